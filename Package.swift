@@ -2,21 +2,24 @@
 
 import PackageDescription
 
-/// Every target is compiled under the same rules; see docs/ARCHITECTURE.md for the arrow table that the
-/// dependency lists below spell out.
+// Every target is compiled under the same rules.
 let rules: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let collections: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
-let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
@@ -39,14 +42,104 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
+    // The dependencies below are the arrow table of docs/ARCHITECTURE.md; a test compares the two.
     targets: [
         .target(name: "HeraldSigning", dependencies: [crypto], swiftSettings: rules),
         .target(name: "HeraldCore", dependencies: ["HeraldSigning"], swiftSettings: rules),
-        .executableTarget(name: "HeraldCLI", dependencies: ["HeraldCore"], swiftSettings: rules),
+        .target(name: "HeraldVault", dependencies: ["HeraldCore", crypto], swiftSettings: rules),
+        .target(name: "HeraldStore", dependencies: ["HeraldCore", "HeraldSigning"], swiftSettings: rules),
+        .target(
+            name: "HeraldStoreSQLite",
+            dependencies: ["HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", grdb, logging],
+            swiftSettings: rules
+        ),
+        .target(
+            name: "HeraldDelivery",
+            dependencies: ["HeraldCore", "HeraldSigning", "HeraldStore", collections, logging, serviceLifecycle],
+            swiftSettings: rules
+        ),
+        .target(
+            name: "HeraldSender",
+            dependencies: ["HeraldCore", logging, nioCore, nioHTTP1, nioPosix, nioSSL],
+            swiftSettings: rules
+        ),
+        .target(
+            name: "HeraldAPI",
+            dependencies: [
+                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", hummingbird, hummingbirdCore, logging,
+                nioCore,
+            ],
+            swiftSettings: rules
+        ),
+        .target(
+            name: "HeraldServer",
+            dependencies: [
+                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreSQLite", "HeraldDelivery",
+                "HeraldSender", "HeraldAPI", configuration, hummingbird, logging, nioCore, nioPosix, nioSSL,
+                serviceLifecycle,
+            ],
+            swiftSettings: rules
+        ),
+        .executableTarget(
+            name: "HeraldCLI",
+            dependencies: ["HeraldCore", "HeraldSigning", "HeraldVault", "HeraldServer", argumentParser],
+            swiftSettings: rules
+        ),
+        .target(
+            name: "HeraldStoreMemory",
+            dependencies: ["HeraldCore", "HeraldSigning", "HeraldStore"],
+            path: "Tests/Support/HeraldStoreMemory",
+            swiftSettings: rules
+        ),
         .testTarget(
-            name: "HeraldSigningTests", dependencies: ["HeraldSigning"], resources: [.copy("Vectors")],
-            swiftSettings: rules),
+            name: "HeraldSigningTests",
+            dependencies: ["HeraldSigning"],
+            resources: [.copy("Vectors")],
+            swiftSettings: rules
+        ),
         .testTarget(
-            name: "HeraldCoreTests", dependencies: ["HeraldCore"], resources: [.copy("Vectors")], swiftSettings: rules),
+            name: "HeraldCoreTests",
+            dependencies: ["HeraldCore", "HeraldSigning"],
+            resources: [.copy("Vectors")],
+            swiftSettings: rules
+        ),
+        .testTarget(
+            name: "HeraldVaultTests",
+            dependencies: ["HeraldCore", "HeraldVault"],
+            swiftSettings: rules
+        ),
+        .testTarget(
+            name: "HeraldStoreTests",
+            dependencies: [
+                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory", "HeraldStoreSQLite",
+                grdb,
+            ],
+            swiftSettings: rules
+        ),
+        .testTarget(
+            name: "HeraldDeliveryTests",
+            dependencies: ["HeraldCore", "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldDelivery"],
+            swiftSettings: rules
+        ),
+        .testTarget(
+            name: "HeraldSenderTests",
+            dependencies: ["HeraldCore", "HeraldSender", nioCore, nioPosix, nioSSL],
+            resources: [.copy("Certificates")],
+            swiftSettings: rules
+        ),
+        .testTarget(
+            name: "HeraldAPITests",
+            dependencies: [
+                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory", "HeraldAPI",
+                hummingbird, nioCore, nioPosix,
+            ],
+            swiftSettings: rules
+        ),
+        .testTarget(
+            name: "HeraldEndToEndTests",
+            dependencies: ["HeraldSigning"],
+            swiftSettings: rules
+        ),
+        .testTarget(name: "TidyTests", swiftSettings: rules),
     ]
 )

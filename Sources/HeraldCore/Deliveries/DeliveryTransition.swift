@@ -1,0 +1,43 @@
+/// What becomes of a delivery after an attempt. A store carries it out in one transaction with the attempt's record.
+package enum DeliveryTransition: Hashable, Sendable {
+    /// `pending` → `succeeded`.
+    case succeed
+    /// Stays `pending`, due again at an instant.
+    case retry(at: Timestamp)
+    /// `pending` → `failed`: attempts or window are used up.
+    case fail
+
+    /// Decides by the contract's section 5.
+    ///
+    /// - Parameters:
+    ///   - attempt: the attempt that just ended.
+    ///   - finishedAt: when it ended; waits count from here.
+    ///   - firstAttemptAt: when the delivery's first attempt began; the window counts from there.
+    ///   - schedule: the waits.
+    ///   - random: the jitter.
+    package static func after(
+        _ attempt: Attempt,
+        finishedAt: Timestamp,
+        firstAttemptAt: Timestamp,
+        schedule: RetrySchedule,
+        using random: inout some RandomNumberGenerator
+    ) -> DeliveryTransition {
+        if attempt.outcome.isAcknowledged { return .succeed }
+        let next = schedule.dueTime(
+            afterAttempt: attempt.number,
+            finishedAt: finishedAt,
+            firstAttemptAt: firstAttemptAt,
+            using: &random
+        )
+        return next.map(DeliveryTransition.retry(at:)) ?? .fail
+    }
+
+    /// The state that the transition leads to.
+    package var state: DeliveryState {
+        switch self {
+        case .succeed: .succeeded
+        case .retry: .pending
+        case .fail: .failed
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/// A delivery together with the right to attempt it.
+package struct LeasedDelivery: Hashable, Sendable {
+    package let delivery: Delivery
+    package let lease: Lease
+
+    /// Pairs a delivery with its lease.
+    package init(delivery: Delivery, lease: Lease) {
+        self.delivery = delivery
+        self.lease = lease
+    }
+}

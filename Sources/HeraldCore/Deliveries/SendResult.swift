@@ -1,0 +1,17 @@
+/// What a sender made of a request.
+package enum SendResult: Hashable, Sendable {
+    /// The attempt was made, and counts whatever its outcome.
+    case attempted(outcome: AttemptOutcome, timings: AttemptTimings, response: ResponseExcerpt?)
+    /// The fault was ours: no attempt counts, and the delivery goes back as it was.
+    case notAttempted(OwnFault)
+
+    /// Why an attempt was not the receiver's to fail. The raw value is what logs and metrics say.
+    package enum OwnFault: String, Hashable, Sendable, CaseIterable {
+        /// The node is shutting down.
+        case shuttingDown = "shutting_down"
+        /// The system has no name server to ask, or has no room for the question.
+        case resolverUnavailable = "resolver_unavailable"
+        /// The process is out of file descriptors, ports or memory for another connection.
+        case outOfResources = "out_of_resources"
+    }
+}

@@ -1,0 +1,18 @@
+/// One signed `POST`, ready to be sent: what the engine hands to a sender.
+package struct WebhookRequest: Hashable, Sendable {
+    package let url: WebhookURL
+    /// The receiver's custom header, if it asked for one.
+    package let authHeader: AuthHeader?
+    /// The value of `X-Halliday-Signature`.
+    package let signature: String
+    /// The body, which the signature covers byte for byte.
+    package let body: [UInt8]
+
+    /// Gathers a request.
+    package init(url: WebhookURL, authHeader: AuthHeader?, signature: String, body: [UInt8]) {
+        self.url = url
+        self.authHeader = authHeader
+        self.signature = signature
+        self.body = body
+    }
+}

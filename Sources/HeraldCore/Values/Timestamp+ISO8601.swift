@@ -1,0 +1,130 @@
+extension Timestamp: CustomStringConvertible {
+    /// The earliest and latest instants that the textual form can carry: the years 0001 to 9999.
+    package static let earliest = Timestamp(milliseconds: -62_135_596_800_000)
+    /// See ``earliest``.
+    package static let latest = Timestamp(milliseconds: 253_402_300_799_999)
+
+    /// The contract's form: UTC with milliseconds and `Z`, as in `2026-06-22T18:04:11.000Z`.
+    package var iso8601: String {
+        var bytes: [UInt8] = []
+        append(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The same as ``iso8601``.
+    package var description: String { iso8601 }
+
+    /// Appends the contract's form to bytes being written, without making a string.
+    package func append(to bytes: inout [UInt8]) {
+        let date = CivilDate(daysSinceEpoch: milliseconds.flooredQuotient(by: millisecondsPerDay))
+        let inDay = milliseconds - date.daysSinceEpoch * millisecondsPerDay
+        bytes.append(date.year, digits: 4)
+        bytes.append(UInt8(ascii: "-"))
+        bytes.append(date.month, digits: 2)
+        bytes.append(UInt8(ascii: "-"))
+        bytes.append(date.day, digits: 2)
+        bytes.append(UInt8(ascii: "T"))
+        bytes.append(inDay / 3_600_000, digits: 2)
+        bytes.append(UInt8(ascii: ":"))
+        bytes.append(inDay / 60_000 % 60, digits: 2)
+        bytes.append(UInt8(ascii: ":"))
+        bytes.append(inDay / 1000 % 60, digits: 2)
+        bytes.append(UInt8(ascii: "."))
+        bytes.append(inDay % 1000, digits: 3)
+        bytes.append(UInt8(ascii: "Z"))
+    }
+
+    /// Reads an ISO 8601 date-time as RFC 3339 profiles it: full date, `T`, full time, any number of fractional
+    /// digits (beyond milliseconds dropped), and `Z` or a numeric offset.
+    ///
+    /// - Returns: `nil` for everything else: local times, dates that do not exist, leap seconds (which a millisecond
+    ///   count since 1970 cannot name). `Source:` RFC 3339, section 5.6.
+    package init?(iso8601 text: some StringProtocol) {
+        var reader = DateTimeReader(text.utf8.prefix(64))
+        guard
+            let year = reader.number(digits: 4), reader.take("-"),
+            let month = reader.number(digits: 2), reader.take("-"),
+            let day = reader.number(digits: 2), reader.take("T") || reader.take("t"),
+            let hour = reader.number(digits: 2), hour < 24, reader.take(":"),
+            let minute = reader.number(digits: 2), minute < 60, reader.take(":"),
+            let second = reader.number(digits: 2), second < 60,
+            let fraction = reader.fractionInMilliseconds(),
+            let offset = reader.offsetInMinutes(), reader.isAtEnd,
+            let date = CivilDate(year: year, month: month, day: day)
+        else { return nil }
+        let minutes = (date.daysSinceEpoch * 24 + hour) * 60 + minute - offset
+        let instant = Timestamp(milliseconds: (minutes * 60 + second) * 1000 + fraction)
+        guard instant >= .earliest, instant <= .latest else { return nil }
+        self = instant
+    }
+}
+
+private let millisecondsPerDay: Int64 = 86_400_000
+
+private struct DateTimeReader {
+    private var rest: ArraySlice<UInt8>
+
+    init(_ bytes: some Sequence<UInt8>) {
+        rest = Array(bytes)[...]
+    }
+
+    var isAtEnd: Bool { rest.isEmpty }
+
+    mutating func take(_ character: Unicode.Scalar) -> Bool {
+        guard rest.first == UInt8(ascii: character) else { return false }
+        rest.removeFirst()
+        return true
+    }
+
+    mutating func digit() -> Int64? {
+        guard let byte = rest.first, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+        rest.removeFirst()
+        return Int64(byte - UInt8(ascii: "0"))
+    }
+
+    mutating func number(digits: Int) -> Int64? {
+        var value: Int64 = 0
+        for _ in 0..<digits {
+            guard let digit = digit() else { return nil }
+            value = value * 10 + digit
+        }
+        return value
+    }
+
+    mutating func fractionInMilliseconds() -> Int64? {
+        guard take(".") else { return 0 }
+        guard var value = digit() else { return nil }
+        var digits = 1
+        while let next = digit() {
+            if digits < 3 { value = value * 10 + next }
+            digits += 1
+        }
+        while digits < 3 {
+            value *= 10
+            digits += 1
+        }
+        return value
+    }
+
+    mutating func offsetInMinutes() -> Int64? {
+        if take("Z") || take("z") { return 0 }
+        let sign: Int64
+        if take("+") { sign = 1 } else if take("-") { sign = -1 } else { return nil }
+        guard
+            let hours = number(digits: 2), hours < 24, take(":"),
+            let minutes = number(digits: 2), minutes < 60
+        else { return nil }
+        return sign * (hours * 60 + minutes)
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(_ number: Int64, digits: Int) {
+        var divisor: Int64 = 1
+        for _ in 1..<digits { divisor *= 10 }
+        while divisor > 0 {
+            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / divisor % 10))
+            divisor /= 10
+        }
+    }
+}

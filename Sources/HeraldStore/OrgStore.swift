@@ -1,0 +1,35 @@
+package import HeraldCore
+
+/// Where orgs and their key sets are kept.
+package protocol OrgStore: Sendable {
+    /// Adds an org.
+    func createOrg(_ org: Org) async throws(StoreError)
+
+    /// All orgs, oldest first.
+    func orgs() async throws(StoreError) -> [Org]
+
+    /// Adds a key set.
+    ///
+    /// - Parameter secret: the digest by which the secret key will be known; the key itself is never stored.
+    /// - Throws: `unknownOrg`.
+    func createKeySet(_ keySet: KeySet, secret: KeyDigest) async throws(StoreError)
+
+    /// The key sets of an org, revoked ones included, oldest first.
+    ///
+    /// - Throws: `unknownOrg`.
+    func keySets(of org: OrgID) async throws(StoreError) -> [KeySet]
+
+    /// Revokes a key set at once and for good; revoking it again changes nothing.
+    ///
+    /// - Throws: `unknownKeySet`.
+    func revokeKeySet(_ id: KeySetID, of org: OrgID, at now: Timestamp) async throws(StoreError)
+
+    /// The key set whose secret key has a digest, unless revoked.
+    func keySet(secret: KeyDigest) async throws(StoreError) -> KeySet?
+
+    /// The key set that a publishable key belongs to, unless revoked.
+    func keySet(publicKey: String) async throws(StoreError) -> KeySet?
+
+    /// Notes that a secret key was presented.
+    func noteUse(of keySet: KeySetID, at now: Timestamp) async throws(StoreError)
+}

@@ -1,0 +1,14 @@
+package import HeraldCore
+
+/// What became of one report.
+package enum ReportAcceptance: Hashable, Sendable {
+    /// It is on disk.
+    ///
+    /// - Parameters:
+    ///   - receipt: the answer to the platform.
+    ///   - leased: the new deliveries that were born leased to the offering node.
+    ///   - unleased: the webhooks of the new deliveries that were not.
+    case accepted(ReportReceipt, leased: [LeasedDelivery], unleased: [WebhookID])
+    /// It names an org that does not exist; nothing was stored.
+    case unknownOrg
+}

@@ -1,0 +1,12 @@
+/// A whole store: every role, and its health.
+///
+/// Callers ask for the role they need; only the composition root and the conformance suite handle the whole.
+package protocol Store: OrgStore, WebhookStore, ReportStore, DeliveryStore, HistoryStore {
+    /// Returns when the store can read and write.
+    ///
+    /// - Throws: `unavailable`, `closed`.
+    func checkHealth() async throws(StoreError)
+
+    /// Finishes what is under way and lets go of files and connections. Every later call throws `closed`.
+    func close() async
+}

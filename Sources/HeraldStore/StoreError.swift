@@ -1,0 +1,41 @@
+/// Why a store did not do what it was asked to.
+package struct StoreError: Error, CustomStringConvertible {
+    /// What kind of refusal or trouble it is.
+    package let code: Code
+    /// What was being done, in a few words without secrets.
+    package let context: String
+    /// What lies beneath, if anything.
+    package let cause: (any Error)?
+
+    /// Describes a failure.
+    package init(_ code: Code, _ context: String, cause: (any Error)? = nil) {
+        self.code = code
+        self.context = context
+        self.cause = cause
+    }
+
+    /// The kinds.
+    package enum Code: String, Hashable, Sendable {
+        /// The store cannot work now (disk full, I/O error, locked, disconnected). Nothing was changed; try later.
+        case unavailable
+        /// What was stored makes no sense to this version, or a sealed value does not open.
+        case corrupted
+        /// There is no such org.
+        case unknownOrg = "unknown_org"
+        /// There is no such webhook, or it was deleted.
+        case unknownWebhook = "unknown_webhook"
+        /// There is no such key set in the org.
+        case unknownKeySet = "unknown_key_set"
+        /// The org has a webhook of that label.
+        case labelTaken = "label_taken"
+        /// A bound of ``Limits`` is reached; the context says which.
+        case limitReached = "limit_reached"
+        /// The store is closed.
+        case closed
+    }
+
+    /// One line for the operator.
+    package var description: String {
+        cause.map { "\(code.rawValue): \(context): \($0)" } ?? "\(code.rawValue): \(context)"
+    }
+}

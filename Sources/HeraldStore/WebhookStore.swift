@@ -1,0 +1,45 @@
+package import HeraldCore
+package import HeraldSigning
+
+/// Where webhooks, their signing secrets and their header values are kept, the latter two sealed.
+package protocol WebhookStore: Sendable {
+    /// Adds a webhook with its first signing secret.
+    ///
+    /// - Throws: `unknownOrg`; `labelTaken`; `limitReached` at ``Limits/webhooksPerOrg``.
+    func createWebhook(_ webhook: Webhook, authHeader: AuthHeader?, secret: SigningSecret) async throws(StoreError)
+
+    /// The webhooks of an org, oldest first, without the deleted ones.
+    func webhooks(of org: OrgID) async throws(StoreError) -> [Webhook]
+
+    /// Changes what may be changed of a webhook.
+    ///
+    /// - Returns: the webhook's id.
+    /// - Throws: `unknownWebhook`.
+    func updateWebhook(_ label: String, of org: OrgID, with change: WebhookChange) async throws(StoreError) -> WebhookID
+
+    /// Deletes a webhook: frees its label, cancels every delivery still pending for it, keeps its history.
+    ///
+    /// Once this returns, no store hands out or records anything more for the webhook.
+    /// - Returns: the webhook's id.
+    /// - Throws: `unknownWebhook`.
+    func deleteWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> WebhookID
+
+    /// Adds a signing secret that signs at once, beside the existing ones.
+    ///
+    /// - Parameter retiringPreviousAt: when the existing secrets stop signing, unless they stop sooner already; `nil`
+    ///   lets them sign on.
+    /// - Returns: the webhook's id.
+    /// - Throws: `unknownWebhook`; `limitReached` at ``Limits/activeSigningSecrets``.
+    func rotateSecret(
+        of label: String,
+        in org: OrgID,
+        to secret: SigningSecret,
+        retiringPreviousAt: Timestamp?,
+        at now: Timestamp
+    ) async throws(StoreError) -> WebhookID
+
+    /// What an attempt must know of a webhook, or `nil` once it is deleted.
+    ///
+    /// - Parameter now: secrets that retired before are left out.
+    func deliveryTarget(of webhook: WebhookID, at now: Timestamp) async throws(StoreError) -> DeliveryTarget?
+}
