@@ -23,4 +23,30 @@ package enum Limits {
 
     /// Webhooks of one org: a report fans out to all of them inside one transaction.
     package static let webhooksPerOrg = 100
+
+    /// Attempts under way on one node: each holds a socket and some kilobytes, and hanging receivers hold theirs for the
+    /// whole attempt timeout.
+    package static let attemptsPerNode = 1024
+
+    /// Attempts under way to one webhook: enough to keep a fast receiver busy, an eighth of the node's.
+    package static let attemptsPerWebhook = 128
+
+    /// Deliveries of one webhook that wait in memory: a bulk report's worth, so that it needs no second read.
+    package static let queuedPerWebhook = 1024
+
+    /// Deliveries that wait in memory on one node: about 2 MiB. The rest waits in the store.
+    package static let queuedPerNode = 8192
+
+    /// Attempts that were made but are not yet recorded, beyond which no new attempt starts: what may be sent twice
+    /// when a node dies while its store stands still.
+    package static let unrecordedAttempts = 4096
+
+    /// Webhooks asked for in one claim, which is one transaction.
+    package static let lanesPerClaim = 64
+
+    /// Webhooks read at a time when a node looks for work that nobody told it of.
+    package static let lanesPerSurveyPage = 1000
+
+    /// Webhooks whose URL, header and secrets a node keeps in memory, about 1 KiB each.
+    package static let targetsInMemory = 10_000
 }
