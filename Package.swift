@@ -10,7 +10,10 @@ let rules: [SwiftSetting] = [
 ]
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
-let collections: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+let collections: [Target.Dependency] = [
+    .product(name: "DequeModule", package: "swift-collections"),
+    .product(name: "HeapModule", package: "swift-collections"),
+]
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
@@ -55,7 +58,7 @@ let package = Package(
         ),
         .target(
             name: "HeraldDelivery",
-            dependencies: ["HeraldCore", "HeraldSigning", "HeraldStore", collections, logging, serviceLifecycle],
+            dependencies: ["HeraldCore", "HeraldSigning", "HeraldStore", logging, serviceLifecycle] + collections,
             swiftSettings: rules
         ),
         .target(

@@ -1,5 +1,6 @@
 import HeraldCore
 import HeraldStore
+import Logging
 
 /// Carrying out what the state decides.
 extension Dispatcher {

@@ -1,5 +1,7 @@
 import HeraldCore
 import HeraldStore
+import Logging
+import Synchronization
 
 /// One attempt, from the slot it was given to its record on disk.
 extension Dispatcher {
@@ -11,14 +13,19 @@ extension Dispatcher {
             if fault != .shuttingDown {
                 logger.warning(
                     "delivery was not attempted, and is given back",
-                    metadata: ["delivery": "\(leased.delivery.id)", "fault": "\(fault.rawValue)"])
+                    metadata: ["delivery": "\(leased.delivery.id)", "fault": "\(fault.rawValue)"]
+                )
             }
             tell { $0.attempted(leased, outcome: nil, at: $1) }
         case .attempted(let outcome, let timings, let response):
             tell { $0.attempted(leased, outcome: outcome, at: $1) }
             let attempt = Attempt(
-                number: leased.delivery.attempts + 1, startedAt: startedAt, outcome: outcome, timings: timings,
-                response: response)
+                number: leased.delivery.attempts + 1,
+                startedAt: startedAt,
+                outcome: outcome,
+                timings: timings,
+                response: response
+            )
             let record = record(of: attempt, for: leased)
             await save(record)
             tell { $0.recorded(leased, retryAt: record.transition.retryAt, at: $1) }
@@ -31,7 +38,9 @@ extension Dispatcher {
             target = try await targets.target(of: delivery.webhookID, at: now)
         } catch {
             logger.error(
-                "reading a webhook failed", metadata: ["webhook": "\(delivery.webhookID)", "error": "\(error)"])
+                "reading a webhook failed",
+                metadata: ["webhook": "\(delivery.webhookID)", "error": "\(error)"]
+            )
             return .notAttempted(.storeUnavailable)
         }
         guard let target else { return .notAttempted(.webhookDeleted) }
@@ -45,12 +54,21 @@ extension Dispatcher {
         let finishedAt = clock.now
         let transition = random.withLock { random in
             DeliveryTransition.after(
-                attempt, finishedAt: finishedAt, firstAttemptAt: leased.delivery.firstAttemptAt ?? attempt.startedAt,
-                schedule: schedule, using: &random)
+                attempt,
+                finishedAt: finishedAt,
+                firstAttemptAt: leased.delivery.firstAttemptAt ?? attempt.startedAt,
+                schedule: schedule,
+                using: &random
+            )
         }
         return AttemptRecord(
-            deliveryID: leased.delivery.id, webhookID: leased.delivery.webhookID, lease: leased.lease,
-            attempt: attempt, transition: transition, finishedAt: finishedAt)
+            deliveryID: leased.delivery.id,
+            webhookID: leased.delivery.webhookID,
+            lease: leased.lease,
+            attempt: attempt,
+            transition: transition,
+            finishedAt: finishedAt
+        )
     }
 
     /// Brings a record to disk, again and again while the store fails and the lease holds. After that another attempt
@@ -62,7 +80,8 @@ extension Dispatcher {
                 if held != [true] {
                     logger.notice(
                         "attempt not recorded: the lease had passed on, or the webhook was deleted",
-                        metadata: ["delivery": "\(record.deliveryID)"])
+                        metadata: ["delivery": "\(record.deliveryID)"]
+                    )
                 }
                 return
             } catch {
@@ -70,7 +89,8 @@ extension Dispatcher {
                 guard again < record.lease.expiresAt, (try? await clock.sleep(until: again)) != nil else {
                     logger.error(
                         "attempt not recorded: the delivery will be attempted again",
-                        metadata: ["delivery": "\(record.deliveryID)", "error": "\(error)"])
+                        metadata: ["delivery": "\(record.deliveryID)", "error": "\(error)"]
+                    )
                     return
                 }
             }

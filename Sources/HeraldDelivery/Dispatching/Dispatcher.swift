@@ -1,8 +1,7 @@
 package import HeraldCore
 package import HeraldStore
 package import Logging
-package import ServiceLifecycle
-
+import ServiceLifecycle
 import Synchronization
 
 /// The engine: accepts reports, and attempts what is due until it is acknowledged or its day is over.
@@ -29,9 +28,15 @@ package final class Dispatcher: Service {
     /// - Parameters:
     ///   - random: draws the jitter of retries.
     package init(
-        owner: NodeID, store: any ReportStore & DeliveryStore & WebhookStore, sender: any WebhookSender,
-        policy: AddressPolicy, schedule: RetrySchedule, limits: DispatcherLimits, clock: any DispatcherClock,
-        random: any RandomNumberGenerator & Sendable, logger: Logger
+        owner: NodeID,
+        store: any ReportStore & DeliveryStore & WebhookStore,
+        sender: any WebhookSender,
+        policy: AddressPolicy,
+        schedule: RetrySchedule,
+        limits: DispatcherLimits,
+        clock: any DispatcherClock,
+        random: any RandomNumberGenerator & Sendable,
+        logger: Logger
     ) {
         self.owner = owner
         self.store = store

@@ -1,4 +1,4 @@
-package import HeraldCore
+import HeraldCore
 
 /// How much one node takes on at once, and for how long.
 package struct DispatcherLimits: Hashable, Sendable {

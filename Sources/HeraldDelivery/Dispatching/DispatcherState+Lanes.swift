@@ -1,3 +1,5 @@
+import DequeModule
+import HeapModule
 import HeraldCore
 import HeraldStore
 
@@ -8,6 +10,7 @@ extension DispatcherState {
         guard !leased.isEmpty else { return [] }
         guard phase == .running else { return [release(leased, claimAgainAt: now)] }
         var overflow: [LeasedDelivery] = []
+        let newLane = newLane
         for one in leased {
             let webhook = one.delivery.webhookID
             guard lanes[webhook, default: newLane].queued < limits.queuedPerLane else {
@@ -37,6 +40,7 @@ extension DispatcherState {
     /// Notes that the store has something for a webhook at an instant.
     mutating func noteClaimable(_ webhook: WebhookID, at instant: Timestamp) {
         guard phase == .running else { return }
+        let newLane = newLane
         if lanes[webhook, default: newLane].noteClaimable(at: instant) {
             lanes[webhook]?.isWaitingForRoom = false
             dueLanes.insert(DueLane(at: instant, webhookID: webhook))

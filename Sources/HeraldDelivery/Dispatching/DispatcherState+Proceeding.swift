@@ -1,3 +1,5 @@
+import DequeModule
+import HeapModule
 import HeraldCore
 import HeraldStore
 
@@ -41,6 +43,7 @@ extension DispatcherState {
                 forgetIfIdle(webhook)
                 continue
             }
+            let retriesAllowed = retriesInFlight < limits.slots - limits.slotsKeptForFirstAttempts
             guard let leased = lanes[webhook]?.dequeue(retriesAllowed: retriesAllowed) else {
                 // Only retries wait here, and their share is used up: the lane keeps its turn.
                 round.append(webhook)
@@ -55,8 +58,6 @@ extension DispatcherState {
         }
         return actions
     }
-
-    private var retriesAllowed: Bool { retriesInFlight < limits.slots - limits.slotsKeptForFirstAttempts }
 
     private mutating func begin(_ leased: LeasedDelivery, at now: Timestamp) -> DispatcherAction {
         let delivery = leased.delivery

@@ -1,8 +1,7 @@
-package import HeraldCore
-package import HeraldStore
-
 import DequeModule
 import HeapModule
+package import HeraldCore
+package import HeraldStore
 
 /// What the engine decides: which delivery is attempted when. A value: events go in, actions come out, and neither a
 /// clock nor a store nor a socket is touched, so that a whole day can be played through by seed.
@@ -59,7 +58,11 @@ package struct DispatcherState: Sendable {
     package func offer(at now: Timestamp) -> LeaseOffer {
         let room = phase == .running && recording < limits.recording ? limits.queued - queued : 0
         return LeaseOffer(
-            owner: owner, expiresAt: now.advanced(by: limits.lease), room: max(0, room), closedLanes: closedLanes)
+            owner: owner,
+            expiresAt: now.advanced(by: limits.lease),
+            room: max(0, room),
+            closedLanes: closedLanes
+        )
     }
 
     /// Time has passed.
@@ -74,7 +77,9 @@ package struct DispatcherState: Sendable {
     ///   - leased: those born leased to this node.
     ///   - unleased: the webhooks of the others, which wait in the store.
     package mutating func accepted(
-        leased: [LeasedDelivery], unleased: [WebhookID], at now: Timestamp
+        leased: [LeasedDelivery],
+        unleased: [WebhookID],
+        at now: Timestamp
     ) -> [DispatcherAction] {
         for webhook in unleased { noteClaimable(webhook, at: now) }
         return enqueue(leased, at: now) + proceed(at: now)
@@ -103,7 +108,9 @@ package struct DispatcherState: Sendable {
     ///
     /// - Parameter isComplete: whether it was the last page, or the survey failed and ends here.
     package mutating func surveyed(
-        _ claimable: [ClaimableLane], isComplete: Bool, at now: Timestamp
+        _ claimable: [ClaimableLane],
+        isComplete: Bool,
+        at now: Timestamp
     ) -> [DispatcherAction] {
         for lane in claimable { noteClaimable(lane.webhookID, at: lane.claimableAt) }
         if isComplete {
@@ -118,7 +125,9 @@ package struct DispatcherState: Sendable {
     /// - Parameter outcome: what is recorded next, after which comes ``recorded(_:retryAt:at:)``; `nil` when no attempt
     ///   was made, through no fault of the receiver's: the delivery is given back.
     package mutating func attempted(
-        _ leased: LeasedDelivery, outcome: AttemptOutcome?, at now: Timestamp
+        _ leased: LeasedDelivery,
+        outcome: AttemptOutcome?,
+        at now: Timestamp
     ) -> [DispatcherAction] {
         let webhook = leased.delivery.webhookID
         inFlight -= 1
@@ -139,7 +148,9 @@ package struct DispatcherState: Sendable {
     ///
     /// - Parameter retryAt: when the delivery is due again, if it is.
     package mutating func recorded(
-        _ leased: LeasedDelivery, retryAt: Timestamp?, at now: Timestamp
+        _ leased: LeasedDelivery,
+        retryAt: Timestamp?,
+        at now: Timestamp
     ) -> [DispatcherAction] {
         recording -= 1
         if let retryAt { noteClaimable(leased.delivery.webhookID, at: retryAt) }
@@ -151,7 +162,9 @@ package struct DispatcherState: Sendable {
     ///
     /// - Parameter claimableAt: from when on they are worth claiming; `nil` when they are not any more.
     package mutating func settled(
-        _ leased: [LeasedDelivery], claimableAt: Timestamp?, at now: Timestamp
+        _ leased: [LeasedDelivery],
+        claimableAt: Timestamp?,
+        at now: Timestamp
     ) -> [DispatcherAction] {
         settling -= leased.count
         if let claimableAt {

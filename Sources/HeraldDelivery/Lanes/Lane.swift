@@ -1,9 +1,8 @@
-package import HeraldCore
-
 import DequeModule
+import HeraldCore
 
 /// The way to one webhook: what waits in memory, what is under way, and when the store has more.
-package struct Lane: Sendable {
+struct Lane: Sendable {
     /// Leased to this node and waiting for a slot; first attempts and retries apart, each in due order, because they
     /// draw on different shares of the slots.
     private var firstAttempts: Deque<LeasedDelivery> = []

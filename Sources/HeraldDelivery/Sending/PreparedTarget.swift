@@ -21,7 +21,11 @@ struct PreparedTarget: Sendable {
         let body = delivery.body
         let signatures = signers.filter { $0.active.signs(at: now) }.map { $0.signer.signature(over: body) }
         return WebhookRequest(
-            url: url, authHeader: authHeader, signature: SignatureHeader(signatures).rendered, body: body)
+            url: url,
+            authHeader: authHeader,
+            signature: SignatureHeader(signatures).rendered,
+            body: body
+        )
     }
 
     private struct TimedSigner: Sendable {

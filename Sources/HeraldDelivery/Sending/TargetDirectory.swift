@@ -43,7 +43,10 @@ final class TargetDirectory: Sendable {
         }
 
         mutating func keep(
-            _ target: PreparedTarget, of webhook: WebhookID, readIn generation: Int, until: Timestamp
+            _ target: PreparedTarget,
+            of webhook: WebhookID,
+            readIn generation: Int,
+            until: Timestamp
         ) {
             guard generation == self.generation else { return }
             if targets.count >= Limits.targetsInMemory { targets.removeAll(keepingCapacity: true) }
