@@ -66,4 +66,12 @@ package enum Limits {
 
     /// Webhooks whose URL, header and secrets a node keeps in memory, about 1 KiB each.
     package static let targetsInMemory = 10_000
+    /// Bytes in a webhook's URL: what servers and proxies can be relied on to take in a request line.
+    package static let urlLength = 2048
+
+    /// Bytes in a custom header's name.
+    package static let authHeaderName = 128
+
+    /// Bytes in a custom header's value: room for a large token, below the 8 KiB that servers take in a header line.
+    package static let authHeaderValue = 4096
 }
