@@ -12,6 +12,23 @@ package enum Limits {
     /// Bytes in one line of a bulk report: a report is about 200 bytes, so this leaves room for unknown fields.
     package static let reportLine = 4 * 1024
 
+    /// Arrays and objects inside one another in a body: the contract's requests need two, and the parser recurses once
+    /// for each.
+    package static let jsonDepth = 32
+
+    /// Characters (Unicode scalars) in a webhook's or key set's label: it stands in every list and log line.
+    package static let labelLength = 100
+
+    /// Characters (Unicode scalars) in an org's name: room for a full legal name.
+    package static let orgNameLength = 200
+
+    /// Characters (Unicode scalars) in a signing secret that a caller chose: fewer can be guessed, and more add
+    /// nothing to a key of HMAC-SHA256.
+    package static let signingSecretLength = 16...256
+
+    /// Entries in `event_types`: duplicates collapse, but each wrong one costs an entry in the error answer.
+    package static let eventTypesLength = 100
+
     /// Bytes of a receiver's response body that are kept; the rest is neither read nor stored.
     package static let responseBody = 16 * 1024
 
@@ -49,4 +66,12 @@ package enum Limits {
 
     /// Webhooks whose URL, header and secrets a node keeps in memory, about 1 KiB each.
     package static let targetsInMemory = 10_000
+    /// Bytes in a webhook's URL: what servers and proxies can be relied on to take in a request line.
+    package static let urlLength = 2048
+
+    /// Bytes in a custom header's name.
+    package static let authHeaderName = 128
+
+    /// Bytes in a custom header's value: room for a large token, below the 8 KiB that servers take in a header line.
+    package static let authHeaderValue = 4096
 }

@@ -1,0 +1,13 @@
+/// What an update does to something that can be set or not: a field that is absent, `null`, or there.
+package enum FieldUpdate<Value> {
+    /// The field is absent: what is set stays.
+    case unchanged
+    /// The field is `null`: what is set goes.
+    case removed
+    /// The field has a value: it replaces what is set.
+    case set(Value)
+}
+
+extension FieldUpdate: Equatable where Value: Equatable {}
+extension FieldUpdate: Hashable where Value: Hashable {}
+extension FieldUpdate: Sendable where Value: Sendable {}
