@@ -19,7 +19,7 @@ enum ReceiverSnippet: String, CaseIterable, Sendable, CustomTestStringConvertibl
         let package: String
 
         var description: String {
-            "one of \(tools.joined(separator: ", ")) is not on the PATH; install it: apt-get install \(package)"
+            "\(tools.joined(separator: " and ")) not found on the PATH; install: apt-get install \(package)"
         }
     }
 
@@ -98,8 +98,9 @@ enum ReceiverSnippet: String, CaseIterable, Sendable, CustomTestStringConvertibl
             searchPath.split(separator: ":").map { URL(filePath: String($0)).appending(path: tool) }
                 .first { FileManager.default.isExecutableFile(atPath: $0.path) }
         }
-        guard tools.allSatisfy({ find($0) != nil }), let path = find(interpreter) else {
-            throw ToolMissing(tools: tools, package: debianPackage)
+        let missing = tools.filter { find($0) == nil }
+        guard missing.isEmpty, let path = find(interpreter) else {
+            throw ToolMissing(tools: missing, package: debianPackage)
         }
         return path
     }
