@@ -66,6 +66,7 @@ package enum Limits {
 
     /// Webhooks whose URL, header and secrets a node keeps in memory, about 1 KiB each.
     package static let targetsInMemory = 10_000
+
     /// Bytes in a webhook's URL: what servers and proxies can be relied on to take in a request line.
     package static let urlLength = 2048
 
