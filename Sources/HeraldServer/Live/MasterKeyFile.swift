@@ -1,6 +1,5 @@
-package import HeraldVault
-
 import FoundationEssentials
+package import HeraldVault
 import SystemPackage
 
 #if canImport(Glibc)
@@ -29,7 +28,8 @@ package struct MasterKeyFile: Sendable {
             return nil
         } catch {
             throw StartupError(
-                "cannot read the master key file \(path): check that it is a file and that this user may read it")
+                "cannot read the master key file \(path): check that it is a file and that this user may read it"
+            )
         }
         do {
             return try MasterKey(text: text)
@@ -45,7 +45,11 @@ package struct MasterKeyFile: Sendable {
     package func create(_ key: MasterKey) throws(StartupError) {
         do {
             let file = try FileDescriptor.open(
-                FilePath(path), .writeOnly, options: [.create, .exclusiveCreate], permissions: .ownerReadWrite)
+                FilePath(path),
+                .writeOnly,
+                options: [.create, .exclusiveCreate],
+                permissions: .ownerReadWrite
+            )
             try file.closeAfter {
                 _ = try file.writeAll((key.text + "\n").utf8)
                 try file.synchronize()

@@ -1,7 +1,6 @@
-package import Logging
-
 import FoundationEssentials
 import HeraldCore
+package import Logging
 import SystemPackage
 
 /// Writes each log entry as one JSON object on one line of standard error.
@@ -24,7 +23,9 @@ package struct JSONLogHandler: LogHandler {
 
     /// Writes to where a test looks.
     init(
-        label: String, level: Logger.Level, now: @escaping @Sendable () -> Timestamp,
+        label: String,
+        level: Logger.Level,
+        now: @escaping @Sendable () -> Timestamp,
         write: @escaping @Sendable ([UInt8]) -> Void
     ) {
         self.label = label

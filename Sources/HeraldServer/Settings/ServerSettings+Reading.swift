@@ -1,3 +1,4 @@
+import HeraldAPI
 import HeraldCore
 package import Logging
 
@@ -9,8 +10,11 @@ extension ServerSettings {
         self.init()
         var reader = SettingsReader(flags: flags, environment: environment)
         listen = reader.read(
-            .listen, or: listen, expecting: "HOST:PORT, as in 127.0.0.1:8080 or [::1]:8080",
-            ListenAddress.init(parsing:))
+            .listen,
+            or: listen,
+            expecting: "HOST:PORT, as in 127.0.0.1:8080 or [::1]:8080",
+            ListenAddress.init(parsing:)
+        )
         database = reader.text(.database) ?? database
         masterKey = Self.masterKey(from: &reader)
         platformKeys = Self.platformKeys(from: &reader)
@@ -21,16 +25,16 @@ extension ServerSettings {
             Duration(parsing: $0).flatMap { Self.attemptTimeouts.contains($0) ? $0 : nil }
         }
         logLevel = reader.read(
-            .logLevel, or: logLevel, expecting: Logger.Level.allCases.map(\.rawValue).joined(separator: ", "),
-            Logger.Level.init(rawValue:))
+            .logLevel,
+            or: logLevel,
+            expecting: Logger.Level.allCases.map(\.rawValue).joined(separator: ", "),
+            Logger.Level.init(rawValue:)
+        )
         logFormat = reader.read(.logFormat, or: logFormat, expecting: "text or json", LogFormat.init(rawValue:))
         guard reader.problems.isEmpty else { throw SettingsError(problems: reader.problems) }
     }
 
     private static let attemptTimeouts: ClosedRange<Duration> = .milliseconds(100)...(.seconds(60))
-
-    /// Fewer characters after the prefix could be guessed.
-    private static let platformKeyLength = 16
 
     private static func masterKey(from reader: inout SettingsReader) -> MasterKeySource {
         switch (reader.text(.masterKey), reader.text(.masterKeyFile)) {
@@ -43,14 +47,10 @@ extension ServerSettings {
         }
     }
 
-    private static func platformKeys(from reader: inout SettingsReader) -> [String] {
-        let expectation = "plk_ and at least \(platformKeyLength) more characters ('herald platform-key' makes one)"
-        return reader.read(.platformKey, or: [], expecting: expectation) { text in
-            let isUsable =
-                text.hasPrefix("plk_") && text.utf8.count >= 4 + platformKeyLength
-                && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f }
-            return isUsable ? [text] : nil
-        }
+    private static func platformKeys(from reader: inout SettingsReader) -> [PlatformKey] {
+        let expectation =
+            "plk_ and at least \(PlatformKey.minimumLength) more characters ('herald platform-key' makes one)"
+        return reader.read(.platformKey, or: [], expecting: expectation) { PlatformKey($0).map { [$0] } }
     }
 
     private static func addressPolicy(from reader: inout SettingsReader) -> AddressPolicy {
@@ -71,12 +71,23 @@ extension ServerSettings {
     private static func retrySchedule(from reader: inout SettingsReader) -> RetrySchedule {
         let standard = RetrySchedule.standard
         let maxAttempts = reader.read(
-            .maxAttempts, or: standard.maxAttempts, expecting: "a count from 1 to 100", Int.init)
+            .maxAttempts,
+            or: standard.maxAttempts,
+            expecting: "a count from 1 to 100",
+            Int.init
+        )
         let window = reader.read(
-            .deliveryWindow, or: standard.window, expecting: "a span, as in 24h", { Duration(parsing: $0) })
+            .deliveryWindow,
+            or: standard.window,
+            expecting: "a span, as in 24h",
+            { Duration(parsing: $0) }
+        )
         do {
             return try RetrySchedule(
-                parsing: reader.text(.retrySchedule) ?? standard.text, maxAttempts: maxAttempts, window: window)
+                parsing: reader.text(.retrySchedule) ?? standard.text,
+                maxAttempts: maxAttempts,
+                window: window
+            )
         } catch {
             reader.note(error.setting, "\(error)")
             return standard

@@ -1,3 +1,4 @@
+package import HeraldAPI
 package import HeraldCore
 package import Logging
 
@@ -6,8 +7,8 @@ package struct ServerSettings: Sendable {
     package var listen = ListenAddress(host: "127.0.0.1", port: 8080)
     package var database = "herald.db"
     package var masterKey = MasterKeySource.besideDatabase
-    /// The platform keys to accept, as text; none closes the platform's API.
-    package var platformKeys: [String] = []
+    /// The platform keys to accept; none closes the platform's API.
+    package var platformKeys: [PlatformKey] = []
     package var addressPolicy = AddressPolicy()
     package var caFile: String?
     package var retrySchedule = RetrySchedule.standard

@@ -33,7 +33,10 @@ struct SettingsReader {
     ///   - fallback: what holds when it is not set or makes no sense.
     ///   - expectation: what to write instead.
     mutating func read<Value>(
-        _ setting: Setting, or fallback: Value, expecting expectation: String, _ parse: (String) -> Value?
+        _ setting: Setting,
+        or fallback: Value,
+        expecting expectation: String,
+        _ parse: (String) -> Value?
     ) -> Value {
         guard let text = text(setting) else { return fallback }
         if let value = parse(text) { return value }
