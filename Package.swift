@@ -147,7 +147,8 @@ let package = Package(
         ),
         .testTarget(
             name: "HeraldEndToEndTests",
-            dependencies: ["HeraldSigning"],
+            dependencies: ["HeraldCLI", crypto],
+            resources: [.copy("Receiver")],
             swiftSettings: rules
         ),
         .testTarget(name: "TidyTests", swiftSettings: rules),

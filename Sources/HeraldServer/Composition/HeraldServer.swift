@@ -31,6 +31,7 @@ package struct HeraldServer: Sendable {
         alongside companions: [any Service] = [],
         onReady: @escaping @Sendable (ListenAddress) async -> Void = { _ in }
     ) async throws {
+        FileDescriptorLimit.raise()
         let store = try openStore()
         do {
             try await serve(from: store, alongside: companions, onReady: onReady)

@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+
+/// `herald dev`, as a newcomer meets it.
+@Suite struct SandboxTests {
+    @Test func `A first verified delivery is on the screen without any configuration`() async throws {
+        let folder = try TestFolder()
+        let sandbox = try RunningProcess(HeraldBinary.path, ["dev"], in: folder)
+
+        let screen = try await eventually("a verified delivery; it said: \(sandbox.errors)") {
+            sandbox.output.contains("✓ verified  WORKFLOW_COMPLETED") && sandbox.output.contains("Ctrl-C")
+                ? sandbox.output : nil
+        }
+
+        #expect(screen.contains("secret key      sk_"))
+        #expect(try await sandbox.terminate() == 0)
+        #expect(sandbox.errors.isEmpty, "\(sandbox.errors)")
+    }
+
+    @Test func `The report that it prints works as it stands`() async throws {
+        let folder = try TestFolder()
+        let sandbox = try RunningProcess(HeraldBinary.path, ["dev"], in: folder)
+        let screen = try await eventually("the sandbox is up; it said: \(sandbox.errors)") {
+            sandbox.output.contains("Ctrl-C") ? sandbox.output : nil
+        }
+        let command = try #require(
+            screen.split(separator: "\n\n").first { $0.contains("/platform/workflow-events") }
+        )
+
+        let shell = try RunningProcess("sh", ["-c", String(command)], in: folder)
+
+        #expect(try await shell.exitCode() == 0, "\(shell.errors)")
+        #expect(shell.output.contains(#""applied":true"#), "\(shell.output)")
+        _ = try await eventually("the second delivery is shown") {
+            sandbox.output.components(separatedBy: "✓ verified").count == 3 ? true : nil
+        }
+    }
+
+    @Test func `A kept sandbox comes up again with its org`() async throws {
+        let folder = try TestFolder()
+        for _ in 1...2 {
+            let sandbox = try RunningProcess(
+                HeraldBinary.path,
+                ["dev", "--database", folder.file("sandbox.db")],
+                in: folder
+            )
+            _ = try await eventually("a verified delivery; it said: \(sandbox.errors)") {
+                sandbox.output.contains("✓ verified") && sandbox.output.contains("Ctrl-C") ? true : nil
+            }
+            #expect(!sandbox.output.contains("✗ refused"), "\(sandbox.output)")
+            #expect(try await sandbox.terminate() == 0)
+        }
+    }
+}

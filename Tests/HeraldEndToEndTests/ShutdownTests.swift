@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+
+/// What is kept when the server ends, gracefully or not.
+@Suite struct ShutdownTests {
+    @Test func `A graceful end waits for what is under way`() async throws {
+        let folder = try TestFolder()
+        let receiver = try await PythonReceiver(in: folder)
+        let herald = try await HeraldUnderTest(in: folder, arguments: HeraldUnderTest.sandbox)
+        let org = try await herald.createOrg()
+        _ = try await herald.register(receiver.baseURL + "/hang/2", label: "slow", key: org.secretKey)
+        _ = try await herald.report("COMPLETE", org: org.id)
+        _ = try await receiver.receipts(count: 1)
+
+        #expect(try await herald.process.terminate() == 0)
+
+        // It was acknowledged and recorded: a new start sends nothing for it, only what comes after.
+        let again = try await HeraldUnderTest(in: folder, arguments: HeraldUnderTest.sandbox)
+        _ = try await again.report("COMPLETE", org: org.id)
+        let receipts = try await receiver.receipts(count: 2)
+        #expect(Set(receipts.map(\.id)).count == 2)
+    }
+
+    @Test func `A delivery survives a kill and arrives after the next start, under the same id`() async throws {
+        let folder = try TestFolder()
+        let receiver = try await PythonReceiver(in: folder)
+        let herald = try await HeraldUnderTest(
+            in: folder,
+            arguments: HeraldUnderTest.sandbox + ["--retry-schedule", "1s"]
+        )
+        let org = try await herald.createOrg()
+        _ = try await herald.register(receiver.baseURL + "/fail/1", label: "main", key: org.secretKey)
+        let answer = try await herald.report("COMPLETE", org: org.id)
+        let id = try #require(answer.json?["deliveries"]?.elements.first?["id"]?.text)
+        _ = try await receiver.receipts(count: 1)
+
+        herald.process.kill()
+        // The attempt may have been in flight when the process died, and then waits for its lease: a short one.
+        let again = try await HeraldUnderTest(
+            in: folder,
+            arguments: HeraldUnderTest.sandbox + ["--retry-schedule", "1s"]
+        )
+
+        let receipts = try await eventually(within: .seconds(90), "the delivery arrives again") {
+            receiver.receipts.contains { $0.status == 204 } ? receiver.receipts : nil
+        }
+        #expect(receipts.allSatisfy { $0.id == id })
+        #expect(again.process.isRunning)
+    }
+}

@@ -1,0 +1,25 @@
+import Foundation
+
+/// Waits for what another process will do: looks again and again until it is so, or gives up.
+///
+/// This is the only place in the tests that sleeps. It waits for a condition and never for a time, so a slow machine
+/// makes a test slower and not wrong.
+func eventually<Value>(
+    within patience: Duration = .seconds(30),
+    _ expectation: String,
+    _ look: () async throws -> Value?
+) async throws -> Value {
+    let end = ContinuousClock.now + patience
+    while ContinuousClock.now < end {
+        if let value = try await look() { return value }
+        try await Task.sleep(for: .milliseconds(20))
+    }
+    throw NeverHappened(expectation: expectation)
+}
+
+/// What was waited for in vain.
+struct NeverHappened: Error, CustomStringConvertible {
+    let expectation: String
+
+    var description: String { "never happened: \(expectation)" }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import Testing
+
+/// A running `herald serve`, and calls to it.
+final class HeraldUnderTest {
+    static let platformKey = "plk_0123456789abcdefghij"
+
+    let process: RunningProcess
+    let baseURL: String
+
+    /// Starts a server and waits until it listens.
+    init(
+        in folder: TestFolder,
+        database: String = "herald.db",
+        arguments: [String] = [],
+        environment: [String: String] = [:]
+    ) async throws {
+        let process = try RunningProcess(
+            HeraldBinary.path,
+            ["serve", "--listen", "127.0.0.1:0", "--database", folder.file(database), "--log-format", "json"]
+                + arguments,
+            environment: ["HERALD_PLATFORM_KEY": Self.platformKey].merging(environment) { $1 },
+            in: folder
+        )
+        let port = try await eventually("herald listens; it said: \(process.errors)") {
+            guard process.isRunning else { throw NeverHappened(expectation: "a start: \(process.errors)") }
+            return Self.port(in: process.errors)
+        }
+        self.process = process
+        baseURL = "http://127.0.0.1:\(port)"
+    }
+
+    /// The arguments that allow receivers on this machine, with http and any port.
+    static let sandbox = [
+        "--allow-network", "127.0.0.0/8", "--allow-network", "::1/128", "--allow-insecure-receivers",
+    ]
+
+    private static func port(in log: String) -> Int? {
+        for line in log.split(separator: "\n") where line.contains(#""message":"serving""#) {
+            guard let listen = try? JSON(line)["listen"]?.text else { continue }
+            return listen.split(separator: ":").last.flatMap { Int($0) }
+        }
+        return nil
+    }
+
+    /// An answer of the API.
+    struct Answer {
+        let status: Int
+        let headers: [String: String]
+        let text: String
+
+        var json: JSON? { try? JSON(text[...]) }
+    }
+
+    /// Calls the API.
+    ///
+    /// - Parameter key: the bearer key, the platform's unless said otherwise.
+    func call(
+        _ method: String,
+        _ path: String,
+        key: String? = HeraldUnderTest.platformKey,
+        body: String? = nil,
+        type: String = "application/json"
+    ) async throws -> Answer {
+        try await HTTPCall.make(method, baseURL + path, key: key, body: body, type: type)
+    }
+
+    /// Creates an org with a key set.
+    func createOrg(_ name: String = "Acme") async throws -> (id: String, secretKey: String, publicKey: String) {
+        let org = try await call("POST", "/platform/orgs", body: #"{"name":"\#(name)"}"#)
+        let id = try #require(org.json?["id"]?.text)
+        let keys = try await call("POST", "/platform/orgs/\(id)/key-sets", body: "{}")
+        return (
+            id, try #require(keys.json?["secret_key"]?.text), try #require(keys.json?["public_key"]?.text)
+        )
+    }
+
+    /// Registers a webhook for both events.
+    ///
+    /// - Returns: its signing secret.
+    func register(_ url: String, label: String, key: String) async throws -> String {
+        let answer = try await call(
+            "POST",
+            "/orgs/webhooks",
+            key: key,
+            body: #"{"url":"\#(url)","label":"\#(label)","event_types":["WORKFLOW_COMPLETED","WORKFLOW_FAILED"]}"#
+        )
+        #expect(answer.status == 200, "\(answer.text)")
+        return try #require(answer.json?["signing_secret"]?.text)
+    }
+
+    /// Reports a workflow's status.
+    func report(_ status: String, of workflow: UUID = UUID(), org: String) async throws -> Answer {
+        try await call(
+            "POST",
+            "/platform/workflow-events",
+            body: #"{"org_id":"\#(org)","workflow_id":"\#(workflow.uuidString)","status":"\#(status)"}"#
+        )
+    }
+}

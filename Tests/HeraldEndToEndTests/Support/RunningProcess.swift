@@ -1,0 +1,66 @@
+import Foundation
+
+/// A process that a test started, with what it wrote; killed when the test lets go of it.
+final class RunningProcess {
+    private let process = Process()
+    private let outputPath: String
+    private let errorPath: String
+
+    /// Starts a program.
+    ///
+    /// - Parameters:
+    ///   - environment: all that the program sees, besides `PATH` and `HOME`.
+    init(
+        _ executable: String,
+        _ arguments: [String],
+        environment: [String: String] = [:],
+        in folder: TestFolder
+    ) throws {
+        let name = UUID().uuidString
+        outputPath = folder.file("\(name).out")
+        errorPath = folder.file("\(name).err")
+        for path in [outputPath, errorPath] { FileManager.default.createFile(atPath: path, contents: nil) }
+        let own = ProcessInfo.processInfo.environment
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = [executable] + arguments
+        process.environment = ["PATH": own["PATH"] ?? "", "HOME": own["HOME"] ?? ""].merging(environment) { $1 }
+        process.currentDirectoryURL = URL(filePath: folder.path)
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle(forWritingAtPath: outputPath)
+        process.standardError = FileHandle(forWritingAtPath: errorPath)
+        try process.run()
+    }
+
+    deinit {
+        kill()
+    }
+
+    /// What it has written to standard output so far.
+    var output: String { (try? String(contentsOfFile: outputPath, encoding: .utf8)) ?? "" }
+
+    /// What it has written to standard error so far.
+    var errors: String { (try? String(contentsOfFile: errorPath, encoding: .utf8)) ?? "" }
+
+    /// Whether it has not ended.
+    var isRunning: Bool { process.isRunning }
+
+    /// Ends it at once, as a crash would.
+    func kill() {
+        guard process.isRunning else { return }
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+
+    /// Asks it to end, and waits.
+    ///
+    /// - Returns: the exit code.
+    func terminate() async throws -> Int32 {
+        process.terminate()
+        return try await exitCode()
+    }
+
+    /// Waits for its end.
+    func exitCode() async throws -> Int32 {
+        try await eventually("the process ends by itself") { process.isRunning ? nil : process.terminationStatus }
+    }
+}

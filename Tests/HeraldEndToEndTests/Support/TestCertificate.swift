@@ -1,0 +1,31 @@
+import Foundation
+import Testing
+
+/// A certificate authority and a server certificate, made by openssl for one test.
+struct TestCertificate {
+    let authority: String
+    let chain: String
+    let key: String
+
+    /// Makes them.
+    ///
+    /// - Parameter name: what the certificate is for, as in `IP:127.0.0.2`.
+    init(for name: String, in folder: TestFolder) async throws {
+        authority = folder.file("ca.pem")
+        chain = folder.file("server.pem")
+        key = folder.file("server.key")
+        let script = """
+            set -e
+            openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj '/CN=Test CA' \
+              -keyout ca.key -out ca.pem
+            openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj '/CN=receiver' \
+              -keyout server.key -out server.csr
+            printf 'subjectAltName=\(name)\\n' > server.ext
+            openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile server.ext \
+              -out server.pem
+            """
+        let process = try RunningProcess("sh", ["-c", script], in: folder)
+        let exitCode = try await process.exitCode()
+        try #require(exitCode == 0, "openssl failed: \(process.errors)")
+    }
+}
