@@ -60,4 +60,37 @@ package enum Limits {
 
     /// Bytes of the hosts file that are read, at each look-up.
     package static let hostsFile = 256 * 1024
+    /// Attempts under way on one node: each holds a socket and some kilobytes, and hanging receivers hold theirs for the
+    /// whole attempt timeout.
+    package static let attemptsPerNode = 1024
+
+    /// Attempts under way to one webhook: enough to keep a fast receiver busy, an eighth of the node's.
+    package static let attemptsPerWebhook = 128
+
+    /// Deliveries of one webhook that wait in memory: a bulk report's worth, so that it needs no second read.
+    package static let queuedPerWebhook = 1024
+
+    /// Deliveries that wait in memory on one node: about 2 MiB. The rest waits in the store.
+    package static let queuedPerNode = 8192
+
+    /// Attempts that were made but are not yet recorded, beyond which no new attempt starts: what may be sent twice
+    /// when a node dies while its store stands still.
+    package static let unrecordedAttempts = 4096
+
+    /// Webhooks asked for in one claim, which is one transaction.
+    package static let lanesPerClaim = 64
+
+    /// Webhooks read at a time when a node looks for work that nobody told it of.
+    package static let lanesPerSurveyPage = 1000
+
+    /// Webhooks whose URL, header and secrets a node keeps in memory, about 1 KiB each.
+    package static let targetsInMemory = 10_000
+    /// Bytes in a webhook's URL: what servers and proxies can be relied on to take in a request line.
+    package static let urlLength = 2048
+
+    /// Bytes in a custom header's name.
+    package static let authHeaderName = 128
+
+    /// Bytes in a custom header's value: room for a large token, below the 8 KiB that servers take in a header line.
+    package static let authHeaderValue = 4096
 }

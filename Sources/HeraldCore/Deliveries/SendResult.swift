@@ -13,5 +13,9 @@ package enum SendResult: Hashable, Sendable {
         case resolverUnavailable = "resolver_unavailable"
         /// The process is out of file descriptors, ports or memory for another connection.
         case outOfResources = "out_of_resources"
+        /// The webhook could not be read from the store.
+        case storeUnavailable = "store_unavailable"
+        /// The webhook is deleted, and the delivery canceled with it.
+        case webhookDeleted = "webhook_deleted"
     }
 }

@@ -1,0 +1,107 @@
+package import HeraldCore
+package import HeraldStore
+package import Logging
+package import ServiceLifecycle
+
+import Synchronization
+
+/// The engine: accepts reports, and attempts what is due until it is acknowledged or its day is over.
+///
+/// This is the shell around ``DispatcherState``: it tells the state what happened and carries out what the state
+/// answers. Attempts run as child tasks of ``run()``.
+package final class Dispatcher: Service {
+    let store: any ReportStore & DeliveryStore
+    let sender: any WebhookSender
+    let targets: TargetDirectory
+    let clock: any DispatcherClock
+    let schedule: RetrySchedule
+    let owner: NodeID
+    let limits: DispatcherLimits
+    let logger: Logger
+    let random: Mutex<any RandomNumberGenerator & Sendable>
+
+    private let state: Mutex<DispatcherState>
+    private let actions: AsyncStream<DispatcherAction>
+    private let pending: AsyncStream<DispatcherAction>.Continuation
+
+    /// Makes an engine; ``run()`` sets it going.
+    ///
+    /// - Parameters:
+    ///   - random: draws the jitter of retries.
+    package init(
+        owner: NodeID, store: any ReportStore & DeliveryStore & WebhookStore, sender: any WebhookSender,
+        policy: AddressPolicy, schedule: RetrySchedule, limits: DispatcherLimits, clock: any DispatcherClock,
+        random: any RandomNumberGenerator & Sendable, logger: Logger
+    ) {
+        self.owner = owner
+        self.store = store
+        self.sender = sender
+        self.clock = clock
+        self.schedule = schedule
+        self.limits = limits
+        self.logger = logger
+        self.random = Mutex(random)
+        targets = TargetDirectory(store: store, policy: policy)
+        state = Mutex(DispatcherState(owner: owner, limits: limits, schedule: schedule, now: clock.now))
+        (actions, pending) = AsyncStream.makeStream()
+    }
+
+    /// How many deliveries wait in memory, are under way, and wait to be recorded.
+    package var load: (queued: Int, inFlight: Int, recording: Int) { state.withLock { $0.load } }
+
+    /// Accepts reports, and returns when they are on disk. Usable before and while ``run()`` runs.
+    ///
+    /// - Throws: `unavailable`, and then nothing was stored.
+    package func report(_ reports: [WorkflowReport]) async throws(StoreError) -> [ReportAcceptance] {
+        let now = clock.now
+        let offer = state.withLock { $0.offer(at: now) }
+        let acceptances = try await store.accept(reports, at: now, offer: offer)
+        var leased: [LeasedDelivery] = []
+        var unleased: [WebhookID] = []
+        for case .accepted(_, let mine, let others) in acceptances {
+            leased += mine
+            unleased += others
+        }
+        if !leased.isEmpty || !unleased.isEmpty {
+            tell { $0.accepted(leased: leased, unleased: unleased, at: $1) }
+        }
+        return acceptances
+    }
+
+    /// A webhook's URL, header or secrets were changed in the store: the next attempt uses what is stored.
+    package func webhookChanged(_ webhook: WebhookID) {
+        targets.forget(webhook)
+    }
+
+    /// A webhook was deleted in the store: nothing more is sent to it.
+    package func webhookDeleted(_ webhook: WebhookID) {
+        targets.forget(webhook)
+        tell { $0.webhookDeleted(webhook, at: $1) }
+    }
+
+    /// Works until the service group shuts down gracefully; then finishes what is under way and gives back the rest.
+    package func run() async throws {
+        await withTaskCancellationOrGracefulShutdownHandler {
+            await withDiscardingTaskGroup { group in
+                tell { $0.woke(at: $1) }
+                for await action in actions {
+                    if action == .stop { break }
+                    group.addTask { await self.perform(action) }
+                }
+                // Only sleeping wake-ups are left.
+                group.cancelAll()
+            }
+        } onCancelOrGracefulShutdown: {
+            self.tell { $0.shutdown(at: $1) }
+        }
+    }
+
+    /// Tells the state what happened, and queues what it answers.
+    func tell(_ event: (inout DispatcherState, Timestamp) -> [DispatcherAction]) {
+        let now = clock.now
+        // Queued under the lock, so that actions are carried out in the order in which they were decided.
+        state.withLock { state in
+            for action in event(&state, now) { pending.yield(action) }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package import HeraldCore
+
+/// How much one node takes on at once, and for how long.
+package struct DispatcherLimits: Hashable, Sendable {
+    /// Attempts under way on the node.
+    package var slots = Limits.attemptsPerNode
+    /// Slots that retries may not take, so that the dead cannot starve the living.
+    package var slotsKeptForFirstAttempts = Limits.attemptsPerNode / 4
+    /// The largest cap of one lane.
+    package var slotsPerLane = Limits.attemptsPerWebhook
+    /// Deliveries waiting in memory for one webhook.
+    package var queuedPerLane = Limits.queuedPerWebhook
+    /// Deliveries waiting in memory on the node; the rest waits in the store.
+    package var queued = Limits.queuedPerNode
+    /// Attempts made but not yet recorded, beyond which no new one starts: what a store that stands still may cost.
+    package var recording = Limits.unrecordedAttempts
+    /// Lanes asked for in one claim.
+    package var lanesPerClaim = Limits.lanesPerClaim
+    /// How long a lease lasts.
+    package var lease: Duration = .seconds(60)
+    /// What must be left of a lease when an attempt starts: the attempt's deadline and the time to record it.
+    package var leaseLeftAtStart: Duration = .seconds(20)
+    /// How often the store is asked for lanes that nobody told of: leases of dead nodes, work of others.
+    package var surveyInterval: Duration = .seconds(5)
+    /// How long to wait after the store failed.
+    package var storePause: Duration = .seconds(1)
+    /// How long a shutdown waits for attempts under way.
+    package var drain: Duration = .seconds(15)
+
+    /// The defaults.
+    package init() {}
+}

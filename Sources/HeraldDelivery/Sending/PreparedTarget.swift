@@ -1,0 +1,31 @@
+import HeraldCore
+import HeraldSigning
+
+/// A webhook's target made ready for sending: the URL judged, the secrets keyed.
+struct PreparedTarget: Sendable {
+    /// `nil` when the URL no longer passes the address policy, which may have changed since it was registered.
+    let url: WebhookURL?
+    private let authHeader: AuthHeader?
+    private let signers: [TimedSigner]
+
+    init(_ target: DeliveryTarget, policy: AddressPolicy) {
+        url = try? WebhookURL.parse(target.url, policy: policy)
+        authHeader = target.authHeader
+        signers = target.secrets.map { TimedSigner(signer: Signer($0.secret), active: $0) }
+    }
+
+    /// Signs a delivery with every secret that is active at the moment of sending, newest first.
+    ///
+    /// `Source:` contract, section 4.
+    func request(for delivery: Delivery, to url: WebhookURL, at now: Timestamp) -> WebhookRequest {
+        let body = delivery.body
+        let signatures = signers.filter { $0.active.signs(at: now) }.map { $0.signer.signature(over: body) }
+        return WebhookRequest(
+            url: url, authHeader: authHeader, signature: SignatureHeader(signatures).rendered, body: body)
+    }
+
+    private struct TimedSigner: Sendable {
+        let signer: Signer
+        let active: ActiveSecret
+    }
+}
