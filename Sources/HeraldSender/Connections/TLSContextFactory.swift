@@ -1,4 +1,3 @@
-package import HeraldCore
 import NIOCore
 package import NIOSSL
 
