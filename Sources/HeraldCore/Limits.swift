@@ -41,6 +41,42 @@ package enum Limits {
     /// Webhooks of one org: a report fans out to all of them inside one transaction.
     package static let webhooksPerOrg = 100
 
+    /// Bytes after a receiver's response head, chunk framing and trailers included, before the connection is closed:
+    /// enough for the part of a body that is kept, and too little to make framing a burden.
+    package static let responseBodyOnWire = 64 * 1024
+
+    /// Header fields in one response, trailers included; real ones have a few dozen. More is a malformed response.
+    package static let responseHeaderFields = 256
+
+    /// Header fields of a response that are kept in the attempt log.
+    package static let keptResponseHeaders = 64
+
+    /// Bytes of names and values of the header fields that are kept: with the body, 24 KiB an attempt at most.
+    package static let keptResponseHeaderBytes = 8 * 1024
+
+    /// Connections to one destination at a time, unless set otherwise: a receiver that answers in 50 ms gets 1,200
+    /// deliveries a second over them, and one that hangs holds no more of the node's.
+    package static let connectionsPerDestination = 64
+
+    /// Connections to all receivers at a time, unless set otherwise: each costs a file descriptor (1,024 is a common
+    /// bound for a process) and, with TLS, some 50 KiB.
+    package static let senderConnections = 512
+
+    /// Sends that may wait for a connection: more than the engine lets run, so it only guards against a mistake.
+    package static let waitingSends = 16_384
+
+    /// Addresses of a name that are tried in one attempt. All are judged; with a head start of 250 ms each, more would
+    /// hardly have a turn.
+    package static let addressesTried = 6
+
+    /// Threads that wait for the system's resolver: as many names may hang at the same time before others wait.
+    package static let resolverThreads = 16
+
+    /// Different names that may be asked for or wait to be asked for at the same time.
+    package static let resolverQuestions = 1024
+
+    /// Bytes of the hosts file that are read, at each look-up.
+    package static let hostsFile = 256 * 1024
     /// Attempts under way on one node: each holds a socket and some kilobytes, and hanging receivers hold theirs for the
     /// whole attempt timeout.
     package static let attemptsPerNode = 1024

@@ -1,0 +1,38 @@
+import NIOCore
+package import NIOSSL
+
+/// Makes the one TLS context of a sender: loading the system's roots costs too much to do it per connection.
+package enum TLSContextFactory {
+    /// TLS 1.2 or newer, HTTP/1.1 only, certificate and name always verified, against the system's roots and those
+    /// of an extra file.
+    ///
+    /// - Parameter caFile: a PEM file with roots to trust as well.
+    /// - Throws: `SenderSetupError`.
+    package static func make(caFile: String?) throws(SenderSetupError) -> NIOSSLContext {
+        var configuration = TLSConfiguration.makeClientConfiguration()
+        configuration.minimumTLSVersion = .tlsv12
+        configuration.certificateVerification = .fullVerification
+        configuration.applicationProtocols = ["http/1.1"]
+        // Nobody waits for a receiver's farewell: the socket is closed right after ours is sent.
+        configuration.shutdownTimeout = .milliseconds(1)
+        if let caFile {
+            configuration.additionalTrustRoots = [.certificates(try roots(in: caFile))]
+        }
+        do {
+            return try NIOSSLContext(configuration: configuration)
+        } catch {
+            throw .tlsUnavailable("\(error)")
+        }
+    }
+
+    private static func roots(in file: String) throws(SenderSetupError) -> [NIOSSLCertificate] {
+        let roots: [NIOSSLCertificate]
+        do {
+            roots = try NIOSSLCertificate.fromPEMFile(file)
+        } catch {
+            throw .unreadableCAFile(file, reason: "\(error)")
+        }
+        guard !roots.isEmpty else { throw .unreadableCAFile(file, reason: "no certificate in it") }
+        return roots
+    }
+}

@@ -1,0 +1,148 @@
+import HeraldCore
+import NIOCore
+import NIOHTTP1
+
+/// One request and its response on one connection: takes note of what happens, and decides what follows.
+///
+/// Events only change the state. Decisions are taken when the event loop has delivered all that the socket had
+/// (``settle()``), so an answer that came whole is seen whole, and a connection goes back to the pool only when
+/// nothing unread is left that the next exchange could mistake for its own answer.
+struct Exchange {
+    /// What has been seen of the response.
+    private enum Stage {
+        /// Nothing, or interim responses, or a part of the head.
+        ///
+        /// Can become: `body` (the final head came), `failed` (connection lost, head malformed or too large).
+        case head
+        /// The head, and perhaps a part of the body.
+        ///
+        /// Can become: `whole` (the body ended as framed), `cut` (it will not).
+        case body(AttemptOutcome, ResponseCollector)
+        /// All of it. Can become: `cut` (bytes that belong to no response followed, or the connection ended).
+        case whole(AttemptOutcome, ResponseCollector)
+        /// The head and a body that nobody waits for any more, or a connection that is of no further use. Final.
+        case cut(AttemptOutcome, ResponseCollector, isWhole: Bool)
+        /// No head will come. Final.
+        case failed(ExchangeFailure)
+    }
+
+    private let isReused: Bool
+    private var stage = Stage.head
+    private var headBytes = 0
+    private var bodyBytes = 0
+    private var allowsReuse = false
+    private var isReported = false
+    /// When the first byte of the response came.
+    private(set) var firstByteAt: NIODeadline?
+
+    /// A request is about to be written.
+    ///
+    /// - Parameter isReused: whether the connection has served before, and may have died since unnoticed.
+    init(isReused: Bool) {
+        self.isReused = isReused
+    }
+
+    /// The socket delivered bytes; what they mean follows.
+    mutating func received(bytes: Int, at now: NIODeadline) {
+        if firstByteAt == nil { firstByteAt = now }
+        switch stage {
+        case .head: headBytes += bytes
+        case .body, .whole, .cut, .failed: bodyBytes += bytes
+        }
+    }
+
+    /// The final head came. 101 is malformed: we asked for no other protocol.
+    mutating func received(_ head: HTTPResponseHead) {
+        guard case .head = stage else { return end(by: .malformed) }
+        let status = Int(head.status.code)
+        guard status >= 200 else { return end(by: .malformed) }
+        allowsReuse = head.isKeepAlive && head.version == .http1_1
+        stage = .body(
+            (200..<300).contains(status) ? .acknowledged(status: status) : .rejected(status: status),
+            ResponseCollector(head.headers)
+        )
+    }
+
+    /// A piece of the body came.
+    mutating func received(_ piece: ByteBuffer) {
+        guard case .body(let outcome, var collector) = stage else { return }
+        // The stage must not hold the collector while it changes, or its bytes would be copied each time.
+        stage = .head
+        collector.take(piece)
+        stage = .body(outcome, collector)
+    }
+
+    /// The body ended as framed.
+    mutating func receivedEnd() {
+        guard case .body(let outcome, let collector) = stage else { return }
+        stage = .whole(outcome, collector)
+    }
+
+    /// The connection ended, or what came is not what was promised.
+    mutating func end(by failure: ExchangeFailure) {
+        switch stage {
+        case .head: stage = .failed(failure)
+        case .body(let outcome, let collector): stage = .cut(outcome, collector, isWhole: false)
+        case .whole(let outcome, let collector): stage = .cut(outcome, collector, isWhole: true)
+        case .cut, .failed: break
+        }
+    }
+
+    /// The deadline passed: whatever is still missing is not waited for.
+    mutating func deadlinePassed() -> ExchangeStep {
+        end(by: .deadline)
+        return settle()
+    }
+
+    /// All that the socket had has been delivered: decides what is to be done.
+    mutating func settle() -> ExchangeStep {
+        enforceBounds()
+        switch stage {
+        case .head:
+            return ExchangeStep(result: nil, connection: .stay)
+        case .body(let outcome, let collector):
+            // A refusal is worth waiting for its explanation; an acknowledgement is not.
+            let result = outcome.isAcknowledged ? report(outcome, collector, isWhole: false) : nil
+            return ExchangeStep(result: result, connection: isReported && !allowsReuse ? .close : .stay)
+        case .whole(let outcome, let collector):
+            let result = report(outcome, collector, isWhole: true)
+            return ExchangeStep(result: result, connection: allowsReuse ? .release : .close)
+        case .cut(let outcome, let collector, let isWhole):
+            return ExchangeStep(result: report(outcome, collector, isWhole: isWhole), connection: .close)
+        case .failed(let failure):
+            return ExchangeStep(result: report(failure), connection: .close)
+        }
+    }
+
+    private mutating func enforceBounds() {
+        switch stage {
+        case .head where headBytes > Limits.responseHead:
+            end(by: .malformed)
+        case .body(_, let collector) where collector.isOverflowing || bodyBytes > Limits.responseBodyOnWire:
+            end(by: .overlong)
+        case .head, .body, .whole, .cut, .failed:
+            break
+        }
+    }
+
+    private mutating func report(
+        _ outcome: AttemptOutcome,
+        _ collector: ResponseCollector,
+        isWhole: Bool
+    ) -> ExchangeResult? {
+        guard !isReported else { return nil }
+        isReported = true
+        return .ended(outcome, collector.excerpt(isWhole: isWhole))
+    }
+
+    private mutating func report(_ failure: ExchangeFailure) -> ExchangeResult? {
+        guard !isReported else { return nil }
+        isReported = true
+        switch failure {
+        case .lost: return isReused && firstByteAt == nil ? .diedUnused : .ended(.connectionLost, nil)
+        case .tls: return .ended(.tlsFailed, nil)
+        case .malformed, .overlong: return .ended(.malformedResponse, nil)
+        case .deadline: return .ended(.timedOut(.response), nil)
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/// What is to be done about an exchange now.
+struct ExchangeStep: Equatable {
+    /// To be reported to the caller of the send, if there is something new.
+    let result: ExchangeResult?
+    let connection: ConnectionFate
+
+    /// What becomes of the connection.
+    enum ConnectionFate: Equatable {
+        /// The exchange goes on.
+        case stay
+        /// It is over, and the connection is as good as new.
+        case release
+        /// It is over, and the connection is of no further use.
+        case close
+    }
+}

@@ -1,0 +1,137 @@
+package import HeraldCore
+package import Logging
+package import NIOCore
+import NIOSSL
+import Synchronization
+
+/// Sends deliveries: resolves, judges, connects, posts, and reads a bounded answer, all under one deadline.
+///
+/// Work is spread over event loops that share nothing. A destination has two of them, so that a busy receiver is
+/// served by two cores while a quiet one still finds its connection again.
+package final class HTTPSender: Sendable {
+    private let loops: [NIOLoopBoundBox<SenderLoop>]
+    private let eventLoops: [any EventLoop]
+    private let resolver: any NameResolver
+    private let timeout: TimeAmount
+    private let lastID = Atomic<UInt64>(0)
+    private let isShutDown = Atomic<Bool>(false)
+
+    /// The live sender, which asks the system's resolver.
+    ///
+    /// - Throws: `SenderSetupError`.
+    package convenience init(
+        configuration: SenderConfiguration,
+        group: any EventLoopGroup,
+        logger: Logger
+    ) throws(SenderSetupError) {
+        let resolver = SystemNameResolver()
+        do {
+            try self.init(configuration: configuration, group: group, resolver: resolver, logger: logger)
+        } catch {
+            resolver.shutDown()
+            throw error
+        }
+    }
+
+    /// Takes the resolver as a seam.
+    ///
+    /// - Throws: `SenderSetupError`.
+    package init(
+        configuration: SenderConfiguration,
+        group: any EventLoopGroup,
+        resolver: any NameResolver,
+        logger: Logger
+    ) throws(SenderSetupError) {
+        let tls = try TLSContextFactory.make(caFile: configuration.caFile)
+        let eventLoops = Array(group.makeIterator())
+        let setup = SenderLoopSetup(
+            policy: configuration.addressPolicy,
+            resolver: resolver,
+            tls: tls,
+            head: RequestHead(userAgent: configuration.userAgent),
+            bounds: PoolBounds(configuration, loopCount: eventLoops.count),
+            logger: logger
+        )
+        self.eventLoops = eventLoops
+        self.resolver = resolver
+        timeout = TimeAmount(configuration.attemptTimeout)
+        loops = eventLoops.map { eventLoop in
+            .makeBoxSendingValue(SenderLoop(on: eventLoop, setup: setup), eventLoop: eventLoop)
+        }
+    }
+
+    /// Makes one attempt. It ends by the attempt's deadline whatever happens; when the calling task is cancelled it
+    /// ends at once, as not attempted, although the receiver may have seen the request.
+    package func send(_ request: WebhookRequest) async -> SendResult {
+        let startedAt = NIODeadline.now()
+        guard !isShutDown.load(ordering: .relaxed), !Task.isCancelled else { return .notAttempted(.shuttingDown) }
+        let id = SendID(rawValue: lastID.add(1, ordering: .relaxed).newValue)
+        let index = loopIndex(for: request, id)
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                eventLoops[index].execute { [loop = loops[index], timeout] in
+                    loop.value.start(
+                        Send(
+                            id: id,
+                            request: request,
+                            startedAt: startedAt,
+                            timeout: timeout,
+                            continuation: continuation
+                        )
+                    )
+                }
+                // A cancellation that came before the line above found nothing to cancel.
+                if Task.isCancelled { cancel(id, on: index) }
+            }
+        } onCancel: {
+            cancel(id, on: index)
+        }
+    }
+
+    /// Closes all connections. Sends under way, and all that follow, are answered as not attempted.
+    package func shutdown() async {
+        isShutDown.store(true, ordering: .relaxed)
+        resolver.shutDown()
+        for index in loops.indices {
+            await onLoop(index) { $0.shutDown() }
+        }
+    }
+
+    /// How many connections are open or being opened: a gauge for metrics.
+    package func connectionCount() async -> Int {
+        var count = 0
+        for index in loops.indices {
+            count += await onLoop(index) { $0.pool.openCount }
+        }
+        return count
+    }
+
+    /// How many sends are under way, those that only drain a response included: a gauge for metrics.
+    package func sendCount() async -> Int {
+        var count = 0
+        for index in loops.indices {
+            count += await onLoop(index) { $0.sendCount }
+        }
+        return count
+    }
+
+    private func cancel(_ id: SendID, on index: Int) {
+        eventLoops[index].execute { [loop = loops[index]] in loop.value.cancel(id) }
+    }
+
+    private func onLoop<Value: Sendable>(_ index: Int, _ body: @escaping @Sendable (SenderLoop) -> Value) async -> Value
+    {
+        await withCheckedContinuation { continuation in
+            eventLoops[index].execute { [loop = loops[index]] in continuation.resume(returning: body(loop.value)) }
+        }
+    }
+
+    private func loopIndex(for request: WebhookRequest, _ id: SendID) -> Int {
+        var hasher = Hasher()
+        hasher.combine(request.url.host)
+        hasher.combine(request.url.port)
+        let home = UInt(bitPattern: hasher.finalize()) % UInt(loops.count)
+        let turn = UInt(id.rawValue % UInt64(PoolBounds.loopsPerDestination))
+        return Int((home + turn) % UInt(loops.count))
+    }
+}

@@ -1,0 +1,52 @@
+import HeraldCore
+import NIOCore
+
+/// One call of ``HTTPSender/send(_:)`` on its way. Lives on one event loop.
+final class Send {
+    /// Where it stands; each stage knows what must be undone when the deadline passes.
+    enum Stage {
+        /// For the pool. Can become: `resolving`, `connecting`, `exchanging`.
+        case waiting
+        /// Holds a slot. Can become: `connecting`.
+        case resolving(ConnectionID)
+        /// Holds a slot. Can become: `handshaking`, `exchanging`.
+        case connecting(ConnectionID, Connector)
+        /// Holds a connection. Can become: `exchanging`.
+        case handshaking(Connection)
+        /// Holds a connection, also when it has its result already and only the rest of the body is drained.
+        /// Can become: `resolving` or `connecting`, once, when a reused connection had died.
+        case exchanging(Connection)
+    }
+
+    let id: SendID
+    let request: WebhookRequest
+    let destination: Destination
+    let deadline: NIODeadline
+    var progress: AttemptProgress
+    var stage = Stage.waiting
+    /// The deadline's place in the loop's list.
+    var deadlineHandle: ExpiryList<SendID>.Handle?
+    private var continuation: CheckedContinuation<SendResult, Never>?
+
+    /// A call begins.
+    init(
+        id: SendID,
+        request: WebhookRequest,
+        startedAt: NIODeadline,
+        timeout: TimeAmount,
+        continuation: CheckedContinuation<SendResult, Never>
+    ) {
+        self.id = id
+        self.request = request
+        self.continuation = continuation
+        destination = Destination(request.url)
+        deadline = startedAt + timeout
+        progress = AttemptProgress(startedAt: startedAt)
+    }
+
+    /// Answers the caller; only the first answer counts.
+    func answer(_ result: SendResult) {
+        continuation?.resume(returning: result)
+        continuation = nil
+    }
+}

@@ -1,0 +1,43 @@
+package import HeraldCore
+
+/// How a sender works; every span and count has the default that `Limits` gives.
+package struct SenderConfiguration: Sendable {
+    /// The absolute deadline of an attempt, from its start to the whole head of the response.
+    package var attemptTimeout: Duration
+    /// Where connections may lead.
+    package var addressPolicy: AddressPolicy
+    /// A PEM file of roots that are trusted besides the system's.
+    package var caFile: String?
+    /// The value of `User-Agent`.
+    package var userAgent: String
+    /// A connection unused for this long is closed.
+    package var idleExpiry: Duration
+    /// A connection this old is not used again: its name is resolved and judged anew. DNS changes and addresses that
+    /// left DNS are followed within this time.
+    package var maxConnectionAge: Duration
+    /// Connections to one destination at the same time. It is split between two event loops.
+    package var connectionsPerDestination: Int
+    /// Connections in all. It is split between all event loops.
+    package var totalConnections: Int
+
+    /// Gathers the settings.
+    package init(
+        attemptTimeout: Duration = .seconds(10),
+        addressPolicy: AddressPolicy = AddressPolicy(),
+        caFile: String? = nil,
+        userAgent: String = "Herald",
+        idleExpiry: Duration = .seconds(30),
+        maxConnectionAge: Duration = .seconds(300),
+        connectionsPerDestination: Int = Limits.connectionsPerDestination,
+        totalConnections: Int = Limits.senderConnections
+    ) {
+        self.attemptTimeout = attemptTimeout
+        self.addressPolicy = addressPolicy
+        self.caFile = caFile
+        self.userAgent = userAgent
+        self.idleExpiry = idleExpiry
+        self.maxConnectionAge = maxConnectionAge
+        self.connectionsPerDestination = connectionsPerDestination
+        self.totalConnections = totalConnections
+    }
+}

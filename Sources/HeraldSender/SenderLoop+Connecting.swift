@@ -1,0 +1,109 @@
+import HeraldCore
+import Logging
+import NIOCore
+import NIOSSL
+
+/// From a granted slot to an open connection: resolve, judge, connect, shake hands.
+extension SenderLoop {
+    /// Begins to open a connection for a send.
+    func open(_ slot: ConnectionID, for send: Send) {
+        send.stage = .resolving(slot)
+        do {
+            try setup.policy.judge(send.request.url)
+        } catch {
+            return end(send, .addressRefused)
+        }
+        switch send.destination.host {
+        case .address(let address):
+            connect([address], slot, for: send)
+        case .name(let name):
+            send.progress.enter(.resolve, at: .now())
+            setup.resolver.resolve(name, on: eventLoop).assumeIsolated().whenComplete { [weak self] result in
+                self?.resolved(result, slot, for: send)
+            }
+        }
+    }
+
+    /// The handshake is through: the request can go.
+    func handshakeCompleted(on connection: Connection) {
+        guard let send = connection.send, case .handshaking = send.stage else { return }
+        exchange(send, on: connection, isReused: false)
+    }
+
+    /// A connection ended while it was idle, or while it shook hands.
+    func brokeOff(_ connection: Connection, detail: (any Error)?) {
+        guard let send = connection.send else { return close(connection) }
+        log("TLS handshake failed", send, detail)
+        end(send, .tlsFailed)
+    }
+
+    private func resolved(_ result: Result<[IPAddress], any Error>, _ slot: ConnectionID, for send: Send) {
+        // A send that has ended since holds no slot any more.
+        guard case .resolving(slot) = send.stage, send.deadlineHandle != nil else { return }
+        switch result {
+        case .success(let addresses):
+            connect(addresses, slot, for: send)
+        case .failure(NameResolutionError.unavailable):
+            log("name resolver is unavailable", send, nil)
+            abandon(send, .notAttempted(.resolverUnavailable))
+        case .failure:
+            end(send, .nameNotResolved)
+        }
+    }
+
+    private func connect(_ addresses: [IPAddress], _ slot: ConnectionID, for send: Send) {
+        guard let judged = JudgedAddresses(addresses, port: send.destination.port, policy: setup.policy) else {
+            return end(send, .addressRefused)
+        }
+        send.progress.enter(.connect, at: .now())
+        let connector = Connector(to: judged, on: eventLoop, giveUpAt: send.deadline) { [weak self] result in
+            self?.connected(result, slot, for: send)
+        }
+        send.stage = .connecting(slot, connector)
+        connector.start()
+    }
+
+    private func connected(_ result: Result<any Channel, ConnectFailure>, _ slot: ConnectionID, for send: Send) {
+        switch result {
+        case .success(let channel):
+            setUp(channel, slot, for: send)
+        case .failure(.outOfResources):
+            log("no resources for a connection", send, nil)
+            abandon(send, .notAttempted(.outOfResources))
+        case .failure(.unreachable):
+            end(send, .connectionFailed)
+        }
+    }
+
+    private func setUp(_ channel: any Channel, _ slot: ConnectionID, for send: Send) {
+        let connection = Connection(id: slot, channel: channel, owner: self, send: send)
+        connections[slot] = connection
+        send.stage = .handshaking(connection)
+        do {
+            let tls = send.destination.isSecure ? try tlsHandler(for: send.destination.host) : nil
+            if tls != nil { send.progress.enter(.tls, at: .now()) }
+            try connection.setUp(tls: tls)
+            if tls == nil { exchange(send, on: connection, isReused: false) }
+        } catch {
+            // The handlers do not fit on a channel that ended in this very moment, or TLS refuses the name.
+            log("connection could not be set up", send, error)
+            end(send, send.destination.isSecure ? .tlsFailed : .connectionLost)
+        }
+    }
+
+    /// The name goes into SNI and must be the certificate's. An address goes into no SNI (RFC 6066 section 3); the
+    /// certificate must then bear the address itself, which is the one that the socket is connected to.
+    private func tlsHandler(for host: WebhookHost) throws -> NIOSSLClientHandler {
+        switch host {
+        case .name(let name): try NIOSSLClientHandler(context: setup.tls, serverHostname: name)
+        case .address: try NIOSSLClientHandler(context: setup.tls, serverHostname: nil)
+        }
+    }
+
+    private func log(_ message: Logger.Message, _ send: Send, _ error: (any Error)?) {
+        setup.logger.debug(
+            message,
+            metadata: ["destination": "\(send.destination)", "error": error.map { "\($0)" } ?? "none"]
+        )
+    }
+}

@@ -1,0 +1,51 @@
+import HeraldCore
+import NIOCore
+
+/// From an open connection to the receiver's answer.
+extension SenderLoop {
+    /// Sends the request on a connection.
+    func exchange(_ send: Send, on connection: Connection, isReused: Bool) {
+        send.stage = .exchanging(connection)
+        send.progress.enter(.response, at: .now())
+        connection.begin(
+            Exchange(isReused: isReused),
+            head: setup.head.head(for: send.request),
+            body: send.request.body,
+            for: send
+        )
+    }
+
+    /// Does what an exchange decided.
+    func perform(_ step: ExchangeStep, on connection: Connection) {
+        guard let send = connection.send else { return }
+        switch step.result {
+        case .ended(let outcome, let response):
+            send.progress.firstByte(at: connection.firstByteAt)
+            send.answer(attempted(send, outcome, response))
+        case .diedUnused:
+            return retry(send, insteadOf: connection)
+        case nil:
+            break
+        }
+        switch step.connection {
+        case .stay:
+            break
+        case .release:
+            forget(send)
+            release(connection)
+        case .close:
+            forget(send)
+            close(connection)
+        }
+    }
+
+    /// Tries once more on a fresh connection, in the slot of the dead one. It happens once, because the exchange on a
+    /// fresh connection never asks for it.
+    private func retry(_ send: Send, insteadOf connection: Connection) {
+        connection.close()
+        connections[connection.id] = nil
+        pool.renew(connection.id, at: .now())
+        send.progress.leave(at: .now())
+        open(connection.id, for: send)
+    }
+}

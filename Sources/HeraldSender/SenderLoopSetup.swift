@@ -1,0 +1,14 @@
+import HeraldCore
+import Logging
+import NIOCore
+import NIOSSL
+
+/// What every event loop of a sender works with.
+struct SenderLoopSetup: Sendable {
+    let policy: AddressPolicy
+    let resolver: any NameResolver
+    let tls: NIOSSLContext
+    let head: RequestHead
+    let bounds: PoolBounds
+    let logger: Logger
+}

@@ -1,0 +1,129 @@
+import HeraldCore
+import HeraldScriptedReceiver
+import HeraldSender
+import NIOCore
+import Testing
+
+@Suite("One deadline holds over everything, and its outcome says where time went")
+struct SenderDeadlineTests {
+    @Test("a name that nobody answers for")
+    func resolve() async throws {
+        let resolver = TableResolver(entries: [SenderBench.name: .hangs])
+        try await SenderBench.run(.answering(200), timeout: SenderBench.impatient, resolver: resolver) { bench in
+            try await bench.expect(.timedOut(.resolve))
+        }
+    }
+
+    @Test("a connection that the receiver never takes from the kernel's queue", arguments: ["http", "https"])
+    func neverAccepted(scheme: String) async throws {
+        try await SenderBench.run(.always(.hang), timeout: SenderBench.impatient, accepts: false) { bench in
+            let expected = AttemptOutcome.timedOut(scheme == "https" ? .tls : .response)
+            try await bench.expect(expected, scheme: scheme)
+        }
+    }
+
+    @Test("a receiver that accepts and then says nothing to TLS")
+    func tlsHangs() async throws {
+        try await SenderBench.run(.always(.hang), timeout: SenderBench.impatient) { bench in
+            try await bench.expect(.timedOut(.tls), scheme: "https")
+        }
+    }
+
+    @Test(
+        "a receiver that stops, or crawls, before the end of its head",
+        arguments: [
+            [ReceiverStep.readRequest, .hang],
+            [.readRequest, .send("HTTP/1.1 200 OK\r\nX-Half: "), .hang],
+            [.readRequest, .send("HTTP/1.1 100 Continue\r\n\r\n"), .hang],
+            [.readRequest, .drip(Array("HTTP/1.1 200 OK\r\n\r\n".utf8), every: .milliseconds(100)), .hang],
+        ]
+    )
+    func headHangs(steps: [ReceiverStep]) async throws {
+        try await SenderBench.run(.inTurn(steps), timeout: SenderBench.impatient) { bench in
+            try await bench.expect(.timedOut(.response))
+        }
+    }
+
+    @Test("a rejection whose body never ends is a rejection with what came of it")
+    func bodyHangs() async throws {
+        let head = "HTTP/1.1 503 Busy\r\nContent-Length: 100\r\n\r\nwait"
+        try await SenderBench.run(.always(.readRequest, .send(head), .hang), timeout: SenderBench.impatient) { bench in
+            let result = try await bench.send()
+            #expect(result.outcome == .rejected(status: 503))
+            #expect(result.response?.body == Array("wait".utf8))
+            #expect(result.response?.isTruncated == true)
+        }
+    }
+
+    @Test("an acknowledgement whose body never comes is reported at once, and its connection closed in the end")
+    func acknowledgedBodyHangs() async throws {
+        let head = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n"
+        try await SenderBench.run(.always(.readRequest, .send(head), .hang), timeout: SenderBench.impatient) { bench in
+            try await bench.expect(.acknowledged(status: 200))
+            await bench.receiver.waitUntil { $0.accepted == 1 && $0.open == 0 }
+            #expect(await bench.sender.sendCount() == 0)
+        }
+    }
+
+    @Test("waiting for a connection that others of the same destination hold")
+    func waitsForDestination() async throws {
+        try await SenderBench.run(
+            .always(.hang),
+            timeout: SenderBench.impatient,
+            loops: 1,
+            configure: { $0.connectionsPerDestination = 1 }
+        ) { bench in
+            async let first = bench.send().outcome
+            async let second = bench.send().outcome
+            let outcomes = try await [first, second]
+            #expect(outcomes.contains(.timedOut(.response)))
+            #expect(outcomes.contains(.timedOut(.connect)) || outcomes == [.timedOut(.response), .timedOut(.response)])
+        }
+    }
+
+    @Test("waiting for a connection that other destinations hold is our fault")
+    func waitsForOthers() async throws {
+        let other = "other.receiver.test"
+        let resolver = TableResolver(entries: [
+            SenderBench.name: .addresses([SenderBench.loopback]), other: .hangs,
+        ])
+        try await SenderBench.run(
+            .answering(200),
+            timeout: SenderBench.impatient,
+            resolver: resolver,
+            loops: 1,
+            configure: { $0.totalConnections = 1 }
+        ) { bench in
+            async let hog = bench.send(host: other)
+            while await bench.sender.connectionCount() == 0 { await Task.yield() }
+            // The hog's deadline comes first, and then there is room: either answer is right for the second.
+            let result = try await bench.send()
+            #expect(result == .notAttempted(.outOfResources) || result.outcome == .acknowledged(status: 200))
+            let hogged = try await hog
+            #expect(hogged.outcome == .timedOut(.resolve))
+        }
+    }
+
+    @Test("a thousand sends to a receiver that hangs all time out, and nothing is left of them")
+    func thousandHang() async throws {
+        try await SenderBench.run(
+            .always(.hang),
+            timeout: .seconds(5),
+            configure: {
+                $0.connectionsPerDestination = 1000
+                $0.totalConnections = 2000
+            }
+        ) { bench in
+            try await withThrowingTaskGroup(of: AttemptOutcome?.self) { group in
+                for _ in 0..<1000 {
+                    group.addTask { try await bench.send().outcome }
+                }
+                for try await outcome in group {
+                    #expect(outcome == .timedOut(.response))
+                }
+            }
+            #expect(await bench.sender.connectionCount() == 0)
+            #expect(await bench.sender.sendCount() == 0)
+        }
+    }
+}
