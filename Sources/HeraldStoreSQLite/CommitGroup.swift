@@ -47,6 +47,7 @@ final class CommitGroup: Sendable {
     ///   - context: what is being done, in a few words without secrets.
     ///   - weight: about how many rows it writes.
     ///   - operation: may run more than once, never concurrently; only its last run counts.
+    @discardableResult
     func write<Value: Sendable>(
         _ context: String,
         weight: Int = 1,

@@ -2,6 +2,7 @@ import GRDB
 import HeraldCore
 import HeraldStore
 import Logging
+import Synchronization
 
 /// Deleting a webhook cancels its pending deliveries, of which there may be a million. The transaction that deletes
 /// cancels as many as it can without holding others up, and notes on the webhook that more are left; from then on the

@@ -16,7 +16,7 @@ extension SQLiteStore {
         path: String,
         vault: Vault,
         random: any RandomNumberGenerator & Sendable,
-        logger: Logger
+        logger: Logger = Logger(label: "herald.store")
     ) throws(SQLiteOpenError) -> SQLiteStore {
         do {
             try createPrivately(path)

@@ -3,6 +3,7 @@ import GRDB
 package import HeraldCore
 package import HeraldSigning
 package import HeraldStore
+import HeraldVault
 
 extension SQLiteStore {
     package func createWebhook(

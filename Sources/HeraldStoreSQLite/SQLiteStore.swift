@@ -1,5 +1,6 @@
+import FoundationEssentials
 import GRDB
-package import HeraldCore
+import HeraldCore
 package import HeraldStore
 import HeraldVault
 import Logging
@@ -46,7 +47,7 @@ package final class SQLiteStore: Store {
             // Beginning a transaction has taken the write lock. After a failure only a write that reaches the disk
             // shows that it works again; before one, a probe of the load balancer's need not cost a sync.
             if mustProve {
-                try db.run(SettingSQL.set, [SettingSQL.probe, 0])
+                try db.run(SettingSQL.set, [SettingSQL.probe, Data()])
             } else {
                 _ = try db.first(SettingSQL.get, [SettingSQL.masterKeyID]) { try $0.bytes(0) }
             }

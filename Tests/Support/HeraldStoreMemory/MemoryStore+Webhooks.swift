@@ -10,11 +10,12 @@ extension MemoryStore {
     ) async throws(StoreError) {
         try transact("creating a webhook") { tables throws(StoreError) in
             try tables.requireOrg(webhook.orgID)
-            let others = tables.webhooks.filter { $0.webhook.orgID == webhook.orgID && !$0.isDeleted }
-            guard !others.contains(where: { $0.webhook.label == webhook.label }) else {
+            let org = webhook.orgID
+            guard !tables.webhooks.contains(where: { $0.holds(webhook.label, in: org) }) else {
                 throw StoreError(.labelTaken, "webhook '\(webhook.label)'")
             }
-            guard others.count < Limits.webhooksPerOrg else {
+            let count = tables.webhooks.count { $0.webhook.orgID == org && !$0.isDeleted }
+            guard count < Limits.webhooksPerOrg else {
                 throw StoreError(.limitReached, "at most \(Limits.webhooksPerOrg) webhooks in an org")
             }
             var stored = webhook

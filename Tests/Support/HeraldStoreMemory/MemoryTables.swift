@@ -30,9 +30,7 @@ struct MemoryTables: Sendable {
     ///
     /// - Throws: `unknownWebhook`.
     func requireWebhook(_ label: String, of org: OrgID) throws(StoreError) -> Int {
-        let index = webhooks.firstIndex {
-            $0.webhook.orgID == org && $0.webhook.label == label && !$0.isDeleted
-        }
+        let index = webhooks.firstIndex { $0.holds(label, in: org) }
         guard let index else { throw StoreError(.unknownWebhook, "webhook '\(label)'") }
         return index
     }

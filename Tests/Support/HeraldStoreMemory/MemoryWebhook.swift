@@ -7,4 +7,10 @@ struct MemoryWebhook: Sendable {
     /// Oldest first.
     var secrets: [ActiveSecret]
     var isDeleted = false
+
+    /// Whether the webhook lives and holds a label. Databases compare bytes, where Swift would take two spellings of
+    /// `é` for one.
+    func holds(_ label: String, in org: OrgID) -> Bool {
+        webhook.orgID == org && !isDeleted && webhook.label.utf8.elementsEqual(label.utf8)
+    }
 }
