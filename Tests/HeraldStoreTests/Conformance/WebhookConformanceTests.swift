@@ -1,0 +1,139 @@
+import HeraldCore
+import HeraldSigning
+import HeraldStore
+import Testing
+
+@Suite("Every store keeps webhooks")
+struct WebhookConformanceTests {
+    @Test("webhooks come back oldest first, each org its own", arguments: StoreKind.allCases)
+    func listing(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let other = Org(id: scene.id(), name: "Other", createdAt: Scene.start)
+            try await scene.store.createOrg(other)
+            let first = try await scene.subscribe("first", [.workflowCompleted, .workflowFailed])
+            let foreign = try await scene.subscribe("first", of: other.id)
+            let header = AuthHeader(name: "X-Token", value: "hush")
+            var second = try await scene.subscribe("second", [.workflowFailed], authHeader: header)
+            second.authHeaderName = "X-Token"
+            #expect(try await scene.store.webhooks(of: scene.org.id) == [first, second])
+            #expect(try await scene.store.webhooks(of: other.id) == [foreign])
+            #expect(try await scene.store.webhooks(of: OrgID(high: 1, low: 1)).isEmpty)
+        }
+    }
+
+    @Test("a webhook of an org that does not exist is refused", arguments: StoreKind.allCases)
+    func unknownOrg(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let refusal = try await code { try await scene.subscribe("a", of: OrgID(high: 1, low: 1)) }
+            #expect(refusal == .unknownOrg)
+        }
+    }
+
+    @Test("a label is taken while its webhook lives, and free after; bytes decide", arguments: StoreKind.allCases)
+    func labels(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let first = try await scene.subscribe("caf\u{e9}")
+            #expect(try await code { try await scene.subscribe("caf\u{e9}") } == .labelTaken)
+            try await scene.subscribe("cafe\u{301}")
+            let deleted = try await scene.store.deleteWebhook("caf\u{e9}", of: scene.org.id, at: Scene.start)
+            #expect(deleted == first.id)
+            let heir = try await scene.subscribe("caf\u{e9}")
+            #expect(try await scene.store.webhooks(of: scene.org.id).last == heir)
+            #expect(try await scene.store.deliveryTarget(of: first.id, at: Scene.start) == nil)
+        }
+    }
+
+    @Test("an org has at most so many webhooks, deleted ones not counted", arguments: StoreKind.allCases)
+    func limit(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            for number in 0..<Limits.webhooksPerOrg { try await scene.subscribe("hook-\(number)") }
+            #expect(try await code { try await scene.subscribe("one more") } == .limitReached)
+            _ = try await scene.store.deleteWebhook("hook-3", of: scene.org.id, at: Scene.start)
+            try await scene.subscribe("one more")
+            #expect(try await scene.store.webhooks(of: scene.org.id).count == Limits.webhooksPerOrg)
+        }
+    }
+
+    @Test("an update changes what it names and leaves the rest", arguments: StoreKind.allCases)
+    func update(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let header = AuthHeader(name: "Authorization", value: "Bearer one")
+            let webhook = try await scene.subscribe("a", authHeader: header)
+            func update(_ url: String?, _ change: WebhookChange.AuthHeaderChange) async throws -> DeliveryTarget? {
+                let change = WebhookChange(url: url, authHeader: change)
+                let id = try await scene.store.updateWebhook("a", of: scene.org.id, with: change)
+                #expect(id == webhook.id)
+                let listed = try await scene.store.webhooks(of: scene.org.id).first
+                let target = try await scene.store.deliveryTarget(of: webhook.id, at: Scene.start)
+                #expect(listed?.url == target?.url)
+                #expect(listed?.authHeaderName == target?.authHeader?.name)
+                return target
+            }
+            let untouched = try await update(nil, .leave)
+            #expect(untouched?.url == webhook.url)
+            #expect(untouched?.authHeader == header)
+            let moved = try await update("https://elsewhere.example.com/", .leave)
+            #expect(moved?.url == "https://elsewhere.example.com/")
+            #expect(moved?.authHeader == header)
+            let replaced = try await update(nil, .set(AuthHeader(name: "X-Key", value: "two")))
+            #expect(replaced?.url == "https://elsewhere.example.com/")
+            #expect(replaced?.authHeader == AuthHeader(name: "X-Key", value: "two"))
+            #expect(try await update(nil, .remove)?.authHeader == nil)
+        }
+    }
+
+    @Test("updating, deleting and rotating what is not there is refused", arguments: StoreKind.allCases)
+    func unknown(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let other = Org(id: scene.id(), name: "Other", createdAt: Scene.start)
+            try await scene.store.createOrg(other)
+            try await scene.subscribe("theirs", of: other.id)
+            try await scene.subscribe("deleted")
+            _ = try await scene.store.deleteWebhook("deleted", of: scene.org.id, at: Scene.start)
+            let (store, org) = (scene.store, scene.org.id)
+            for label in ["never", "theirs", "deleted"] {
+                let change = WebhookChange(url: "https://x.example.com", authHeader: .leave)
+                #expect(
+                    try await code { _ = try await store.updateWebhook(label, of: org, with: change) }
+                        == .unknownWebhook
+                )
+                #expect(
+                    try await code { _ = try await store.deleteWebhook(label, of: org, at: Scene.start) }
+                        == .unknownWebhook
+                )
+                let rotation = try await code {
+                    _ = try await store.rotateSecret(
+                        of: label,
+                        in: org,
+                        to: SigningSecret("s"),
+                        retiringPreviousAt: nil,
+                        at: Scene.start
+                    )
+                }
+                #expect(rotation == .unknownWebhook)
+            }
+        }
+    }
+
+    @Test("a new webhook signs with the secret it was given", arguments: StoreKind.allCases)
+    func target(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let header = AuthHeader(name: "Authorization", value: "Bearer ünïcode")
+            let webhook = try await scene.subscribe("a", authHeader: header)
+            let expected = DeliveryTarget(
+                webhookID: webhook.id,
+                url: webhook.url,
+                authHeader: header,
+                secrets: [
+                    ActiveSecret(
+                        secret: SigningSecret("whsec_first_of_a"),
+                        createdAt: webhook.createdAt,
+                        retiresAt: nil
+                    )
+                ]
+            )
+            #expect(try await scene.store.deliveryTarget(of: webhook.id, at: Scene.start) == expected)
+            #expect(try await scene.store.deliveryTarget(of: WebhookID(high: 1, low: 1), at: Scene.start) == nil)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import HeraldCore
+import HeraldSigning
+import HeraldStore
+
+/// One call of a store, as a value, so that it can be made of several stores and printed.
+enum StoreCall: Sendable {
+    case createOrg(Org)
+    case createWebhook(Webhook, AuthHeader?, SigningSecret)
+    case updateWebhook(String, OrgID, WebhookChange)
+    case deleteWebhook(String, OrgID, Timestamp)
+    case rotateSecret(String, OrgID, SigningSecret, Timestamp?, Timestamp)
+    case accept([WorkflowReport], Timestamp, LeaseOffer)
+    case claim([ClaimOrder], NodeID, Timestamp, Timestamp)
+    case record([AttemptRecord])
+    case release([LeasedDelivery])
+    case expire([LeasedDelivery], Timestamp)
+    case lanes(WebhookID?, Int)
+    case target(WebhookID, Timestamp)
+    case webhooks(OrgID)
+    case history(DeliveryID)
+}
+
+/// What a store answered.
+enum StoreAnswer: Equatable, Sendable {
+    case done
+    case refused(StoreError.Code)
+    case webhook(WebhookID)
+    case accepted([ReportAcceptance])
+    case claimed([ClaimedLane])
+    case recorded([Bool])
+    case lanes([ClaimableLane])
+    case target(DeliveryTarget?)
+    case webhooks([Webhook])
+    case history(Delivery?, [Attempt])
+}

@@ -1,0 +1,62 @@
+import HeraldStore
+import HeraldStoreMemory
+import HeraldStoreSQLite
+import HeraldVault
+import Testing
+
+/// The stores that must behave alike.
+enum StoreKind: String, CaseIterable, CustomTestStringConvertible, Sendable {
+    case memory
+    case sqlite
+
+    var testDescription: String { rawValue }
+
+    /// Runs a test with an empty store, which is closed and thrown away afterwards.
+    ///
+    /// - Parameter seed: of the ids that the store draws.
+    func withStore(seed: UInt64 = 1, _ test: (any Store) async throws -> Void) async throws {
+        switch self {
+        case .memory:
+            let store = MemoryStore(random: SeededRandom(seed: seed))
+            try await test(store)
+            await store.close()
+        case .sqlite:
+            try await withSQLiteStore(seed: seed) { store, _ in try await test(store) }
+        }
+    }
+
+    /// Runs a test with a store and an org in it.
+    func withScene(_ test: (Scene) async throws -> Void) async throws {
+        try await withStore { store in
+            let scene = Scene(store: store)
+            try await store.createOrg(scene.org)
+            try await test(scene)
+        }
+    }
+}
+
+/// Runs a test with an empty SQLite store, and tells where its file is.
+func withSQLiteStore(seed: UInt64 = 1, _ test: (SQLiteStore, String) async throws -> Void) async throws {
+    let directory = try ScratchDirectory()
+    defer { directory.remove() }
+    let path = directory.file("herald.db")
+    let store = try openSQLiteStore(at: path, seed: seed)
+    do {
+        try await test(store, path)
+    } catch {
+        await store.close()
+        throw error
+    }
+    await store.close()
+}
+
+/// Opens a SQLite store under a key that is the same in every test.
+func openSQLiteStore(at path: String, seed: UInt64 = 1, key: UInt64 = 7) throws -> SQLiteStore {
+    try SQLiteStore.open(path: path, vault: vault(key), random: SeededRandom(seed: seed))
+}
+
+/// A vault under one of several keys.
+func vault(_ key: UInt64) -> Vault {
+    var random = SeededRandom(seed: key)
+    return Vault(masterKey: MasterKey(using: &random))
+}

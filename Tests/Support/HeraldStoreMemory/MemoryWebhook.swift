@@ -1,0 +1,16 @@
+import HeraldCore
+
+/// A webhook, deleted or not, with its secrets.
+struct MemoryWebhook: Sendable {
+    var webhook: Webhook
+    var authHeader: AuthHeader?
+    /// Oldest first.
+    var secrets: [ActiveSecret]
+    var isDeleted = false
+
+    /// Whether the webhook lives and holds a label. Databases compare bytes, where Swift would take two spellings of
+    /// `é` for one.
+    func holds(_ label: String, in org: OrgID) -> Bool {
+        webhook.orgID == org && !isDeleted && webhook.label.utf8.elementsEqual(label.utf8)
+    }
+}
