@@ -1,6 +1,6 @@
 import HTTPTypes
 import HeraldCore
-package import Hummingbird
+import Hummingbird
 package import HummingbirdCore
 import Logging
 

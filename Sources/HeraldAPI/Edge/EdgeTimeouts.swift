@@ -1,4 +1,4 @@
-package import HeraldCore
+import HeraldCore
 
 /// How long a client may take for each thing that it does; see ``Limits`` for the reasons.
 package struct EdgeTimeouts: Hashable, Sendable {
