@@ -24,6 +24,8 @@ let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 let package = Package(
@@ -41,8 +43,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     // The dependencies below are the arrow table of docs/ARCHITECTURE.md; a test compares the two.
@@ -79,13 +83,16 @@ let package = Package(
             dependencies: [
                 "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreSQLite", "HeraldDelivery",
                 "HeraldSender", "HeraldAPI", configuration, hummingbird, logging, nioCore, nioPosix, nioSSL,
-                serviceLifecycle,
+                serviceLifecycle, system,
             ],
             swiftSettings: rules
         ),
         .executableTarget(
             name: "HeraldCLI",
-            dependencies: ["HeraldCore", "HeraldSigning", "HeraldVault", "HeraldServer", argumentParser],
+            dependencies: [
+                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldServer", argumentParser, asyncHTTPClient,
+                hummingbird, logging, nioCore,
+            ],
             swiftSettings: rules
         ),
         .target(

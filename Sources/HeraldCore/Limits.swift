@@ -32,6 +32,13 @@ package enum Limits {
     /// Bytes of a receiver's response body that are kept; the rest is neither read nor stored.
     package static let responseBody = 16 * 1024
 
+    /// Bytes of a receiver's response body that the attempt log keeps: enough for an error message, small enough that a
+    /// webhook which fails every attempt of every delivery does not fill the disk.
+    package static let storedResponseBody = 4 * 1024
+
+    /// Bytes of a receiver's response header fields that the attempt log keeps, in whole fields; for the same reason.
+    package static let storedResponseHeaders = 4 * 1024
+
     /// Bytes of a receiver's response head, interim `1xx` responses included; more is a malformed response.
     package static let responseHead = 64 * 1024
 
@@ -66,6 +73,7 @@ package enum Limits {
 
     /// Webhooks whose URL, header and secrets a node keeps in memory, about 1 KiB each.
     package static let targetsInMemory = 10_000
+
     /// Bytes in a webhook's URL: what servers and proxies can be relied on to take in a request line.
     package static let urlLength = 2048
 

@@ -45,10 +45,19 @@ extension WebhookEvent {
     }
 
     /// The instant that a text such as `2026-06-22T18:04:11.000Z` names, with or without a fraction of the second.
+    ///
+    /// Foundation's parser takes any text behind a date for granted, and 30 February for 2 March. So the shape is judged
+    /// first, and the date must come out as it went in. Source: RFC 3339 section 5.6, without leap seconds.
     private static func instant(_ text: String) -> Date? {
-        // `try?`: the two styles are alternatives, and the caller says what was expected.
-        (try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
-            ?? (try? Date(text, strategy: .iso8601))
+        let shape = /([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})/
+        guard let parts = text.wholeMatch(of: shape)?.output else { return nil }
+        let calendarDate = "\(parts.1)Z"
+        // `try?`: the caller says what was expected, and knows no more by the parser's error.
+        guard let utc = try? Date(calendarDate, strategy: .iso8601), utc.formatted(.iso8601) == calendarDate else {
+            return nil
+        }
+        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: parts.2 != nil)
+        return try? Date(text, strategy: style)
     }
 
     /// Names the field that is to blame, and leaves out the body's own values, as errors end up in logs.
@@ -57,8 +66,10 @@ extension WebhookEvent {
         func name(_ path: [any CodingKey]) -> String { path.map(\.stringValue).joined(separator: ".") }
         switch error {
         case .keyNotFound(let key, let context): return "\(name(context.codingPath + [key])) is missing"
+        case .typeMismatch(_, let context) where context.codingPath.isEmpty,
+            .valueNotFound(_, let context) where context.codingPath.isEmpty:
+            return "it is not a JSON object"
         case .valueNotFound(_, let context): return "\(name(context.codingPath)) is null"
-        case .typeMismatch(_, let context) where context.codingPath.isEmpty: return "it is not a JSON object"
         case .typeMismatch(_, let context): return "\(name(context.codingPath)) is of the wrong type"
         case .dataCorrupted: return "it is not JSON"
         @unknown default: return "it is not JSON of the expected shape"

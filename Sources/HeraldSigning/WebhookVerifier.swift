@@ -56,7 +56,7 @@ public struct WebhookVerifier: Sendable {
     ///   - body: the bytes as they came in.
     ///   - header: the value of ``SignatureHeader/name``, `nil` when it was missing.
     ///   - tolerance: how far `time` may lie from `now`, on either side.
-    ///   - now: the current time, `Date()` in a server.
+    ///   - now: the current time, by the clock of the server that calls.
     /// - Throws: one cause; `outsideTolerance` when only the time was wrong.
     public func verify(
         body: some DataProtocol,

@@ -1,4 +1,4 @@
-package import Crypto
+import Crypto
 
 /// The key under which everything that Herald must be able to read again is sealed: 256 bits.
 ///

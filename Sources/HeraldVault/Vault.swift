@@ -1,4 +1,4 @@
-package import Crypto
+import Crypto
 
 /// Seals what must be readable again, such as signing secrets and header values, for storage.
 ///

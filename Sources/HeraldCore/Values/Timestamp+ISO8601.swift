@@ -40,7 +40,9 @@ extension Timestamp: CustomStringConvertible {
     /// - Returns: `nil` for everything else: local times, dates that do not exist, leap seconds (which a millisecond
     ///   count since 1970 cannot name). `Source:` RFC 3339, section 5.6.
     package init?(iso8601 text: some StringProtocol) {
-        var reader = DateTimeReader(text.utf8.prefix(64))
+        // No sender writes a fraction that long; the bound keeps a hostile one from being copied.
+        guard text.utf8.count <= 64 else { return nil }
+        var reader = DateTimeReader(text.utf8)
         guard
             let year = reader.number(digits: 4), reader.take("-"),
             let month = reader.number(digits: 2), reader.take("-"),

@@ -57,7 +57,7 @@ package final class Dispatcher: Service {
     /// Accepts reports, and returns when they are on disk. Usable before and while ``run()`` runs.
     ///
     /// - Throws: `unavailable`, and then nothing was stored.
-    package func report(_ reports: [WorkflowReport]) async throws(StoreError) -> [ReportAcceptance] {
+    package func accept(_ reports: [WorkflowReport]) async throws(StoreError) -> [ReportAcceptance] {
         let now = clock.now
         let offer = state.withLock { $0.offer(at: now) }
         let acceptances = try await store.accept(reports, at: now, offer: offer)

@@ -1,0 +1,131 @@
+import HeraldCore
+import HeraldServer
+import HeraldSigning
+import ServiceLifecycle
+
+/// Sets the sandbox up through the public API, as a platform and its customer would, and reports a first workflow.
+struct DevSandbox: Service {
+    private let platformKey: String
+    private let receiver: DevReceiver
+    private let screen: DevScreen
+    private let server = FirstValue<ListenAddress>()
+
+    /// The names under which a kept sandbox is found again.
+    private static let name = "sandbox"
+
+    init(platformKey: String, receiver: DevReceiver, screen: DevScreen) {
+        self.platformKey = platformKey
+        self.receiver = receiver
+        self.screen = screen
+    }
+
+    /// Tells where the API listens; the sandbox is set up from then on.
+    func serverStarted(at address: ListenAddress) {
+        server.set(address)
+    }
+
+    func run() async throws {
+        try await withGracefulShutdownCancellation {
+            let tour = try await setUp()
+            screen.showTour(tour)
+            try await reportFirstWorkflow(tour)
+            screen.showCommands(tour)
+        }
+        try await gracefulShutdown()
+    }
+
+    private func setUp() async throws -> DevTour {
+        let baseURL = "http://\(try await server.value)"
+        let platform = APIClient(baseURL: baseURL, key: platformKey)
+        let orgID = try await findOrCreateOrg(platform)
+        let keys = try await platform.call(
+            .POST,
+            "/platform/orgs/\(orgID)/key-sets",
+            body: JSONWriter.object { $0.field("label", Self.name) }
+        )
+        let secretKey = keys["secret_key"]?.text ?? ""
+        let receiverURL = try await receiver.url
+        let secret = try await register(receiverURL, with: APIClient(baseURL: baseURL, key: secretKey))
+        return DevTour(
+            baseURL: baseURL,
+            platformKey: platformKey,
+            orgID: orgID,
+            publicKey: keys["public_key"]?.text ?? "",
+            secretKey: secretKey,
+            receiverURL: receiverURL,
+            signingSecret: secret
+        )
+    }
+
+    private func findOrCreateOrg(_ platform: APIClient) async throws -> String {
+        let orgs = try await platform.call(.GET, "/platform/orgs")["orgs"]?.elements ?? []
+        if let id = orgs.first(where: { $0["name"]?.text == Self.name })?["id"]?.text { return id }
+        let org = try await platform.call(
+            .POST,
+            "/platform/orgs",
+            body: JSONWriter.object { $0.field("name", Self.name) }
+        )
+        return org["id"]?.text ?? ""
+    }
+
+    /// Registers the receiver, or, in a kept sandbox, moves the registration to this run's port and a new secret.
+    private func register(_ url: String, with client: APIClient) async throws -> String {
+        let known = try await client.call(.GET, "/orgs/webhooks")["webhooks"]?.elements ?? []
+        let answer: JSONValue
+        if known.contains(where: { $0["label"]?.text == Self.name }) {
+            answer = try await client.call(
+                .POST,
+                "/orgs/webhooks/rotate-secret",
+                body: JSONWriter.object { $0.field("label", Self.name) }
+            )
+            trust(answer)
+            _ = try await client.call(
+                .PATCH,
+                "/orgs/webhooks",
+                body: JSONWriter.object {
+                    $0.field("label", Self.name)
+                    $0.field("url", url)
+                }
+            )
+        } else {
+            answer = try await client.call(
+                .POST,
+                "/orgs/webhooks",
+                body: JSONWriter.object {
+                    $0.field("label", Self.name)
+                    $0.field("url", url)
+                    $0.field("event_types", EventType.allCases)
+                }
+            )
+            trust(answer)
+        }
+        return answer["signing_secret"]?.text ?? ""
+    }
+
+    private func trust(_ answer: JSONValue) {
+        if let secret = answer["signing_secret"]?.text { receiver.trust(SigningSecret(secret)) }
+    }
+
+    private func reportFirstWorkflow(_ tour: DevTour) async throws {
+        var random = SystemRandomNumberGenerator()
+        let workflow = WorkflowID(at: SystemClock().now, using: &random)
+        _ = try await APIClient(baseURL: tour.baseURL, key: platformKey).call(
+            .POST,
+            "/platform/workflow-events",
+            body: JSONWriter.object {
+                $0.field("org_id", tour.orgID)
+                $0.field("workflow_id", workflow)
+                $0.field("status", WorkflowStatus.complete)
+            }
+        )
+    }
+}
+
+/// Cancels the operation when the server shuts down; that is no failure.
+private func withGracefulShutdownCancellation(_ operation: @escaping @Sendable () async throws -> Void) async throws {
+    do {
+        try await cancelWhenGracefulShutdown(operation)
+    } catch is CancellationError {
+        return
+    }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+import HeraldServer
+
+/// The command line.
+@main
+struct Herald: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "herald",
+        abstract: "Tells your customers' backends that a payment workflow has finished.",
+        discussion: """
+            Start with 'herald dev': a whole sandbox in one command, with a first verified delivery on the screen.
+            """,
+        version: HeraldVersion.text,
+        subcommands: [
+            ServeCommand.self, DevCommand.self, OrgCommand.self, KeysCommand.self, ReportCommand.self,
+            VerifyCommand.self, PlatformKeyCommand.self,
+        ]
+    )
+}

@@ -1,0 +1,89 @@
+import AsyncHTTPClient
+import HeraldCore
+import NIOCore
+import NIOHTTP1
+
+/// Calls a server's JSON API with one key.
+struct APIClient {
+    /// The server, without a slash at the end.
+    let baseURL: String
+    /// The bearer key.
+    let key: String
+
+    init(baseURL: String, key: String) {
+        self.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
+        self.key = key
+    }
+
+    /// Makes a call.
+    ///
+    /// - Parameter body: the request's JSON, or `nil` for none.
+    /// - Returns: the answer's JSON; an empty answer reads as `null`.
+    /// - Throws: ``ClientError`` with the server's messages.
+    func call(_ method: HTTPMethod, _ path: String, body: [UInt8]? = nil) async throws(ClientError) -> JSONValue {
+        var request = HTTPClientRequest(url: baseURL + path)
+        request.method = method
+        request.headers.add(name: "authorization", value: "Bearer \(key)")
+        if let body {
+            request.headers.add(name: "content-type", value: "application/json")
+            request.body = .bytes(body)
+        }
+        let status: Int
+        let answer: [UInt8]
+        do {
+            let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+            status = Int(response.status.code)
+            answer = Array(buffer: try await response.body.collect(upTo: Self.longestAnswer))
+        } catch {
+            throw ClientError(lines: ["cannot reach \(baseURL): \(error) (is 'herald serve' running there?)"])
+        }
+        guard (200..<300).contains(status) else {
+            throw ClientError(lines: Self.messages(of: answer) ?? ["\(baseURL)\(path) answered \(status)"])
+        }
+        guard !answer.isEmpty else { return .null }
+        do {
+            return try JSONValue(parsing: answer)
+        } catch {
+            throw ClientError(lines: ["\(baseURL)\(path) answered something that is not JSON"])
+        }
+    }
+
+    private static let longestAnswer = 16 * 1024 * 1024
+
+    private static func messages(of answer: [UInt8]) -> [String]? {
+        guard let json = try? JSONValue(parsing: answer), case .array(let errors)? = json["errors"] else {
+            return nil  // Not our error form: the status says what can be said.
+        }
+        return errors.map { error in
+            var path: [String] = []
+            if case .array(let elements)? = error["path"] {
+                path = elements.compactMap(\.text)
+            }
+            let message = error["message"]?.text ?? "unknown error"
+            return path.isEmpty ? message : "\(path.joined(separator: ".")): \(message)"
+        }
+    }
+}
+
+extension JSONValue {
+    /// A member of an object.
+    subscript(name: String) -> JSONValue? {
+        guard case .object(let object) = self else { return nil }
+        return object[name]
+    }
+
+    /// A string's text, or a number's digits.
+    var text: String? {
+        switch self {
+        case .string(let text): text
+        case .number(let number): number.text
+        case .null, .bool, .array, .object: nil
+        }
+    }
+
+    /// An array's elements; none for anything else.
+    var elements: [JSONValue] {
+        guard case .array(let elements) = self else { return [] }
+        return elements
+    }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import HeraldServer
+
+/// The flags of `herald serve`, one for each ``Setting`` that has one.
+struct SettingOptions: ParsableArguments {
+    @Option(help: .setting(.listen))
+    var listen: String?
+
+    @Option(help: .setting(.database))
+    var database: String?
+
+    @Option(help: .setting(.masterKeyFile))
+    var masterKeyFile: String?
+
+    @Option(name: .customLong("allow-network"), help: .setting(.allowedNetworks))
+    var allowedNetworks: [String] = []
+
+    @Flag(help: .setting(.allowInsecureReceivers))
+    var allowInsecureReceivers = false
+
+    @Option(help: .setting(.caFile))
+    var caFile: String?
+
+    @Option(help: .setting(.retrySchedule))
+    var retrySchedule: String?
+
+    @Option(help: .setting(.maxAttempts))
+    var maxAttempts: String?
+
+    @Option(help: .setting(.deliveryWindow))
+    var deliveryWindow: String?
+
+    @Option(help: .setting(.attemptTimeout))
+    var attemptTimeout: String?
+
+    @Option(help: .setting(.logLevel))
+    var logLevel: String?
+
+    @Option(help: .setting(.logFormat))
+    var logFormat: String?
+
+    /// What was given, by setting.
+    var values: [Setting: String] {
+        let given: [(Setting, String?)] = [
+            (.listen, listen),
+            (.database, database),
+            (.masterKeyFile, masterKeyFile),
+            (.allowedNetworks, allowedNetworks.isEmpty ? nil : allowedNetworks.joined(separator: ",")),
+            (.allowInsecureReceivers, allowInsecureReceivers ? "true" : nil),
+            (.caFile, caFile),
+            (.retrySchedule, retrySchedule),
+            (.maxAttempts, maxAttempts),
+            (.deliveryWindow, deliveryWindow),
+            (.attemptTimeout, attemptTimeout),
+            (.logLevel, logLevel),
+            (.logFormat, logFormat),
+        ]
+        return Dictionary(uniqueKeysWithValues: given.compactMap { pair in pair.1.map { (pair.0, $0) } })
+    }
+}
+
+extension ArgumentHelp {
+    /// What `--help` says of a setting.
+    fileprivate static func setting(_ setting: Setting) -> ArgumentHelp {
+        ArgumentHelp(
+            "\(setting.help) (\(setting.variable); default: \(setting.defaultText))",
+            valueName: setting.placeholder
+        )
+    }
+}

@@ -1,0 +1,152 @@
+import HeraldAPI
+import HeraldDelivery
+import HeraldSender
+import HeraldStoreSQLite
+import HeraldVault
+import HummingbirdCore
+package import Logging
+import NIOCore
+import NIOPosix
+package import ServiceLifecycle
+import UnixSignals
+
+/// The composition root: opens the store, puts engine, sender and API around it, and runs them until told to stop.
+package struct HeraldServer: Sendable {
+    private let settings: ServerSettings
+    private let logger: Logger
+
+    /// A server with these settings; ``run(alongside:onReady:)`` starts it.
+    package init(settings: ServerSettings, logger: Logger) {
+        self.settings = settings
+        self.logger = logger
+    }
+
+    /// Serves until `SIGTERM` or `SIGINT`, then stops taking reports, finishes what is under way and gives back the rest.
+    ///
+    /// - Parameters:
+    ///   - companions: services that start with the server and end after it.
+    ///   - onReady: called with the address once the API is listening.
+    /// - Throws: ``StartupError`` when it cannot start.
+    package func run(
+        alongside companions: [any Service] = [],
+        onReady: @escaping @Sendable (ListenAddress) async -> Void = { _ in }
+    ) async throws {
+        let store = try openStore()
+        do {
+            try await serve(from: store, alongside: companions, onReady: onReady)
+        } catch {
+            await store.close()
+            throw StartupError(listening: settings.listen, error) ?? error
+        }
+        await store.close()
+        logger.info("stopped")
+    }
+
+    private func openStore() throws(StartupError) -> SQLiteStore {
+        let vault = Vault(masterKey: try MasterKeyLoading(settings).load())
+        do {
+            return try SQLiteStore.open(
+                path: settings.database,
+                vault: vault,
+                random: SystemRandomNumberGenerator(),
+                logger: logger
+            )
+        } catch {
+            throw StartupError("\(error)")
+        }
+    }
+
+    private func serve(
+        from store: SQLiteStore,
+        alongside companions: [any Service],
+        onReady: @escaping @Sendable (ListenAddress) async -> Void
+    ) async throws {
+        let resolver = SystemNameResolver()
+        let sender = try makeSender(resolver: resolver)
+        let dispatcher = makeDispatcher(store: store, sender: sender)
+        let readiness = ReadinessMonitor(store: store)
+        let environment = APIEnvironment(
+            orgs: store,
+            webhooks: store,
+            reporting: dispatcher,
+            changes: dispatcher,
+            hosts: RegistrationCheck(
+                resolver: resolver,
+                policy: settings.addressPolicy,
+                eventLoopGroup: eventLoopGroup
+            ),
+            readiness: readiness,
+            policy: settings.addressPolicy,
+            platformKeys: PlatformKeys(settings.platformKeys),
+            now: { SystemClock().now },
+            randomness: .system,
+            logger: logger
+        )
+        let api = APIApplication.make(
+            environment,
+            listeningOn: .hostname(settings.listen.host, port: settings.listen.port),
+            eventLoopGroup: eventLoopGroup
+        ) { [settings, logger] channel in
+            readiness.started()
+            let address = ListenAddress(
+                host: settings.listen.host,
+                port: channel.localAddress?.port ?? settings.listen.port
+            )
+            logger.info("serving", metadata: settings.metadata.merging(["listen": "\(address)"]) { $1 })
+            await onReady(address)
+        }
+        // They end from last to first: not ready, no new reports, nothing under way, nobody to send to.
+        try await runUntilSignalled(companions + [dispatcher, api, readiness])
+        await sender.shutdown()
+    }
+
+    private var eventLoopGroup: any EventLoopGroup { MultiThreadedEventLoopGroup.singleton }
+
+    private func makeSender(resolver: any NameResolver) throws(StartupError) -> HTTPSender {
+        let configuration = SenderConfiguration(
+            attemptTimeout: settings.attemptTimeout,
+            addressPolicy: settings.addressPolicy,
+            caFile: settings.caFile,
+            userAgent: "Herald/\(HeraldVersion.text)"
+        )
+        do {
+            return try HTTPSender(
+                configuration: configuration,
+                group: eventLoopGroup,
+                resolver: resolver,
+                logger: logger
+            )
+        } catch {
+            throw StartupError("\(error)")
+        }
+    }
+
+    private func makeDispatcher(store: SQLiteStore, sender: HTTPSender) -> Dispatcher {
+        var random = SystemRandomNumberGenerator()
+        var limits = DispatcherLimits()
+        // The deadline, and as long again for a store that stands still while the outcome is recorded.
+        limits.leaseLeftAtStart = settings.attemptTimeout + .seconds(10)
+        limits.lease = limits.leaseLeftAtStart + .seconds(40)
+        limits.drain = settings.attemptTimeout + .seconds(5)
+        return Dispatcher(
+            owner: NodeID(at: SystemClock().now, using: &random),
+            store: store,
+            sender: sender,
+            policy: settings.addressPolicy,
+            schedule: settings.retrySchedule,
+            limits: limits,
+            clock: SystemClock(),
+            random: random,
+            logger: logger
+        )
+    }
+
+    private func runUntilSignalled(_ services: [any Service]) async throws {
+        let configuration = ServiceGroupConfiguration(
+            services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        try await ServiceGroup(configuration: configuration).run()
+    }
+}

@@ -1,0 +1,33 @@
+package import Logging
+
+extension ServerSettings {
+    /// What holds, for the log: every setting, secrets withheld.
+    package var metadata: Logger.Metadata {
+        [
+            "listen": "\(listen)",
+            "database": "\(database)",
+            "master-key": "\(masterKey.description)",
+            "platform-keys": "\(platformKeys.count)",
+            "allow-network": "\(addressPolicy.allowedNetworks.map(\.description).joined(separator: ","))",
+            "allow-insecure-receivers": "\(addressPolicy.allowsInsecureReceivers)",
+            "ca-file": "\(caFile ?? "none")",
+            "retry-schedule": "\(retrySchedule.text)",
+            "max-attempts": "\(retrySchedule.maxAttempts)",
+            "delivery-window": "\(retrySchedule.window.text)",
+            "attempt-timeout": "\(attemptTimeout.text)",
+            "log-level": "\(logLevel)",
+            "log-format": "\(logFormat.rawValue)",
+        ]
+    }
+}
+
+extension MasterKeySource: CustomStringConvertible {
+    /// Where the key comes from, never the key.
+    package var description: String {
+        switch self {
+        case .besideDatabase: "beside the database"
+        case .file(let path): path
+        case .text: "from the environment"
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import HeraldAPI
+import HeraldCore
+package import Logging
+
+extension ServerSettings {
+    /// Reads the settings, flags before environment variables before defaults.
+    ///
+    /// - Throws: ``SettingsError`` with every problem: unknown variables, values that make no sense, contradictions.
+    package init(flags: [Setting: String], environment: [String: String]) throws(SettingsError) {
+        self.init()
+        var reader = SettingsReader(flags: flags, environment: environment)
+        listen = reader.read(
+            .listen,
+            or: listen,
+            expecting: "HOST:PORT, as in 127.0.0.1:8080 or [::1]:8080",
+            ListenAddress.init(parsing:)
+        )
+        database = reader.text(.database) ?? database
+        masterKey = Self.masterKey(from: &reader)
+        platformKeys = Self.platformKeys(from: &reader)
+        addressPolicy = Self.addressPolicy(from: &reader)
+        caFile = reader.text(.caFile)
+        retrySchedule = Self.retrySchedule(from: &reader)
+        attemptTimeout = reader.read(.attemptTimeout, or: attemptTimeout, expecting: "a span from 100ms to 60s") {
+            Duration(parsing: $0).flatMap { Self.attemptTimeouts.contains($0) ? $0 : nil }
+        }
+        logLevel = reader.read(
+            .logLevel,
+            or: logLevel,
+            expecting: Logger.Level.allCases.map(\.rawValue).joined(separator: ", "),
+            Logger.Level.init(rawValue:)
+        )
+        logFormat = reader.read(.logFormat, or: logFormat, expecting: "text or json", LogFormat.init(rawValue:))
+        guard reader.problems.isEmpty else { throw SettingsError(problems: reader.problems) }
+    }
+
+    private static let attemptTimeouts: ClosedRange<Duration> = .milliseconds(100)...(.seconds(60))
+
+    private static func masterKey(from reader: inout SettingsReader) -> MasterKeySource {
+        switch (reader.text(.masterKey), reader.text(.masterKeyFile)) {
+        case (nil, nil): return .besideDatabase
+        case (nil, let file?): return .file(file)
+        case (let text?, nil): return .text(text)
+        case (let text?, .some):
+            reader.note(.masterKey, "is set together with \(Setting.masterKeyFile.name): set one of them")
+            return .text(text)
+        }
+    }
+
+    private static func platformKeys(from reader: inout SettingsReader) -> [PlatformKey] {
+        let expectation =
+            "plk_ and at least \(PlatformKey.minimumLength) more characters ('herald platform-key' makes one)"
+        return reader.read(.platformKey, or: [], expecting: expectation) { PlatformKey($0).map { [$0] } }
+    }
+
+    private static func addressPolicy(from reader: inout SettingsReader) -> AddressPolicy {
+        var networks: [Network] = []
+        for text in reader.text(.allowedNetworks)?.split(separator: ",") ?? [] {
+            do {
+                networks.append(try Network(parsing: String(text)))
+            } catch {
+                reader.note(.allowedNetworks, "'\(text)': \(error)")
+            }
+        }
+        let allowsInsecure = reader.read(.allowInsecureReceivers, or: false, expecting: "true or false") {
+            Bool($0.lowercased())
+        }
+        return AddressPolicy(allowedNetworks: networks, allowsInsecureReceivers: allowsInsecure)
+    }
+
+    private static func retrySchedule(from reader: inout SettingsReader) -> RetrySchedule {
+        let standard = RetrySchedule.standard
+        let maxAttempts = reader.read(
+            .maxAttempts,
+            or: standard.maxAttempts,
+            expecting: "a count from 1 to 100",
+            Int.init
+        )
+        let window = reader.read(
+            .deliveryWindow,
+            or: standard.window,
+            expecting: "a span, as in 24h",
+            { Duration(parsing: $0) }
+        )
+        do {
+            return try RetrySchedule(
+                parsing: reader.text(.retrySchedule) ?? standard.text,
+                maxAttempts: maxAttempts,
+                window: window
+            )
+        } catch {
+            reader.note(error.setting, "\(error)")
+            return standard
+        }
+    }
+}
+
+extension RetryScheduleError {
+    fileprivate var setting: Setting {
+        switch self {
+        case .delay, .tooManyDelays: .retrySchedule
+        case .maxAttempts: .maxAttempts
+        case .window: .deliveryWindow
+        }
+    }
+}

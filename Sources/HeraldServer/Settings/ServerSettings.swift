@@ -1,0 +1,37 @@
+package import HeraldAPI
+package import HeraldCore
+package import Logging
+
+/// The settings of a server, checked and ready to use.
+package struct ServerSettings: Sendable {
+    package var listen = ListenAddress(host: "127.0.0.1", port: 8080)
+    package var database = "herald.db"
+    package var masterKey = MasterKeySource.besideDatabase
+    /// The platform keys to accept; none closes the platform's API.
+    package var platformKeys: [PlatformKey] = []
+    package var addressPolicy = AddressPolicy()
+    package var caFile: String?
+    package var retrySchedule = RetrySchedule.standard
+    package var attemptTimeout: Duration = .seconds(10)
+    package var logLevel = Logger.Level.info
+    package var logFormat = LogFormat.text
+
+    /// The defaults.
+    package init() {}
+}
+
+/// Where the master key comes from.
+package enum MasterKeySource: Hashable, Sendable {
+    /// A file with the database's name and `.master-key`, made with a new database.
+    case besideDatabase
+    /// A file of the operator's choice, made with a new database.
+    case file(String)
+    /// The key's text itself.
+    case text(String)
+}
+
+/// How log lines look.
+package enum LogFormat: String, Hashable, Sendable, CaseIterable {
+    case text
+    case json
+}

@@ -1,0 +1,174 @@
+import GRDB
+import HeraldStore
+import Synchronization
+
+/// Lets concurrent writes share a transaction, and so a disk sync ("group commit").
+///
+/// Writes queue up; while one batch commits, the next gathers, and no timer is needed: a lone write commits at once, a
+/// crowd shares. There is one writer, so operations run one after the other and each sees what those before it wrote.
+/// An operation that refuses (a ``StoreError`` that ``StoreError/isRefusal``) must not have written before, and spoils
+/// no other. When one fails otherwise, the batch is rolled back and its writes run again, each in a transaction of its
+/// own. When the disk fails, all fail as `unavailable`, nothing of them is visible, and the next batch tries anew.
+///
+/// The queue holds at most one write for each caller that waits, so its callers' bounds are its own.
+final class CommitGroup: Sendable {
+    /// Rows after which a transaction takes no further write: enough to make the sync cheap per row, few enough that
+    /// the writes behind it wait tens of milliseconds at most.
+    static let maxWeight = 4096
+
+    private let pool: DatabasePool
+    private let forgetUncommitted: @Sendable () -> Void
+    private let state = Mutex(State())
+
+    private struct State {
+        var queue: [QueuedWrite] = []
+        var isDraining = false
+        var isClosed = false
+        var diskFailedLast = false
+    }
+
+    /// Gathers writes for a pool's writer.
+    ///
+    /// - Parameter forgetUncommitted: called on the writer after every rollback.
+    init(pool: DatabasePool, forgetUncommitted: @escaping @Sendable () -> Void) {
+        self.pool = pool
+        self.forgetUncommitted = forgetUncommitted
+    }
+
+    /// Whether ``close()`` was called.
+    var isClosed: Bool { state.withLock(\.isClosed) }
+
+    /// Whether the last transaction failed because of the disk, and none has succeeded since.
+    var diskFailedLast: Bool { state.withLock(\.diskFailedLast) }
+
+    /// Runs an operation in a transaction, and returns when it is on disk.
+    ///
+    /// - Parameters:
+    ///   - context: what is being done, in a few words without secrets.
+    ///   - weight: about how many rows it writes.
+    ///   - operation: may run more than once, never concurrently; only its last run counts.
+    func write<Value: Sendable>(
+        _ context: String,
+        weight: Int = 1,
+        _ operation: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StoreError) -> Value {
+        let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
+            enqueue(
+                QueuedWrite(
+                    context: context,
+                    weight: weight,
+                    run: { db in
+                        let value = try operation(db)
+                        return { continuation.resume(returning: .success(value)) }
+                    },
+                    fail: { continuation.resume(returning: .failure($0)) }
+                )
+            )
+        }
+        return try result.get()
+    }
+
+    /// Adds a write to the batch that gathers; it is told what became of it.
+    func enqueue(_ write: QueuedWrite) {
+        let (isRefused, startsDrain) = state.withLock { state in
+            guard !state.isClosed else { return (true, false) }
+            state.queue.append(write)
+            defer { state.isDraining = true }
+            return (false, !state.isDraining)
+        }
+        if isRefused { return write.fail(StoreError(.closed, write.context)) }
+        if startsDrain { pool.asyncWriteWithoutTransaction { self.drain($0) } }
+    }
+
+    /// Refuses further writes and returns when those that wait are done.
+    func close() async {
+        state.withLock { $0.isClosed = true }
+        // The writer's queue is serial: what is asked now runs after a drain that was started before.
+        await withCheckedContinuation { continuation in
+            pool.asyncWriteWithoutTransaction { _ in continuation.resume() }
+        }
+    }
+
+    private func drain(_ db: Database) {
+        while let batch = nextBatch() {
+            commit(batch, in: db)
+        }
+    }
+
+    private func nextBatch() -> [QueuedWrite]? {
+        state.withLock { state in
+            guard !state.queue.isEmpty else {
+                state.isDraining = false
+                return nil
+            }
+            var weight = 0
+            let rest = state.queue.firstIndex { write in
+                defer { weight += write.weight }
+                return weight >= Self.maxWeight
+            }
+            let batch = Array(state.queue[..<(rest ?? state.queue.endIndex)])
+            state.queue.removeFirst(batch.count)
+            return batch
+        }
+    }
+
+    private func commit(_ batch: [QueuedWrite], in db: Database) {
+        do {
+            let results = try transact(batch, in: db)
+            state.withLock { $0.diskFailedLast = false }
+            for tell in results { tell() }
+        } catch {
+            rollBack(db)
+            switch error {
+            case .operation where batch.count > 1:
+                for write in batch { commit([write], in: db) }
+            case .operation(let cause):
+                for write in batch { write.fail(StoreError(cause, during: write.context)) }
+            case .disk(let cause):
+                state.withLock { $0.diskFailedLast = true }
+                for write in batch { write.fail(StoreError(.unavailable, write.context, cause: cause)) }
+            }
+        }
+    }
+
+    private func transact(_ batch: [QueuedWrite], in db: Database) throws(BatchFailure) -> [@Sendable () -> Void] {
+        do {
+            // A rollback that failed with the disk is made up for here.
+            try db.rollback()
+            try db.beginTransaction(.immediate)
+        } catch {
+            throw .disk(error)
+        }
+        var results: [@Sendable () -> Void] = []
+        results.reserveCapacity(batch.count)
+        for write in batch {
+            do {
+                results.append(try write.run(db))
+            } catch let refusal as StoreError where refusal.isRefusal {
+                results.append { write.fail(refusal) }
+            } catch {
+                throw StoreError(error, during: write.context).code == .unavailable ? .disk(error) : .operation(error)
+            }
+        }
+        do {
+            try db.commit()
+        } catch {
+            throw .disk(error)
+        }
+        return results
+    }
+
+    private func rollBack(_ db: Database) {
+        // A rollback fails only with the disk; the next transaction starts with another.
+        try? db.rollback()
+        forgetUncommitted()
+    }
+
+    /// What made a batch fail.
+    private enum BatchFailure: Error {
+        /// One operation, by no fault of the others.
+        case operation(any Error)
+        /// The transaction itself.
+        case disk(any Error)
+    }
+}

@@ -1,0 +1,41 @@
+import GRDB
+import HeraldVault
+
+/// A first look at a file, which changes nothing in it.
+struct DatabaseInspection {
+    /// Marks a SQLite file as Herald's ("HRLD"), in its header.
+    static let applicationID: Int64 = 0x4852_4c44
+
+    /// The file's path, absolute and with symbolic links resolved.
+    let realPath: String
+    private let path: String
+    private let queue: DatabaseQueue
+
+    /// Opens a file that exists.
+    init(path: String) throws {
+        self.path = path
+        queue = try DatabaseQueue(path: path)
+        realPath = try queue.read { db in
+            try db.first("PRAGMA database_list", []) { $0[2] as String } ?? path
+        }
+    }
+
+    /// Judges the file, and lets go of it.
+    ///
+    /// - Parameter keyID: the master key that is at hand.
+    func check(keyID: [UInt8]) throws {
+        try queue.read { db in
+            let applicationID = try db.first("PRAGMA application_id", []) { $0[0] as Int64 }
+            let tables = try db.first("SELECT count(*) FROM sqlite_schema", []) { $0[0] as Int }
+            if applicationID == 0, tables == 0 { return }
+            guard applicationID == Self.applicationID else { throw SQLiteOpenError.foreign(path: path) }
+            let version = try db.first("PRAGMA user_version", []) { $0[0] as Int } ?? 0
+            guard version <= Migration.all.count else {
+                throw SQLiteOpenError.newerVersion(path: path, found: version, known: Migration.all.count)
+            }
+            let known = try db.first(SettingSQL.get, [SettingSQL.masterKeyID]) { try $0.bytes(0) }
+            guard known == keyID else { throw SQLiteOpenError.wrongMasterKey(path: path) }
+        }
+        try queue.close()
+    }
+}

@@ -1,0 +1,19 @@
+/// Statements that read what became of deliveries.
+enum HistorySQL {
+    /// What is pending for a deleted webhook is about to be canceled and shown so already.
+    static let delivery = """
+        SELECT d.id, d.webhook_id, w.id, d.event_type, d.event_time, d.accepted_at,
+            CASE WHEN d.state = 0 AND h.deleted_at IS NOT NULL THEN 3 ELSE d.state END,
+            d.attempts, d.first_attempt_at, d.due_at, d.claimable_at, d.lease_token
+        FROM delivery AS d
+        CROSS JOIN workflow AS w ON w.key = d.workflow_key
+        CROSS JOIN webhook AS h ON h.id = d.webhook_id
+        WHERE d.id = ?
+        """
+
+    static let attempts = """
+        SELECT number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us,
+            response_headers, response_body, response_truncated
+        FROM attempt WHERE delivery_id = ? ORDER BY number
+        """
+}

@@ -1,0 +1,34 @@
+/// Statements over orgs and key sets.
+enum OrgSQL {
+    static let insert = "INSERT INTO org (id, name, created_at) VALUES (?, ?, ?)"
+
+    static let exists = "SELECT 1 FROM org WHERE id = ?"
+
+    static let all = "SELECT id, name, created_at FROM org ORDER BY key"
+
+    static let insertKeySet = """
+        INSERT INTO key_set
+            (id, org_id, label, public_key, secret_digest, secret_hint, webhook_access, created_at, last_used_at,
+            revoked_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+
+    static let keySets = """
+        SELECT id, org_id, label, public_key, secret_hint, webhook_access, created_at, last_used_at, revoked_at
+        FROM key_set WHERE org_id = ? ORDER BY key
+        """
+
+    static let keySetBySecret = """
+        SELECT id, org_id, label, public_key, secret_hint, webhook_access, created_at, last_used_at, revoked_at
+        FROM key_set WHERE secret_digest = ? AND revoked_at IS NULL
+        """
+
+    static let keySetByPublicKey = """
+        SELECT id, org_id, label, public_key, secret_hint, webhook_access, created_at, last_used_at, revoked_at
+        FROM key_set WHERE public_key = ? AND revoked_at IS NULL
+        """
+
+    static let revoke = "UPDATE key_set SET revoked_at = coalesce(revoked_at, ?) WHERE id = ? AND org_id = ?"
+
+    static let noteUse = "UPDATE key_set SET last_used_at = ? WHERE id = ? AND coalesce(last_used_at, ?) <= ?"
+}

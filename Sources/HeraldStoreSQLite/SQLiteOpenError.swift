@@ -1,0 +1,34 @@
+/// Why a database was not opened. Whatever the reason, nothing in the file was changed.
+package enum SQLiteOpenError: Error, CustomStringConvertible {
+    /// The file or its directory cannot be read and written, or the disk fails.
+    case inaccessible(path: String, cause: any Error)
+    /// The file is not a SQLite database, or is damaged.
+    case notADatabase(path: String)
+    /// The file is a database of some other program.
+    case foreign(path: String)
+    /// A later version of Herald has changed the schema.
+    case newerVersion(path: String, found: Int, known: Int)
+    /// The database was made under another master key.
+    case wrongMasterKey(path: String)
+    /// Another process serves from the file.
+    case inUse(path: String)
+
+    /// One line for the operator, which says what to do.
+    package var description: String {
+        switch self {
+        case .inaccessible(let path, let cause):
+            "cannot open the database '\(path)' for reading and writing: \(cause)"
+        case .notADatabase(let path):
+            "'\(path)' is not a SQLite database, or is damaged: choose another file or restore a backup"
+        case .foreign(let path):
+            "'\(path)' is a database of another program: choose another file"
+        case .newerVersion(let path, let found, let known):
+            "the database '\(path)' has schema version \(found), this herald knows up to \(known): "
+                + "run the newer herald again"
+        case .wrongMasterKey(let path):
+            "the master key is not the one that the database '\(path)' was made with: give it the right one"
+        case .inUse(let path):
+            "the database '\(path)' is in use by another herald process: stop that one first"
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import FoundationEssentials
+import GRDB
+package import HeraldCore
+package import HeraldStore
+
+extension SQLiteStore {
+    package func claimableLanes(
+        after webhook: WebhookID?,
+        limit: Int
+    ) async throws(StoreError) -> [ClaimableLane] {
+        let (lanes, deleted) = try await read("looking for claimable deliveries") { db in
+            var lanes: [ClaimableLane] = []
+            var deleted: [WebhookID] = []
+            // No id is smaller than no bytes at all.
+            var position = webhook?.stored ?? Data().databaseValue
+            while lanes.count < limit {
+                let next = try db.first(DeliverySQL.nextLane, [position]) { row in
+                    (ClaimableLane(webhookID: try row.identifier(0), claimableAt: row.timestamp(1)), row[2] as Bool)
+                }
+                guard let (lane, isDeleted) = next else { break }
+                position = lane.webhookID.stored
+                if isDeleted { deleted.append(lane.webhookID) } else { lanes.append(lane) }
+            }
+            return (lanes, deleted)
+        }
+        // Their cancellation was interrupted by a disk that failed.
+        for webhook in deleted { sweep(webhook) }
+        return lanes
+    }
+
+    package func claim(
+        _ orders: [ClaimOrder],
+        by owner: NodeID,
+        at now: Timestamp,
+        until expiresAt: Timestamp
+    ) async throws(StoreError) -> [ClaimedLane] {
+        guard !orders.isEmpty else { return [] }
+        let weight = orders.reduce(orders.count) { $0 + $1.limit }
+        return try await writer.write("claiming deliveries", weight: weight) { [self] db in
+            let canceling = try cancelingWebhooks(in: db)
+            return try orders.map { order in
+                guard !canceling.contains(order.webhookID) else {
+                    return ClaimedLane(webhookID: order.webhookID, deliveries: [], nextClaimableAt: nil)
+                }
+                return try Self.claim(order, by: owner, at: now, until: expiresAt, in: db)
+            }
+        }
+    }
+
+    package func record(_ records: [AttemptRecord]) async throws(StoreError) -> [Bool] {
+        guard !records.isEmpty else { return [] }
+        return try await writer.write("recording attempts", weight: 2 * records.count) { [self] db in
+            let canceling = try cancelingWebhooks(in: db)
+            return try records.map { record in
+                guard !canceling.contains(record.webhookID) else { return false }
+                return try Self.record(record, in: db)
+            }
+        }
+    }
+
+    package func release(_ leased: [LeasedDelivery]) async throws(StoreError) {
+        guard !leased.isEmpty else { return }
+        try await writer.write("releasing deliveries", weight: leased.count) { db in
+            for item in leased {
+                let id = item.delivery.id.stored
+                try db.run(DeliverySQL.release, [id, item.lease.token, item.lease.owner.stored])
+            }
+        }
+    }
+
+    package func expire(_ leased: [LeasedDelivery], at now: Timestamp) async throws(StoreError) {
+        guard !leased.isEmpty else { return }
+        try await writer.write("expiring deliveries", weight: leased.count) { [self] db in
+            let canceling = try cancelingWebhooks(in: db)
+            for item in leased where !canceling.contains(item.delivery.webhookID) {
+                let id = item.delivery.id.stored
+                try db.run(DeliverySQL.expire, [id, item.lease.token, item.lease.owner.stored])
+            }
+        }
+    }
+
+    private static func claim(
+        _ order: ClaimOrder,
+        by owner: NodeID,
+        at now: Timestamp,
+        until expiresAt: Timestamp,
+        in db: Database
+    ) throws -> ClaimedLane {
+        let limit = max(order.limit, 0)
+        let head = try db.all(DeliverySQL.queue, [order.webhookID.stored, limit + 1]) { try DeliveryRow($0) }
+        let claimed = head.prefix(limit).prefix { $0.claimableAt <= now }
+        let next = head.dropFirst(claimed.count).first?.claimableAt
+        let deliveries = try claimed.map { row in
+            let lease = Lease(owner: owner, token: row.leaseToken + 1, expiresAt: expiresAt)
+            let claimableAt = max(expiresAt, row.delivery.dueAt)
+            try db.run(
+                DeliverySQL.lease,
+                [lease.token, owner.stored, claimableAt.milliseconds, row.delivery.id.stored]
+            )
+            return LeasedDelivery(delivery: row.delivery, lease: lease)
+        }
+        return ClaimedLane(
+            webhookID: order.webhookID,
+            deliveries: deliveries.sorted { ($0.delivery.dueAt, $0.delivery.id) < ($1.delivery.dueAt, $1.delivery.id) },
+            nextClaimableAt: next
+        )
+    }
+
+    private static func record(_ record: AttemptRecord, in db: Database) throws -> Bool {
+        let attempt = record.attempt
+        let dueAt: Int64? =
+            switch record.transition {
+            case .retry(let dueAt): dueAt.milliseconds
+            case .succeed, .fail: nil
+            }
+        let changes = try db.run(
+            DeliverySQL.record,
+            [
+                record.transition.state.storedCode, attempt.number, attempt.startedAt.milliseconds, dueAt, dueAt,
+                record.deliveryID.stored, record.webhookID.stored, record.lease.token, record.lease.owner.stored,
+            ]
+        )
+        guard changes == 1 else { return false }
+        try db.run(DeliverySQL.insertAttempt, AttemptRow.arguments(attempt, of: record.deliveryID))
+        return true
+    }
+}

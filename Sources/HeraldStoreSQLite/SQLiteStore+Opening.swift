@@ -1,0 +1,95 @@
+import FoundationEssentials
+import GRDB
+import HeraldCore
+package import HeraldVault
+package import Logging
+
+extension SQLiteStore {
+    /// Opens a database, made if there is none, and brings its schema up to date.
+    ///
+    /// - Parameters:
+    ///   - path: the file. SQLite keeps `-wal` and `-shm` files beside it, and the process lock `.lock`.
+    ///   - vault: seals secrets; must hold the master key that the database was made with.
+    ///   - random: draws ids.
+    ///   - logger: hears what no caller is told.
+    package static func open(
+        path: String,
+        vault: Vault,
+        random: any RandomNumberGenerator & Sendable,
+        logger: Logger
+    ) throws(SQLiteOpenError) -> SQLiteStore {
+        do {
+            try createPrivately(path)
+            let inspection = try DatabaseInspection(path: path)
+            let lock = try DatabaseLock(forDatabaseAt: inspection.realPath)
+            try inspection.check(keyID: vault.keyID)
+            let pool = try DatabasePool(path: inspection.realPath, configuration: configuration)
+            try prepare(pool, keyID: vault.keyID)
+            let store = SQLiteStore(pool: pool, lock: lock, vault: vault, random: random, logger: logger)
+            store.sweepDeletedWebhooks()
+            return store
+        } catch let error as SQLiteOpenError {
+            throw error
+        } catch let error as DatabaseError where [.SQLITE_NOTADB, .SQLITE_CORRUPT].contains(error.resultCode) {
+            throw .notADatabase(path: path)
+        } catch {
+            throw .inaccessible(path: path, cause: error)
+        }
+    }
+
+    /// Makes an empty file that only its owner can read; SQLite gives the files beside it the same permissions.
+    private static func createPrivately(_ path: String) throws {
+        guard !FileManager.default.fileExists(atPath: path) else { return }
+        guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        else { throw CannotCreateFile() }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.label = "herald"
+        // Nobody else writes; a backup or a shell that holds the lock for a moment is waited for.
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = 4
+        // A rollback that fails with the disk leaves a transaction open until the next; see CommitGroup.
+        configuration.allowsUnsafeTransactions = true
+        configuration.prepareDatabase { db in
+            // 8 MiB a connection. Memory mapping stays off: a disk error under it would kill the process.
+            try db.execute(sql: "PRAGMA cache_size = -8192; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY")
+        }
+        return configuration
+    }
+
+    private static func prepare(_ pool: DatabasePool, keyID: [UInt8]) throws {
+        try pool.writeWithoutTransaction { db in
+            // GRDB sets NORMAL when it turns the write-ahead log on; only FULL syncs every commit.
+            // A checkpoint every 16 MiB of log writes a page that changed many times once.
+            try db.execute(
+                sql: """
+                    PRAGMA synchronous = FULL;
+                    PRAGMA wal_autocheckpoint = 4096;
+                    PRAGMA journal_size_limit = 67108864;
+                    """
+            )
+            try db.inTransaction(.immediate) {
+                try migrate(db, keyID: keyID)
+                return .commit
+            }
+        }
+    }
+
+    private static func migrate(_ db: Database, keyID: [UInt8]) throws {
+        let version = try db.first("PRAGMA user_version", []) { $0[0] as Int } ?? 0
+        guard version < Migration.all.count else { return }
+        for migration in Migration.all[version...] { try db.execute(sql: migration.sql) }
+        // Pragmas take no parameters; both values are constants of this build.
+        try db.execute(sql: "PRAGMA user_version = \(Migration.all.count)")
+        if version == 0 {
+            try db.execute(sql: "PRAGMA application_id = \(DatabaseInspection.applicationID)")
+            try db.run(SettingSQL.set, [SettingSQL.masterKeyID, Data(keyID)])
+        }
+    }
+}
+
+private struct CannotCreateFile: Error, CustomStringConvertible {
+    let description = "the file cannot be created (is the directory there and writable?)"
+}

@@ -1,0 +1,146 @@
+import GRDB
+package import HeraldCore
+package import HeraldStore
+
+extension SQLiteStore {
+    package func accept(
+        _ reports: [WorkflowReport],
+        at now: Timestamp,
+        offer: LeaseOffer
+    ) async throws(StoreError) -> [ReportAcceptance] {
+        guard !reports.isEmpty else { return [] }
+        return try await writer.write("accepting reports", weight: reports.count) { [self] db in
+            var room = offer.room
+            var acceptances: [ReportAcceptance] = []
+            acceptances.reserveCapacity(reports.count)
+            for report in reports {
+                acceptances.append(try accept(report, at: now, offer: offer, room: &room, in: db))
+            }
+            return acceptances
+        }
+    }
+
+    private func accept(
+        _ report: WorkflowReport,
+        at now: Timestamp,
+        offer: LeaseOffer,
+        room: inout Int,
+        in db: Database
+    ) throws -> ReportAcceptance {
+        let subscriptions = try memory.subscriptions(of: report.orgID) {
+            try Self.subscriptions(of: report.orgID, in: db)
+        }
+        guard let subscriptions else { return .unknownOrg }
+        let known = try db.first(ReportSQL.workflow, [report.orgID.stored, report.workflowID.stored]) {
+            try WorkflowRow($0)
+        }
+        let change = WorkflowState.applying(report, to: known?.state)
+        let key = try store(change, of: report, over: known, in: db)
+        var births: [Birth] = []
+        if let event = change.firing {
+            for subscription in subscriptions where subscription.eventTypes.contains(event) {
+                let isLeased = room > 0 && !offer.closedLanes.contains(subscription.webhookID)
+                if isLeased { room -= 1 }
+                let lease = isLeased ? Lease(owner: offer.owner, token: 1, expiresAt: offer.expiresAt) : nil
+                births.append(
+                    try bear(report, event, for: subscription, workflow: key, lease: lease, at: now, in: db)
+                )
+            }
+            births.sort { $0.line.id < $1.line.id }
+        }
+        let lines = change.firing == nil ? try lines(of: report.status, workflow: key, in: db) : births.map(\.line)
+        let receipt = ReportReceipt(
+            workflowID: report.workflowID,
+            status: change.state.status,
+            applied: change.applied,
+            deliveries: lines
+        )
+        return .accepted(
+            receipt,
+            leased: births.compactMap(\.leased),
+            unleased: births.filter { $0.leased == nil }.map(\.webhookID)
+        )
+    }
+
+    /// Stores what a report changes of its workflow.
+    ///
+    /// - Returns: the workflow's key.
+    private func store(
+        _ change: WorkflowState.Change,
+        of report: WorkflowReport,
+        over known: WorkflowRow?,
+        in db: Database
+    ) throws -> Int64 {
+        let state = change.state
+        let columns = (state.status.storedCode, state.statusTime.milliseconds, state.firedEvents.storedCode)
+        if let known {
+            if change.applied {
+                try db.run(ReportSQL.updateWorkflow, [columns.0, columns.1, columns.2, known.key])
+            }
+            return known.key
+        }
+        try db.run(
+            ReportSQL.insertWorkflow,
+            [report.orgID.stored, report.workflowID.stored, columns.0, columns.1, columns.2]
+        )
+        return db.lastInsertedRowID
+    }
+
+    private func bear(
+        _ report: WorkflowReport,
+        _ event: EventType,
+        for subscription: Subscription,
+        workflow: Int64,
+        lease: Lease?,
+        at now: Timestamp,
+        in db: Database
+    ) throws -> Birth {
+        let delivery = Delivery(
+            id: newDeliveryID(at: now),
+            webhookID: subscription.webhookID,
+            workflowID: report.workflowID,
+            eventType: event,
+            eventTime: report.time,
+            acceptedAt: now,
+            dueAt: now
+        )
+        try db.run(
+            ReportSQL.insertDelivery,
+            [
+                delivery.id.stored, delivery.webhookID.stored, workflow, event.storedCode,
+                report.time.milliseconds, now.milliseconds, now.milliseconds,
+                max(lease?.expiresAt ?? now, now).milliseconds, lease?.token ?? 0, lease?.owner.stored,
+            ]
+        )
+        return Birth(
+            line: ReportReceipt.Line(id: delivery.id, label: subscription.label, eventType: event),
+            webhookID: subscription.webhookID,
+            leased: lease.map { LeasedDelivery(delivery: delivery, lease: $0) }
+        )
+    }
+
+    private func lines(
+        of status: WorkflowStatus,
+        workflow: Int64,
+        in db: Database
+    ) throws -> [ReportReceipt.Line] {
+        guard let event = status.eventType else { return [] }
+        return try db.all(ReportSQL.deliveries, [workflow, event.storedCode]) { row in
+            ReportReceipt.Line(id: try row.identifier(0), label: row[1], eventType: event)
+        }
+    }
+
+    private static func subscriptions(of org: OrgID, in db: Database) throws -> [Subscription]? {
+        guard try db.first(OrgSQL.exists, [org.stored], { _ in true }) != nil else { return nil }
+        return try db.all(WebhookSQL.subscriptions, [org.stored]) { row in
+            Subscription(webhookID: try row.identifier(0), label: row[1], eventTypes: Set(storedCode: row[2]))
+        }
+    }
+
+    /// A delivery just made.
+    private struct Birth {
+        let line: ReportReceipt.Line
+        let webhookID: WebhookID
+        let leased: LeasedDelivery?
+    }
+}

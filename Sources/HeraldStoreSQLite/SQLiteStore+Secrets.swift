@@ -1,0 +1,83 @@
+import FoundationEssentials
+import GRDB
+package import HeraldCore
+package import HeraldSigning
+package import HeraldStore
+
+extension SQLiteStore {
+    package func rotateSecret(
+        of label: String,
+        in org: OrgID,
+        to secret: SigningSecret,
+        retiringPreviousAt: Timestamp?,
+        at now: Timestamp
+    ) async throws(StoreError) -> WebhookID {
+        try await writer.write("rotating a signing secret") { [self] db in
+            let id = try Self.requireWebhook(label, of: org, in: db)
+            let (count, newest) = try Self.activeSecrets(of: id, at: now, in: db)
+            guard count < Limits.activeSigningSecrets else {
+                throw StoreError(.limitReached, "at most \(Limits.activeSigningSecrets) active signing secrets")
+            }
+            try db.run(WebhookSQL.deleteRetiredSecrets, [id.stored, now.milliseconds])
+            if let end = retiringPreviousAt?.milliseconds {
+                try db.run(WebhookSQL.retireSecrets, [end, id.stored, end])
+            }
+            try add(secret, number: newest + 1, to: id, at: now, in: db)
+            return id
+        }
+    }
+
+    package func deliveryTarget(
+        of webhook: WebhookID,
+        at now: Timestamp
+    ) async throws(StoreError) -> DeliveryTarget? {
+        try await read("reading where a webhook goes") { [vault] db in
+            let target = try db.first(WebhookSQL.target, [webhook.stored]) { row in
+                (url: row[0] as String, headerName: row[1] as String?, headerValue: try row.bytes(2))
+            }
+            guard let target else { return nil }
+            let secrets = try db.all(WebhookSQL.secrets, [webhook.stored, now.milliseconds]) { row in
+                let identity = SealedColumn.signingSecret(webhook, number: row[0]).identity
+                return ActiveSecret(
+                    secret: SigningSecret(try vault.open(try row.bytes(1) ?? [], for: identity)),
+                    createdAt: row.timestamp(2),
+                    retiresAt: row.optionalTimestamp(3)
+                )
+            }
+            var header: AuthHeader?
+            if let name = target.headerName, let value = target.headerValue {
+                let identity = SealedColumn.authHeader(webhook).identity
+                header = AuthHeader(name: name, value: try vault.open(value, for: identity))
+            }
+            return DeliveryTarget(webhookID: webhook, url: target.url, authHeader: header, secrets: secrets)
+        }
+    }
+
+    /// Stores a signing secret, sealed.
+    ///
+    /// - Parameter number: counts the webhook's secrets and is never used again, for the seal is bound to it.
+    func add(
+        _ secret: SigningSecret,
+        number: Int64,
+        to webhook: WebhookID,
+        at now: Timestamp,
+        in db: Database
+    ) throws {
+        let identity = SealedColumn.signingSecret(webhook, number: number).identity
+        let sealed = Data(try vault.seal(secret.revealed, for: identity))
+        try db.run(WebhookSQL.insertSecret, [webhook.stored, number, sealed, now.milliseconds])
+    }
+
+    private static func activeSecrets(
+        of webhook: WebhookID,
+        at now: Timestamp,
+        in db: Database
+    ) throws -> (count: Int, newest: Int64) {
+        let found = try db.first(WebhookSQL.countSecrets, [webhook.stored, now.milliseconds]) { row in
+            (count: row[0] as Int, newest: row[1] as Int64?)
+        }
+        // The newest never retires before another has come after it, so a webhook always has one.
+        guard let found, let newest = found.newest else { throw CorruptRow("a webhook without a signing secret") }
+        return (found.count, newest)
+    }
+}

@@ -1,0 +1,96 @@
+import FoundationEssentials
+import GRDB
+package import HeraldCore
+package import HeraldSigning
+package import HeraldStore
+
+extension SQLiteStore {
+    package func createWebhook(
+        _ webhook: Webhook,
+        authHeader: AuthHeader?,
+        secret: SigningSecret
+    ) async throws(StoreError) {
+        try await writer.write("creating a webhook") { [self] db in
+            try Self.requireOrg(webhook.orgID, in: db)
+            guard try Self.webhookID(of: webhook.label, in: webhook.orgID, in: db) == nil else {
+                throw StoreError(.labelTaken, "webhook '\(webhook.label)'")
+            }
+            let count = try db.first(WebhookSQL.count, [webhook.orgID.stored]) { $0[0] as Int } ?? 0
+            guard count < Limits.webhooksPerOrg else {
+                throw StoreError(.limitReached, "at most \(Limits.webhooksPerOrg) webhooks in an org")
+            }
+            memory.forgetSubscriptions(of: webhook.orgID)
+            try db.run(
+                WebhookSQL.insert,
+                [
+                    webhook.id.stored, webhook.orgID.stored, webhook.label, webhook.url,
+                    webhook.eventTypes.storedCode, authHeader?.name, try seal(authHeader, of: webhook.id),
+                    webhook.createdAt.milliseconds,
+                ]
+            )
+            try add(secret, number: 1, to: webhook.id, at: webhook.createdAt, in: db)
+        }
+    }
+
+    package func webhooks(of org: OrgID) async throws(StoreError) -> [Webhook] {
+        try await read("listing webhooks") { db in
+            try db.all(WebhookSQL.ofOrg, [org.stored]) { try WebhookRow($0).webhook }
+        }
+    }
+
+    package func updateWebhook(
+        _ label: String,
+        of org: OrgID,
+        with change: WebhookChange
+    ) async throws(StoreError) -> WebhookID {
+        try await writer.write("updating a webhook") { [self] db in
+            let id = try Self.requireWebhook(label, of: org, in: db)
+            if let url = change.url {
+                try db.run(WebhookSQL.setURL, [url, id.stored])
+            }
+            switch change.authHeader {
+            case .leave: break
+            case .remove: try db.run(WebhookSQL.setAuthHeader, [nil, nil, id.stored])
+            case .set(let header):
+                try db.run(WebhookSQL.setAuthHeader, [header.name, try seal(header, of: id), id.stored])
+            }
+            return id
+        }
+    }
+
+    package func deleteWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp
+    ) async throws(StoreError) -> WebhookID {
+        let (id, isDone) = try await writer.write("deleting a webhook") { [self] db in
+            let id = try Self.requireWebhook(label, of: org, in: db)
+            memory.forgetSubscriptions(of: org)
+            memory.forgetCancelingWebhooks()
+            try db.run(WebhookSQL.markDeleted, [now.milliseconds, id.stored])
+            try db.run(WebhookSQL.deleteSecrets, [id.stored])
+            return (id, try cancelSome(of: id, in: db))
+        }
+        if !isDone { sweep(id) }
+        return id
+    }
+
+    /// The webhook that holds a label.
+    static func webhookID(of label: String, in org: OrgID, in db: Database) throws -> WebhookID? {
+        try db.first(WebhookSQL.idByLabel, [org.stored, label]) { try $0.identifier(0) }
+    }
+
+    /// The webhook that holds a label.
+    ///
+    /// - Throws: `unknownWebhook`.
+    static func requireWebhook(_ label: String, of org: OrgID, in db: Database) throws -> WebhookID {
+        guard let id = try webhookID(of: label, in: org, in: db) else {
+            throw StoreError(.unknownWebhook, "webhook '\(label)'")
+        }
+        return id
+    }
+
+    private func seal(_ header: AuthHeader?, of webhook: WebhookID) throws -> Data? {
+        try header.map { Data(try vault.seal($0.value, for: SealedColumn.authHeader(webhook).identity)) }
+    }
+}

@@ -1,0 +1,93 @@
+import GRDB
+package import HeraldCore
+package import HeraldStore
+import HeraldVault
+import Logging
+import Synchronization
+
+/// The embedded store: one SQLite file, one process.
+///
+/// Readers see committed snapshots and never wait for the writer; writers share transactions (``CommitGroup``). Commits
+/// are synced to disk before anybody is told of them. An `unavailable` write is not visible; should the process die
+/// before the next one, a commit whose sync had failed may still surface, which is why all that callers repeat after
+/// `unavailable` is harmless to repeat.
+package final class SQLiteStore: Store {
+    let pool: DatabasePool
+    let writer: CommitGroup
+    let memory: WriterMemory
+    let vault: Vault
+    let logger: Logger
+    /// Webhooks whose deliveries a background operation is canceling now.
+    let sweeping = Mutex<Set<WebhookID>>([])
+    private let lock: DatabaseLock
+    private let random: Mutex<any RandomNumberGenerator & Sendable>
+
+    /// Takes an opened and migrated database; ``open(path:vault:random:logger:)`` makes one.
+    init(
+        pool: DatabasePool,
+        lock: DatabaseLock,
+        vault: Vault,
+        random: any RandomNumberGenerator & Sendable,
+        logger: Logger
+    ) {
+        let memory = WriterMemory()
+        self.pool = pool
+        self.lock = lock
+        self.vault = vault
+        self.logger = logger
+        self.memory = memory
+        self.random = Mutex(random)
+        writer = CommitGroup(pool: pool, forgetUncommitted: { memory.forgetAll() })
+    }
+
+    package func checkHealth() async throws(StoreError) {
+        let mustProve = writer.diskFailedLast
+        try await writer.write("checking the store") { db in
+            // Beginning a transaction has taken the write lock. After a failure only a write that reaches the disk
+            // shows that it works again; before one, a probe of the load balancer's need not cost a sync.
+            if mustProve {
+                try db.run(SettingSQL.set, [SettingSQL.probe, 0])
+            } else {
+                _ = try db.first(SettingSQL.get, [SettingSQL.masterKeyID]) { try $0.bytes(0) }
+            }
+        }
+    }
+
+    package func close() async {
+        guard !writer.isClosed else { return }
+        await writer.close()
+        do {
+            // Leaves one file behind where there were three, ready to be copied.
+            try await pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            try pool.close()
+            try lock.release()
+        } catch {
+            logger.warning("database did not close cleanly", metadata: ["cause": "\(error)"])
+        }
+    }
+
+    /// Reads from a snapshot.
+    ///
+    /// - Parameter context: what is being done, in a few words without secrets.
+    func read<Value: Sendable>(
+        _ context: String,
+        _ query: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StoreError) -> Value {
+        guard !writer.isClosed else { throw StoreError(.closed, context) }
+        let result: Result<Value, any Error> = await withCheckedContinuation { continuation in
+            pool.asyncRead { reader in
+                continuation.resume(returning: Result { try query(reader.get()) })
+            }
+        }
+        do {
+            return try result.get()
+        } catch {
+            throw writer.isClosed ? StoreError(.closed, context) : StoreError(error, during: context)
+        }
+    }
+
+    /// Draws a delivery's id.
+    func newDeliveryID(at now: Timestamp) -> DeliveryID {
+        random.withLock { DeliveryID(at: now, using: &$0) }
+    }
+}

@@ -1,0 +1,11 @@
+/// Statements over the database's own settings.
+enum SettingSQL {
+    /// The name under which the id of the master key is kept.
+    static let masterKeyID = "master_key_id"
+    /// The name that a health check writes after a failure.
+    static let probe = "probe"
+
+    static let get = "SELECT value FROM setting WHERE name = ?"
+    static let set =
+        "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+}

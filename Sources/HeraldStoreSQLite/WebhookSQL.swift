@@ -1,0 +1,56 @@
+/// Statements over webhooks and their signing secrets.
+enum WebhookSQL {
+    static let insert = """
+        INSERT INTO webhook
+            (id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """
+
+    static let idByLabel = "SELECT id FROM webhook WHERE org_id = ? AND label = ? AND deleted_at IS NULL"
+
+    static let count = "SELECT count(*) FROM webhook WHERE org_id = ? AND deleted_at IS NULL"
+
+    static let ofOrg = """
+        SELECT id, org_id, label, url, event_types, auth_header_name, created_at
+        FROM webhook WHERE org_id = ? AND deleted_at IS NULL ORDER BY key
+        """
+
+    static let subscriptions = """
+        SELECT id, label, event_types FROM webhook WHERE org_id = ? AND deleted_at IS NULL ORDER BY key
+        """
+
+    static let setURL = "UPDATE webhook SET url = ? WHERE id = ?"
+
+    static let setAuthHeader = "UPDATE webhook SET auth_header_name = ?, auth_header_value = ? WHERE id = ?"
+
+    static let markDeleted = """
+        UPDATE webhook SET deleted_at = ?, canceling = 1, auth_header_value = NULL WHERE id = ?
+        """
+
+    static let canceling = "SELECT id FROM webhook INDEXED BY webhook_canceling WHERE canceling = 1"
+
+    static let endCanceling = "UPDATE webhook SET canceling = 0 WHERE id = ?"
+
+    static let target =
+        "SELECT url, auth_header_name, auth_header_value FROM webhook WHERE id = ? AND deleted_at IS NULL"
+
+    static let secrets = """
+        SELECT number, sealed, created_at, retires_at FROM signing_secret
+        WHERE webhook_id = ? AND (retires_at IS NULL OR retires_at > ?) ORDER BY number DESC
+        """
+
+    static let countSecrets = """
+        SELECT count(*), max(number) FROM signing_secret
+        WHERE webhook_id = ? AND (retires_at IS NULL OR retires_at > ?)
+        """
+
+    static let insertSecret = "INSERT INTO signing_secret (webhook_id, number, sealed, created_at) VALUES (?, ?, ?, ?)"
+
+    static let retireSecrets = """
+        UPDATE signing_secret SET retires_at = ? WHERE webhook_id = ? AND (retires_at IS NULL OR retires_at > ?)
+        """
+
+    static let deleteRetiredSecrets = "DELETE FROM signing_secret WHERE webhook_id = ? AND retires_at <= ?"
+
+    static let deleteSecrets = "DELETE FROM signing_secret WHERE webhook_id = ?"
+}

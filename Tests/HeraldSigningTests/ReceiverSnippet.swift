@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+/// One command of `docs/verify` that verifies a delivery without this library.
+enum ReceiverSnippet: String, CaseIterable, Sendable, CustomTestStringConvertible {
+    case node = "verify.mjs"
+    case python = "verify.py"
+    case shell = "verify.sh"
+
+    /// What a run came to.
+    struct Outcome: Sendable {
+        let status: Int32
+        let errorText: String
+    }
+
+    /// A tool that the snippet needs is not installed, and the test fails: what nobody ran is not shown to work.
+    struct ToolMissing: Error, CustomStringConvertible {
+        let tools: [String]
+        let package: String
+
+        var description: String {
+            "\(tools.joined(separator: " and ")) not found on the PATH; install: apt-get install \(package)"
+        }
+    }
+
+    var testDescription: String { rawValue }
+
+    private var interpreter: String {
+        switch self {
+        case .node: "node"
+        case .python: "python3"
+        case .shell: "sh"
+        }
+    }
+
+    private var tools: [String] {
+        switch self {
+        case .node, .python: [interpreter]
+        case .shell: ["sh", "openssl"]
+        }
+    }
+
+    private var debianPackage: String {
+        switch self {
+        case .node: "nodejs"
+        case .python: "python3"
+        case .shell: "openssl"
+        }
+    }
+
+    private static let folder = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "docs/verify")
+
+    /// Runs the command as `docs/verify/README.md` says: secret in the environment, header as the argument, body on
+    /// standard input.
+    func run(secret: String?, header: String?, body: [UInt8]) async throws -> Outcome {
+        let scratch = FileManager.default.temporaryDirectory.appending(path: "herald-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+        defer {
+            // `try?`: a scratch folder that stays behind says nothing about the snippet.
+            try? FileManager.default.removeItem(at: scratch)
+        }
+        // Files and not pipes: a snippet may end without reading its input, or before its output is read.
+        let input = scratch.appending(path: "body")
+        let errors = scratch.appending(path: "errors")
+        try Data(body).write(to: input)
+        try Data().write(to: errors)
+
+        var environment = ProcessInfo.processInfo.environment
+        environment["WEBHOOK_SECRET"] = secret
+        let path = try executable(in: environment["PATH"] ?? "")
+
+        let process = Process()
+        process.executableURL = path
+        process.arguments = [Self.folder.appending(path: rawValue).path] + (header.map { [$0] } ?? [])
+        process.environment = environment
+        process.standardInput = try FileHandle(forReadingFrom: input)
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = try FileHandle(forWritingTo: errors)
+        try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
+            process.terminationHandler = { _ in ended.resume() }
+            do {
+                try process.run()
+            } catch {
+                ended.resume(throwing: error)
+            }
+        }
+        #expect(process.terminationReason == .exit)
+        return Outcome(
+            status: process.terminationStatus,
+            errorText: String(decoding: try Data(contentsOf: errors), as: UTF8.self)
+        )
+    }
+
+    private func executable(in searchPath: String) throws -> URL {
+        func find(_ tool: String) -> URL? {
+            searchPath.split(separator: ":").map { URL(filePath: String($0)).appending(path: tool) }
+                .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+        }
+        let missing = tools.filter { find($0) == nil }
+        guard missing.isEmpty, let path = find(interpreter) else {
+            throw ToolMissing(tools: missing, package: debianPackage)
+        }
+        return path
+    }
+}

@@ -1,0 +1,54 @@
+package import HeraldCore
+package import HeraldStore
+
+extension MemoryStore {
+    package func createOrg(_ org: Org) async throws(StoreError) {
+        try transact("creating an org") { tables throws(StoreError) in tables.orgs.append(org) }
+    }
+
+    package func orgs() async throws(StoreError) -> [Org] {
+        try transact("listing orgs") { tables throws(StoreError) in tables.orgs }
+    }
+
+    package func createKeySet(_ keySet: KeySet, secret: KeyDigest) async throws(StoreError) {
+        try transact("creating a key set") { tables throws(StoreError) in
+            try tables.requireOrg(keySet.orgID)
+            tables.keySets.append(MemoryKeySet(keySet: keySet, secret: secret))
+        }
+    }
+
+    package func keySets(of org: OrgID) async throws(StoreError) -> [KeySet] {
+        try transact("listing key sets") { tables throws(StoreError) in
+            try tables.requireOrg(org)
+            return tables.keySets.map(\.keySet).filter { $0.orgID == org }
+        }
+    }
+
+    package func revokeKeySet(_ id: KeySetID, of org: OrgID, at now: Timestamp) async throws(StoreError) {
+        try transact("revoking a key set") { tables throws(StoreError) in
+            let index = tables.keySets.firstIndex { $0.keySet.id == id && $0.keySet.orgID == org }
+            guard let index else { throw StoreError(.unknownKeySet, "revoking key set \(id)") }
+            tables.keySets[index].keySet.revokedAt = tables.keySets[index].keySet.revokedAt ?? now
+        }
+    }
+
+    package func keySet(secret: KeyDigest) async throws(StoreError) -> KeySet? {
+        try transact("looking a secret key up") { tables throws(StoreError) in
+            tables.keySets.first { $0.secret == secret && $0.keySet.revokedAt == nil }?.keySet
+        }
+    }
+
+    package func keySet(publicKey: String) async throws(StoreError) -> KeySet? {
+        try transact("looking a publishable key up") { tables throws(StoreError) in
+            tables.keySets.map(\.keySet).first { $0.publicKey == publicKey && $0.revokedAt == nil }
+        }
+    }
+
+    package func noteUse(of keySet: KeySetID, at now: Timestamp) async throws(StoreError) {
+        try transact("noting a key's use") { tables throws(StoreError) in
+            guard let index = tables.keySets.firstIndex(where: { $0.keySet.id == keySet }) else { return }
+            let last = tables.keySets[index].keySet.lastUsedAt
+            tables.keySets[index].keySet.lastUsedAt = last.map { max($0, now) } ?? now
+        }
+    }
+}

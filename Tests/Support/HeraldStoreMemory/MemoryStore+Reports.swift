@@ -1,0 +1,96 @@
+package import HeraldCore
+package import HeraldStore
+
+extension MemoryStore {
+    package func accept(
+        _ reports: [WorkflowReport],
+        at now: Timestamp,
+        offer: LeaseOffer
+    ) async throws(StoreError) -> [ReportAcceptance] {
+        try transact("accepting reports") { tables throws(StoreError) in
+            var room = offer.room
+            return reports.map { tables.accept($0, at: now, offer: offer, room: &room) }
+        }
+    }
+}
+
+extension MemoryTables {
+    /// Accepts one report.
+    ///
+    /// - Parameter room: how many more deliveries the offer takes.
+    fileprivate mutating func accept(
+        _ report: WorkflowReport,
+        at now: Timestamp,
+        offer: LeaseOffer,
+        room: inout Int
+    ) -> ReportAcceptance {
+        guard orgs.contains(where: { $0.id == report.orgID }) else { return .unknownOrg }
+        let key = MemoryWorkflowKey(orgID: report.orgID, workflowID: report.workflowID)
+        let change = WorkflowState.applying(report, to: workflows[key])
+        workflows[key] = change.state
+        var born: [MemoryDelivery] = []
+        for entry in webhooks where entry.webhook.orgID == report.orgID && !entry.isDeleted {
+            guard let event = change.firing, entry.webhook.eventTypes.contains(event) else { continue }
+            let isLeased = room > 0 && !offer.closedLanes.contains(entry.webhook.id)
+            if isLeased { room -= 1 }
+            born.append(bear(report, event, for: entry.webhook.id, at: now, leasedBy: isLeased ? offer : nil))
+        }
+        let receipt = ReportReceipt(
+            workflowID: report.workflowID,
+            status: change.state.status,
+            applied: change.applied,
+            deliveries: lines(of: report)
+        )
+        born.sort { $0.delivery.id < $1.delivery.id }
+        return .accepted(
+            receipt,
+            leased: born.compactMap { item in
+                item.lease.map { LeasedDelivery(delivery: item.delivery, lease: $0) }
+            },
+            unleased: born.filter { $0.lease == nil }.map(\.delivery.webhookID)
+        )
+    }
+
+    private mutating func bear(
+        _ report: WorkflowReport,
+        _ event: EventType,
+        for webhook: WebhookID,
+        at now: Timestamp,
+        leasedBy offer: LeaseOffer?
+    ) -> MemoryDelivery {
+        let delivery = Delivery(
+            id: DeliveryID(at: now, using: &random),
+            webhookID: webhook,
+            workflowID: report.workflowID,
+            eventType: event,
+            eventTime: report.time,
+            acceptedAt: now,
+            dueAt: now
+        )
+        let lease = offer.map { Lease(owner: $0.owner, token: 1, expiresAt: $0.expiresAt) }
+        let item = MemoryDelivery(
+            delivery: delivery,
+            orgID: report.orgID,
+            leaseToken: lease?.token ?? 0,
+            lease: lease
+        )
+        deliveries[delivery.id] = item
+        return item
+    }
+
+    private func lines(of report: WorkflowReport) -> [ReportReceipt.Line] {
+        deliveries.values
+            .filter {
+                $0.orgID == report.orgID && $0.delivery.workflowID == report.workflowID
+                    && $0.delivery.eventType == report.status.eventType
+            }
+            .map(\.delivery)
+            .sorted { $0.id < $1.id }
+            .compactMap { delivery in
+                let webhook = webhooks.first { $0.webhook.id == delivery.webhookID }?.webhook
+                return webhook.map {
+                    ReportReceipt.Line(id: delivery.id, label: $0.label, eventType: delivery.eventType)
+                }
+            }
+    }
+}

@@ -1,0 +1,45 @@
+package import HeraldCore
+package import HeraldSigning
+package import HeraldStore
+
+extension MemoryStore {
+    package func rotateSecret(
+        of label: String,
+        in org: OrgID,
+        to secret: SigningSecret,
+        retiringPreviousAt: Timestamp?,
+        at now: Timestamp
+    ) async throws(StoreError) -> WebhookID {
+        try transact("rotating a signing secret") { tables throws(StoreError) in
+            let index = try tables.requireWebhook(label, of: org)
+            let active = tables.webhooks[index].secrets.filter { $0.signs(at: now) }
+            guard active.count < Limits.activeSigningSecrets else {
+                throw StoreError(.limitReached, "at most \(Limits.activeSigningSecrets) active signing secrets")
+            }
+            let previous = active.map { old in
+                let end = [old.retiresAt, retiringPreviousAt].compactMap(\.self).min()
+                return ActiveSecret(secret: old.secret, createdAt: old.createdAt, retiresAt: end)
+            }
+            let new = ActiveSecret(secret: secret, createdAt: now, retiresAt: nil)
+            tables.webhooks[index].secrets = previous + [new]
+            return tables.webhooks[index].webhook.id
+        }
+    }
+
+    package func deliveryTarget(
+        of webhook: WebhookID,
+        at now: Timestamp
+    ) async throws(StoreError) -> DeliveryTarget? {
+        try transact("reading where a webhook goes") { tables throws(StoreError) in
+            guard let found = tables.webhooks.first(where: { $0.webhook.id == webhook && !$0.isDeleted }) else {
+                return nil
+            }
+            return DeliveryTarget(
+                webhookID: webhook,
+                url: found.webhook.url,
+                authHeader: found.authHeader,
+                secrets: found.secrets.filter { $0.signs(at: now) }.reversed()
+            )
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package import HeraldCore
+package import HeraldSigning
+package import HeraldStore
+
+extension MemoryStore {
+    package func createWebhook(
+        _ webhook: Webhook,
+        authHeader: AuthHeader?,
+        secret: SigningSecret
+    ) async throws(StoreError) {
+        try transact("creating a webhook") { tables throws(StoreError) in
+            try tables.requireOrg(webhook.orgID)
+            let others = tables.webhooks.filter { $0.webhook.orgID == webhook.orgID && !$0.isDeleted }
+            guard !others.contains(where: { $0.webhook.label == webhook.label }) else {
+                throw StoreError(.labelTaken, "webhook '\(webhook.label)'")
+            }
+            guard others.count < Limits.webhooksPerOrg else {
+                throw StoreError(.limitReached, "at most \(Limits.webhooksPerOrg) webhooks in an org")
+            }
+            var stored = webhook
+            stored.authHeaderName = authHeader?.name
+            let first = ActiveSecret(secret: secret, createdAt: webhook.createdAt, retiresAt: nil)
+            tables.webhooks.append(MemoryWebhook(webhook: stored, authHeader: authHeader, secrets: [first]))
+        }
+    }
+
+    package func webhooks(of org: OrgID) async throws(StoreError) -> [Webhook] {
+        try transact("listing webhooks") { tables throws(StoreError) in
+            tables.webhooks.filter { $0.webhook.orgID == org && !$0.isDeleted }.map(\.webhook)
+        }
+    }
+
+    package func updateWebhook(
+        _ label: String,
+        of org: OrgID,
+        with change: WebhookChange
+    ) async throws(StoreError) -> WebhookID {
+        try transact("updating a webhook") { tables throws(StoreError) in
+            let index = try tables.requireWebhook(label, of: org)
+            if let url = change.url { tables.webhooks[index].webhook.url = url }
+            switch change.authHeader {
+            case .leave: break
+            case .remove: tables.webhooks[index].authHeader = nil
+            case .set(let header): tables.webhooks[index].authHeader = header
+            }
+            tables.webhooks[index].webhook.authHeaderName = tables.webhooks[index].authHeader?.name
+            return tables.webhooks[index].webhook.id
+        }
+    }
+
+    package func deleteWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp
+    ) async throws(StoreError) -> WebhookID {
+        try transact("deleting a webhook") { tables throws(StoreError) in
+            let index = try tables.requireWebhook(label, of: org)
+            let id = tables.webhooks[index].webhook.id
+            tables.webhooks[index].isDeleted = true
+            for item in tables.queue(of: id) {
+                tables.deliveries[item.delivery.id]?.delivery.state = .canceled
+                tables.deliveries[item.delivery.id]?.lease = nil
+            }
+            return id
+        }
+    }
+}
