@@ -118,4 +118,40 @@ package enum Limits {
 
     /// Bytes in a custom header's value: room for a large token, below the 8 KiB that servers take in a header line.
     package static let authHeaderValue = 4096
+
+    /// Lines of a bulk report that are handed over at once, and share a transaction: enough that the sync costs little
+    /// for each, few enough that other callers wait for it no longer than a moment.
+    package static let bulkReportChunk = 500
+
+    /// Bytes of a bulk report's answer that are held while its body is read, beyond which no more lines are taken: about
+    /// 3 MiB for 10,000 reports to one webhook each.
+    package static let bulkAnswer = 32 * 1024 * 1024
+
+    /// Bytes in one header line of a request, and in its request line: more than any of ours needs.
+    package static let requestHeaderField = 8 * 1024
+
+    /// Bytes in a request's head.
+    package static let requestHead = 16 * 1024
+
+    /// Headers of a request.
+    package static let requestHeaderCount = 100
+
+    /// Clients connected at once: each holds a socket and some kilobytes. More wait in the backlog.
+    package static let clientConnections = 4096
+
+    /// How long a new connection may take to send its first whole head: what a slow client can hold for nothing.
+    package static let firstHeadTimeout: Duration = .seconds(10)
+
+    /// How long a connection may lie idle between answer and next head; clients' pools keep theirs for about as long.
+    package static let idleTimeout: Duration = .seconds(60)
+
+    /// How long a request's body may take from the head on, however slowly it trickles: 40 MB at 700 kB/s.
+    package static let bodyTimeout: Duration = .seconds(60)
+
+    /// How long a client may leave an answer unread.
+    package static let answerTimeout: Duration = .seconds(60)
+
+    /// How long a connection that ends before the request was read whole is still drained, so that the answer is not
+    /// lost in a reset. `Source:` RFC 9112, section 9.6.
+    package static let lingerTimeout: Duration = .seconds(2)
 }

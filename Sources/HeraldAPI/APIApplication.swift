@@ -1,0 +1,49 @@
+import HeraldCore
+package import Hummingbird
+package import HummingbirdCore
+import Logging
+package import NIOCore
+
+/// Puts the API on a socket.
+package enum APIApplication {
+    /// A service that listens until it is shut down gracefully, and then ends what it has begun.
+    ///
+    /// - Parameters:
+    ///   - address: where to listen.
+    ///   - maximumConnections: clients connected at once.
+    ///   - onServerRunning: called with the listening channel, which knows the port that was taken.
+    package static func make(
+        _ environment: APIEnvironment,
+        listeningOn address: BindAddress,
+        timeouts: EdgeTimeouts = EdgeTimeouts(),
+        maximumConnections: Int = Limits.clientConnections,
+        eventLoopGroup: any EventLoopGroup,
+        onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
+    ) -> Application<APIResponder> {
+        let logger = environment.logger
+        return Application(
+            responder: APIResponder(environment),
+            server: .http1(configuration: channelConfiguration(timeouts)),
+            configuration: ApplicationConfiguration(
+                address: address,
+                availableConnectionsDelegate: MaximumAvailableConnections(maximumConnections, logger: logger)
+            ),
+            onServerRunning: onServerRunning,
+            eventLoopGroupProvider: .shared(eventLoopGroup),
+            logger: logger
+        )
+    }
+
+    /// The framework's own idle timeout stays off: `ConnectionGuard` knows idle from slow.
+    private static func channelConfiguration(_ timeouts: EdgeTimeouts) -> HTTP1Channel.Configuration {
+        HTTP1Channel.Configuration(
+            additionalChannelHandlers: [ConnectionGuard(timeouts: timeouts)],
+            idleTimeout: nil,
+            httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
+                maxHeaderFieldSize: Limits.requestHeaderField,
+                maxHeaderListSize: Limits.requestHead,
+                maxHeaderFieldCount: Limits.requestHeaderCount
+            )
+        )
+    }
+}

@@ -1,0 +1,121 @@
+import HTTPTypes
+import HeraldCore
+import Hummingbird
+package import HummingbirdCore
+import Logging
+
+/// Answers every request: finds its endpoint, tells who is calling, and gives all answers their common form.
+package struct APIResponder: HTTPResponder {
+    private let environment: APIEnvironment
+    private let authenticator: Authenticator
+
+    /// Answers by what it is given.
+    package init(_ environment: APIEnvironment) {
+        self.environment = environment
+        authenticator = Authenticator(environment)
+    }
+
+    /// Answers a request.
+    ///
+    /// - Throws: only what broke the connection while the body was being read.
+    package func respond(to request: Request, context: APIRequestContext) async throws -> Response {
+        var random = environment.randomness
+        let id = RequestID(offered: request.headers[.requestID], using: &random)
+        do {
+            let answer = try await answer(to: request, id)
+            environment.logger.debug("answered", metadata: metadata(id, answer.status))
+            return response(to: request, id, answer)
+        } catch let error as APIError {
+            log(error, id)
+            return response(to: request, id, APIAnswer(error, requestID: id))
+        }
+    }
+
+    private func answer(to request: Request, _ id: RequestID) async throws -> APIAnswer {
+        let target = request.head.path ?? ""
+        let end = target.utf8.firstIndex(of: UInt8(ascii: "?")) ?? target.endIndex
+        switch RouteTable.api.match(request.method, target[..<end]) {
+        case .unknownPath:
+            throw APIError.unknownPath
+        case .wrongMethod(let allowed):
+            throw APIError.wrongMethod(allowed: allowed)
+        case .route(let route, let values):
+            let call = APICall(
+                request: request,
+                id: id,
+                query: end < target.endIndex ? target[end...].dropFirst() : nil,
+                values: values,
+                now: environment.now()
+            )
+            return try await answer(call, at: route.endpoint)
+        }
+    }
+
+    private func answer(_ call: APICall, at endpoint: Endpoint) async throws -> APIAnswer {
+        switch endpoint {
+        case .open(let endpoint):
+            return await answer(at: endpoint)
+        case .org(let endpoint):
+            let org = try await authenticator.org(in: call.request.headers, at: call.now)
+            return try await answer(call, at: endpoint, for: org)
+        case .platform(let endpoint):
+            try await authenticator.platform(in: call.request.headers)
+            return try await answer(call, at: endpoint)
+        }
+    }
+
+    private func answer(at endpoint: Endpoint.Open) async -> APIAnswer {
+        let health = Health(probe: environment.readiness)
+        return switch endpoint {
+        case .health: health.health()
+        case .readiness: await health.readiness()
+        }
+    }
+
+    private func answer(_ call: APICall, at endpoint: Endpoint.Org, for org: OrgID) async throws -> APIAnswer {
+        let webhooks = OrgWebhooks(environment: environment)
+        return switch endpoint {
+        case .createWebhook: try await webhooks.create(call, for: org)
+        case .listWebhooks: try await webhooks.list(of: org)
+        case .updateWebhook: try await webhooks.update(call, for: org)
+        case .deleteWebhook: try await webhooks.delete(call, for: org)
+        case .rotateSecret: try await webhooks.rotateSecret(call, for: org)
+        }
+    }
+
+    private func answer(_ call: APICall, at endpoint: Endpoint.Platform) async throws -> APIAnswer {
+        let orgs = PlatformOrgs(environment: environment)
+        return switch endpoint {
+        case .createOrg: try await orgs.create(call)
+        case .listOrgs: try await orgs.list()
+        case .createKeySet: try await orgs.createKeySet(call)
+        case .listKeySets: try await orgs.listKeySets(call)
+        case .revokeKeySet: try await orgs.revokeKeySet(call)
+        case .reportWorkflows: try await WorkflowEvents(environment: environment).report(call)
+        }
+    }
+
+    private func response(to request: Request, _ id: RequestID, _ answer: APIAnswer) -> Response {
+        var headers = HTTPFields()
+        headers.reserveCapacity(8)
+        if let type = answer.contentType { headers[.contentType] = type.rawValue }
+        headers[.cacheControl] = "no-store"
+        headers[.xContentTypeOptions] = "nosniff"
+        headers[.requestID] = id.text
+        for field in answer.headers { headers[field.name] = field.value }
+        let response = Response(status: answer.status, headers: headers, body: ResponseBody(byteBuffer: answer.body))
+        return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    /// What is our fault is an error with its cause; what is the caller's is of interest to no one but the caller.
+    private func log(_ error: APIError, _ id: RequestID) {
+        var metadata = metadata(id, error.status)
+        metadata["error"] = error.cause.map { "\($0)" }
+        let level: Logger.Level = error.status.kind == .serverError ? .error : .debug
+        environment.logger.log(level: level, "refused", metadata: metadata)
+    }
+
+    private func metadata(_ id: RequestID, _ status: HTTPResponse.Status) -> Logger.Metadata {
+        ["request_id": "\(id.text)", "status": "\(status.code)"]
+    }
+}

@@ -1,0 +1,46 @@
+import HeraldCore
+
+/// Lines of a bulk report that are handed over together, and so become durable together.
+struct BulkChunk {
+    /// The reports among them, in order.
+    private(set) var reports: [WorkflowReport] = []
+    private var lines: [(number: Int, problem: APIError?)] = []
+
+    /// Whether it is time to hand over.
+    var isFull: Bool { lines.count >= Limits.bulkReportChunk }
+
+    /// Adds a line.
+    mutating func add(_ result: Result<WorkflowReport, APIError>, line: Int) {
+        switch result {
+        case .success(let report):
+            reports.append(report)
+            lines.append((line, nil))
+        case .failure(let problem):
+            lines.append((line, problem))
+        }
+    }
+
+    /// Writes the answer to each line.
+    ///
+    /// - Parameter results: one for each report, or what became of all of them.
+    func answer(with results: Result<[ReportResult], APIError>, into answer: inout BulkAnswer, requestID: RequestID) {
+        var next = 0
+        for line in lines {
+            if let problem = line.problem {
+                answer.append(problem, line: line.number, requestID: requestID)
+                continue
+            }
+            switch results {
+            case .failure(let problem):
+                answer.append(problem, line: line.number, requestID: requestID)
+            case .success(let results):
+                switch results[next] {
+                case .accepted(let receipt): answer.append(receipt)
+                case .unknownOrg:
+                    answer.append(.unknownOrg(of: reports[next]), line: line.number, requestID: requestID)
+                }
+            }
+            next += 1
+        }
+    }
+}

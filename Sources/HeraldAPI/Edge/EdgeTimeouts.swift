@@ -1,0 +1,25 @@
+import HeraldCore
+
+/// How long a client may take for each thing that it does; see ``Limits`` for the reasons.
+package struct EdgeTimeouts: Hashable, Sendable {
+    package var firstHead: Duration
+    package var idle: Duration
+    package var body: Duration
+    package var answer: Duration
+    package var linger: Duration
+
+    /// The bounds of ``Limits``, unless told otherwise.
+    package init(
+        firstHead: Duration = Limits.firstHeadTimeout,
+        idle: Duration = Limits.idleTimeout,
+        body: Duration = Limits.bodyTimeout,
+        answer: Duration = Limits.answerTimeout,
+        linger: Duration = Limits.lingerTimeout
+    ) {
+        self.firstHead = firstHead
+        self.idle = idle
+        self.body = body
+        self.answer = answer
+        self.linger = linger
+    }
+}

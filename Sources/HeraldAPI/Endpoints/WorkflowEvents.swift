@@ -1,0 +1,49 @@
+import HTTPTypes
+import HeraldCore
+import HeraldStore
+import HummingbirdCore
+
+/// `POST /platform/workflow-events`: the platform says what became of its workflows (contract, section 7).
+struct WorkflowEvents: Sendable {
+    let environment: APIEnvironment
+
+    /// Takes one report as JSON, or many as NDJSON.
+    func report(_ call: APICall) async throws -> APIAnswer {
+        let headers = call.request.headers
+        guard RequestBodyReader.hasBody(headers) else {
+            throw APIError(ValidationIssues(.custom("The body is empty: send a report")))
+        }
+        switch try RequestBodyReader.mediaType(of: headers, allowing: [.json, .ndjson]) {
+        case .json:
+            return try await reportOne(call)
+        case .ndjson:
+            try RequestBodyReader.checkLength(of: headers, maximum: BulkReport.maximumBytes)
+            var bulk = BulkReport(environment: environment, requestID: call.id, now: call.now)
+            return APIAnswer(.accepted, .ndjson, try await bulk.answer(to: call.request.body))
+        }
+    }
+
+    private func reportOne(_ call: APICall) async throws -> APIAnswer {
+        let json = try RequestBodyReader.parse(try await RequestBodyReader.bytes(of: call.request))
+        let report = try refusing { () throws(ValidationIssues) in
+            try WorkflowReport.parse(json, now: call.now)
+        }
+        let results: [ReportResult]
+        do throws(StoreError) {
+            results = try await environment.reporting.report([report])
+        } catch {
+            throw APIError(error)
+        }
+        switch results[0] {
+        case .accepted(let receipt): return .json(.accepted) { receipt.write(to: &$0) }
+        case .unknownOrg: throw APIError.unknownOrg(of: report)
+        }
+    }
+}
+
+extension APIError {
+    /// `404` for a report that names an org that does not exist.
+    static func unknownOrg(of report: WorkflowReport) -> APIError {
+        .notFound("org with id '\(report.orgID)'")
+    }
+}

@@ -1,0 +1,52 @@
+import HeraldCore
+
+/// The `?label=` of a `DELETE`, for clients that cannot send a body with it.
+struct LabelQuery {
+    /// The label, decoded; `nil` when the query names none.
+    let label: String?
+
+    /// Reads a query.
+    ///
+    /// - Parameter query: what follows the question mark, in the encoding of HTML forms: `+` is a space.
+    /// - Throws: an issue when it names several labels, or one that is not percent-encoded UTF-8.
+    init(_ query: Substring?) throws(ValidationIssues) {
+        let values = (query ?? "").split(separator: "&").compactMap { pair -> Substring? in
+            pair.hasPrefix("label=") ? pair.dropFirst("label=".count) : nil
+        }
+        guard values.count <= 1 else { throw Self.issue("Give one label only") }
+        guard let value = values.first else {
+            label = nil
+            return
+        }
+        guard let decoded = Self.decode(value) else { throw Self.issue("Percent-encode the label as UTF-8") }
+        label = decoded
+    }
+
+    /// A problem with the label.
+    static func issue(_ message: String) -> ValidationIssues {
+        ValidationIssues(.custom(message), at: [.key("label")])
+    }
+
+    private static func decode(_ text: Substring) -> String? {
+        var bytes: [UInt8] = []
+        var rest = text.utf8[...]
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "+"):
+                bytes.append(UInt8(ascii: " "))
+            case UInt8(ascii: "%"):
+                guard let high = rest.popFirst().flatMap(hexDigit), let low = rest.popFirst().flatMap(hexDigit) else {
+                    return nil
+                }
+                bytes.append(high << 4 | low)
+            default:
+                bytes.append(byte)
+            }
+        }
+        return String(validating: bytes, as: UTF8.self)
+    }
+
+    private static func hexDigit(_ byte: UInt8) -> UInt8? {
+        Character(Unicode.Scalar(byte)).hexDigitValue.map(UInt8.init)
+    }
+}

@@ -1,0 +1,34 @@
+/// Everything that can be asked of the API, by who may ask.
+enum Endpoint: Hashable, Sendable {
+    /// For anyone, without a key.
+    case open(Open)
+    /// For an org, by a secret key with webhook access.
+    case org(Org)
+    /// For the platform, by a platform key.
+    case platform(Platform)
+
+    /// What anyone may ask.
+    enum Open: Hashable, Sendable {
+        case health
+        case readiness
+    }
+
+    /// What an org may ask.
+    enum Org: Hashable, Sendable {
+        case createWebhook
+        case listWebhooks
+        case updateWebhook
+        case deleteWebhook
+        case rotateSecret
+    }
+
+    /// What the platform may ask.
+    enum Platform: Hashable, Sendable {
+        case createOrg
+        case listOrgs
+        case createKeySet
+        case listKeySets
+        case revokeKeySet
+        case reportWorkflows
+    }
+}

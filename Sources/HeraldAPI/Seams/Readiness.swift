@@ -1,0 +1,21 @@
+/// Whether the server can do its work now.
+package enum Readiness: Hashable, Sendable {
+    case ready
+    case unavailable(Reason)
+
+    /// Why it cannot.
+    package enum Reason: String, Hashable, Sendable, CaseIterable {
+        /// It has not finished starting.
+        case starting
+        /// It is shutting down and takes nothing new.
+        case draining
+        /// The store does not answer.
+        case store
+    }
+}
+
+/// Who knows whether the server can do its work.
+package protocol ReadinessProbe: Sendable {
+    /// Finds out. The time this takes is bounded by who does it.
+    func readiness() async -> Readiness
+}

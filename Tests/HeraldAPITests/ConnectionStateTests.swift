@@ -1,0 +1,82 @@
+import HeraldCore
+import NIOCore
+import Testing
+
+@testable import HeraldAPI
+
+@Suite("How long a connection may take")
+struct ConnectionStateTests {
+    private static let timeouts = EdgeTimeouts(
+        firstHead: .seconds(10),
+        idle: .seconds(60),
+        body: .seconds(30),
+        answer: .seconds(40),
+        linger: .seconds(2)
+    )
+
+    private static func at(_ seconds: Int64) -> NIODeadline { .uptimeNanoseconds(0) + .seconds(seconds) }
+
+    private var state = ConnectionState(timeouts: Self.timeouts, at: Self.at(0))
+
+    @Test("the first head, the body, and the pause between requests each have their time; our turn has none")
+    func walksThrough() {
+        var state = state
+        #expect(state.effectiveDeadline == Self.at(10))
+        state.readHead(closing: false, at: Self.at(5))
+        #expect(state.effectiveDeadline == Self.at(35))
+        state.readEnd()
+        #expect(state.effectiveDeadline == nil)
+        let announces = state.writeHead()
+        #expect(!announces)
+        let closes = state.writeEnd(at: Self.at(20))
+        #expect(!closes)
+        #expect(state.effectiveDeadline == Self.at(80))
+        state.readHead(closing: false, at: Self.at(70))
+        #expect(state.effectiveDeadline == Self.at(100))
+    }
+
+    @Test("an answer that nobody reads has its time, from when it began to pile up")
+    func unread() {
+        var state = state
+        state.readHead(closing: false, at: Self.at(0))
+        state.readEnd()
+        _ = state.writeHead()
+        state.changeWritability(false, at: Self.at(3))
+        state.changeWritability(false, at: Self.at(9))
+        #expect(state.effectiveDeadline == Self.at(43))
+        state.changeWritability(true, at: Self.at(10))
+        #expect(state.effectiveDeadline == nil)
+    }
+
+    @Test("an answer before the request's end closes the connection: first the answer's time, then the lingering")
+    func early() {
+        var state = state
+        state.readHead(closing: false, at: Self.at(0))
+        let announces = state.writeHead()
+        #expect(announces)
+        let closes = state.writeEnd(at: Self.at(1))
+        #expect(closes)
+        #expect(state.isLingering)
+        #expect(state.effectiveDeadline == Self.at(41))
+        state.finishWriting(at: Self.at(2))
+        #expect(state.effectiveDeadline == Self.at(4))
+    }
+
+    @Test("of pipelined requests the last one's wish to close counts, after its own answer")
+    func pipelined() {
+        var state = state
+        state.readHead(closing: false, at: Self.at(0))
+        state.readEnd()
+        state.readHead(closing: true, at: Self.at(0))
+        state.readEnd()
+        let firstAnnounces = state.writeHead()
+        #expect(!firstAnnounces)
+        let firstCloses = state.writeEnd(at: Self.at(1))
+        #expect(!firstCloses)
+        #expect(state.effectiveDeadline == nil)
+        let lastAnnounces = state.writeHead()
+        #expect(lastAnnounces)
+        let lastCloses = state.writeEnd(at: Self.at(2))
+        #expect(lastCloses)
+    }
+}

@@ -1,0 +1,71 @@
+import HeraldCore
+import HeraldStore
+import HeraldStoreMemory
+import Synchronization
+
+/// The store's orgs, but able to be out of order.
+final class FlakyOrgs: OrgStore {
+    private struct State {
+        var failure: StoreError.Code?
+        var uses = 0
+    }
+
+    private let store: MemoryStore
+    private let state = Mutex(State())
+
+    init(_ store: MemoryStore) {
+        self.store = store
+    }
+
+    /// How often a use was noted.
+    var notedUses: Int { state.withLock { $0.uses } }
+
+    /// Makes every call fail from now on, or none.
+    func fail(with code: StoreError.Code?) {
+        state.withLock { $0.failure = code }
+    }
+
+    private func check() throws(StoreError) {
+        if let failure = state.withLock({ $0.failure }) { throw StoreError(failure, "told to") }
+    }
+
+    func createOrg(_ org: Org) async throws(StoreError) {
+        try check()
+        try await store.createOrg(org)
+    }
+
+    func orgs() async throws(StoreError) -> [Org] {
+        try check()
+        return try await store.orgs()
+    }
+
+    func createKeySet(_ keySet: KeySet, secret: KeyDigest) async throws(StoreError) {
+        try check()
+        try await store.createKeySet(keySet, secret: secret)
+    }
+
+    func keySets(of org: OrgID) async throws(StoreError) -> [KeySet] {
+        try check()
+        return try await store.keySets(of: org)
+    }
+
+    func revokeKeySet(_ id: KeySetID, of org: OrgID, at now: Timestamp) async throws(StoreError) {
+        try check()
+        try await store.revokeKeySet(id, of: org, at: now)
+    }
+
+    func keySet(secret: KeyDigest) async throws(StoreError) -> KeySet? {
+        try check()
+        return try await store.keySet(secret: secret)
+    }
+
+    func keySet(publicKey: String) async throws(StoreError) -> KeySet? {
+        try check()
+        return try await store.keySet(publicKey: publicKey)
+    }
+
+    func noteUse(of keySet: KeySetID, at now: Timestamp) async throws(StoreError) {
+        state.withLock { $0.uses += 1 }
+        try await store.noteUse(of: keySet, at: now)
+    }
+}

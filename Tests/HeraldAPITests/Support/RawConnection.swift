@@ -1,0 +1,83 @@
+import NIOCore
+import NIOPosix
+
+/// A connection on which a test says exactly what it wants to say.
+final class RawConnection {
+    private let channel: any Channel
+    private var pieces: AsyncStream<ByteBuffer>.Iterator
+    private var unread: [UInt8] = []
+
+    init(port: Int) async throws {
+        let (stream, continuation) = AsyncStream<ByteBuffer>.makeStream()
+        channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .channelOption(.allowRemoteHalfClosure, value: true)
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(PieceCollector(continuation))
+                }
+            }
+            .connect(host: "127.0.0.1", port: port)
+            .get()
+        pieces = stream.makeAsyncIterator()
+    }
+
+    /// Sends text as it stands.
+    func send(_ text: String) async throws {
+        try await channel.writeAndFlush(ByteBuffer(string: text))
+    }
+
+    /// Says that nothing more will be sent.
+    func finishSending() async throws {
+        try await channel.close(mode: .output)
+    }
+
+    /// The next answer; `nil` when the server closes its side before.
+    func answer(toHead isHead: Bool = false) async -> RawAnswer? {
+        while true {
+            if let answer = RawAnswer(takenFrom: &unread, isHead: isHead) { return answer }
+            guard let piece = await pieces.next() else { return nil }
+            unread += piece.readableBytesView
+        }
+    }
+
+    /// Returns once the server has closed its side, with what it said before.
+    func everything() async -> String {
+        while let piece = await pieces.next() { unread += piece.readableBytesView }
+        return String(decoding: unread, as: UTF8.self)
+    }
+
+    func close() async throws {
+        do {
+            try await channel.close()
+        } catch ChannelError.alreadyClosed {
+            // The server was first.
+        }
+    }
+}
+
+private final class PieceCollector: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+
+    private let continuation: AsyncStream<ByteBuffer>.Continuation
+
+    init(_ continuation: AsyncStream<ByteBuffer>.Continuation) {
+        self.continuation = continuation
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        continuation.yield(unwrapInboundIn(data))
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if let event = event as? ChannelEvent, event == .inputClosed { continuation.finish() }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        continuation.finish()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        continuation.finish()
+        context.close(promise: nil)
+    }
+}

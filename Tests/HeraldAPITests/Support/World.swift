@@ -1,0 +1,80 @@
+import HeraldAPI
+import HeraldCore
+import HeraldStore
+import HeraldStoreMemory
+import HeraldVault
+import Logging
+import Synchronization
+
+/// All that the API stands on in a test: a store in memory, a clock that is set by hand, seeded chance.
+struct World: Sendable {
+    static let platformKey = "plk_local-test-key-0001"
+
+    let store: MemoryStore
+    let orgs: FlakyOrgs
+    let reporting: StoreReporting
+    let changes = ChangeLog()
+    let hosts = KnownHosts()
+    let probe = SettableProbe()
+    let clock = SettableClock()
+    let chance: SeededChance
+
+    init(seed: UInt64 = 1) {
+        let store = MemoryStore(random: SeededGenerator(seed: seed))
+        self.store = store
+        orgs = FlakyOrgs(store)
+        reporting = StoreReporting(store)
+        chance = SeededChance(seed: seed + 1)
+    }
+
+    var randomness: Randomness { Randomness { [chance] in chance.next() } }
+
+    var environment: APIEnvironment {
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        return APIEnvironment(
+            orgs: orgs,
+            webhooks: store,
+            reporting: reporting,
+            changes: changes,
+            hosts: hosts,
+            readiness: probe,
+            policy: AddressPolicy(),
+            platformKeys: PlatformKeys([PlatformKey(Self.platformKey)].compactMap(\.self)),
+            now: { [clock] in clock.now },
+            randomness: randomness,
+            logger: logger
+        )
+    }
+
+    /// An org with one key set.
+    func makeOrg(webhookAccess: Bool = true) async throws -> OrgFixture {
+        var random = randomness
+        let org = Org(id: OrgID(at: clock.now, using: &random), name: "Acme", createdAt: clock.now)
+        try await store.createOrg(org)
+        return try await makeKeys(of: org.id, webhookAccess: webhookAccess)
+    }
+
+    /// Another key set.
+    func makeKeys(of org: OrgID, webhookAccess: Bool = true) async throws -> OrgFixture {
+        var random = randomness
+        let secret = APIKey(.secret, using: &random)
+        let publishable = APIKey(.publishable, using: &random)
+        let keySet = KeySet(
+            id: KeySetID(at: clock.now, using: &random),
+            orgID: org,
+            label: nil,
+            publicKey: publishable.revealed,
+            secretHint: secret.hint,
+            webhookAccess: webhookAccess,
+            createdAt: clock.now
+        )
+        try await store.createKeySet(keySet, secret: secret.digest)
+        return OrgFixture(
+            id: org,
+            keySetID: keySet.id,
+            secretKey: secret.revealed,
+            publicKey: publishable.revealed
+        )
+    }
+}
