@@ -5,7 +5,7 @@ import Testing
 struct HouseRuleTests {
     @Test("Every file keeps to the rule", arguments: Rule.all)
     func everyFileKeepsTo(_ rule: Rule) throws {
-        let files = try Repository.here.files().filter { rule.exemptions[$0.path] == nil }
+        let files = try Repository.files().filter { rule.exemptions[$0.path] == nil }
         try #require(files.contains(where: rule.covers), "no file is covered by '\(rule.name)'")
         for file in files {
             for line in rule.check(file) { Issue.record("\(file.path):\(line): \(rule.name). Remedy: \(rule.remedy).") }
@@ -21,7 +21,7 @@ struct HouseRuleTests {
 
     @Test("Every exemption is needed", arguments: Rule.all.filter { !$0.exemptions.isEmpty })
     func everyExemptionIsNeeded(_ rule: Rule) throws {
-        let files = try Repository.here.files()
+        let files = try Repository.files()
         for path in rule.exemptions.keys.sorted() {
             let file = files.first { $0.path == path }
             #expect(

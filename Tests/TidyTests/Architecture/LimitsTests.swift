@@ -25,7 +25,7 @@ struct LimitsTests {
 
     @Test("Every bound is documented and used")
     func everyBoundIsDocumentedAndUsed() throws {
-        let files = try Repository.here.files()
+        let files = try Repository.files()
         let limits = try #require(files.first { $0.path == Self.path })
         for problem in problems(of: limits, among: files) { Issue.record("\(problem)") }
     }

@@ -16,23 +16,28 @@ struct Manifest: Sendable {
 
     /// Reads a manifest.
     init(_ text: String) {
-        let code = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let code = "\n\(text)".split(separator: "\n", omittingEmptySubsequences: false)
             .map { line in line.trimmed.hasPrefix("//") ? "" : String(line) }
             .joined(separator: "\n")
         let aliases = Self.aliases(in: code)
-        targets = [".target(", ".executableTarget(", ".testTarget("].flatMap { opening in
-            Self.arguments(of: opening, in: code).compactMap { arguments in
-                guard let name = Self.quoted(after: "name:", in: arguments) else { return nil }
-                let dependencies = Self.value(of: "dependencies:", in: arguments)
-                return Target(
-                    name: name,
-                    isTest: opening == ".testTarget(",
-                    path: Self.quoted(after: "path:", in: arguments),
-                    ours: Set(Self.strings(in: dependencies)),
-                    products: Set(SwiftText(dependencies).codeWords.flatMap { aliases[$0] ?? [] })
-                )
-            }
+        targets = Self.openings.flatMap { opening in
+            Self.arguments(of: opening, in: code).compactMap { Self.target($0, opening: opening, aliases: aliases) }
         }
+    }
+
+    private static let testOpening = ".testTarget("
+    private static let openings = [".target(", ".executableTarget(", testOpening]
+
+    private static func target(_ arguments: String, opening: String, aliases: [String: [String]]) -> Target? {
+        guard let name = quoted(after: "name:", in: arguments) else { return nil }
+        let dependencies = value(of: "dependencies:", in: arguments)
+        return Target(
+            name: name,
+            isTest: opening == testOpening,
+            path: quoted(after: "path:", in: arguments),
+            ours: Set(strings(in: dependencies)),
+            products: Set(SwiftText(dependencies).codeWords.flatMap { aliases[$0] ?? [] })
+        )
     }
 
     /// What `let` names stand for: a product, or several.

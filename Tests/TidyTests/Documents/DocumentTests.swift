@@ -6,7 +6,7 @@ struct DocumentTests {
     @Test("Every link in every page leads somewhere")
     func linksLeadSomewhere() throws {
         let repository = Repository.here
-        let files = try repository.files().filter { $0.path.hasSuffix(".md") }
+        let files = try Repository.files().filter { $0.path.hasSuffix(".md") }
         let pages = Dictionary(uniqueKeysWithValues: files.map { ($0.path, MarkdownPage($0)) })
         for file in files {
             for link in MarkdownPage(file).brokenLinks(page: { pages[$0] }, exists: repository.has) {
@@ -52,7 +52,7 @@ struct DocumentTests {
 
     @Test("Every decision has its parts, and a number of its own")
     func decisionsHaveTheirParts() throws {
-        let decisions = try Repository.here.files().filter { $0.isIn("docs/adr") && $0.name != "README.md" }
+        let decisions = try Repository.files().filter { $0.isIn("docs/adr") && $0.name != "README.md" }
         try #require(!decisions.isEmpty)
         let numbers = decisions.map { String($0.name.prefix(4)) }
         #expect(numbers == (1...decisions.count).map { String(repeating: "0", count: 4 - "\($0)".count) + "\($0)" })

@@ -7,18 +7,25 @@ struct Repository: Sendable {
 
     let root: String
 
+    /// Read once, because every rule looks at all of it.
+    private static let filesHere = Result { try here.readFiles() }
+
+    /// All text files of the folders that people write in, and of the root, in the order of their paths.
+    static func files() throws -> [SourceFile] { try filesHere.get() }
+
     /// Where people write: everything else at the root is made by tools.
     private static let folders = [".ci", "Benchmarks", "Sources", "Tests", "docs", "scripts"]
     private static let kinds = [".swift", ".md", ".sh", ".py", ".mjs", ".js", ".json", ".yml", ".yaml"]
     private static let plainNames = ["Makefile", ".swift-format", ".gitignore", "run"]
 
-    /// All text files of the folders that people write in, and of the root, in the order of their paths.
-    func files() throws -> [SourceFile] {
+    private func readFiles() throws -> [SourceFile] {
         let atRoot = try FileManager.default.contentsOfDirectory(atPath: root)
         var paths = atRoot.filter { !isFolder($0) }
         for folder in Self.folders where isFolder(folder) {
             let below = try FileManager.default.subpathsOfDirectory(atPath: root + "/" + folder)
-            paths += below.map { folder + "/" + $0 }.filter { !$0.contains("/.build") && !isFolder($0) }
+            paths += below.map { folder + "/" + $0 }.filter {
+                !$0.contains("/.build/") && !$0.contains("/__pycache__/") && !isFolder($0)
+            }
         }
         return try paths.filter(isText).sorted().map { SourceFile(path: $0, text: try text(of: $0)) }
     }

@@ -18,7 +18,9 @@ extension String {
     var words: [String] {
         utf8.split { !$0.isWordByte }.map { String(decoding: $0, as: UTF8.self) }
     }
+}
 
+extension StringProtocol {
     /// The text without the spaces around it.
     var trimmed: String {
         let start = drop { $0 == " " }

@@ -43,7 +43,7 @@ struct SwiftText {
         } else if isNext("/*") {
             take(blockCommentLength(), as: .comment)
         } else if let pounds = poundsBeforeQuote() {
-            let isMultiline = isNext("\"\"\"", at: position + pounds)
+            let isMultiline = isNext("\"\"\"\n", at: position + pounds)
             take(pounds + (isMultiline ? 3 : 1), as: .code)
             contexts.append(.string(pounds: pounds, isMultiline: isMultiline))
         } else if isNext("(") {
