@@ -19,8 +19,8 @@ extension Rule {
     private static let noSleeping = Rule(
         name: "No test sleeps",
         remedy:
-            "advance a virtual clock, or await the event; end-to-end tests wait with Polling, which looks again up to a deadline",
-        covers: { $0.isSwift && $0.isIn("Tests") && $0.path != "Tests/HeraldEndToEndTests/Support/Polling.swift" },
+            "advance a virtual clock, or await the event; end-to-end tests wait with eventually, which looks again up to a deadline",
+        covers: { $0.isSwift && $0.isIn("Tests") && $0.path != "Tests/HeraldEndToEndTests/Support/Eventually.swift" },
         violations: { $0.linesOfCode(with: ["Task.sleep", "Thread.sleep", "usleep(", "nanosleep("]) },
         bad: [
             Sample("Tests/HeraldCoreTests/A.swift", "try await Task.sleep(for: .seconds(1))"),
@@ -28,7 +28,7 @@ extension Rule {
         ],
         good: [
             Sample("Tests/HeraldDeliveryTests/A.swift", "try await clock.sleep(until: now)"),
-            Sample("Tests/HeraldEndToEndTests/Support/Polling.swift", "try await Task.sleep(for: .milliseconds(10))"),
+            Sample("Tests/HeraldEndToEndTests/Support/Eventually.swift", "try await Task.sleep(for: .milliseconds(10))"),
         ]
     )
 
