@@ -28,7 +28,10 @@ extension Rule {
         ],
         good: [
             Sample("Tests/HeraldDeliveryTests/A.swift", "try await clock.sleep(until: now)"),
-            Sample("Tests/HeraldEndToEndTests/Support/Eventually.swift", "try await Task.sleep(for: .milliseconds(10))"),
+            Sample(
+                "Tests/HeraldEndToEndTests/Support/Eventually.swift",
+                "try await Task.sleep(for: .milliseconds(10))"
+            ),
         ]
     )
 
