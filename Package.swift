@@ -10,6 +10,7 @@ let rules: [SwiftSetting] = [
 ]
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let collections: [Target.Dependency] = [
     .product(name: "DequeModule", package: "swift-collections"),
     .product(name: "HeapModule", package: "swift-collections"),
@@ -17,16 +18,19 @@ let collections: [Target.Dependency] = [
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
-let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
-let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
 let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 
 let package = Package(
     name: "herald",
@@ -40,8 +44,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.33.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -67,23 +73,23 @@ let package = Package(
         ),
         .target(
             name: "HeraldSender",
-            dependencies: ["HeraldCore", logging, nioCore, nioHTTP1, nioPosix, nioSSL],
+            dependencies: ["HeraldCore", logging, nioCore, nioHTTP1, nioPosix, nioSSL, nioTLS],
             swiftSettings: rules
         ),
         .target(
             name: "HeraldAPI",
             dependencies: [
-                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", hummingbird, hummingbirdCore, logging,
-                nioCore,
+                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", httpTypes, hummingbird, hummingbirdCore,
+                logging, nioCore, nioHTTP1, nioHTTPTypes,
             ],
             swiftSettings: rules
         ),
         .target(
             name: "HeraldServer",
             dependencies: [
-                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreSQLite", "HeraldDelivery",
-                "HeraldSender", "HeraldAPI", configuration, hummingbird, logging, nioCore, nioPosix, nioSSL,
-                serviceLifecycle, system,
+                "HeraldCore", "HeraldVault", "HeraldStore", "HeraldStoreSQLite", "HeraldDelivery", "HeraldSender",
+                "HeraldAPI", configuration, hummingbirdCore, logging, nioCore, nioPosix, serviceLifecycle, system,
+                unixSignals,
             ],
             swiftSettings: rules
         ),
@@ -91,7 +97,7 @@ let package = Package(
             name: "HeraldCLI",
             dependencies: [
                 "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldServer", argumentParser, asyncHTTPClient,
-                hummingbird, logging, nioCore,
+                hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, serviceLifecycle, system,
             ],
             swiftSettings: rules
         ),

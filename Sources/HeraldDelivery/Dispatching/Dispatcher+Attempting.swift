@@ -86,6 +86,7 @@ extension Dispatcher {
                 return
             } catch {
                 let again = clock.now.advanced(by: limits.storePause)
+                // Sleeping fails only when the engine ends, and with it the wait for the store.
                 guard again < record.lease.expiresAt, (try? await clock.sleep(until: again)) != nil else {
                     logger.error(
                         "attempt not recorded: the delivery will be attempted again",

@@ -9,6 +9,7 @@ struct PreparedTarget: Sendable {
     private let signers: [TimedSigner]
 
     init(_ target: DeliveryTarget, policy: AddressPolicy) {
+        // What is wrong with it was told when it was registered; the attempt ends as refused.
         url = try? WebhookURL.parse(target.url, policy: policy)
         authHeader = target.authHeader
         signers = target.secrets.map { TimedSigner(signer: Signer($0.secret), active: $0) }

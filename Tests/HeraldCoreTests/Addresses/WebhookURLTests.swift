@@ -55,6 +55,7 @@ import Testing
             for _ in 0..<Int.random(in: 0...12, using: &dice) {
                 text.unicodeScalars.append(alphabet[Int.random(in: alphabet.indices, using: &dice)])
             }
+            // Refused texts are never sent.
             guard let url = try? WebhookURL.parse(text, policy: policy) else { continue }
             read += 1
             for sent in [url.requestTarget, url.hostHeader, url.origin] {

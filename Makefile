@@ -1,0 +1,63 @@
+# Run `make` to see what there is. Everything builds into .build and needs Swift 6.3 or later on PATH.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+# What `herald dev` or the benchmarks are started with, as in: make dev ARGS="--help"
+ARGS ?=
+
+strict := -Xswiftc -warnings-as-errors
+
+# In CI the tests are built strictly, so that `make test` and `make check` share one build. Elsewhere a newer compiler
+# may warn of what ours does not, and must not keep anybody from running the tests; there the strict build has a folder
+# of its own, because a change of flags would build every dependency anew.
+ifdef CI
+test_flags := $(strict)
+check_flags := $(strict)
+else
+test_flags :=
+check_flags := $(strict) --scratch-path .build/strict
+endif
+
+# The binary brings Swift's runtime along, so that a machine without Swift can run it.
+release_flags := -c release --static-swift-stdlib
+
+formatted := Package.swift Sources Tests docs $(wildcard Benchmarks/Package.swift Benchmarks/Sources)
+
+.PHONY: help
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.* ## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: dev
+dev: ## Install what is missing, build, and run the sandbox: a server, a receiver and a first delivery
+	@scripts/install-packages build
+	swift build --product herald
+	@exec .build/debug/herald dev $(ARGS)
+
+.PHONY: test
+test: ## Install what is missing, build, and run all tests
+	@scripts/install-packages build test
+	swift build --build-tests $(test_flags)
+	swift test --skip-build $(test_flags)
+
+.PHONY: check
+check: ## Check format, house rules and warnings; what CI checks beside the tests
+	@scripts/install-packages build test
+	swift format lint --strict -rp $(formatted)
+	scripts/build-strictly --build-tests $(check_flags)
+	swift test --skip-build $(check_flags) --filter TidyTests
+
+.PHONY: build
+build: ## Build the release binary, .build/release/herald
+	@scripts/install-packages build
+	swift build --product herald $(release_flags)
+
+.PHONY: bench
+bench: build ## Build for release and print the benchmarks' figures; ARGS="--quick" for rough ones
+	@scripts/install-packages bench
+	cd Benchmarks && swift run -c release herald-bench $(ARGS)
+
+.PHONY: clean
+clean: ## Remove everything that was built
+	rm -rf .build Benchmarks/.build
