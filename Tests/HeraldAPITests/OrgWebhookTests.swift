@@ -247,7 +247,7 @@ struct OrgWebhookTests {
             #expect(answer.status == 200)
             #expect(answer.body.isEmpty)
             #expect(try await api.world.store.webhooks(of: org.id).isEmpty)
-            #expect(api.world.changes.changed == [id])
+            #expect(api.world.changes.deleted == [id])
             let again = try await api.send("POST", "/orgs/webhooks", key: org.secretKey, body: creation)
             #expect(again.status == 200)
         }

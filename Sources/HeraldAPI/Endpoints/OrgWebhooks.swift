@@ -80,7 +80,7 @@ struct OrgWebhooks: Sendable {
         } catch {
             throw APIError(error, sought: Self.webhook(label))
         }
-        await environment.changes.webhookChanged(id)
+        await environment.changes.webhookDeleted(id)
         return .empty
     }
 

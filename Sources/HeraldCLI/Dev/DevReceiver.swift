@@ -1,3 +1,4 @@
+import HTTPTypes
 import HeraldSigning
 import Hummingbird
 import HummingbirdCore

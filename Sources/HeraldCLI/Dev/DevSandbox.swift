@@ -39,7 +39,7 @@ struct DevSandbox: Service {
         let platform = APIClient(baseURL: baseURL, key: platformKey)
         let orgID = try await findOrCreateOrg(platform)
         let keys = try await platform.call(
-            .POST,
+            .post,
             "/platform/orgs/\(orgID)/key-sets",
             body: JSONWriter.object { $0.field("label", Self.name) }
         )
@@ -58,10 +58,10 @@ struct DevSandbox: Service {
     }
 
     private func findOrCreateOrg(_ platform: APIClient) async throws -> String {
-        let orgs = try await platform.call(.GET, "/platform/orgs")["orgs"]?.elements ?? []
+        let orgs = try await platform.call(.get, "/platform/orgs")["orgs"]?.elements ?? []
         if let id = orgs.first(where: { $0["name"]?.text == Self.name })?["id"]?.text { return id }
         let org = try await platform.call(
-            .POST,
+            .post,
             "/platform/orgs",
             body: JSONWriter.object { $0.field("name", Self.name) }
         )
@@ -70,17 +70,17 @@ struct DevSandbox: Service {
 
     /// Registers the receiver, or, in a kept sandbox, moves the registration to this run's port and a new secret.
     private func register(_ url: String, with client: APIClient) async throws -> String {
-        let known = try await client.call(.GET, "/orgs/webhooks")["webhooks"]?.elements ?? []
+        let known = try await client.call(.get, "/orgs/webhooks")["webhooks"]?.elements ?? []
         let answer: JSONValue
         if known.contains(where: { $0["label"]?.text == Self.name }) {
             answer = try await client.call(
-                .POST,
+                .post,
                 "/orgs/webhooks/rotate-secret",
                 body: JSONWriter.object { $0.field("label", Self.name) }
             )
             trust(answer)
             _ = try await client.call(
-                .PATCH,
+                .patch,
                 "/orgs/webhooks",
                 body: JSONWriter.object {
                     $0.field("label", Self.name)
@@ -89,7 +89,7 @@ struct DevSandbox: Service {
             )
         } else {
             answer = try await client.call(
-                .POST,
+                .post,
                 "/orgs/webhooks",
                 body: JSONWriter.object {
                     $0.field("label", Self.name)
@@ -110,7 +110,7 @@ struct DevSandbox: Service {
         var random = SystemRandomNumberGenerator()
         let workflow = WorkflowID(at: SystemClock().now, using: &random)
         _ = try await APIClient(baseURL: tour.baseURL, key: platformKey).call(
-            .POST,
+            .post,
             "/platform/workflow-events",
             body: JSONWriter.object {
                 $0.field("org_id", tour.orgID)

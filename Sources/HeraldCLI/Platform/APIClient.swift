@@ -20,9 +20,9 @@ struct APIClient {
     /// - Parameter body: the request's JSON, or `nil` for none.
     /// - Returns: the answer's JSON; an empty answer reads as `null`.
     /// - Throws: ``ClientError`` with the server's messages.
-    func call(_ method: HTTPMethod, _ path: String, body: [UInt8]? = nil) async throws(ClientError) -> JSONValue {
+    func call(_ method: Method, _ path: String, body: [UInt8]? = nil) async throws(ClientError) -> JSONValue {
         var request = HTTPClientRequest(url: baseURL + path)
-        request.method = method
+        request.method = HTTPMethod(rawValue: method.rawValue)
         request.headers.add(name: "authorization", value: "Bearer \(key)")
         if let body {
             request.headers.add(name: "content-type", value: "application/json")
@@ -46,6 +46,14 @@ struct APIClient {
         } catch {
             throw ClientError(lines: ["\(baseURL)\(path) answered something that is not JSON"])
         }
+    }
+
+    /// The methods that the API knows.
+    enum Method: String {
+        case get = "GET"
+        case post = "POST"
+        case patch = "PATCH"
+        case delete = "DELETE"
     }
 
     private static let longestAnswer = 16 * 1024 * 1024

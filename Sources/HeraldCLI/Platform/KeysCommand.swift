@@ -33,7 +33,7 @@ struct KeysCommand: AsyncParsableCommand {
                     object.field("webhook_access", !withoutWebhookAccess)
                 }
                 let keys = try await platform.client().call(
-                    .POST,
+                    .post,
                     "/platform/orgs/\(try pathSegment(org))/key-sets",
                     body: body
                 )
@@ -59,7 +59,7 @@ struct KeysCommand: AsyncParsableCommand {
         func run() async throws {
             try await reportingErrors {
                 let answer = try await platform.client().call(
-                    .GET,
+                    .get,
                     "/platform/orgs/\(try pathSegment(org))/key-sets"
                 )
                 for keys in answer["key_sets"]?.elements ?? [] {
@@ -86,7 +86,7 @@ struct KeysCommand: AsyncParsableCommand {
         func run() async throws {
             try await reportingErrors {
                 let path = "/platform/orgs/\(try pathSegment(org))/key-sets/\(try pathSegment(id))"
-                _ = try await platform.client().call(.DELETE, path)
+                _ = try await platform.client().call(.delete, path)
             }
         }
     }

@@ -21,7 +21,7 @@ struct OrgCommand: AsyncParsableCommand {
         func run() async throws {
             try await reportingErrors {
                 let body = JSONWriter.object { $0.field("name", name) }
-                let org = try await platform.client().call(.POST, "/platform/orgs", body: body)
+                let org = try await platform.client().call(.post, "/platform/orgs", body: body)
                 print(org["id"]?.text ?? "")
             }
         }
@@ -35,7 +35,7 @@ struct OrgCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await reportingErrors {
-                let answer = try await platform.client().call(.GET, "/platform/orgs")
+                let answer = try await platform.client().call(.get, "/platform/orgs")
                 for org in answer["orgs"]?.elements ?? [] {
                     print(["id", "created_at", "name"].map { org[$0]?.text ?? "-" }.joined(separator: "  "))
                 }

@@ -36,7 +36,7 @@ struct ReportCommand: AsyncParsableCommand {
                 object.field("status", status)
                 if let time { object.field("time", time) }
             }
-            let receipt = try await platform.client().call(.POST, "/platform/workflow-events", body: body)
+            let receipt = try await platform.client().call(.post, "/platform/workflow-events", body: body)
             let isNews = receipt["applied"] == .bool(true)
             print("\(receipt["status"]?.text ?? ""), \(isNews ? "accepted" : "known already")")
             for delivery in receipt["deliveries"]?.elements ?? [] {

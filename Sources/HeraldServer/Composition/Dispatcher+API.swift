@@ -1,7 +1,7 @@
-import HeraldAPI
-import HeraldCore
-import HeraldDelivery
-import HeraldStore
+package import HeraldAPI
+package import HeraldCore
+package import HeraldDelivery
+package import HeraldStore
 
 /// The API reports to the engine.
 extension Dispatcher: WorkflowReporting {

@@ -1,4 +1,5 @@
 import HeraldAPI
+import HeraldCore
 import HeraldDelivery
 import HeraldSender
 import HeraldStoreSQLite

@@ -24,7 +24,7 @@ package struct MasterKeyFile: Sendable {
         let text: String
         do {
             text = String(decoding: try Data(contentsOf: URL(filePath: path)).prefix(Self.longest), as: UTF8.self)
-        } catch CocoaError.fileReadNoSuchFile, CocoaError.fileNoSuchFile {
+        } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
             return nil
         } catch {
             throw StartupError(

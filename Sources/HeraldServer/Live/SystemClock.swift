@@ -1,6 +1,6 @@
 import FoundationEssentials
 package import HeraldCore
-package import HeraldDelivery
+import HeraldDelivery
 
 /// The machine's wall clock: the only one that Herald reads.
 package struct SystemClock: DispatcherClock {

@@ -1,5 +1,7 @@
 package import Logging
 
+import HeraldCore
+
 extension ServerSettings {
     /// What holds, for the log: every setting, secrets withheld.
     package var metadata: Logger.Metadata {

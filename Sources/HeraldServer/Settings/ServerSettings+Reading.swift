@@ -1,6 +1,6 @@
 import HeraldAPI
 import HeraldCore
-package import Logging
+import Logging
 
 extension ServerSettings {
     /// Reads the settings, flags before environment variables before defaults.
