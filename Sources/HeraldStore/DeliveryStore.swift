@@ -12,7 +12,7 @@ package protocol DeliveryStore: Sendable {
     ///   - limit: the length of a page; a shorter page is the last.
     func claimableLanes(after webhook: WebhookID?, limit: Int) async throws(StoreError) -> [ClaimableLane]
 
-    /// Leases claimable deliveries to a node, the earliest due of each webhook first.
+    /// Leases claimable deliveries to a node: of each webhook those that have been claimable longest.
     ///
     /// - Parameters:
     ///   - orders: how many of which webhook at most.

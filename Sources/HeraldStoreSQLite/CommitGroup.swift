@@ -82,12 +82,19 @@ final class CommitGroup: Sendable {
     }
 
     /// Refuses further writes and returns when those that wait are done.
-    func close() async {
-        state.withLock { $0.isClosed = true }
+    ///
+    /// - Returns: whether this was the first call.
+    func close() async -> Bool {
+        let isFirst = state.withLock { state in
+            defer { state.isClosed = true }
+            return !state.isClosed
+        }
+        guard isFirst else { return false }
         // The writer's queue is serial: what is asked now runs after a drain that was started before.
         await withCheckedContinuation { continuation in
             pool.asyncWriteWithoutTransaction { _ in continuation.resume() }
         }
+        return true
     }
 
     private func drain(_ db: Database) {

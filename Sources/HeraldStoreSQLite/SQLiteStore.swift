@@ -55,8 +55,7 @@ package final class SQLiteStore: Store {
     }
 
     package func close() async {
-        guard !writer.isClosed else { return }
-        await writer.close()
+        guard await writer.close() else { return }
         do {
             // Leaves one file behind where there were three, ready to be copied.
             try await pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
