@@ -8,11 +8,19 @@ import Logging
 package struct APIResponder: HTTPResponder {
     private let environment: APIEnvironment
     private let authenticator: Authenticator
+    private let health: Health
+    private let orgWebhooks: OrgWebhooks
+    private let platformOrgs: PlatformOrgs
+    private let workflowEvents: WorkflowEvents
 
     /// Answers by what it is given.
     package init(_ environment: APIEnvironment) {
         self.environment = environment
         authenticator = Authenticator(environment)
+        health = Health(probe: environment.readiness)
+        orgWebhooks = OrgWebhooks(environment: environment)
+        platformOrgs = PlatformOrgs(environment: environment)
+        workflowEvents = WorkflowEvents(environment: environment)
     }
 
     /// Answers a request.
@@ -65,33 +73,30 @@ package struct APIResponder: HTTPResponder {
     }
 
     private func answer(at endpoint: Endpoint.Open) async -> APIAnswer {
-        let health = Health(probe: environment.readiness)
-        return switch endpoint {
+        switch endpoint {
         case .health: health.health()
         case .readiness: await health.readiness()
         }
     }
 
     private func answer(_ call: APICall, at endpoint: Endpoint.Org, for org: OrgID) async throws -> APIAnswer {
-        let webhooks = OrgWebhooks(environment: environment)
-        return switch endpoint {
-        case .createWebhook: try await webhooks.create(call, for: org)
-        case .listWebhooks: try await webhooks.list(of: org)
-        case .updateWebhook: try await webhooks.update(call, for: org)
-        case .deleteWebhook: try await webhooks.delete(call, for: org)
-        case .rotateSecret: try await webhooks.rotateSecret(call, for: org)
+        switch endpoint {
+        case .createWebhook: try await orgWebhooks.create(call, for: org)
+        case .listWebhooks: try await orgWebhooks.list(of: org)
+        case .updateWebhook: try await orgWebhooks.update(call, for: org)
+        case .deleteWebhook: try await orgWebhooks.delete(call, for: org)
+        case .rotateSecret: try await orgWebhooks.rotateSecret(call, for: org)
         }
     }
 
     private func answer(_ call: APICall, at endpoint: Endpoint.Platform) async throws -> APIAnswer {
-        let orgs = PlatformOrgs(environment: environment)
-        return switch endpoint {
-        case .createOrg: try await orgs.create(call)
-        case .listOrgs: try await orgs.list()
-        case .createKeySet: try await orgs.createKeySet(call)
-        case .listKeySets: try await orgs.listKeySets(call)
-        case .revokeKeySet: try await orgs.revokeKeySet(call)
-        case .reportWorkflows: try await WorkflowEvents(environment: environment).report(call)
+        switch endpoint {
+        case .createOrg: try await platformOrgs.create(call)
+        case .listOrgs: try await platformOrgs.list()
+        case .createKeySet: try await platformOrgs.createKeySet(call)
+        case .listKeySets: try await platformOrgs.listKeySets(call)
+        case .revokeKeySet: try await platformOrgs.revokeKeySet(call)
+        case .reportWorkflows: try await workflowEvents.report(call)
         }
     }
 
