@@ -57,7 +57,7 @@ extension WebhookEvent {
             return nil
         }
         let style = Date.ISO8601FormatStyle(includingFractionalSeconds: parts.2 != nil)
-        return try? Date(text, strategy: style)
+        return try? Date(text, strategy: style)  // As above.
     }
 
     /// Names the field that is to blame, and leaves out the body's own values, as errors end up in logs.

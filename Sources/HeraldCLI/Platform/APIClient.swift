@@ -59,9 +59,8 @@ struct APIClient {
     private static let longestAnswer = 16 * 1024 * 1024
 
     private static func messages(of answer: [UInt8]) -> [String]? {
-        guard let json = try? JSONValue(parsing: answer), case .array(let errors)? = json["errors"] else {
-            return nil  // Not our error form: the status says what can be said.
-        }
+        // What is not in our error form says nothing: the status says what can be said.
+        guard let json = try? JSONValue(parsing: answer), case .array(let errors)? = json["errors"] else { return nil }
         return errors.map { error in
             var path: [String] = []
             if case .array(let elements)? = error["path"] {

@@ -37,6 +37,7 @@ final class HeraldUnderTest {
 
     private static func port(in log: String) -> Int? {
         for line in log.split(separator: "\n") where line.contains(#""message":"serving""#) {
+            // The last line may be half written.
             guard let listen = try? JSON(line)["listen"]?.text else { continue }
             return listen.split(separator: ":").last.flatMap { Int($0) }
         }
@@ -49,6 +50,7 @@ final class HeraldUnderTest {
         let headers: [String: String]
         let text: String
 
+        /// `nil` when the body is no JSON; the test that looks into it then says what is missing.
         var json: JSON? { try? JSON(text[...]) }
     }
 

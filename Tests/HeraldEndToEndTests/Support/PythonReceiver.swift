@@ -56,9 +56,10 @@ final class PythonReceiver {
 
     /// All that has arrived, in order.
     var receipts: [Receipt] {
+        // There is no file before the first receipt.
         let text = (try? String(contentsOfFile: ledgerPath, encoding: .utf8)) ?? ""
-        // The last line may be half written.
         return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().compactMap { line in
+            // The last line may be half written.
             try? JSONDecoder().decode(LedgerLine.self, from: Data(line.utf8)).receipt
         }
     }

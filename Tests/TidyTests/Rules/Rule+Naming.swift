@@ -3,7 +3,7 @@ extension Rule {
     static let naming = [fileNamedAfterType, noGrabBags, shortFiles, documentedTypes, onlySigningIsPublic]
 
     private static let fileNamedAfterType = Rule(
-        name: "A file is named exactly after its main type, and Type+Role.swift after the type it extends",
+        name: "A file is named exactly after its main type or function, and Type+Role.swift after the type it extends",
         remedy: "rename the file after its type, or move the type to a file of its own name",
         exemptions: [
             "Sources/HeraldCore/Values/EntityIDs.swift": "the ids are aliases of one type; one list shows all of them"
@@ -15,12 +15,16 @@ extension Rule {
         violations: { file in
             let declarations = Declaration.all(in: file)
             let parts = file.stem.split(separator: "+", maxSplits: 1).map(String.init)
-            let isNamedWell =
-                parts.count == 2
-                ? declarations.contains {
-                    $0.keyword == "extension" && ($0.name == parts[0] || $0.rest.hasPhrase(parts[0]))
+            let isNamedWell = declarations.contains { declaration in
+                let name = declaration.name
+                switch declaration.keyword {
+                case "extension":
+                    return parts.count == 2
+                        && (name == parts[0] || name.hasPrefix(parts[0] + ".") || declaration.rest.hasPhrase(parts[0]))
+                case "func": return name.prefix(1).uppercased() + name.dropFirst() == file.stem
+                default: return name == file.stem
                 }
-                : declarations.contains { $0.keyword != "extension" && $0.name == file.stem }
+            }
             return isNamedWell ? [] : [1]
         },
         bad: [
@@ -33,6 +37,8 @@ extension Rule {
             Sample("Sources/HeraldCore/Delivery.swift", "package struct Delivery: Hashable {}"),
             Sample("Sources/HeraldCore/Delivery+Body.swift", "extension Delivery {}"),
             Sample("Sources/HeraldCore/Weight+Values.swift", "extension Int: Weight {}"),
+            Sample("Sources/HeraldCore/Weight+Units.swift", "extension Weight.Unit {}"),
+            Sample("Sources/HeraldCore/Weighing.swift", "func weighing() {}"),
             Sample("Sources/HeraldCLI/main.swift", "run()"),
         ]
     )
@@ -68,8 +74,8 @@ extension Rule {
     )
 
     private static let documentedTypes = Rule(
-        name: "Every type of Sources has a doc comment",
-        remedy: "say above the type, after ///, what it stands for and why it is there",
+        name: "Every type and free function of Sources has a doc comment",
+        remedy: "say above it, after ///, what it stands for and why it is there",
         covers: { $0.isSwift && $0.isIn("Sources", "Tests/Support") },
         violations: { file in
             Declaration.all(in: file).filter { declaration in

@@ -1,6 +1,6 @@
-/// A type or an extension at the top level of a file.
+/// A type, an extension or a function at the top level of a file.
 struct Declaration: Hashable, Sendable {
-    /// `struct`, `class`, `enum`, `actor`, `protocol`, `typealias` or `extension`.
+    /// `struct`, `class`, `enum`, `actor`, `protocol`, `typealias`, `extension` or `func`.
     let keyword: String
     /// The name as written, as in `Delivery` or `Identifier.Text`.
     let name: String
@@ -24,7 +24,7 @@ struct Declaration: Hashable, Sendable {
         let tokens = code.split(separator: " ").map(String.init)
         guard
             let index = tokens.firstIndex(where: { Self.first.contains($0) }), index + 1 < tokens.count,
-            Self.types.contains(tokens[index])
+            Self.keywords.contains(tokens[index])
         else { return nil }
         keyword = tokens[index]
         name = String(tokens[index + 1].prefix { $0.isLetter || $0.isNumber || $0 == "." || $0 == "_" })
@@ -32,6 +32,8 @@ struct Declaration: Hashable, Sendable {
         rest = tokens[(index + 1)...].joined(separator: " ").dropFirst(name.count).description
     }
 
-    private static let types = ["struct", "class", "enum", "actor", "protocol", "typealias", "extension"]
-    private static let first = types + ["import", "func", "let", "var"]
+    private static let keywords = [
+        "struct", "class", "enum", "actor", "protocol", "typealias", "extension", "func",
+    ]
+    private static let first = keywords + ["import", "let", "var"]
 }

@@ -1,7 +1,7 @@
 /// Swift source taken apart into code and comments, each as long as the source, with spaces where the other stood.
 ///
-/// What a string literal says is neither; the code in its interpolations is code. Regex literals are not understood: the
-/// project writes none.
+/// What a string literal says is neither; the code in its interpolations is code. Regex literals are taken for code, so
+/// one that holds a quote would be misread up to the end of its line.
 struct SwiftText {
     private(set) var code: [UInt8] = []
     private(set) var comments: [UInt8] = []

@@ -59,8 +59,8 @@ struct SwiftTextTests {
                 """
         )
         let found = Declaration.all(in: file)
-        #expect(found.map(\.name) == ["D", "G", "K", "L.M"])
-        #expect(found.map(\.keyword) == ["class", "enum", "struct", "extension"])
-        #expect(found.map(\.line) == [3, 6, 7, 8])
+        #expect(found.map(\.name) == ["D", "G", "K", "L.M", "o"])
+        #expect(found.map(\.keyword) == ["class", "enum", "struct", "extension", "func"])
+        #expect(found.map(\.line) == [3, 6, 7, 8, 9])
     }
 }
