@@ -35,13 +35,13 @@ extension Timestamp: CustomStringConvertible {
     }
 
     /// Reads an ISO 8601 date-time as RFC 3339 profiles it: full date, `T`, full time, any number of fractional
-    /// digits (beyond milliseconds dropped), and `Z` or a numeric offset.
+    /// digits (beyond milliseconds dropped), and `Z` or a numeric offset; 64 characters in all.
     ///
     /// - Returns: `nil` for everything else: local times, dates that do not exist, leap seconds (which a millisecond
     ///   count since 1970 cannot name). `Source:` RFC 3339, section 5.6.
     package init?(iso8601 text: some StringProtocol) {
-        // No sender writes a fraction that long; the bound keeps a hostile one from being copied.
-        guard text.utf8.count <= 64 else { return nil }
+        // Bounded, so that a long fraction is not read to its end; cut, it could pass for a whole one.
+        guard text.utf8.count <= longestText else { return nil }
         var reader = DateTimeReader(text.utf8)
         guard
             let year = reader.number(digits: 4), reader.take("-"),
@@ -62,6 +62,7 @@ extension Timestamp: CustomStringConvertible {
 }
 
 private let millisecondsPerDay: Int64 = 86_400_000
+private let longestText = 64
 
 private struct DateTimeReader {
     private var rest: ArraySlice<UInt8>
