@@ -53,7 +53,7 @@ struct RunCommand: AsyncParsableCommand {
             let interruption = Self.stopChildrenWhenInterrupted()
             defer { interruption.cancel() }
 
-            let figures = try await measure(chosen, extent, in: scratch)
+            let figures = try await measure(chosen, extent, on: machine, in: scratch)
             try Report(startedAt: startedAt, machine: machine, extent: extent, figures: figures).write(to: output)
             print("All figures: \(output)")
             // Kept when something went wrong: the server's log is in it.
@@ -61,20 +61,33 @@ struct RunCommand: AsyncParsableCommand {
         #endif
     }
 
-    private func measure(_ scenarios: [Scenario], _ extent: Extent, in scratch: URL) async throws -> Figures {
+    private func measure(
+        _ scenarios: [Scenario],
+        _ extent: Extent,
+        on machine: MachineDescription,
+        in scratch: URL
+    ) async throws -> Figures {
         let loop = MultiThreadedEventLoopGroup(numberOfThreads: 1).next()
         return try await SinkProcess.with(in: scratch, verifyEvery: 10, on: loop) { sink in
             let bench = Bench(extent: extent, herald: herald, directory: scratch, loop: loop, sink: sink)
             var figures = Figures()
             for scenario in scenarios {
                 for _ in 0..<extent.rounds {
+                    let before = try MachineShare(sink: sink.process)
                     try await scenario.round(bench, into: &figures)
+                    let others = try MachineShare(sink: sink.process).usedByOthers(since: before, cores: machine.cores)
+                    figures.add(others * 100, "share", in: "%", scenario: Self.others, subject: scenario.rawValue)
                 }
                 print(ResultTable(title: scenario.title, figures: figures.of(scenario: scenario.rawValue)).text)
             }
+            let title = "others: how much of the machine processes used that have no part in this; 0 is best"
+            print(ResultTable(title: title, figures: figures.of(scenario: Self.others)).text)
             return figures
         }
     }
+
+    /// Stands in for a scenario's name in the figures about everybody else.
+    private static let others = "others"
 
     private func checkBinary(for scenarios: [Scenario]) throws {
         let needsServer = scenarios.contains { $0 != .sign && $0 != .limit }

@@ -44,7 +44,7 @@ final class ChildProcess: Sendable {
             _ = Self.running.withLock { $0.remove(process.processIdentifier) }
             exit.set(process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus)
         }
-        try process.run()
+        try SignalMask.withNothingBlocked { try process.run() }
         self.process = process
         self.exit = exit
         self.log = log

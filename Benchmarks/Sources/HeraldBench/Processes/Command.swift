@@ -40,7 +40,7 @@ struct Command {
         process.arguments = arguments
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
-        try process.run()
+        try SignalMask.withNothingBlocked { try process.run() }
         let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {

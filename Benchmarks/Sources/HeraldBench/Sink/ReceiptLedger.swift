@@ -7,7 +7,7 @@ struct ReceiptLedger {
     private var run: UInt32 = 0
     /// By endpoint and event number; `nil` where nothing arrived yet.
     private var receipts: [[Receipt?]] = []
-    private let verifier: WebhookVerifier
+    private let signer: Signer
     /// Every how manieth request has its signature verified.
     private let verifyEvery: Int
 
@@ -16,10 +16,10 @@ struct ReceiptLedger {
     private static let maximumEndpoint = 1024
 
     /// - Parameters:
-    ///   - verifier: holds the secret that all endpoints share.
+    ///   - signer: holds the secret that all endpoints share.
     ///   - verifyEvery: at least 1, which verifies every request.
-    init(verifier: WebhookVerifier, verifyEvery: Int) {
-        self.verifier = verifier
+    init(signer: Signer, verifyEvery: Int) {
+        self.signer = signer
         self.verifyEvery = verifyEvery
     }
 
@@ -81,13 +81,14 @@ struct ReceiptLedger {
         }
     }
 
+    /// Signs the body anew and looks for the result in the header: a receiver that also decodes the event would take
+    /// more of the machine from the server.
     private mutating func verify(_ message: HTTPMessage) {
         counts.verified += 1
+        let expected = signer.signature(over: Array(message.body.readableBytesView))
         do {
-            _ = try verifier.verify(
-                body: Array(message.body.readableBytesView),
-                header: message.head.value(of: "x-halliday-signature")
-            )
+            let header = try SignatureHeader(parsing: message.head.value(of: "x-halliday-signature") ?? "")
+            if !header.signatures.contains(expected) { counts.badlySigned += 1 }
         } catch {
             counts.badlySigned += 1
         }

@@ -20,10 +20,10 @@ struct SinkServer {
     /// - Throws: when the port cannot be bound.
     func run() async throws {
         let loop = MultiThreadedEventLoopGroup(numberOfThreads: 1).next()
-        let verifier = try WebhookVerifier(secrets: [SigningSecret(secret)])
+        let signer = Signer(SigningSecret(secret))
         let listening = loop.flatSubmit {
             let desk = NIOLoopBound(
-                SinkDesk(ledger: ReceiptLedger(verifier: verifier, verifyEvery: max(1, verifyEvery))),
+                SinkDesk(ledger: ReceiptLedger(signer: signer, verifyEvery: max(1, verifyEvery))),
                 eventLoop: loop
             )
             return ServerBootstrap(group: loop)
