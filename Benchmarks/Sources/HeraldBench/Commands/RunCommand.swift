@@ -50,7 +50,7 @@ struct RunCommand: AsyncParsableCommand {
             print(machine.text + "\n")
             let scratch = URL(fileURLWithPath: directory).appendingPathComponent("herald-bench-\(UUID().uuidString)")
             try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-            let interruption = Self.stopChildrenWhenInterrupted()
+            let interruption = Self.endWhenInterrupted(removing: scratch)
             defer { interruption.cancel() }
 
             let figures = try await measure(chosen, extent, on: machine, in: scratch)
@@ -96,12 +96,14 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
-    /// Ends the processes of the run when the user, or whoever runs this, ends it early.
-    private static func stopChildrenWhenInterrupted() -> any DispatchSourceSignal {
+    /// Ends the processes of the run, and leaves nothing behind, when the user ends it early.
+    private static func endWhenInterrupted(removing scratch: URL) -> any DispatchSourceSignal {
         signal(SIGINT, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
         source.setEventHandler {
             ChildProcess.stopAll()
+            // What is left behind if this fails is in a directory for temporary files.
+            try? FileManager.default.removeItem(at: scratch)
             Foundation.exit(130)
         }
         source.resume()

@@ -21,12 +21,14 @@ struct MachineDescription: Encodable, Sendable {
     init() async {
         cores = ProcessInfo.processInfo.activeProcessorCount
         memoryMiB = Int(ProcessInfo.processInfo.physicalMemory / 1_048_576)
-        // What cannot be read is described as unknown rather than ending the run.
+        // Here and below: what cannot be read is described as unknown rather than ending the run.
         let cpuinfo = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
         let model = cpuinfo.split(separator: "\n").first { $0.hasPrefix("model name") }
         processor = model?.split(separator: ":").last?.trimmingCharacters(in: .whitespaces) ?? "unknown"
+        // Unknown, see above.
         let release = try? String(contentsOfFile: "/proc/sys/kernel/osrelease", encoding: .utf8)
         kernel = release?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "unknown"
+        // Unknown, see above.
         let version = try? await Command("swift", fromPackage: "swift")("--version")
         swift = version?.split(separator: "\n").first.map(String.init) ?? "unknown"
     }

@@ -74,5 +74,9 @@ struct DeliveryFlow: Sendable {
         guard counts.conflicting == 0, counts.malformed == 0, counts.badlySigned == 0 else {
             throw BenchFailure("Wrong deliveries arrived: \(counts)")
         }
+        let unexplained = try await server.outcomes.succeededWithoutAttempt()
+        guard unexplained == 0 else {
+            throw BenchFailure("\(unexplained) deliveries are recorded as succeeded, but not their attempts")
+        }
     }
 }

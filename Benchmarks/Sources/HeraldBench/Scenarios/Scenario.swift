@@ -26,7 +26,7 @@ enum Scenario: String, CaseIterable, ExpressibleByArgument, Sendable {
     /// - Throws: when anything was not done completely and correctly.
     func round(_ bench: Bench, into figures: inout Figures) async throws {
         switch self {
-        case .sign: SignScenario().round(bench, into: &figures)
+        case .sign: try SignScenario().round(bench, into: &figures)
         case .limit: try await LimitScenario().round(bench, into: &figures)
         case .accept: try await AcceptScenario().round(bench, into: &figures)
         case .throughput: try await ThroughputScenario().round(bench, into: &figures)

@@ -4,7 +4,9 @@ import NIOCore
 /// What signing costs by itself, to set against the whole.
 struct SignScenario {
     /// Measures each case for a while.
-    func round(_ bench: Bench, into figures: inout Figures) {
+    ///
+    /// - Throws: when what was signed is not found genuine.
+    func round(_ bench: Bench, into figures: inout Figures) throws {
         let tag = EventTag(number: 0, run: 0, due: .now())
         var buffer = ByteBuffer()
         DeliveryBody(id: tag.workflowID, tag: tag).write(to: &buffer)
@@ -21,23 +23,20 @@ struct SignScenario {
             figures.add(rate, "rate", in: "1/s", scenario: "sign", subject: subject)
         }
         let header = SignatureHeader(over: body, by: [signers[0]]).rendered
-        var genuine = 0
-        let verifier = try? WebhookVerifier(secrets: [SigningSecret("the-newest-secret")])
-        // One secret that is not empty is always accepted.
-        let rate = perSecond(for: bench.extent.seconds(3)) {
-            if let verifier, (try? verifier.verify(body: body, header: header)) != nil { genuine += 1 }
+        let verifier = try WebhookVerifier(secrets: [SigningSecret("the-newest-secret")])
+        let rate = try perSecond(for: bench.extent.seconds(3)) {
+            _ = try verifier.verify(body: body, header: header)
         }
-        precondition(genuine > 0)
         figures.add(rate, "rate", in: "1/s", scenario: "sign", subject: "verify and decode")
     }
 
-    private func perSecond(for seconds: Int, _ work: () -> Void) -> Double {
-        for _ in 0..<1_000 { work() }
+    private func perSecond(for seconds: Int, _ work: () throws -> Void) rethrows -> Double {
+        for _ in 0..<1_000 { try work() }
         let clock = ContinuousClock()
         let began = clock.now
         var count = 0
         while clock.now - began < .seconds(seconds) {
-            for _ in 0..<1_000 { work() }
+            for _ in 0..<1_000 { try work() }
             count += 1_000
         }
         return Double(count) / ((clock.now - began) / .seconds(1))

@@ -10,20 +10,17 @@ struct RecordedOutcomes: Sendable {
         self.database = database
     }
 
-    /// How many deliveries are recorded as succeeded, each with an attempt. State 1 is `SUCCEEDED`; the schema is in
-    /// `Sources/HeraldStoreSQLite/Migration+Initial.swift`.
+    /// How many deliveries are recorded as succeeded.
     func succeeded() async throws -> Int {
-        let text = try await sqlite(
-            "-readonly",
-            "-cmd",
-            ".timeout 5000",
-            database,
-            "SELECT count(*) FROM delivery WHERE state = 1 AND id IN (SELECT delivery_id FROM attempt)"
+        // State 1 is SUCCEEDED; the schema is in Sources/HeraldStoreSQLite/Migration+Initial.swift.
+        try await number("SELECT count(*) FROM delivery WHERE state = 1")
+    }
+
+    /// How many deliveries are recorded as succeeded without an attempt that says how; there should be none.
+    func succeededWithoutAttempt() async throws -> Int {
+        try await number(
+            "SELECT count(*) FROM delivery WHERE state = 1 AND id NOT IN (SELECT delivery_id FROM attempt)"
         )
-        guard let count = Int(text.filter { !$0.isWhitespace }) else {
-            throw BenchFailure("sqlite3 answered '\(text)' instead of a number")
-        }
-        return count
     }
 
     /// Waits until so many deliveries are recorded as succeeded.
@@ -38,5 +35,13 @@ struct RecordedOutcomes: Sendable {
             try await Task.sleep(for: .milliseconds(10))
         }
         throw BenchFailure("\(count) deliveries were recorded as succeeded instead of \(expected)")
+    }
+
+    private func number(_ query: String) async throws -> Int {
+        let text = try await sqlite("-readonly", "-cmd", ".timeout 5000", database, query)
+        guard let number = Int(text.filter { !$0.isWhitespace }) else {
+            throw BenchFailure("sqlite3 answered '\(text)' instead of a number")
+        }
+        return number
     }
 }

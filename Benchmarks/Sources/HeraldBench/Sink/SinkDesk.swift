@@ -24,8 +24,8 @@ final class SinkDesk {
             ledger.begin(run: UInt32(truncatingIfNeeded: run))
             return received
         }
+        // Encoding plain integers does not fail; were it to, the caller would see 404 and stop.
         if line.starts(with: "GET /counts ".utf8), let json = try? JSONEncoder().encode(ledger.counts) {
-            // Encoding plain integers does not fail; were it to, the caller would see 404 and stop.
             return Self.ok(ByteBuffer(bytes: json))
         }
         if line.starts(with: "GET /receipts ".utf8) {
