@@ -1,0 +1,14 @@
+import NIOCore
+import NIOPosix
+
+/// Loopback ports for the processes of a run.
+enum FreePort {
+    /// A port that nobody listens on; the system does not give it out again soon.
+    static func find(on loop: any EventLoop) async throws -> Int {
+        let channel = try await ServerBootstrap(group: loop).bind(host: "127.0.0.1", port: 0).get()
+        let port = channel.localAddress?.port
+        try await channel.close().get()
+        guard let port else { throw BenchFailure("No free loopback port was found") }
+        return port
+    }
+}
