@@ -38,13 +38,15 @@ struct SenderBench {
             userAgent: "Herald/test"
         )
         configure(&configuration)
-        // Threads of its own, so that what other tests do to theirs takes no time from this one's deadlines.
+        // Threads of their own, so that what other tests, and a wild receiver, do to theirs takes no time from this
+        // one's deadlines.
         let group = MultiThreadedEventLoopGroup(numberOfThreads: loops)
+        let receiverGroup = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let receiver = try await ScriptedReceiver.start(
             script,
             identity: try identity.map { try ReceiverIdentity(directory: certificates, name: $0) },
             accepts: accepts,
-            on: group
+            on: receiverGroup
         )
         let sender = try HTTPSender(
             configuration: configuration,
@@ -59,6 +61,7 @@ struct SenderBench {
         await receiver.waitUntil { $0.open == 0 }
         try await receiver.stop()
         try await group.shutdownGracefully()
+        try await receiverGroup.shutdownGracefully()
     }
 
     static func policy(allowing networks: String...) throws -> AddressPolicy {

@@ -13,6 +13,8 @@ final class ScriptRunner: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
+    private static let floodSize = 4096
+
     private let steps: [ReceiverStep]
     private let connection: Int
     private let log: ReceiverLog
@@ -71,7 +73,9 @@ final class ScriptRunner: ChannelInboundHandler {
             context.writeAndFlush(Self.wrapOutboundOut(ByteBuffer(bytes: bytes)), promise: nil)
             return true
         case .sendForever(let bytes):
-            repeatWrite(ByteBuffer(bytes: bytes), context)
+            // Small pieces are gathered, or the system calls would take longer than any test waits.
+            let times = max(1, Self.floodSize / max(1, bytes.count))
+            repeatWrite(ByteBuffer(bytes: Array(repeatElement(bytes, count: times).joined())), context)
             return false
         case .drip(let bytes, let pause):
             drip(bytes[...], every: pause, context)
