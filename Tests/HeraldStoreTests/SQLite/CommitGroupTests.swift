@@ -8,45 +8,45 @@ import Testing
 
 @Suite("Concurrent writes share transactions and no errors")
 struct CommitGroupTests {
-    @Test("a crowd of writers needs few commits")
+    @Test("writes that wait together commit together")
     func sharing() async throws {
         try await withSQLiteStore { store, _ in
             let commits = CommitCounter()
             store.pool.add(transactionObserver: commits, extent: .databaseLifetime)
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for number in 0..<2000 {
-                    group.addTask { try await insert("org \(number)", into: store) }
-                }
-                try await group.waitForAll()
+            let outcomes = try await together(500, in: store) { number, db in
+                try Self.insert("org \(number)", id: number, into: db)
             }
-            #expect(try await store.orgs().count == 2000)
-            #expect(commits.count < 1000)
+            #expect(outcomes == Array(repeating: nil, count: 500))
+            #expect(commits.count == 1)
+            #expect(try await store.orgs().count == 500)
+        }
+    }
+
+    @Test("a transaction takes only so much, and what is left takes another")
+    func bound() async throws {
+        try await withSQLiteStore { store, _ in
+            let commits = CommitCounter()
+            store.pool.add(transactionObserver: commits, extent: .databaseLifetime)
+            let outcomes = try await together(10, weight: CommitGroup.maxWeight / 2, in: store) { number, db in
+                try Self.insert("org \(number)", id: number, into: db)
+            }
+            #expect(outcomes == Array(repeating: nil, count: 10))
+            #expect(commits.count == 5)
         }
     }
 
     @Test("an operation that fails after writing fails alone, and leaves nothing")
     func isolation() async throws {
         try await withSQLiteStore { store, _ in
-            let failures = try await withThrowingTaskGroup(of: StoreError.Code?.self) { group in
-                for number in 0..<300 {
-                    group.addTask {
-                        try await code {
-                            try await store.writer.write("testing") { db in
-                                let fails = number.isMultiple(of: 10)
-                                let name = fails ? "bad \(number)" : "good \(number)"
-                                try Self.insert(name, id: Int64(number), into: db)
-                                if fails { throw CorruptRow("made for the test") }
-                            }
-                        }
-                    }
-                }
-                return try await group.reduce(into: []) { $0.append($1) }
+            let outcomes = try await together(40, in: store) { number, db in
+                let fails = number.isMultiple(of: 10)
+                try Self.insert(fails ? "bad" : "good", id: number, into: db)
+                if fails { throw CorruptRow("made for the test") }
             }
-            #expect(failures.filter { $0 == .corrupted }.count == 30)
-            #expect(failures.filter { $0 == nil }.count == 270)
-            let names = try await store.orgs().map(\.name)
-            #expect(names.count == 270)
-            #expect(names.allSatisfy { $0.hasPrefix("good") })
+            for (number, outcome) in outcomes.enumerated() {
+                #expect(outcome == (number.isMultiple(of: 10) ? .corrupted : nil))
+            }
+            #expect(try await store.orgs().map(\.name) == Array(repeating: "good", count: 36))
         }
     }
 
@@ -69,18 +69,20 @@ struct CommitGroupTests {
     @Test("a commit that fails fails all that share it, and the next one works")
     func failingCommit() async throws {
         try await withSQLiteStore { store, _ in
-            let failure = try await code {
-                try await store.writer.write("testing") { db in
-                    try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
-                    try db.execute(
-                        sql:
-                            "INSERT INTO signing_secret (webhook_id, number, sealed, created_at) VALUES (x'00', 1, x'', 0)"
-                    )
-                }
+            let outcomes = try await together(3, in: store) { number, db in
+                try Self.insert("lost", id: number, into: db)
+                guard number == 1 else { return }
+                // Noticed only by the commit.
+                try db.execute(
+                    sql: """
+                        PRAGMA defer_foreign_keys = ON;
+                        INSERT INTO signing_secret (webhook_id, number, sealed, created_at) VALUES (x'00', 1, x'', 0);
+                        """
+                )
             }
-            #expect(failure == .unavailable)
+            #expect(outcomes == [.unavailable, .unavailable, .unavailable])
             try await store.checkHealth()
-            try await insert("after", into: store)
+            try await store.writer.write("testing") { try Self.insert("after", id: 9, into: $0) }
             #expect(try await store.orgs().map(\.name) == ["after"])
         }
     }
@@ -132,14 +134,38 @@ struct CommitGroupTests {
         }
     }
 
-    private func insert(_ name: String, into store: SQLiteStore) async throws {
-        try await store.writer.write("testing") { db in
-            try Self.insert(name, id: Int64(name.hashValue), into: db)
+    /// Has the writer find several writes waiting.
+    ///
+    /// - Returns: the error of each, if any, in order.
+    private func together(
+        _ count: Int,
+        weight: Int = 1,
+        in store: SQLiteStore,
+        _ operation: @escaping @Sendable (Int, Database) throws -> Void
+    ) async throws -> [StoreError.Code?] {
+        let outcomes = Outcomes(count: count)
+        try await store.pool.writeWithoutTransaction { _ in
+            for number in 0..<count {
+                store.writer.enqueue(
+                    QueuedWrite(
+                        context: "testing",
+                        weight: weight,
+                        run: { db in
+                            try operation(number, db)
+                            return { outcomes.set(nil, of: number) }
+                        },
+                        fail: { outcomes.set($0.code, of: number) }
+                    )
+                )
+            }
         }
+        // The writer's queue is serial: this runs when the others are done.
+        try await store.pool.writeWithoutTransaction { _ in }
+        return try outcomes.all()
     }
 
-    private static func insert(_ name: String, id: Int64, into db: Database) throws {
-        let id = OrgID(high: 1, low: UInt64(bitPattern: id))
+    private static func insert(_ name: String, id: Int, into db: Database) throws {
+        let id = OrgID(high: 1, low: UInt64(id))
         try db.run(OrgSQL.insert, [id.stored, name, 0])
     }
 
@@ -161,4 +187,21 @@ private final class CommitCounter: TransactionObserver, Sendable {
     func databaseDidChange(with event: DatabaseEvent) {}
     func databaseDidCommit(_ db: Database) { commits.withLock { $0 += 1 } }
     func databaseDidRollback(_ db: Database) {}
+}
+
+/// What became of writes that waited together.
+private final class Outcomes: Sendable {
+    private let codes: Mutex<[Result<StoreError.Code?, Unexpected>]>
+
+    init(count: Int) {
+        codes = Mutex(Array(repeating: .failure(Unexpected(what: "a write nobody was told of")), count: count))
+    }
+
+    func set(_ code: StoreError.Code?, of number: Int) {
+        codes.withLock { $0[number] = .success(code) }
+    }
+
+    func all() throws -> [StoreError.Code?] {
+        try codes.withLock { $0 }.map { try $0.get() }
+    }
 }
