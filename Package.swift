@@ -107,6 +107,12 @@ let package = Package(
             path: "Tests/Support/HeraldStoreMemory",
             swiftSettings: rules
         ),
+        .target(
+            name: "HeraldScriptedReceiver",
+            dependencies: [nioCore, nioPosix, nioSSL],
+            path: "Tests/Support/HeraldScriptedReceiver",
+            swiftSettings: rules
+        ),
         .testTarget(
             name: "HeraldSigningTests",
             dependencies: ["HeraldSigning"],
@@ -139,7 +145,9 @@ let package = Package(
         ),
         .testTarget(
             name: "HeraldSenderTests",
-            dependencies: ["HeraldCore", "HeraldSender", nioCore, nioPosix, nioSSL],
+            dependencies: [
+                "HeraldCore", "HeraldSender", "HeraldScriptedReceiver", logging, nioCore, nioHTTP1, nioPosix, nioSSL,
+            ],
             resources: [.copy("Certificates")],
             swiftSettings: rules
         ),
@@ -147,7 +155,7 @@ let package = Package(
             name: "HeraldAPITests",
             dependencies: [
                 "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory", "HeraldAPI",
-                hummingbird, nioCore, nioPosix,
+                httpTypes, hummingbird, logging, nioCore, nioPosix, serviceLifecycle,
             ],
             swiftSettings: rules
         ),

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A running `herald serve`, and calls to it.
-final class HeraldUnderTest {
+final class HeraldUnderTest: Sendable {
     static let platformKey = "plk_0123456789abcdefghij"
 
     let process: RunningProcess

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// A receiver in Python, and the ledger of what it got.
-final class PythonReceiver {
+final class PythonReceiver: Sendable {
     private let process: RunningProcess
     private let ledgerPath: String
     let baseURL: String

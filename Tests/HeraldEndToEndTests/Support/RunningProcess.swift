@@ -1,7 +1,7 @@
 import Foundation
 
 /// A process that a test started, with what it wrote; killed when the test lets go of it.
-final class RunningProcess {
+final class RunningProcess: Sendable {
     private let process = Process()
     private let outputPath: String
     private let errorPath: String
@@ -19,7 +19,7 @@ final class RunningProcess {
         let name = UUID().uuidString
         outputPath = folder.file("\(name).out")
         errorPath = folder.file("\(name).err")
-        for path in [outputPath, errorPath] { FileManager.default.createFile(atPath: path, contents: nil) }
+        for path in [outputPath, errorPath] { try Data().write(to: URL(filePath: path)) }
         let own = ProcessInfo.processInfo.environment
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = [executable] + arguments
