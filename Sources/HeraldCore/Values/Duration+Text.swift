@@ -1,19 +1,25 @@
 extension Duration {
     /// Reads a span from an operator's settings: digits and a unit of `ms`, `s`, `m`, `h` or `d`, as in `15m`.
     ///
-    /// - Returns: `nil` for anything else, a missing unit included, and for spans over about a thousand years.
+    /// - Returns: `nil` for anything else, a missing unit included, and for spans over a thousand years.
     package init?(parsing text: some StringProtocol) {
         let digits = text.prefix { $0.isASCII && $0.isNumber }
-        guard let count = Int64(digits), count <= 1_000_000_000_000 else { return nil }
+        guard let count = Int64(digits), count <= Self.longestInMilliseconds else { return nil }
+        let span: Duration
         switch text.dropFirst(digits.count) {
-        case "ms": self = .milliseconds(count)
-        case "s": self = .seconds(count)
-        case "m": self = .seconds(count * 60)
-        case "h": self = .seconds(count * 3600)
-        case "d": self = .seconds(count * 86_400)
+        case "ms": span = .milliseconds(count)
+        case "s": span = .seconds(count)
+        case "m": span = .seconds(count * 60)
+        case "h": span = .seconds(count * 3600)
+        case "d": span = .seconds(count * 86_400)
         default: return nil
         }
+        guard span <= .milliseconds(Self.longestInMilliseconds) else { return nil }
+        self = span
     }
+
+    /// A thousand years of 365 days, so that no instant moved by a parsed span overflows.
+    private static let longestInMilliseconds: Int64 = 1000 * 365 * 86_400_000
 
     /// The span in the largest unit that divides it, in the form that ``init(parsing:)`` reads.
     package var text: String {
