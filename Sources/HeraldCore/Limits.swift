@@ -104,6 +104,10 @@ package enum Limits {
     /// Webhooks asked for in one claim, which is one transaction.
     package static let lanesPerClaim = 64
 
+    /// Webhooks that a node remembers for no other reason than that their receivers were in trouble, about 300 bytes
+    /// each.
+    package static let lanesInMemory = 10_000
+
     /// Webhooks read at a time when a node looks for work that nobody told it of.
     package static let lanesPerSurveyPage = 1000
 

@@ -44,28 +44,24 @@ extension Dispatcher {
     }
 
     private func release(_ leased: [LeasedDelivery], claimAgainAt: Timestamp) async {
-        do {
+        let leasesEnd = leased.map(\.lease.expiresAt).max() ?? claimAgainAt
+        let isGivenBack: Void? = await persist("giving deliveries back", before: leasesEnd) { () throws(StoreError) in
             try await store.release(leased)
-            tell { $0.settled(leased, claimableAt: claimAgainAt, at: $1) }
-        } catch {
-            logger.error("giving deliveries back failed; they wait for their leases", metadata: ["error": "\(error)"])
-            tell { $0.settled(leased, claimableAt: leased.map(\.lease.expiresAt).max(), at: $1) }
         }
+        tell { $0.settled(leased, claimableAt: isGivenBack == nil ? leasesEnd : claimAgainAt, at: $1) }
     }
 
     private func expire(_ leased: [LeasedDelivery]) async {
-        do {
+        let leasesEnd = leased.map(\.lease.expiresAt).max() ?? clock.now
+        let isExpired: Void? = await persist("failing expired deliveries", before: leasesEnd) { () throws(StoreError) in
             try await store.expire(leased, at: clock.now)
-            tell { $0.settled(leased, claimableAt: nil, at: $1) }
-        } catch {
-            logger.error("failing expired deliveries failed", metadata: ["error": "\(error)"])
-            tell { $0.settled(leased, claimableAt: leased.map(\.lease.expiresAt).max(), at: $1) }
         }
+        tell { $0.settled(leased, claimableAt: isExpired == nil ? leasesEnd : nil, at: $1) }
     }
 
     private func wake(at instant: Timestamp) async {
         // The only error is cancellation, when the engine ends and nobody waits for the wake-up.
         guard (try? await clock.sleep(until: instant)) != nil else { return }
-        tell { $0.woke(at: $1) }
+        tell { $0.woke(armedFor: instant, at: $1) }
     }
 }

@@ -26,9 +26,8 @@ extension Dispatcher {
                 timings: timings,
                 response: response
             )
-            let record = record(of: attempt, for: leased)
-            await save(record)
-            tell { $0.recorded(leased, retryAt: record.transition.retryAt, at: $1) }
+            let claimableAt = await save(record(of: attempt, for: leased))
+            tell { $0.recorded(leased, claimableAt: claimableAt, at: $1) }
         }
     }
 
@@ -71,31 +70,23 @@ extension Dispatcher {
         )
     }
 
-    /// Brings a record to disk, again and again while the store fails and the lease holds. After that another attempt
-    /// will be made, by whoever claims the delivery next: at least once, never lost.
-    private func save(_ record: AttemptRecord) async {
-        while true {
-            do {
-                let held = try await store.record([record])
-                if held != [true] {
-                    logger.notice(
-                        "attempt not recorded: the lease had passed on, or the webhook was deleted",
-                        metadata: ["delivery": "\(record.deliveryID)"]
-                    )
-                }
-                return
-            } catch {
-                let again = clock.now.advanced(by: limits.storePause)
-                // Sleeping fails only when the engine ends, and with it the wait for the store.
-                guard again < record.lease.expiresAt, (try? await clock.sleep(until: again)) != nil else {
-                    logger.error(
-                        "attempt not recorded: the delivery will be attempted again",
-                        metadata: ["delivery": "\(record.deliveryID)", "error": "\(error)"]
-                    )
-                    return
-                }
-            }
+    /// Brings a record to disk, if that can be done before the lease ends. Otherwise another attempt will be made, by
+    /// whoever claims the delivery next: at least once, never lost.
+    ///
+    /// - Returns: from when on the delivery is worth claiming again, if it is.
+    private func save(_ record: AttemptRecord) async -> Timestamp? {
+        let held = await persist("recording an attempt", before: record.lease.expiresAt) { () throws(StoreError) in
+            try await store.record([record])
         }
+        guard let held else { return record.lease.expiresAt }
+        guard held == [true] else {
+            logger.notice(
+                "attempt not recorded: the lease had passed on, or the webhook was deleted",
+                metadata: ["delivery": "\(record.deliveryID)"]
+            )
+            return nil
+        }
+        return record.transition.retryAt
     }
 }
 

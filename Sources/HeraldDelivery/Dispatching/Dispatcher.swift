@@ -60,15 +60,14 @@ package final class Dispatcher: Service {
     package func accept(_ reports: [WorkflowReport]) async throws(StoreError) -> [ReportAcceptance] {
         let now = clock.now
         let offer = state.withLock { $0.offer(at: now) }
-        let acceptances = try await store.accept(reports, at: now, offer: offer)
         var leased: [LeasedDelivery] = []
         var unleased: [WebhookID] = []
+        // Whatever comes of it, the state waits for the answer to its offer.
+        defer { tell { $0.accepted(leased: leased, unleased: unleased, at: $1) } }
+        let acceptances = try await store.accept(reports, at: now, offer: offer)
         for case .accepted(_, let mine, let others) in acceptances {
             leased += mine
             unleased += others
-        }
-        if !leased.isEmpty || !unleased.isEmpty {
-            tell { $0.accepted(leased: leased, unleased: unleased, at: $1) }
         }
         return acceptances
     }
@@ -85,16 +84,24 @@ package final class Dispatcher: Service {
     }
 
     /// Works until the service group shuts down gracefully; then finishes what is under way and gives back the rest.
+    ///
+    /// When the task is cancelled instead, everything under way is let go at once, and what is not recorded is left to
+    /// the leases.
     package func run() async throws {
         await withTaskCancellationOrGracefulShutdownHandler {
             await withDiscardingTaskGroup { group in
-                tell { $0.woke(at: $1) }
+                tell { $0.started(at: $1) }
+                var hasStopped = false
                 for await action in actions {
-                    if action == .stop { break }
+                    if action == .stop {
+                        hasStopped = true
+                        break
+                    }
                     group.addTask { await self.perform(action) }
                 }
-                // Only sleeping wake-ups are left.
+                // After `stop` only sleeping wake-ups are left.
                 group.cancelAll()
+                if !hasStopped { await sender.abandon() }
             }
         } onCancelOrGracefulShutdown: {
             self.tell { $0.shutdown(at: $1) }
@@ -103,10 +110,34 @@ package final class Dispatcher: Service {
 
     /// Tells the state what happened, and queues what it answers.
     func tell(_ event: (inout DispatcherState, Timestamp) -> [DispatcherAction]) {
-        let now = clock.now
-        // Queued under the lock, so that actions are carried out in the order in which they were decided.
+        // The clock is read and the actions are queued under the lock, so that events come in the order of their times
+        // and actions are carried out in the order in which they were decided.
         state.withLock { state in
-            for action in event(&state, now) { pending.yield(action) }
+            for action in event(&state, clock.now) { pending.yield(action) }
+        }
+    }
+
+    /// Brings something to disk, again and again while the store fails, the lease holds, and there is time.
+    ///
+    /// - Parameter leaseEnd: when it is not worth trying any more, because others may have claimed meanwhile.
+    /// - Returns: what the store answered, or `nil` when it was not brought to disk.
+    func persist<Answer>(
+        _ what: StaticString,
+        before leaseEnd: Timestamp,
+        _ write: () async throws(StoreError) -> Answer
+    ) async -> Answer? {
+        while true {
+            do throws(StoreError) {
+                return try await write()
+            } catch {
+                let again = clock.now.advanced(by: limits.storePause)
+                let hasTime = again < leaseEnd && !state.withLock { $0.isAbandoning }
+                // The sleep throws only when the engine is cancelled, which leaves no time either.
+                guard hasTime, (try? await clock.sleep(until: again)) != nil else {
+                    logger.error("the store failed", metadata: ["while": "\(what)", "error": "\(error)"])
+                    return nil
+                }
+            }
         }
     }
 }

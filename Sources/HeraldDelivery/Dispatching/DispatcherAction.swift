@@ -15,7 +15,7 @@ package enum DispatcherAction: Hashable, Sendable {
     /// Fail without an attempt, because the window has passed; then ``DispatcherState/settled(_:claimableAt:at:)`` with
     /// no instant, or, if the store failed, with the end of the leases.
     case expire([LeasedDelivery])
-    /// Call ``DispatcherState/woke(at:)`` at the instant or soon after.
+    /// Call ``DispatcherState/woke(armedFor:at:)`` at the instant or soon after.
     case wake(at: Timestamp)
     /// Make the sender let go of what is under way; each attempt then ends without an outcome.
     case abandon

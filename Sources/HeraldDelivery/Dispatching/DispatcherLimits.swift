@@ -4,7 +4,8 @@ import HeraldCore
 package struct DispatcherLimits: Hashable, Sendable {
     /// Attempts under way on the node.
     package var slots = Limits.attemptsPerNode
-    /// Slots that retries may not take, so that the dead cannot starve the living.
+    /// Slots that neither retries nor attempts at receivers told to slow down may take, so that the dead cannot starve
+    /// the living.
     package var slotsKeptForFirstAttempts = Limits.attemptsPerNode / 4
     /// The largest cap of one lane.
     package var slotsPerLane = Limits.attemptsPerWebhook
@@ -12,6 +13,10 @@ package struct DispatcherLimits: Hashable, Sendable {
     package var queuedPerLane = Limits.queuedPerWebhook
     /// Deliveries waiting in memory on the node; the rest waits in the store.
     package var queued = Limits.queuedPerNode
+    /// Of those, how many claims may not take, so that a backlog does not close the short way of new reports.
+    package var queuedKeptForReports = Limits.queuedPerNode / 4
+    /// Lanes in memory beyond which the idle ones are forgotten, however their receivers fared.
+    package var lanesRemembered = Limits.lanesInMemory
     /// Attempts made but not yet recorded, beyond which no new one starts: what a store that stands still may cost.
     package var recording = Limits.unrecordedAttempts
     /// Lanes asked for in one claim.

@@ -13,7 +13,7 @@ extension DispatcherState {
         let newLane = newLane
         for one in leased {
             let webhook = one.delivery.webhookID
-            guard lanes[webhook, default: newLane].queued < limits.queuedPerLane else {
+            guard queued < limits.queued, lanes[webhook, default: newLane].queued < limits.queuedPerLane else {
                 overflow.append(one)
                 continue
             }
@@ -31,6 +31,18 @@ extension DispatcherState {
         return excess.isEmpty ? [] : [release(excess, claimAgainAt: now)]
     }
 
+    /// Lets a lane rest after a fault of ours, which would meet its other deliveries too.
+    ///
+    /// - Returns: what waited in the lane.
+    mutating func pause(_ webhook: WebhookID, until instant: Timestamp) -> [LeasedDelivery] {
+        let waiting = lanes[webhook]?.dequeueAll() ?? []
+        queued -= waiting.count
+        lanes[webhook]?.pausedUntil = instant
+        lanes[webhook]?.nextClaimableAt = nil
+        noteClaimable(webhook, at: instant)
+        return waiting
+    }
+
     /// Counts deliveries as being given back.
     mutating func release(_ leased: [LeasedDelivery], claimAgainAt: Timestamp) -> DispatcherAction {
         settling += leased.count
@@ -41,27 +53,26 @@ extension DispatcherState {
     mutating func noteClaimable(_ webhook: WebhookID, at instant: Timestamp) {
         guard phase == .running else { return }
         let newLane = newLane
-        if lanes[webhook, default: newLane].noteClaimable(at: instant) {
-            lanes[webhook]?.isWaitingForRoom = false
-            dueLanes.insert(DueLane(at: instant, webhookID: webhook))
-        }
+        guard let at = lanes[webhook, default: newLane].noteClaimable(at: instant) else { return }
+        lanes[webhook]?.isWaitingForRoom = false
+        insertDue(DueLane(at: at, webhookID: webhook))
     }
 
     /// Puts a lane into the round, closes or opens it to reports, or lets it ask the store again.
     mutating func roomChanged(in webhook: WebhookID) {
         guard var lane = lanes[webhook] else { return }
-        if lane.mayStart, !lane.isInRound {
+        if lane.mayStart, !lane.isInRound, lane.hasUnlimited || !lane.isAwaitingShare {
             lane.isInRound = true
             round.append(webhook)
         }
-        if lane.room == 0 {
+        if lane.isClosed {
             closedLanes.insert(webhook)
         } else if lane.hasRoomForClaim {
             closedLanes.remove(webhook)
-            if lane.isWaitingForRoom, let at = lane.nextClaimableAt {
-                lane.isWaitingForRoom = false
-                dueLanes.insert(DueLane(at: at, webhookID: webhook))
-            }
+        }
+        if lane.isWaitingForRoom, lane.hasRoomForClaim, let at = lane.nextClaimableAt {
+            lane.isWaitingForRoom = false
+            insertDue(DueLane(at: at, webhookID: webhook))
         }
         lanes[webhook] = lane
         forgetIfIdle(webhook)
@@ -69,12 +80,37 @@ extension DispatcherState {
 
     /// Drops a lane of which nothing needs to be known, so that memory follows what is alive.
     mutating func forgetIfIdle(_ webhook: WebhookID) {
-        guard let lane = lanes[webhook], lane.isForgettable, !lane.isInRound else { return }
+        guard let lane = lanes[webhook], lane.isForgettable else { return }
+        forget(webhook)
+    }
+
+    /// Drops idle lanes whose caps would be worth knowing, when there are too many of them.
+    mutating func forgetIdleLanes() {
+        guard lanes.count > limits.lanesRemembered else { return }
+        for webhook in lanes.filter({ $0.value.isIdle }).keys { forget(webhook) }
+    }
+
+    private mutating func forget(_ webhook: WebhookID) {
         lanes[webhook] = nil
         closedLanes.remove(webhook)
     }
 
+    /// Queues a lane by the time at which it is due. A lane has one entry that counts, so that when most entries are
+    /// outdated, the queue is made anew.
+    private mutating func insertDue(_ due: DueLane) {
+        dueLanes.insert(due)
+        guard dueLanes.count > 2 * lanes.count + 64 else { return }
+        dueLanes = Heap(dueLanes.unordered.filter { lanes[$0.webhookID]?.nextClaimableAt == $0.at }.uniqued())
+    }
+
     private var newLane: Lane {
         Lane(cap: LaneCap(ceiling: limits.slotsPerLane), queueLimit: limits.queuedPerLane)
+    }
+}
+
+extension [DueLane] {
+    fileprivate func uniqued() -> [DueLane] {
+        var seen: Set<WebhookID> = []
+        return filter { seen.insert($0.webhookID).inserted }
     }
 }

@@ -1,4 +1,3 @@
-import DequeModule
 import HeapModule
 import HeraldCore
 import HeraldStore
@@ -8,6 +7,8 @@ extension DispatcherState {
     /// Starts, claims, surveys, sleeps or ends, as the state allows.
     mutating func proceed(at now: Timestamp) -> [DispatcherAction] {
         switch phase {
+        case .waiting, .stopped:
+            return []
         case .running:
             return startWhatFits(at: now) + claimWhatIsDue(at: now) + surveyIfDue(at: now) + armWake(at: now)
         case .draining(let until):
@@ -24,80 +25,62 @@ extension DispatcherState {
             guard isIdle else { return [] }
             phase = .stopped
             return [.stop]
-        case .stopped:
-            return []
         }
     }
 
-    private var isIdle: Bool { inFlight == 0 && recording == 0 && settling == 0 && !isClaiming && !isSurveying }
-
-    /// Gives slots to lanes in turn, until slots or lanes run out.
-    private mutating func startWhatFits(at now: Timestamp) -> [DispatcherAction] {
-        var actions: [DispatcherAction] = []
-        var skipped = 0
-        while inFlight < limits.slots, recording < limits.recording, skipped < round.count,
-            let webhook = round.popFirst()
-        {
-            guard lanes[webhook]?.mayStart == true else {
-                lanes[webhook]?.isInRound = false
-                forgetIfIdle(webhook)
-                continue
-            }
-            let retriesAllowed = retriesInFlight < limits.slots - limits.slotsKeptForFirstAttempts
-            guard let leased = lanes[webhook]?.dequeue(retriesAllowed: retriesAllowed) else {
-                // Only retries wait here, and their share is used up: the lane keeps its turn.
-                round.append(webhook)
-                skipped += 1
-                continue
-            }
-            skipped = 0
-            queued -= 1
-            round.append(webhook)
-            actions.append(begin(leased, at: now))
-            roomChanged(in: webhook)
-        }
-        return actions
-    }
-
-    private mutating func begin(_ leased: LeasedDelivery, at now: Timestamp) -> DispatcherAction {
-        let delivery = leased.delivery
-        guard now.advanced(by: limits.leaseLeftAtStart) <= leased.lease.expiresAt else {
-            return release([leased], claimAgainAt: now)
-        }
-        guard schedule.allowsAttempt(at: now, firstAttemptAt: delivery.firstAttemptAt) else {
-            settling += 1
-            return .expire([leased])
-        }
-        inFlight += 1
-        if !delivery.isFirstAttempt { retriesInFlight += 1 }
-        lanes[delivery.webhookID]?.began()
-        return .attempt(leased)
+    private var isIdle: Bool {
+        inFlight == 0 && recording == 0 && settling == 0 && accepting == 0 && !isClaiming && !isSurveying
     }
 
     /// Asks the store for lanes that are due and have room; one claim at a time, so that lanes gather meanwhile.
     private mutating func claimWhatIsDue(at now: Timestamp) -> [DispatcherAction] {
-        guard !isClaiming else { return [] }
-        var room = limits.queued - queued
+        guard !isClaiming, claimsMayResume(at: now) else { return [] }
+        var room = limits.queued - limits.queuedKeptForReports - queued
         var orders: [ClaimOrder] = []
+        var ending: [LeasedDelivery] = []
         while room > 0, orders.count < limits.lanesPerClaim, let due = dueLanes.min, due.at <= now {
             dueLanes.removeMin()
-            guard let lane = lanes[due.webhookID], lane.nextClaimableAt == due.at else { continue }
+            guard lanes[due.webhookID]?.nextClaimableAt == due.at else { continue }
+            ending += giveUpEndingLeases(of: due.webhookID, at: now)
+            guard let lane = lanes[due.webhookID] else { continue }
             guard lane.hasRoomForClaim else {
                 lanes[due.webhookID]?.isWaitingForRoom = true
                 continue
             }
             let order = ClaimOrder(webhookID: due.webhookID, limit: min(lane.room, room))
             lanes[due.webhookID]?.nextClaimableAt = nil
+            lanes[due.webhookID]?.pausedUntil = nil
             room -= order.limit
             orders.append(order)
         }
-        guard !orders.isEmpty else { return [] }
+        let releases = ending.isEmpty ? [] : [release(ending, claimAgainAt: now)]
+        guard !orders.isEmpty else { return releases }
         isClaiming = true
-        return [.claim(orders)]
+        return releases + [.claim(orders)]
+    }
+
+    /// A pause longer than it was made means that the clock was set back.
+    private mutating func claimsMayResume(at now: Timestamp) -> Bool {
+        guard let end = claimsResumeAt, end > now, end <= now.advanced(by: limits.storePause) else {
+            claimsResumeAt = nil
+            return true
+        }
+        return false
+    }
+
+    /// Takes out of a lane what waits under leases too short to start an attempt, before the store is asked for more:
+    /// it could hand the same deliveries out again.
+    private mutating func giveUpEndingLeases(of webhook: WebhookID, at now: Timestamp) -> [LeasedDelivery] {
+        let soonestEnd = now.advanced(by: limits.leaseLeftAtStart)
+        let ending = lanes[webhook]?.dequeueLeases(endingBefore: soonestEnd) ?? []
+        queued -= ending.count
+        return ending
     }
 
     private mutating func surveyIfDue(at now: Timestamp) -> [DispatcherAction] {
-        guard !isSurveying, nextSurveyAt <= now else { return [] }
+        // A survey further away than its interval means that the clock was set back.
+        let isDue = nextSurveyAt <= now || nextSurveyAt > now.advanced(by: limits.surveyInterval)
+        guard !isSurveying, isDue else { return [] }
         isSurveying = true
         return [.survey]
     }
@@ -107,13 +90,16 @@ extension DispatcherState {
         var next = isSurveying ? nil : nextSurveyAt
         // While a claim is under way its answer brings the next look; a lane that is due but finds no room is looked
         // at again when an attempt ends.
-        if !isClaiming, let due = dueLanes.min?.at, due > now { next = next.map { min($0, due) } ?? due }
+        if !isClaiming, let due = dueLanes.min?.at {
+            let look = claimsResumeAt.map { max($0, due) } ?? due
+            if look > now { next = next.map { min($0, look) } ?? look }
+        }
         return next.map { arm($0) } ?? []
     }
 
     private mutating func arm(_ instant: Timestamp) -> [DispatcherAction] {
-        if let armed = armedWake, armed <= instant { return [] }
-        armedWake = instant
+        if let earliest = armedWakes.last, earliest <= instant { return [] }
+        armedWakes.append(instant)
         return [.wake(at: instant)]
     }
 }

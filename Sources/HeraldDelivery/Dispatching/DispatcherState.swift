@@ -17,33 +17,44 @@ package struct DispatcherState: Sendable {
     var lanes: [WebhookID: Lane] = [:]
     /// Lanes that may start something, each once, in turn.
     var round: Deque<WebhookID> = []
+    /// Lanes that had their turn when the limited share was used up, each once; they are next when it is not.
+    var awaitingShare: Deque<WebhookID> = []
     var dueLanes: Heap<DueLane> = []
-    /// Lanes whose memory is full: a report does not lease to them.
+    /// Lanes that take no reports into memory: a report does not lease to them.
     var closedLanes: Set<WebhookID> = []
 
     var queued = 0
     var inFlight = 0
-    var retriesInFlight = 0
+    /// Attempts under way that draw on the limited share of the slots.
+    var limitedInFlight: Set<LeasedDelivery> = []
     var recording = 0
     /// Deliveries being given back or expired.
     var settling = 0
+    /// Offers made to reports that are not yet committed.
+    var accepting = 0
     var isClaiming = false
     var isSurveying = false
     var nextSurveyAt: Timestamp
-    /// The earliest wake-up that the shell has been asked for and has not yet delivered.
-    var armedWake: Timestamp?
-    var phase = Phase.running
+    /// When to claim again after a claim failed.
+    var claimsResumeAt: Timestamp?
+    /// The wake-ups that the shell has been asked for and has not yet delivered, the earliest last.
+    var armedWakes: [Timestamp] = []
+    var phase = Phase.waiting
 
     enum Phase: Hashable, Sendable {
+        /// Nobody carries actions out yet: what is accepted stays in the store. Can become `running` or `draining`.
+        case waiting
+        /// Can become `draining`.
         case running
-        /// Nothing new starts; `until` bounds the wait for what is under way.
+        /// Nothing new starts; `until` bounds the wait for what is under way. Can become `abandoning` or `stopped`.
         case draining(until: Timestamp)
-        /// The sender was told to let go.
+        /// The sender was told to let go. Can become `stopped`.
         case abandoning
+        /// The last action was given.
         case stopped
     }
 
-    /// A dispatcher that knows of nothing yet. ``woke(at:)`` sets it going.
+    /// A dispatcher that knows of nothing yet. ``started(at:)`` sets it going.
     package init(owner: NodeID, limits: DispatcherLimits, schedule: RetrySchedule, now: Timestamp) {
         self.owner = owner
         self.limits = limits
@@ -54,24 +65,41 @@ package struct DispatcherState: Sendable {
     /// How many deliveries wait in memory, are under way, and wait to be recorded.
     package var load: (queued: Int, inFlight: Int, recording: Int) { (queued, inFlight, recording) }
 
-    /// What the node is ready to take of reports that are accepted now.
-    package func offer(at now: Timestamp) -> LeaseOffer {
-        let room = phase == .running && recording < limits.recording ? limits.queued - queued : 0
+    /// Whether the time for what is under way is over: what cannot be brought to disk now is left to the leases.
+    package var isAbandoning: Bool { phase == .abandoning }
+
+    /// What the node is ready to take of reports that are accepted now. Each offer is answered by
+    /// ``accepted(leased:unleased:at:)``, whatever came of it.
+    ///
+    /// It is one lane's worth at most, because all may go to one.
+    package mutating func offer(at now: Timestamp) -> LeaseOffer {
+        accepting += 1
+        let takesMore = phase == .running && recording < limits.recording
         return LeaseOffer(
             owner: owner,
             expiresAt: now.advanced(by: limits.lease),
-            room: max(0, room),
+            room: takesMore ? max(0, min(limits.queued - queued, limits.queuedPerLane)) : 0,
             closedLanes: closedLanes
         )
     }
 
-    /// Time has passed.
-    package mutating func woke(at now: Timestamp) -> [DispatcherAction] {
-        if let armed = armedWake, armed <= now { armedWake = nil }
+    /// Somebody carries the actions out from now on.
+    package mutating func started(at now: Timestamp) -> [DispatcherAction] {
+        guard phase == .waiting else { return [] }
+        phase = .running
+        nextSurveyAt = now
         return proceed(at: now)
     }
 
-    /// A report's deliveries were committed.
+    /// Time has passed.
+    ///
+    /// - Parameter instant: what the wake-up was asked for; the clock may have been set back meanwhile.
+    package mutating func woke(armedFor instant: Timestamp, at now: Timestamp) -> [DispatcherAction] {
+        armedWakes.removeAll { $0 <= max(instant, now) }
+        return proceed(at: now)
+    }
+
+    /// A report's deliveries were committed, or the report came to nothing and there are none.
     ///
     /// - Parameters:
     ///   - leased: those born leased to this node.
@@ -81,6 +109,7 @@ package struct DispatcherState: Sendable {
         unleased: [WebhookID],
         at now: Timestamp
     ) -> [DispatcherAction] {
+        accepting -= 1
         for webhook in unleased { noteClaimable(webhook, at: now) }
         return enqueue(leased, at: now) + proceed(at: now)
     }
@@ -88,19 +117,26 @@ package struct DispatcherState: Sendable {
     /// A claim was answered.
     package mutating func claimed(_ results: [ClaimedLane], at now: Timestamp) -> [DispatcherAction] {
         isClaiming = false
+        claimsResumeAt = nil
         var actions: [DispatcherAction] = []
         for result in results {
-            if let next = result.nextClaimableAt { noteClaimable(result.webhookID, at: next) }
+            if let next = result.nextClaimableAt {
+                // What is claimable but was not handed out is another node's at this moment: asking again at once
+                // would ask without end.
+                let isWithheld = result.deliveries.isEmpty && next <= now
+                noteClaimable(result.webhookID, at: isWithheld ? now.advanced(by: limits.storePause) : next)
+            }
             actions += enqueue(result.deliveries, at: now)
             forgetIfIdle(result.webhookID)
         }
         return actions + proceed(at: now)
     }
 
-    /// A claim failed; its lanes try again after a pause.
+    /// A claim failed; all claims rest for a pause.
     package mutating func claimFailed(_ orders: [ClaimOrder], at now: Timestamp) -> [DispatcherAction] {
         isClaiming = false
-        for order in orders { noteClaimable(order.webhookID, at: now.advanced(by: limits.storePause)) }
+        claimsResumeAt = now.advanced(by: limits.storePause)
+        for order in orders { noteClaimable(order.webhookID, at: now) }
         return proceed(at: now)
     }
 
@@ -116,14 +152,15 @@ package struct DispatcherState: Sendable {
         if isComplete {
             isSurveying = false
             nextSurveyAt = now.advanced(by: limits.surveyInterval)
+            forgetIdleLanes()
         }
         return proceed(at: now)
     }
 
     /// An attempt is over, and its slot is free.
     ///
-    /// - Parameter outcome: what is recorded next, after which comes ``recorded(_:retryAt:at:)``; `nil` when no attempt
-    ///   was made, through no fault of the receiver's: the delivery is given back.
+    /// - Parameter outcome: what is recorded next, after which comes ``recorded(_:claimableAt:at:)``; `nil` when no
+    ///   attempt was made, through no fault of the receiver's: the delivery is given back, and its lane rests.
     package mutating func attempted(
         _ leased: LeasedDelivery,
         outcome: AttemptOutcome?,
@@ -131,14 +168,15 @@ package struct DispatcherState: Sendable {
     ) -> [DispatcherAction] {
         let webhook = leased.delivery.webhookID
         inFlight -= 1
-        if !leased.delivery.isFirstAttempt { retriesInFlight -= 1 }
+        limitedInFlight.remove(leased)
         lanes[webhook]?.ended(outcome)
         var actions: [DispatcherAction] = []
         if let outcome {
             recording += 1
             if !outcome.isAcknowledged { actions += trim(webhook, at: now) }
         } else {
-            actions.append(release([leased], claimAgainAt: now.advanced(by: limits.storePause)))
+            let pauseEnd = now.advanced(by: limits.storePause)
+            actions.append(release([leased] + pause(webhook, until: pauseEnd), claimAgainAt: pauseEnd))
         }
         roomChanged(in: webhook)
         return actions + proceed(at: now)
@@ -146,14 +184,14 @@ package struct DispatcherState: Sendable {
 
     /// An attempt's outcome is on disk, or could not be brought there before the lease ended.
     ///
-    /// - Parameter retryAt: when the delivery is due again, if it is.
+    /// - Parameter claimableAt: from when on the delivery is worth claiming again; `nil` when it is not any more.
     package mutating func recorded(
         _ leased: LeasedDelivery,
-        retryAt: Timestamp?,
+        claimableAt: Timestamp?,
         at now: Timestamp
     ) -> [DispatcherAction] {
         recording -= 1
-        if let retryAt { noteClaimable(leased.delivery.webhookID, at: retryAt) }
+        if let claimableAt { noteClaimable(leased.delivery.webhookID, at: claimableAt) }
         forgetIfIdle(leased.delivery.webhookID)
         return proceed(at: now)
     }
@@ -176,18 +214,19 @@ package struct DispatcherState: Sendable {
     /// A webhook was deleted, and its pending deliveries with it: what waits in memory is dropped.
     package mutating func webhookDeleted(_ webhook: WebhookID, at now: Timestamp) -> [DispatcherAction] {
         queued -= lanes[webhook]?.dequeueAll().count ?? 0
-        lanes[webhook]?.nextClaimableAt = nil
+        lanes[webhook]?.forgetReceiver(ceiling: limits.slotsPerLane)
         roomChanged(in: webhook)
         return proceed(at: now)
     }
 
     /// The node shuts down: nothing new starts, what waits is given back, what is under way may finish in time.
     package mutating func shutdown(at now: Timestamp) -> [DispatcherAction] {
-        guard phase == .running else { return [] }
+        guard phase == .running || phase == .waiting else { return [] }
         phase = .draining(until: now.advanced(by: limits.drain))
         let waiting = lanes.keys.sorted().flatMap { lanes[$0]?.dequeueAll() ?? [] }
         queued = 0
         round.removeAll()
+        awaitingShare.removeAll()
         let release = waiting.isEmpty ? [] : [release(waiting, claimAgainAt: now)]
         return release + proceed(at: now)
     }
