@@ -1,0 +1,42 @@
+import HeraldCore
+import HeraldStore
+
+@testable import HeraldDelivery
+
+extension DispatcherState {
+    /// Tells of a report's deliveries, after the offer that belongs to it.
+    mutating func accept(
+        _ leased: [LeasedDelivery] = [],
+        unleased: [WebhookID] = [],
+        at now: Timestamp = .noon
+    ) -> [DispatcherAction] {
+        _ = offer(at: now)
+        return accepted(leased: leased, unleased: unleased, at: now)
+    }
+}
+
+/// A state that has been started and has nothing to do; its next survey comes in five seconds.
+func running(_ change: (inout DispatcherLimits) -> Void = { _ in }) -> DispatcherState {
+    var limits = DispatcherLimits()
+    change(&limits)
+    var state = DispatcherState(owner: .here, limits: limits, schedule: .standard, now: .noon)
+    _ = state.started(at: .noon)
+    _ = state.surveyed([], isComplete: true, at: .noon)
+    return state
+}
+
+func attempts(in actions: [DispatcherAction]) -> [LeasedDelivery] {
+    actions.compactMap { if case .attempt(let leased) = $0 { leased } else { nil } }
+}
+
+func claims(in actions: [DispatcherAction]) -> [ClaimOrder] {
+    actions.flatMap { action -> [ClaimOrder] in if case .claim(let orders) = action { orders } else { [] } }
+}
+
+func releases(in actions: [DispatcherAction]) -> [LeasedDelivery] {
+    actions.flatMap { action -> [LeasedDelivery] in if case .release(let leased, _) = action { leased } else { [] } }
+}
+
+func wakes(in actions: [DispatcherAction]) -> [Timestamp] {
+    actions.compactMap { if case .wake(let instant) = $0 { instant } else { nil } }
+}

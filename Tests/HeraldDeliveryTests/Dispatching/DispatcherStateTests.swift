@@ -1,0 +1,210 @@
+import HeraldCore
+import HeraldStore
+import Testing
+
+@testable import HeraldDelivery
+
+struct DispatcherStateTests {
+    @Test("before it is started it leases nothing, and then looks at once what the store has")
+    func starting() {
+        var state = DispatcherState(owner: .here, limits: DispatcherLimits(), schedule: .standard, now: .noon)
+        #expect(state.offer(at: .noon).room == 0)
+        #expect(state.accepted(leased: [], unleased: [.hook(1)], at: .noon) == [])
+        #expect(state.started(at: .noon) == [.survey])
+        #expect(state.offer(at: .noon).room > 0)
+        #expect(state.started(at: .noon) == [], "it starts once")
+    }
+
+    @Test("a delivery born leased is attempted at once, and its lane forgotten when it is recorded")
+    func shortWay() {
+        var state = running()
+        let leased = LeasedDelivery.made(1, for: .hook(1))
+        #expect(state.accept([leased]) == [.attempt(leased)])
+        #expect(state.load == (0, 1, 0))
+        #expect(state.attempted(leased, outcome: .acknowledged(status: 200), at: .noon) == [])
+        #expect(state.load == (0, 0, 1))
+        #expect(state.recorded(leased, claimableAt: nil, at: .noon) == [])
+        #expect(state.load == (0, 0, 0))
+        #expect(state.lanes.isEmpty)
+    }
+
+    @Test("lanes take turns, however long one's queue is")
+    func roundRobin() {
+        var state = running { $0.slots = 1 }
+        let flood = (1...10).map { LeasedDelivery.made($0, for: .hook(1)) }
+        let others = [LeasedDelivery.made(11, for: .hook(2)), .made(12, for: .hook(3)), .made(13, for: .hook(2))]
+        var started = attempts(in: state.accept(flood + others))
+        while let last = started.last, started.count < 13 {
+            started += attempts(in: state.attempted(last, outcome: .acknowledged(status: 200), at: .noon))
+        }
+        let hooks = started.map(\.delivery.webhookID)
+        #expect(
+            hooks.prefix(5) == [.hook(1), .hook(1), .hook(2), .hook(3), .hook(1)] || hooks.prefix(6).contains(.hook(3))
+        )
+        #expect(Set(hooks.prefix(5)) == [.hook(1), .hook(2), .hook(3)])
+        #expect(started.count == 13)
+        #expect(Set(started).count == 13)
+    }
+
+    @Test("a lane starts no more than its cap, which doubles as acknowledgements come")
+    func cap() {
+        var state = running()
+        let all = (1...20).map { LeasedDelivery.made($0, for: .hook(1)) }
+        let first = attempts(in: state.accept(all))
+        #expect(first == Array(all.prefix(4)))
+        var second: [LeasedDelivery] = []
+        for leased in first {
+            second += attempts(in: state.attempted(leased, outcome: .acknowledged(status: 200), at: .noon))
+        }
+        #expect(second == Array(all[4..<12]))
+    }
+
+    @Test("a lane whose receiver hangs is cut down, and gives back what it holds too much of")
+    func slowDown() throws {
+        var state = running()
+        let all = (1...16).map { LeasedDelivery.made($0, for: .hook(1)) }
+        let first = attempts(in: state.accept(all))
+        let actions = state.attempted(first[0], outcome: .timedOut(.response), at: .noon)
+        let released = releases(in: actions)
+        #expect(released == Array(all.suffix(10).reversed()), "two stay: one round of the new cap")
+        #expect(attempts(in: actions).isEmpty)
+        #expect(state.offer(at: .noon).closedLanes == [.hook(1)], "reports for it wait in the store")
+    }
+
+    @Test("retries take no more than their share of the slots, and first attempts the rest")
+    func keptSlots() {
+        var state = running {
+            $0.slots = 4
+            $0.slotsKeptForFirstAttempts = 2
+        }
+        let retries = (1...4).map { LeasedDelivery.made($0, for: .hook($0), attempts: 1) }
+        let firsts = (5...8).map { LeasedDelivery.made($0, for: .hook($0)) }
+        let started = attempts(in: state.accept(retries))
+        #expect(started == Array(retries.prefix(2)))
+        #expect(attempts(in: state.accept(firsts)) == Array(firsts.prefix(2)))
+        let next = attempts(in: state.attempted(retries[0], outcome: .acknowledged(status: 200), at: .noon))
+        #expect(next == [retries[2]], "the retry that waited is next when its share has a slot")
+        let after = attempts(in: state.attempted(firsts[0], outcome: .acknowledged(status: 200), at: .noon))
+        #expect(after == [firsts[2]], "a first attempt's slot goes to a first attempt")
+    }
+
+    @Test("a lane that waits for the retries' share starts its first attempts meanwhile")
+    func firstAttemptsPassWaitingRetries() {
+        var state = running {
+            $0.slots = 4
+            $0.slotsKeptForFirstAttempts = 3
+        }
+        let retries = (1...2).map { LeasedDelivery.made($0, for: .hook(1), attempts: 1) }
+        #expect(attempts(in: state.accept(retries)) == [retries[0]])
+        let first = LeasedDelivery.made(3, for: .hook(1), dueAt: .noon(plus: 1))
+        #expect(attempts(in: state.accept([first])) == [first])
+    }
+
+    @Test("a receiver in trouble draws on the limited share with first attempts too")
+    func reducedLanesAreLimited() {
+        var state = running {
+            $0.slots = 2
+            $0.slotsKeptForFirstAttempts = 1
+        }
+        for number in [1, 2] as [UInt64] {
+            let probe = LeasedDelivery.made(number, for: .hook(number))
+            _ = state.accept([probe])
+            _ = state.attempted(probe, outcome: .timedOut(.response), at: .noon)
+        }
+        let troubled = (11...12).map { LeasedDelivery.made($0, for: .hook($0 - 10)) }
+        let healthy = LeasedDelivery.made(13, for: .hook(3))
+        #expect(attempts(in: state.accept(troubled)) == [troubled[0]])
+        #expect(attempts(in: state.accept([healthy])) == [healthy])
+    }
+
+    @Test("what is too much for a lane or for the node goes back at once")
+    func overflow() {
+        var state = running {
+            $0.slots = 0
+            $0.queued = 5
+            $0.queuedPerLane = 3
+        }
+        let one = (1...4).map { LeasedDelivery.made($0, for: .hook(1)) }
+        #expect(releases(in: state.accept(one)) == [one[3]])
+        let other = (5...7).map { LeasedDelivery.made($0, for: .hook(2)) }
+        #expect(releases(in: state.accept(other)) == [other[2]])
+        #expect(state.load.queued == 5)
+        #expect(state.offer(at: .noon).room == 0)
+    }
+
+    @Test("an offer has one lane's room at most, names full lanes, and ends with the lease")
+    func offers() {
+        var state = running {
+            $0.slots = 0
+            $0.queued = 100
+            $0.queuedPerLane = 20
+        }
+        let offer = state.offer(at: .noon)
+        #expect(offer.owner == .here)
+        #expect(offer.room == 20)
+        #expect(offer.expiresAt == .noon(plus: 60))
+        #expect(offer.closedLanes.isEmpty)
+        _ = state.accept((1...16).map { LeasedDelivery.made($0, for: .hook(1)) })
+        #expect(state.offer(at: .noon).closedLanes == [.hook(1)], "four rounds of a new lane's cap")
+    }
+
+    @Test("while too much is unrecorded nothing starts and nothing is offered")
+    func recordingBound() {
+        var state = running { $0.recording = 2 }
+        let all = (1...4).map { LeasedDelivery.made($0, for: .hook($0)) }
+        _ = state.accept(Array(all.prefix(2)))
+        for leased in all.prefix(2) { _ = state.attempted(leased, outcome: .acknowledged(status: 200), at: .noon) }
+        #expect(state.offer(at: .noon).room == 0)
+        #expect(attempts(in: state.accept(Array(all.suffix(2)))).isEmpty)
+        #expect(attempts(in: state.recorded(all[0], claimableAt: nil, at: .noon)) == Array(all.suffix(2)))
+    }
+
+    @Test("a delivery under a lease too short for an attempt goes back unattempted")
+    func shortLease() {
+        var state = running()
+        let short = LeasedDelivery.made(1, for: .hook(1), leaseEnd: .noon(plus: 19))
+        let enough = LeasedDelivery.made(2, for: .hook(1), leaseEnd: .noon(plus: 20))
+        let actions = state.accept([short, enough])
+        #expect(actions == [.attempt(enough), .release([short], claimAgainAt: .noon)])
+        #expect(
+            state.settled([short], claimableAt: .noon, at: .noon) == [
+                .claim([ClaimOrder(webhookID: .hook(1), limit: 16)])
+            ]
+        )
+    }
+
+    @Test("a delivery whose window has passed fails without an attempt")
+    func expired() {
+        var state = running()
+        let late = LeasedDelivery.made(1, for: .hook(1), attempts: 3, firstAttemptAt: .noon(plus: -86_461))
+        #expect(state.accept([late]) == [.expire([late])])
+        #expect(state.settled([late], claimableAt: nil, at: .noon) == [])
+        #expect(state.lanes.isEmpty)
+    }
+
+    @Test("a fault of ours gives the lane's deliveries back, and lets the lane rest")
+    func ownFault() {
+        var state = running()
+        let all = (1...6).map { LeasedDelivery.made($0, for: .hook(1)) }
+        _ = state.accept(all)
+        let actions = state.attempted(all[0], outcome: nil, at: .noon)
+        #expect(actions.contains(.release([all[0], all[4], all[5]], claimAgainAt: .noon(plus: 1))))
+        #expect(state.offer(at: .noon).closedLanes == [.hook(1)])
+        #expect(state.accept(unleased: [.hook(1)]) == [], "it does not ask the store before the pause is over")
+        #expect(claims(in: state.woke(armedFor: .noon(plus: 1), at: .noon(plus: 1))).map(\.webhookID) == [.hook(1)])
+        #expect(state.lanes[.hook(1)]?.cap == LaneCap(ceiling: 128), "the receiver is not blamed")
+    }
+
+    @Test("a deleted webhook's deliveries are dropped from memory")
+    func deletion() {
+        var state = running { $0.slots = 1 }
+        let doomed = (1...3).map { LeasedDelivery.made($0, for: .hook(1)) }
+        let other = LeasedDelivery.made(4, for: .hook(2))
+        _ = state.accept(doomed)
+        #expect(state.webhookDeleted(.hook(1), at: .noon) == [])
+        #expect(state.load.queued == 0)
+        _ = state.accept([other])
+        #expect(state.attempted(doomed[0], outcome: .rejected(status: 410), at: .noon) == [.attempt(other)])
+        #expect(state.lanes[.hook(1)] == nil)
+    }
+}
