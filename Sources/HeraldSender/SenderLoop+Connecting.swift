@@ -27,6 +27,10 @@ extension SenderLoop {
     /// The handshake is through: the request can go.
     func handshakeCompleted(on connection: Connection) {
         guard let send = connection.send, case .handshaking = send.stage else { return }
+        if case .name(let name) = send.destination.host, !connection.isCertified(for: name) {
+            log("certificate is for an address, not for the name", send, nil)
+            return end(send, .tlsFailed)
+        }
         exchange(send, on: connection, isReused: false)
     }
 

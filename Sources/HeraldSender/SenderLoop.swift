@@ -57,11 +57,11 @@ final class SenderLoop {
         for send in sends.values {
             abandon(send, .notAttempted(.shuttingDown))
         }
-        for (id, connection) in connections {
+        for connection in connections.values {
             connection.close()
-            _ = pool.remove(id, at: .now())
         }
         connections = [:]
+        pool = ConnectionPool(bounds: setup.bounds)
     }
 
     /// The attempt has ended before any exchange: answers, and gives back the slot or the connection.
@@ -120,7 +120,7 @@ final class SenderLoop {
         for id in actions.close {
             connections.removeValue(forKey: id)?.close()
         }
-        guard let grant = actions.grant else { return }
+        guard let grant = actions.grant, !isShutDown else { return }
         grants.append(grant)
         guard !isCarryingOut else { return }
         isCarryingOut = true

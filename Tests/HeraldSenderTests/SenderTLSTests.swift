@@ -43,6 +43,14 @@ struct SenderTLSTests {
         }
     }
 
+    @Test("a certificate for the address does not do for the name")
+    func refusesAddressForName() async throws {
+        try await SenderBench.run(.answering(200), identity: "by-address") { bench in
+            try await bench.expect(.tlsFailed, scheme: "https")
+            #expect(bench.receiver.record.bytes == 0)
+        }
+    }
+
     @Test("without the extra root the same certificate is refused")
     func needsRoot() async throws {
         try await SenderBench.run(.answering(200), identity: "good", configure: { $0.caFile = nil }) { bench in

@@ -1,5 +1,5 @@
+import Dispatch
 import HeraldCore
-import NIOConcurrencyHelpers
 import NIOCore
 import NIOPosix
 import Synchronization
@@ -32,17 +32,16 @@ struct SystemNameResolverTests {
     @Test("equal questions share one answer")
     func coalesces() async throws {
         let asked = Mutex(0)
-        let gate = ConditionLock(value: 0)
+        let gate = DispatchSemaphore(value: 0)
         let resolver = SystemNameResolver(threadCount: 4, patience: .seconds(20)) { _ in
             asked.withLock { $0 += 1 }
-            gate.lock(whenValue: 1)
-            gate.unlock()
+            gate.wait()
+            gate.signal()
             return .success([address])
         }
         defer { resolver.shutDown() }
         let answers = (0..<10).map { _ in resolver.resolve("one.receiver.test", on: loop) }
-        gate.lock()
-        gate.unlock(withValue: 1)
+        gate.signal()
         for answer in answers {
             #expect(try await answer.get() == [address])
         }
@@ -51,18 +50,17 @@ struct SystemNameResolverTests {
 
     @Test("a question that no thread takes up in time is our fault, and the one that hangs is not touched")
     func runsOutOfPatience() async throws {
-        let gate = ConditionLock(value: 0)
+        let gate = DispatchSemaphore(value: 0)
         let resolver = SystemNameResolver(threadCount: 1, patience: .milliseconds(50)) { _ in
-            gate.lock(whenValue: 1)
-            gate.unlock()
+            gate.wait()
+            gate.signal()
             return .success([address])
         }
         defer { resolver.shutDown() }
         let hangs = resolver.resolve("hangs.receiver.test", on: loop)
         let waits = resolver.resolve("waits.receiver.test", on: loop)
         await #expect(throws: NameResolutionError.unavailable) { try await waits.get() }
-        gate.lock()
-        gate.unlock(withValue: 1)
+        gate.signal()
         #expect(try await hangs.get() == [address])
     }
 }

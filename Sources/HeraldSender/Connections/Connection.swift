@@ -50,6 +50,14 @@ final class Connection: ChannelInboundHandler {
         try pipeline.addHandler(self)
     }
 
+    /// Whether the receiver has shown a certificate for this name.
+    func isCertified(for name: String) -> Bool {
+        guard let tls = tlsContext?.handler as? NIOSSLClientHandler, let certificate = tls.peerCertificate else {
+            return false
+        }
+        return CertificateName.matches(name, certificate)
+    }
+
     /// Sends a request, and shows what comes back to the exchange.
     func begin(_ exchange: Exchange, head: HTTPRequestHead, body: [UInt8], for send: Send) {
         self.exchange = exchange
