@@ -29,6 +29,8 @@ let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
 let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let serviceLifecycleTestKit: Target.Dependency = .product(
+    name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle")
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 
@@ -108,6 +110,12 @@ let package = Package(
             swiftSettings: rules
         ),
         .target(
+            name: "HeraldSimulation",
+            dependencies: ["HeraldCore", "HeraldStore", "HeraldDelivery"] + collections,
+            path: "Tests/Support/HeraldSimulation",
+            swiftSettings: rules
+        ),
+        .target(
             name: "HeraldScriptedReceiver",
             dependencies: [nioCore, nioPosix, nioSSL],
             path: "Tests/Support/HeraldScriptedReceiver",
@@ -140,7 +148,10 @@ let package = Package(
         ),
         .testTarget(
             name: "HeraldDeliveryTests",
-            dependencies: ["HeraldCore", "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldDelivery"],
+            dependencies: [
+                "HeraldCore", "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldDelivery", "HeraldSimulation",
+                logging, serviceLifecycle, serviceLifecycleTestKit,
+            ] + collections,
             swiftSettings: rules
         ),
         .testTarget(
