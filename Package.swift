@@ -98,7 +98,7 @@ let package = Package(
         .executableTarget(
             name: "HeraldCLI",
             dependencies: [
-                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldServer", argumentParser, asyncHTTPClient,
+                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldServer", argumentParser, asyncHTTPClient, httpTypes,
                 hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, serviceLifecycle, system,
             ],
             swiftSettings: rules

@@ -21,19 +21,22 @@ struct APIClient {
     /// - Returns: the answer's JSON; an empty answer reads as `null`.
     /// - Throws: ``ClientError`` with the server's messages.
     func call(_ method: Method, _ path: String, body: [UInt8]? = nil) async throws(ClientError) -> JSONValue {
-        var request = HTTPClientRequest(url: baseURL + path)
-        request.method = HTTPMethod(rawValue: method.rawValue)
-        request.headers.add(name: "authorization", value: "Bearer \(key)")
+        var prepared = HTTPClientRequest(url: baseURL + path)
+        prepared.method = HTTPMethod(rawValue: method.rawValue)
+        prepared.headers.add(name: "authorization", value: "Bearer \(key)")
         if let body {
-            request.headers.add(name: "content-type", value: "application/json")
-            request.body = .bytes(body)
+            prepared.headers.add(name: "content-type", value: "application/json")
+            prepared.body = .bytes(body)
         }
+        let request = prepared
         let status: Int
         let answer: [UInt8]
         do {
-            let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
-            status = Int(response.status.code)
-            answer = Array(buffer: try await response.body.collect(upTo: Self.longestAnswer))
+            (status, answer) = try await HTTPClient.withHTTPClient(configuration: Self.configuration) { client in
+                let response = try await client.execute(request, timeout: .seconds(30))
+                let body = try await response.body.collect(upTo: Self.longestAnswer)
+                return (Int(response.status.code), Array(buffer: body))
+            }
         } catch {
             throw ClientError(lines: ["cannot reach \(baseURL): \(error) (is 'herald serve' running there?)"])
         }
@@ -54,6 +57,13 @@ struct APIClient {
         case post = "POST"
         case patch = "PATCH"
         case delete = "DELETE"
+    }
+
+    /// Whoever types a command wants to know at once that nobody listens.
+    private static var configuration: HTTPClient.Configuration {
+        var configuration = HTTPClient.Configuration()
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return configuration
     }
 
     private static let longestAnswer = 16 * 1024 * 1024
