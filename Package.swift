@@ -171,6 +171,11 @@ let package = Package(
             swiftSettings: rules
         ),
         .testTarget(
+            name: "HeraldServerTests",
+            dependencies: ["HeraldAPI", "HeraldCore", "HeraldServer"],
+            swiftSettings: rules
+        ),
+        .testTarget(
             name: "HeraldEndToEndTests",
             dependencies: ["HeraldCLI", crypto],
             resources: [.copy("Receiver")],

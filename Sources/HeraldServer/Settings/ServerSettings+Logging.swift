@@ -1,6 +1,5 @@
-package import Logging
-
 import HeraldCore
+package import Logging
 
 extension ServerSettings {
     /// What holds, for the log: every setting, secrets withheld.

@@ -1,0 +1,89 @@
+import HeraldAPI
+import HeraldCore
+import HeraldServer
+import Testing
+
+@Suite struct ServerSettingsTests {
+    private func problems(_ flags: [Setting: String], _ environment: [String: String] = [:]) -> [String] {
+        do {
+            _ = try ServerSettings(flags: flags, environment: environment)
+            return []
+        } catch {
+            return error.problems
+        }
+    }
+
+    @Test func `Nothing set means the documented defaults`() throws {
+        let settings = try ServerSettings(flags: [:], environment: [:])
+
+        #expect(settings.listen == ListenAddress(host: "127.0.0.1", port: 8080))
+        #expect(settings.database == "herald.db")
+        #expect(settings.masterKey == .besideDatabase)
+        #expect(settings.retrySchedule == .standard)
+        #expect(settings.attemptTimeout == .seconds(10))
+        #expect(settings.addressPolicy.allowedNetworks.isEmpty)
+        #expect(!settings.addressPolicy.allowsInsecureReceivers)
+    }
+
+    @Test func `A flag wins over its variable, and an empty variable is not set`() throws {
+        let settings = try ServerSettings(
+            flags: [.database: "flag.db"],
+            environment: ["HERALD_DATABASE": "variable.db", "HERALD_MAX_ATTEMPTS": "3", "HERALD_LOG_LEVEL": ""]
+        )
+
+        #expect(settings.database == "flag.db")
+        #expect(settings.retrySchedule.maxAttempts == 3)
+        #expect(settings.logLevel == .info)
+    }
+
+    @Test func `Networks are read from a list`() throws {
+        let settings = try ServerSettings(flags: [.allowedNetworks: "127.0.0.0/8,::1/128"], environment: [:])
+
+        #expect(settings.addressPolicy.allowedNetworks.map(\.description) == ["127.0.0.0/8", "::1/128"])
+    }
+
+    @Test(
+        "A value that makes no sense is a problem that names its setting",
+        arguments: [
+            (Setting.listen, "8080"), (.listen, "::1:8080"), (.listen, "localhost:70000"),
+            (.allowedNetworks, "10.0.0.1/8"), (.allowedNetworks, "everywhere"), (.allowInsecureReceivers, "maybe"),
+            (.retrySchedule, "1m,,5m"), (.maxAttempts, "0"), (.maxAttempts, "many"), (.deliveryWindow, "0s"),
+            (.attemptTimeout, "10"), (.attemptTimeout, "2m"), (.logLevel, "loud"), (.logFormat, "xml"),
+            (.platformKey, "plk_short"), (.platformKey, "sk_0123456789abcdefghij"),
+        ]
+    )
+    func namesProblem(setting: Setting, text: String) {
+        let problems = problems([setting: text])
+
+        #expect(problems.count == 1)
+        #expect(problems.first?.hasPrefix(setting.name) == true, "\(problems)")
+    }
+
+    @Test func `A secret that makes no sense is not repeated`() {
+        let problems = problems([:], ["HERALD_PLATFORM_KEY": "my-secret-key"])
+
+        #expect(problems.count == 1 && !problems[0].contains("my-secret-key"))
+    }
+
+    @Test func `Variables of ours that are no settings are problems, those of others are not`() {
+        #expect(problems([:], ["HERALD_LISTN": "x", "HERALD_URL": "http://x", "PATH": "/bin"]).count == 1)
+    }
+
+    @Test func `All problems are told at once`() {
+        #expect(problems([.listen: "x", .logFormat: "y"], ["HERALD_Z": "1"]).count == 3)
+    }
+
+    @Test func `What is logged of the settings holds no secret`() throws {
+        let key = "plk_0123456789abcdefghij"
+        let masterKey = String(repeating: "ab", count: 32)
+        let settings = try ServerSettings(
+            flags: [:],
+            environment: ["HERALD_PLATFORM_KEY": key, "HERALD_MASTER_KEY": masterKey]
+        )
+
+        let logged = "\(settings.metadata)"
+
+        #expect(!logged.contains(key) && !logged.contains(masterKey))
+        #expect(logged.contains("from the environment"))
+    }
+}
