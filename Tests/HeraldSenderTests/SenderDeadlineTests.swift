@@ -81,26 +81,27 @@ struct SenderDeadlineTests {
         }
     }
 
-    @Test("waiting for a connection that other destinations hold is our fault")
+    @Test("waiting for a connection that other destinations hold burns no attempt")
     func waitsForOthers() async throws {
         let other = "other.receiver.test"
         let resolver = TableResolver(entries: [
-            SenderBench.name: .addresses([SenderBench.loopback]), other: .hangs,
+            SenderBench.name: .addresses([SenderBench.loopback]), other: .addresses([SenderBench.loopback]),
         ])
         try await SenderBench.run(
-            .answering(200),
+            .always(.readRequest, .hang),
             timeout: SenderBench.impatient,
             resolver: resolver,
             loops: 1,
             configure: { $0.totalConnections = 1 }
         ) { bench in
             async let hog = bench.send(host: other)
-            while await bench.sender.connectionCount() == 0 { await Task.yield() }
-            // The hog's deadline comes first, and then there is room: either answer is right for the second.
+            await bench.receiver.waitUntil { $0.accepted == 1 }
             let result = try await bench.send()
-            #expect(result == .notAttempted(.outOfResources) || result.outcome == .acknowledged(status: 200))
+            // The hog's deadline passes a moment before the other's; in that moment there may be room.
+            let late: [AttemptOutcome?] = [.timedOut(.connect), .timedOut(.response)]
+            #expect(result == .notAttempted(.outOfResources) || late.contains(result.outcome))
             let hogged = try await hog
-            #expect(hogged.outcome == .timedOut(.resolve))
+            #expect(hogged.outcome == .timedOut(.response) || hogged.outcome == .timedOut(.connect))
         }
     }
 
