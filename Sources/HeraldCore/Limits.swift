@@ -61,13 +61,14 @@ package enum Limits {
     /// Bytes of names and values of the header fields that are kept: with the body, 24 KiB an attempt at most.
     package static let keptResponseHeaderBytes = 8 * 1024
 
-    /// Connections to one destination at a time, unless set otherwise: a receiver that answers in 50 ms gets 1,200
-    /// deliveries a second over them, and one that hangs holds no more of the node's.
-    package static let connectionsPerDestination = 64
+    /// Connections to one destination at a time, unless set otherwise: twice ``attemptsPerWebhook``, because they are
+    /// split between two event loops and several webhooks may share a host. An attempt that found none free would spend
+    /// its deadline waiting.
+    package static let connectionsPerDestination = 256
 
-    /// Connections to all receivers at a time, unless set otherwise: each costs a file descriptor (1,024 is a common
-    /// bound for a process) and, with TLS, some 50 KiB.
-    package static let senderConnections = 512
+    /// Connections to all receivers at a time, unless set otherwise: twice ``attemptsPerNode``, for the same reason and
+    /// for those kept idle. Each costs a file descriptor and, with TLS, some 50 KiB.
+    package static let senderConnections = 2048
 
     /// Sends that may wait for a connection: more than the engine lets run, so it only guards against a mistake.
     package static let waitingSends = 16_384
