@@ -159,4 +159,7 @@ package enum Limits {
     /// How long a connection that ends before the request was read whole is still drained, so that the answer is not
     /// lost in a reset. `Source:` RFC 9112, section 9.6.
     package static let lingerTimeout: Duration = .seconds(2)
+
+    /// How long any lease may last: an attempt's longest deadline, its wait for a slot and its record, with room.
+    package static let longestLease: Duration = .seconds(300)
 }

@@ -31,6 +31,15 @@ enum DeliverySQL {
         WHERE id = ? AND lease_token = ? AND lease_owner = ? AND state = 0
         """
 
+    /// Ends the leases of a webhook's deliveries that would run out within a span.
+    static let endLeases = """
+        UPDATE delivery SET claimable_at = due_at, lease_owner = NULL
+        WHERE lease_owner IS NOT NULL AND id IN (
+            SELECT id FROM delivery INDEXED BY delivery_pending
+            WHERE webhook_id = ? AND state = 0 AND claimable_at > ? AND claimable_at <= ?
+        )
+        """
+
     static let expire = """
         UPDATE delivery SET state = 2, lease_owner = NULL
         WHERE id = ? AND lease_token = ? AND lease_owner = ? AND state = 0

@@ -1,6 +1,6 @@
 import FoundationEssentials
 import GRDB
-import HeraldCore
+package import HeraldCore
 package import HeraldVault
 package import Logging
 
@@ -11,11 +11,13 @@ extension SQLiteStore {
     ///   - path: the file. SQLite keeps `-wal` and `-shm` files beside it, and the process lock `.lock`.
     ///   - vault: seals secrets; must hold the master key that the database was made with.
     ///   - random: draws ids.
+    ///   - now: leases that would run on from now are ended: their owners are gone, since only one process has the file.
     ///   - logger: hears what no caller is told.
     package static func open(
         path: String,
         vault: Vault,
         random: any RandomNumberGenerator & Sendable,
+        now: Timestamp,
         logger: Logger = Logger(label: "herald.store")
     ) throws(SQLiteOpenError) -> SQLiteStore {
         do {
@@ -24,7 +26,7 @@ extension SQLiteStore {
             let lock = try DatabaseLock(forDatabaseAt: inspection.realPath)
             try inspection.check(keyID: vault.keyID)
             let pool = try DatabasePool(path: inspection.realPath, configuration: configuration)
-            try prepare(pool, keyID: vault.keyID)
+            try prepare(pool, keyID: vault.keyID, now: now)
             let store = SQLiteStore(pool: pool, lock: lock, vault: vault, random: random, logger: logger)
             store.sweepDeletedWebhooks()
             return store
@@ -59,7 +61,7 @@ extension SQLiteStore {
         return configuration
     }
 
-    private static func prepare(_ pool: DatabasePool, keyID: [UInt8]) throws {
+    private static func prepare(_ pool: DatabasePool, keyID: [UInt8], now: Timestamp) throws {
         try pool.writeWithoutTransaction { db in
             // GRDB sets NORMAL when it turns the write-ahead log on; only FULL syncs every commit.
             // A checkpoint every 16 MiB of log writes a page that changed many times once.
@@ -72,6 +74,7 @@ extension SQLiteStore {
             )
             try db.inTransaction(.immediate) {
                 try migrate(db, keyID: keyID)
+                try endLeases(in: db, at: now)
                 return .commit
             }
         }

@@ -51,6 +51,7 @@ package struct HeraldServer: Sendable {
                 path: settings.database,
                 vault: vault,
                 random: SystemRandomNumberGenerator(),
+                now: SystemClock().now,
                 logger: logger
             )
         } catch {

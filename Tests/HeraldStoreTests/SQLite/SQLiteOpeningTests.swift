@@ -36,6 +36,44 @@ struct SQLiteOpeningTests {
         }
     }
 
+    @Test("leases of the process that had the file before are ended, and retries keep their time")
+    func endsLeases() async throws {
+        try await inScratch { path in
+            let first = try openSQLiteStore(at: path)
+            let scene = Scene(store: first)
+            try await first.createOrg(scene.org)
+            let webhook = try await scene.subscribe("a")
+            try await scene.complete(2)
+            let held = try await scene.claim(webhook).deliveries
+            let retryAt = Scene.start.advanced(by: .seconds(90))
+            let attempt = Attempt(
+                number: 1,
+                startedAt: Scene.start,
+                outcome: .rejected(status: 500),
+                timings: AttemptTimings(total: .seconds(1)),
+                response: nil
+            )
+            let record = AttemptRecord(
+                deliveryID: held[0].delivery.id,
+                webhookID: webhook.id,
+                lease: held[0].lease,
+                attempt: attempt,
+                transition: .retry(at: retryAt),
+                finishedAt: Scene.start
+            )
+            #expect(try await first.record([record]) == [true])
+            await first.close()
+
+            let second = try openSQLiteStore(at: path, seed: 2, now: Scene.start)
+            let claimed = try await Scene(store: second).claim(webhook)
+            #expect(claimed.deliveries.map(\.delivery.id) == [held[1].delivery.id])
+            #expect(claimed.deliveries.first?.lease.token == held[1].lease.token + 1)
+            #expect(claimed.nextClaimableAt == retryAt)
+            #expect(try await second.record([record]) == [false])
+            await second.close()
+        }
+    }
+
     @Test("the file is its owner's alone, and closing leaves no log behind")
     func files() async throws {
         try await inScratch { path in

@@ -51,8 +51,13 @@ func withSQLiteStore(seed: UInt64 = 1, _ test: (SQLiteStore, String) async throw
 }
 
 /// Opens a SQLite store under a key that is the same in every test.
-func openSQLiteStore(at path: String, seed: UInt64 = 1, key: UInt64 = 7) throws -> SQLiteStore {
-    try SQLiteStore.open(path: path, vault: vault(key), random: SeededRandom(seed: seed))
+func openSQLiteStore(
+    at path: String,
+    seed: UInt64 = 1,
+    key: UInt64 = 7,
+    now: Timestamp = Timestamp(milliseconds: 0)
+) throws -> SQLiteStore {
+    try SQLiteStore.open(path: path, vault: vault(key), random: SeededRandom(seed: seed), now: now)
 }
 
 /// A vault under one of several keys.
