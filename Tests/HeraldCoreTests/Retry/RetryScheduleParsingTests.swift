@@ -36,6 +36,7 @@ struct RetryScheduleParsingTests {
 
     @Test("attempts are 1 to 100", arguments: [(0, false), (1, true), (100, true), (101, false), (-1, false)])
     func attempts(count: Int, isGood: Bool) {
+        // Only whether it is refused matters here.
         let schedule = try? RetrySchedule(parsing: "1m", maxAttempts: count, window: Self.day)
         #expect((schedule?.maxAttempts == count) == isGood)
     }
@@ -48,6 +49,7 @@ struct RetryScheduleParsingTests {
         ]
     )
     func window(span: Duration, isGood: Bool) {
+        // Only whether it is refused matters here.
         let schedule = try? RetrySchedule(parsing: "1m", maxAttempts: 1, window: span)
         #expect((schedule?.window == span) == isGood)
     }
