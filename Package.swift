@@ -30,7 +30,9 @@ let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl
 let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
 let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let serviceLifecycleTestKit: Target.Dependency = .product(
-    name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle")
+    name: "ServiceLifecycleTestKit",
+    package: "swift-service-lifecycle"
+)
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 
@@ -98,7 +100,8 @@ let package = Package(
         .executableTarget(
             name: "HeraldCLI",
             dependencies: [
-                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldServer", argumentParser, asyncHTTPClient, httpTypes,
+                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldServer", argumentParser, asyncHTTPClient,
+                httpTypes,
                 hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, serviceLifecycle, system,
             ],
             swiftSettings: rules
@@ -107,6 +110,12 @@ let package = Package(
             name: "HeraldStoreMemory",
             dependencies: ["HeraldCore", "HeraldSigning", "HeraldStore"],
             path: "Tests/Support/HeraldStoreMemory",
+            swiftSettings: rules
+        ),
+        .target(
+            name: "HeraldTestDoubles",
+            dependencies: ["HeraldCore", "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldDelivery"],
+            path: "Tests/Support/HeraldTestDoubles",
             swiftSettings: rules
         ),
         .target(
@@ -150,7 +159,7 @@ let package = Package(
             name: "HeraldDeliveryTests",
             dependencies: [
                 "HeraldCore", "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldDelivery", "HeraldSimulation",
-                logging, serviceLifecycle, serviceLifecycleTestKit,
+                "HeraldTestDoubles", logging, serviceLifecycle, serviceLifecycleTestKit,
             ] + collections,
             swiftSettings: rules
         ),

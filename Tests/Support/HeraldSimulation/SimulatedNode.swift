@@ -10,10 +10,29 @@ struct SimulatedNode {
     /// In memory and not under way: handed to the state, and not given back, expired or started.
     var waiting: Set<DeliveryID> = []
     /// Under way.
-    var attempting: [DeliveryID: LeasedDelivery] = [:]
+    private(set) var attempting: [DeliveryID: LeasedDelivery] = [:]
+    private(set) var retriesUnderWay = 0
+    private(set) var underWay: [WebhookID: Int] = [:]
     /// Wake-ups asked for and not delivered.
     var wakes = 0
     var isSurveying = false
     var hasStopped = false
     var wasAbandoned = false
+
+    init(owner: NodeID, state: DispatcherState) {
+        self.owner = owner
+        self.state = state
+    }
+
+    mutating func began(_ leased: LeasedDelivery) {
+        attempting[leased.delivery.id] = leased
+        underWay[leased.delivery.webhookID, default: 0] += 1
+        if !leased.delivery.isFirstAttempt { retriesUnderWay += 1 }
+    }
+
+    mutating func ended(_ leased: LeasedDelivery) {
+        attempting[leased.delivery.id] = nil
+        underWay[leased.delivery.webhookID, default: 1] -= 1
+        if !leased.delivery.isFirstAttempt { retriesUnderWay -= 1 }
+    }
 }

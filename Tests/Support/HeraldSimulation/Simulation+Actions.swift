@@ -59,12 +59,12 @@ extension Simulation {
             let end = first.advanced(by: plan.schedule.window + RetrySchedule.lateStart)
             check(now <= end, "attempt after the window")
         }
-        nodes[index].attempting[delivery.id] = leased
-        let retries = nodes[index].attempting.values.count { !$0.delivery.isFirstAttempt }
+        nodes[index].began(leased)
+        let retries = nodes[index].retriesUnderWay
         let share = plan.limits.slots - plan.limits.slotsKeptForFirstAttempts
         check(retries <= share, "\(retries) retries under way")
-        let beside = nodes[index].attempting.values.count { $0.delivery.webhookID == webhook } - 1
-        check(beside < plan.limits.slotsPerLane, "\(beside + 1) attempts at one receiver")
+        let atReceiver = nodes[index].underWay[webhook, default: 0]
+        check(atReceiver <= plan.limits.slotsPerLane, "\(atReceiver) attempts at one receiver")
 
         result.attempts += 1
         if acknowledged.contains(delivery.id) { result.duplicates += 1 }
@@ -73,8 +73,8 @@ extension Simulation {
             return
         }
         let receiver = plan.receivers[Int(webhook.low)]
-        let besideAnywhere = attemptsAtReceiver[webhook, default: 0]
-        let (outcome, duration) = receiver.answer(at: now, beside: besideAnywhere, using: &random)
+        let beside = attemptsAtReceiver[webhook, default: 0]
+        let (outcome, duration) = receiver.answer(at: now, beside: beside, using: &random)
         attemptsAtReceiver[webhook, default: 0] += 1
         let startedAt = now
         schedule(after: duration) { simulation in
@@ -91,7 +91,7 @@ extension Simulation {
     /// Frees an attempt's slot.
     private mutating func end(_ leased: LeasedDelivery, outcome: AttemptOutcome?, on index: Int, life: Int) {
         guard nodes[index].life == life, nodes[index].attempting[leased.delivery.id] == leased else { return }
-        nodes[index].attempting[leased.delivery.id] = nil
+        nodes[index].ended(leased)
         attemptsAtReceiver[leased.delivery.webhookID, default: 1] -= 1
         tell(index, life: life) { $0.attempted(leased, outcome: outcome, at: $1) }
     }

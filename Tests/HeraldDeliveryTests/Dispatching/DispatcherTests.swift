@@ -1,0 +1,246 @@
+import HeraldCore
+import HeraldDelivery
+import HeraldSigning
+import HeraldStore
+import HeraldStoreMemory
+import HeraldTestDoubles
+import ServiceLifecycleTestKit
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct DispatcherTests {
+    @Test("a report is attempted at once, signed, and its outcome recorded")
+    func attempt() async throws {
+        let engine = try await EngineUnderTest()
+        try await engine.run { _ in
+            let id = try await engine.report(1)
+            let call = await engine.sender.next()
+            #expect(call.request.url.text == engine.webhook.url)
+            let body = try await engine.stored(id).body
+            #expect(call.request.body == body)
+            #expect(call.request.signature == signature(over: call.request.body, by: [EngineUnderTest.firstSecret]))
+            call.answer(.acknowledged(status: 204))
+            #expect(await engine.nextRecord() == true)
+            #expect(try await engine.stored(id).state == .succeeded)
+        }
+        #expect(engine.dispatcher.load == (0, 0, 0))
+    }
+
+    @Test("a failed attempt is repeated by the schedule, with the same id and the same bytes, until it is acknowledged")
+    func retries() async throws {
+        let engine = try await EngineUnderTest()
+        try await engine.run { _ in
+            let id = try await engine.report(1)
+            let first = await engine.sender.next()
+            first.answer(.rejected(status: 500))
+            #expect(await engine.nextRecord() == true)
+            for (number, wait) in [60, 300, 900, 3600].enumerated() {
+                #expect(try await engine.stored(id).dueAt == engine.clock.now.advanced(by: .seconds(wait)))
+                await engine.clock.advance(by: .seconds(Int64(wait)))
+                let call = await engine.sender.next()
+                #expect(call.request.body == first.request.body)
+                #expect(engine.sender.count == number + 2)
+                call.answer(number == 3 ? .acknowledged(status: 200) : .timedOut(.response))
+                #expect(await engine.nextRecord() == true)
+            }
+            #expect(try await engine.stored(id).state == .succeeded)
+            let attempts = try await engine.store.memory.attempts(of: id)
+            #expect(attempts.map(\.number) == [1, 2, 3, 4, 5])
+            #expect(attempts.map { $0.startedAt.since(.noon) } == [0, 60, 360, 1260, 4860].map { .seconds($0) })
+        }
+    }
+
+    @Test(
+        "after a rotation two secrets sign, the newest first; a retired one signs no more, even while it is remembered"
+    )
+    func rotation() async throws {
+        let engine = try await EngineUnderTest()
+        let second = SigningSecret("the-second-secret")
+        try await engine.run { _ in
+            _ = try await engine.report(1)
+            await engine.sender.next().answer(.acknowledged(status: 200))
+            let webhook = try await engine.store.rotateSecret(
+                of: "hook",
+                in: engine.org.id,
+                to: second,
+                retiringPreviousAt: .noon(plus: 3),
+                at: .noon
+            )
+            engine.dispatcher.webhookChanged(webhook)
+            _ = try await engine.report(2)
+            let both = await engine.sender.next()
+            let secrets = [second, EngineUnderTest.firstSecret]
+            #expect(both.request.signature == signature(over: both.request.body, by: secrets))
+            both.answer(.acknowledged(status: 200))
+            engine.clock.jump(to: .noon(plus: 3))
+            _ = try await engine.report(3)
+            let one = await engine.sender.next()
+            #expect(one.request.signature == signature(over: one.request.body, by: [second]))
+            one.answer(.acknowledged(status: 200))
+        }
+    }
+
+    @Test("an outcome that the store does not take is brought to it again, and the receiver hears nothing of it")
+    func recordingFails() async throws {
+        let engine = try await EngineUnderTest()
+        try await engine.run { _ in
+            engine.store.fail(.record, times: 2)
+            let id = try await engine.report(1)
+            await engine.sender.next().answer(.acknowledged(status: 200))
+            await engine.clock.advance(by: .seconds(2))
+            #expect(await engine.nextRecord() == true)
+            #expect(try await engine.stored(id).state == .succeeded)
+            #expect(engine.sender.count == 1)
+        }
+    }
+
+    @Test("an outcome that could not be recorded before the lease ended leads to another attempt")
+    func neverRecorded() async throws {
+        let engine = try await EngineUnderTest()
+        try await engine.run { _ in
+            engine.store.fail(.record, times: 60)
+            let id = try await engine.report(1)
+            await engine.sender.next().answer(.acknowledged(status: 200))
+            await engine.clock.advance(by: .seconds(60))
+            let again = await engine.sender.next()
+            again.answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+            #expect(try await engine.stored(id).attempts == 1)
+        }
+    }
+
+    @Test("a claim that fails is made again")
+    func claimingFails() async throws {
+        let engine = try await EngineUnderTest()
+        try await engine.run { _ in
+            _ = try await engine.report(1)
+            await engine.sender.next().answer(.rejected(status: 500))
+            #expect(await engine.nextRecord() == true)
+            engine.store.fail(.claim, times: 3)
+            await engine.clock.advance(by: .seconds(63))
+            await engine.sender.next().answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+        }
+    }
+
+    @Test("a fault of ours counts as no attempt, and the delivery is attempted a moment later")
+    func ownFault() async throws {
+        let engine = try await EngineUnderTest()
+        try await engine.run { _ in
+            let id = try await engine.report(1)
+            await engine.sender.next().answer(.notAttempted(.resolverUnavailable))
+            await engine.clock.advance(by: .seconds(1))
+            await engine.sender.next().answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+            #expect(try await engine.store.memory.attempts(of: id).map(\.number) == [1])
+        }
+    }
+
+    @Test("a target that cannot be read is a fault of ours")
+    func targetUnreadable() async throws {
+        let engine = try await EngineUnderTest()
+        try await engine.run { _ in
+            engine.store.fail(.target, times: 1)
+            _ = try await engine.report(1)
+            await engine.clock.advance(by: .seconds(1))
+            await engine.sender.next().answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+        }
+    }
+
+    @Test("a report that the store refuses leaves nothing behind")
+    func refusedReport() async throws {
+        let engine = try await EngineUnderTest()
+        try await engine.run { _ in
+            engine.store.fail(.accept, times: 1)
+            await #expect(throws: StoreError.self) { _ = try await engine.report(1) }
+        }
+        #expect(engine.sender.count == 0)
+    }
+
+    @Test("a deleted webhook gets nothing more: neither what waited nor what failed")
+    func deletion() async throws {
+        let engine = try await EngineUnderTest { $0.slotsPerLane = 1 }
+        try await engine.run { _ in
+            let (current, waiting) = (try await engine.report(1), try await engine.report(2))
+            let call = await engine.sender.next()
+            let webhook = try await engine.store.deleteWebhook("hook", of: engine.org.id, at: .noon)
+            engine.dispatcher.webhookDeleted(webhook)
+            call.answer(.rejected(status: 500))
+            #expect(await engine.nextRecord() == false)
+            await engine.clock.advance(by: .seconds(7200))
+            #expect(try await engine.stored(current).state == .canceled)
+            #expect(try await engine.stored(waiting).state == .canceled)
+        }
+        #expect(engine.sender.count == 1)
+    }
+
+    @Test("what is accepted before the engine runs waits in the store, and is found when it does")
+    func acceptedBefore() async throws {
+        let engine = try await EngineUnderTest()
+        let id = try await engine.report(1)
+        #expect(engine.dispatcher.load == (0, 0, 0))
+        try await engine.run { _ in
+            await engine.sender.next().answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+            let state = try await engine.stored(id).state
+            #expect(state == .succeeded)
+        }
+    }
+
+    @Test("a shutdown finishes what is under way and gives back what waits, for others to claim at once")
+    func shutdown() async throws {
+        let engine = try await EngineUnderTest { $0.slotsPerLane = 1 }
+        var waiting: DeliveryID?
+        try await engine.run { trigger in
+            let current = try await engine.report(1)
+            waiting = try await engine.report(2)
+            let call = await engine.sender.next()
+            trigger.triggerGracefulShutdown()
+            call.answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+            #expect(try await engine.stored(current).state == .succeeded)
+        }
+        let left = try await engine.store.claimableLanes(after: nil, limit: 10)
+        #expect(left == [ClaimableLane(webhookID: engine.webhook.id, claimableAt: .noon)])
+        #expect(try await engine.stored(try #require(waiting)).attempts == 0)
+        #expect(engine.sender.count == 1)
+        #expect(!engine.sender.isAbandoned)
+    }
+
+    @Test("a shutdown lets go of what hangs beyond the deadline, and gives it back")
+    func shutdownDeadline() async throws {
+        let engine = try await EngineUnderTest()
+        try await engine.run { trigger in
+            _ = try await engine.report(1)
+            let call = await engine.sender.next()
+            trigger.triggerGracefulShutdown()
+            await engine.clock.advance(by: .seconds(15))
+            while !engine.sender.isAbandoned { await Task.yield() }
+            call.answer(.notAttempted(.shuttingDown))
+        }
+        let left = try await engine.store.claimableLanes(after: nil, limit: 10)
+        #expect(left == [ClaimableLane(webhookID: engine.webhook.id, claimableAt: .noon)])
+    }
+
+    @Test("a cancelled engine lets go at once and ends")
+    func cancellation() async throws {
+        let engine = try await EngineUnderTest()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await engine.dispatcher.run() }
+            // Unstarted, the engine would leave the report in the store; its first sleep says that it has started.
+            await engine.clock.untilSomebodySleeps()
+            _ = try await engine.report(1)
+            let call = await engine.sender.next()
+            group.cancelAll()
+            while !engine.sender.isAbandoned { await Task.yield() }
+            call.answer(.notAttempted(.shuttingDown))
+            try await group.waitForAll()
+        }
+        #expect(engine.sender.isAbandoned)
+    }
+
+    private func signature(over body: [UInt8], by secrets: [SigningSecret]) -> String {
+        SignatureHeader(over: body, by: secrets.map { Signer($0) }).rendered
+    }
+}

@@ -1,0 +1,94 @@
+import HeraldCore
+import HeraldDelivery
+import HeraldSigning
+import HeraldSimulation
+import HeraldStore
+import HeraldStoreMemory
+import HeraldTestDoubles
+import Logging
+import ServiceLifecycleTestKit
+import Testing
+
+/// A whole engine on a virtual clock, with one org and one webhook.
+struct EngineUnderTest {
+    let clock = TestClock(now: .noon)
+    let sender = ScriptedSender()
+    let store = FaultyStore(MemoryStore(random: SeededGenerator(seed: 1)))
+    let dispatcher: Dispatcher
+    let org = Org(id: OrgID(high: 1, low: 1), name: "Acme", createdAt: .noon)
+    let webhook: Webhook
+    static let firstSecret = SigningSecret("the-first-secret-of-all")
+
+    /// - Parameter limits: the survey comes every hour unless this says otherwise, so that hours pass quickly.
+    init(_ limits: (inout DispatcherLimits) -> Void = { _ in }) async throws {
+        var chosen = DispatcherLimits()
+        chosen.surveyInterval = .seconds(3600)
+        limits(&chosen)
+        webhook = Webhook(
+            id: .hook(1),
+            orgID: org.id,
+            label: "hook",
+            url: "https://hooks.example.com/in",
+            eventTypes: Set(EventType.allCases),
+            authHeaderName: nil,
+            createdAt: .noon
+        )
+        dispatcher = Dispatcher(
+            owner: .here,
+            store: store,
+            sender: sender,
+            policy: AddressPolicy(),
+            schedule: .standard,
+            limits: chosen,
+            clock: clock,
+            random: MiddleGenerator(),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
+        try await store.memory.createOrg(org)
+        try await store.createWebhook(webhook, authHeader: nil, secret: Self.firstSecret)
+    }
+
+    /// Runs the engine during a test, and shuts it down at its end.
+    func run(_ test: (GracefulShutdownTestTrigger) async throws -> Void) async throws {
+        try await testGracefulShutdown { trigger in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await dispatcher.run() }
+                try await test(trigger)
+                trigger.triggerGracefulShutdown()
+                try await group.waitForAll()
+            }
+        }
+    }
+
+    /// Reports that a workflow is complete, and names the delivery that this made.
+    func report(_ workflow: UInt64) async throws -> DeliveryID {
+        let report = WorkflowReport(
+            orgID: org.id,
+            workflowID: WorkflowID(high: 0xf10, low: workflow),
+            status: .complete,
+            time: .noon
+        )
+        guard case .accepted(let receipt, _, _) = try await dispatcher.accept([report]).first else {
+            throw StoreError(.unknownOrg, "the test's org")
+        }
+        return try #require(receipt.deliveries.first?.id)
+    }
+
+    /// What the store holds of a delivery.
+    func stored(_ id: DeliveryID) async throws -> Delivery {
+        try #require(try await store.memory.delivery(id))
+    }
+
+    /// Waits for the next record.
+    ///
+    /// - Returns: whether its lease held.
+    func nextRecord() async -> Bool? {
+        for await held in store.recorded { return held }
+        return nil
+    }
+}
+
+/// Draws the middle of every range, so that waits are the nominal ones.
+private struct MiddleGenerator: RandomNumberGenerator, Sendable {
+    mutating func next() -> UInt64 { 1 << 63 }
+}

@@ -1,0 +1,70 @@
+import HeraldCore
+import HeraldStore
+import HeraldTestDoubles
+import Testing
+
+@testable import HeraldDelivery
+
+@Suite(.timeLimit(.minutes(1)))
+struct TargetDirectoryTests {
+    @Test("a target is read once, and again after its lifetime")
+    func lifetime() async throws {
+        let engine = try await EngineUnderTest()
+        let directory = TargetDirectory(store: engine.store, policy: AddressPolicy())
+        #expect(try await directory.target(of: .hook(1), at: .noon)?.url?.text == engine.webhook.url)
+        try await move(engine, to: "https://other.example.com/")
+        #expect(try await directory.target(of: .hook(1), at: .noon(plus: 4))?.url?.text == engine.webhook.url)
+        #expect(try await directory.target(of: .hook(1), at: .noon(plus: 5))?.url?.text == "https://other.example.com/")
+    }
+
+    @Test("a change is seen at once where it was made")
+    func change() async throws {
+        let engine = try await EngineUnderTest()
+        let directory = TargetDirectory(store: engine.store, policy: AddressPolicy())
+        _ = try await directory.target(of: .hook(1), at: .noon)
+        try await move(engine, to: "https://other.example.com/")
+        directory.forget(.hook(1))
+        #expect(try await directory.target(of: .hook(1), at: .noon)?.url?.text == "https://other.example.com/")
+    }
+
+    @Test("a read that began before a change does not bring the old target back")
+    func race() async throws {
+        let engine = try await EngineUnderTest()
+        let directory = TargetDirectory(store: engine.store, policy: AddressPolicy())
+        engine.store.pauseTargets {
+            // Between the read and its answer the webhook changes.
+            _ = try? await move(engine, to: "https://other.example.com/")
+            directory.forget(.hook(1))
+        }
+        #expect(try await directory.target(of: .hook(1), at: .noon)?.url?.text == engine.webhook.url)
+        engine.store.pauseTargets(with: nil)
+        #expect(try await directory.target(of: .hook(1), at: .noon)?.url?.text == "https://other.example.com/")
+    }
+
+    @Test("a deleted webhook has no target")
+    func deletion() async throws {
+        let engine = try await EngineUnderTest()
+        let directory = TargetDirectory(store: engine.store, policy: AddressPolicy())
+        _ = try await directory.target(of: .hook(1), at: .noon)
+        _ = try await engine.store.deleteWebhook("hook", of: engine.org.id, at: .noon)
+        directory.forget(.hook(1))
+        #expect(try await directory.target(of: .hook(1), at: .noon) == nil)
+    }
+
+    @Test("a URL that the policy no longer allows is no target to connect to")
+    func refused() async throws {
+        let engine = try await EngineUnderTest()
+        let directory = TargetDirectory(store: engine.store, policy: AddressPolicy())
+        try await move(engine, to: "https://127.0.0.1/")
+        let target = try #require(try await directory.target(of: .hook(1), at: .noon))
+        #expect(target.url == nil)
+    }
+
+    private func move(_ engine: EngineUnderTest, to url: String) async throws {
+        _ = try await engine.store.updateWebhook(
+            "hook",
+            of: engine.org.id,
+            with: WebhookChange(url: url, authHeader: .leave)
+        )
+    }
+}

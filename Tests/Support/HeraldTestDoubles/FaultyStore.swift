@@ -1,0 +1,135 @@
+package import HeraldCore
+package import HeraldSigning
+package import HeraldStore
+package import HeraldStoreMemory
+import Synchronization
+
+/// An in-memory store whose steps fail when a test says so, and that tells of what it has done.
+package final class FaultyStore: WebhookStore, ReportStore, DeliveryStore {
+    /// A step that can be made to fail.
+    package enum Step: Hashable, Sendable {
+        case accept, survey, claim, record, release, expire, target
+    }
+
+    /// What lies beneath, which never fails.
+    package let memory: MemoryStore
+
+    /// The records that were brought to disk, and whether their leases held.
+    package let recorded: AsyncStream<Bool>
+
+    private let failures = Mutex<[Step: Int]>([:])
+    private let targetGate = Mutex<(@Sendable () async -> Void)?>(nil)
+    private let recording: AsyncStream<Bool>.Continuation
+
+    /// Wraps a store.
+    package init(_ memory: MemoryStore) {
+        self.memory = memory
+        (recorded, recording) = AsyncStream.makeStream()
+    }
+
+    /// Makes a step fail so many times from now on.
+    package func fail(_ step: Step, times: Int) {
+        failures.withLock { $0[step] = times }
+    }
+
+    /// Has every read of a target pause between the reading and the answer.
+    package func pauseTargets(with gate: (@Sendable () async -> Void)?) {
+        targetGate.withLock { $0 = gate }
+    }
+
+    package func accept(
+        _ reports: [WorkflowReport],
+        at now: Timestamp,
+        offer: LeaseOffer
+    ) async throws(StoreError) -> [ReportAcceptance] {
+        try failIfTold(.accept)
+        return try await memory.accept(reports, at: now, offer: offer)
+    }
+
+    package func claimableLanes(after webhook: WebhookID?, limit: Int) async throws(StoreError) -> [ClaimableLane] {
+        try failIfTold(.survey)
+        return try await memory.claimableLanes(after: webhook, limit: limit)
+    }
+
+    package func claim(
+        _ orders: [ClaimOrder],
+        by owner: NodeID,
+        at now: Timestamp,
+        until expiresAt: Timestamp
+    ) async throws(StoreError) -> [ClaimedLane] {
+        try failIfTold(.claim)
+        return try await memory.claim(orders, by: owner, at: now, until: expiresAt)
+    }
+
+    package func record(_ records: [AttemptRecord]) async throws(StoreError) -> [Bool] {
+        try failIfTold(.record)
+        let held = try await memory.record(records)
+        for one in held { recording.yield(one) }
+        return held
+    }
+
+    package func release(_ leased: [LeasedDelivery]) async throws(StoreError) {
+        try failIfTold(.release)
+        try await memory.release(leased)
+    }
+
+    package func expire(_ leased: [LeasedDelivery], at now: Timestamp) async throws(StoreError) {
+        try failIfTold(.expire)
+        try await memory.expire(leased, at: now)
+    }
+
+    package func deliveryTarget(
+        of webhook: WebhookID,
+        at now: Timestamp
+    ) async throws(StoreError) -> DeliveryTarget? {
+        try failIfTold(.target)
+        let target = try await memory.deliveryTarget(of: webhook, at: now)
+        let gate = targetGate.withLock { $0 }
+        await gate?()
+        return target
+    }
+
+    package func createWebhook(
+        _ webhook: Webhook,
+        authHeader: AuthHeader?,
+        secret: SigningSecret
+    ) async throws(StoreError) {
+        try await memory.createWebhook(webhook, authHeader: authHeader, secret: secret)
+    }
+
+    package func webhooks(of org: OrgID) async throws(StoreError) -> [Webhook] {
+        try await memory.webhooks(of: org)
+    }
+
+    package func updateWebhook(
+        _ label: String,
+        of org: OrgID,
+        with change: WebhookChange
+    ) async throws(StoreError) -> WebhookID {
+        try await memory.updateWebhook(label, of: org, with: change)
+    }
+
+    package func deleteWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> WebhookID
+    {
+        try await memory.deleteWebhook(label, of: org, at: now)
+    }
+
+    package func rotateSecret(
+        of label: String,
+        in org: OrgID,
+        to secret: SigningSecret,
+        retiringPreviousAt: Timestamp?,
+        at now: Timestamp
+    ) async throws(StoreError) -> WebhookID {
+        try await memory.rotateSecret(of: label, in: org, to: secret, retiringPreviousAt: retiringPreviousAt, at: now)
+    }
+
+    private func failIfTold(_ step: Step) throws(StoreError) {
+        let fails = failures.withLock { failures in
+            guard let left = failures[step], left > 0 else { return false }
+            failures[step] = left - 1
+            return true
+        }
+        if fails { throw StoreError(.unavailable, "\(step), as the test demands") }
+    }
+}
