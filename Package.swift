@@ -181,7 +181,7 @@ let package = Package(
         ),
         .testTarget(
             name: "HeraldServerTests",
-            dependencies: ["HeraldAPI", "HeraldCore", "HeraldServer"],
+            dependencies: ["HeraldAPI", "HeraldCore", "HeraldServer", logging],
             swiftSettings: rules
         ),
         .testTarget(

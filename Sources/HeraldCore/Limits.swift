@@ -156,6 +156,10 @@ package enum Limits {
     /// How long a client may leave an answer unread.
     package static let answerTimeout: Duration = .seconds(60)
 
+    /// How long a server that shuts down waits for clients that are still sending or reading. Less than supervisors wait
+    /// before they kill (10 s is common), so that what is under way to receivers can end too.
+    package static let farewellTimeout: Duration = .seconds(5)
+
     /// How long a connection that ends before the request was read whole is still drained, so that the answer is not
     /// lost in a reset. `Source:` RFC 9112, section 9.6.
     package static let lingerTimeout: Duration = .seconds(2)

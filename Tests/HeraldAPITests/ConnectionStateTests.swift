@@ -11,7 +11,8 @@ struct ConnectionStateTests {
         idle: .seconds(60),
         body: .seconds(30),
         answer: .seconds(40),
-        linger: .seconds(2)
+        linger: .seconds(2),
+        farewell: .seconds(5)
     )
 
     private static func at(_ seconds: Int64) -> NIODeadline { .uptimeNanoseconds(0) + .seconds(seconds) }
@@ -33,6 +34,20 @@ struct ConnectionStateTests {
         #expect(state.effectiveDeadline == Self.at(80))
         state.readHead(closing: false, at: Self.at(70))
         #expect(state.effectiveDeadline == Self.at(100))
+    }
+
+    @Test("a shutdown hurries a client that sends, idles or does not read, and leaves our turn alone")
+    func quiesces() {
+        var state = state
+        state.readHead(closing: false, at: Self.at(1))
+        state.quiesce(at: Self.at(3))
+        #expect(state.effectiveDeadline == Self.at(8))
+        state.quiesce(at: Self.at(6))
+        #expect(state.effectiveDeadline == Self.at(8))
+        state.readEnd()
+        #expect(state.effectiveDeadline == nil)
+        state.changeWritability(false, at: Self.at(7))
+        #expect(state.effectiveDeadline == Self.at(8))
     }
 
     @Test("an answer that nobody reads has its time, from when it began to pile up")

@@ -21,6 +21,23 @@ import Testing
         #expect(Set(receipts.map(\.id)).count == 2)
     }
 
+    @Test func `A client that never finishes its request does not hold up the end`() async throws {
+        let folder = try TestFolder()
+        let herald = try await HeraldUnderTest(in: folder)
+        // A fifo that stays open for writing: curl waits for a body that does not come.
+        let script = """
+            mkfifo body; exec 3<>body
+            curl -s -X POST -H 'Authorization: Bearer \(HeraldUnderTest.platformKey)' -H 'Transfer-Encoding: chunked' \
+              -H 'Content-Type: application/x-ndjson' -T body '\(herald.baseURL)/platform/workflow-events' & echo started
+            wait
+            """
+        let client = try RunningProcess("sh", ["-c", script], in: folder)
+        _ = try await eventually("the client starts") { client.output.contains("started") ? true : nil }
+
+        // Far less than the minute that the client would have.
+        #expect(try await herald.process.terminate() == 0)
+    }
+
     @Test func `A delivery survives a kill and arrives after the next start, under the same id`() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)

@@ -99,10 +99,14 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         context.fireErrorCaught(error)
     }
 
-    /// Closes at once when the client has nothing more to say after the last answer.
+    /// Closes at once when the client has nothing more to say after the last answer; hurries it when the server shuts
+    /// down.
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if let event = event as? ChannelEvent, event == .inputClosed, state?.isLingering == true {
             context.close(promise: nil)
+        } else if event is ChannelShouldQuiesceEvent {
+            state?.quiesce(at: context.eventLoop.now)
+            schedule(context)
         }
         context.fireUserInboundEventTriggered(event)
     }

@@ -16,6 +16,8 @@ struct ConnectionState {
     private var isReceiving = false
     private var endsAfterAnswer = false
     private var unreadSince: NIODeadline?
+    /// When the server, which is shutting down, waits for this client no longer.
+    private var farewell: NIODeadline?
 
     /// A connection that was just opened.
     init(timeouts: EdgeTimeouts, at now: NIODeadline) {
@@ -26,10 +28,11 @@ struct ConnectionState {
     /// Whether a `100 Continue` can be sent without getting in the way of another answer.
     var isAloneInFlight: Bool { pending == 1 }
 
-    /// When the connection is closed, the unread answer taken into account.
+    /// When the connection is closed, the unread answer and a shutdown taken into account; `nil` while it is our turn.
     var effectiveDeadline: NIODeadline? {
-        guard let unread = unreadSince.map({ $0 + TimeAmount(timeouts.answer) }) else { return deadline }
-        return deadline.map { min($0, unread) } ?? unread
+        let unread = unreadSince.map { $0 + TimeAmount(timeouts.answer) }
+        guard let earliest = [deadline, unread].compactMap({ $0 }).min() else { return nil }
+        return farewell.map { min($0, earliest) } ?? earliest
     }
 
     /// A head was read.
@@ -75,6 +78,11 @@ struct ConnectionState {
     /// The last answer has left for the client.
     mutating func finishWriting(at now: NIODeadline) {
         deadline = now + TimeAmount(timeouts.linger)
+    }
+
+    /// The server shuts down: what the client still has to do, it must do soon.
+    mutating func quiesce(at now: NIODeadline) {
+        farewell = farewell ?? now + TimeAmount(timeouts.farewell)
     }
 
     /// What was written piles up because the client does not read it, or no longer does.

@@ -7,6 +7,7 @@ package struct EdgeTimeouts: Hashable, Sendable {
     package var body: Duration
     package var answer: Duration
     package var linger: Duration
+    package var farewell: Duration
 
     /// The bounds of ``Limits``, unless told otherwise.
     package init(
@@ -14,12 +15,14 @@ package struct EdgeTimeouts: Hashable, Sendable {
         idle: Duration = Limits.idleTimeout,
         body: Duration = Limits.bodyTimeout,
         answer: Duration = Limits.answerTimeout,
-        linger: Duration = Limits.lingerTimeout
+        linger: Duration = Limits.lingerTimeout,
+        farewell: Duration = Limits.farewellTimeout
     ) {
         self.firstHead = firstHead
         self.idle = idle
         self.body = body
         self.answer = answer
         self.linger = linger
+        self.farewell = farewell
     }
 }

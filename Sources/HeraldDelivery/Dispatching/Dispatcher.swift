@@ -104,8 +104,13 @@ package final class Dispatcher: Service {
                 if !hasStopped { await sender.abandon() }
             }
         } onCancelOrGracefulShutdown: {
-            self.tell { $0.shutdown(at: $1) }
+            self.beginDraining()
         }
+    }
+
+    /// Starts nothing new from now on, and gives back what waits. Reports are still accepted, and left to the store.
+    package func beginDraining() {
+        tell { $0.shutdown(at: $1) }
     }
 
     /// Tells the state what happened, and queues what it answers.

@@ -67,7 +67,8 @@ package struct HeraldServer: Sendable {
         let resolver = SystemNameResolver()
         let sender = try makeSender(resolver: resolver)
         let dispatcher = makeDispatcher(store: store, sender: sender)
-        let readiness = ReadinessMonitor(store: store)
+        // Attempts under way end while the API says goodbye to its clients, not after.
+        let readiness = ReadinessMonitor(store: store) { dispatcher.beginDraining() }
         let environment = APIEnvironment(
             orgs: store,
             webhooks: store,
@@ -145,11 +146,20 @@ package struct HeraldServer: Sendable {
     }
 
     private func runUntilSignalled(_ services: [any Service]) async throws {
-        let configuration = ServiceGroupConfiguration(
-            services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
+        var configuration = ServiceGroupConfiguration(
+            // The engine may be done before its turn to shut down comes; that must not cut the others short.
+            services: services.map { service in
+                ServiceGroupConfiguration.ServiceConfiguration(
+                    service: service,
+                    successTerminationBehavior: service is Dispatcher ? .ignore : .cancelGroup
+                )
+            },
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )
+        // Clients and attempts have bounds of their own; these are for what should not happen.
+        configuration.maximumGracefulShutdownDuration = settings.attemptTimeout + .seconds(15)
+        configuration.maximumCancellationDuration = .seconds(10)
         try await ServiceGroup(configuration: configuration).run()
     }
 }

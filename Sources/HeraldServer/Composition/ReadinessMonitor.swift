@@ -6,6 +6,7 @@ import Synchronization
 /// Knows whether the server is starting, working or draining. As a service, it is the first to hear of a shutdown.
 final class ReadinessMonitor: ReadinessProbe, Service {
     private let store: any Store
+    private let onShutdown: @Sendable () -> Void
     private let phase = Mutex(Phase.starting)
 
     private enum Phase {
@@ -14,8 +15,12 @@ final class ReadinessMonitor: ReadinessProbe, Service {
         case draining
     }
 
-    init(store: any Store) {
+    /// Watches a store.
+    ///
+    /// - Parameter onShutdown: called when the shutdown begins.
+    init(store: any Store, onShutdown: @escaping @Sendable () -> Void) {
         self.store = store
+        self.onShutdown = onShutdown
     }
 
     /// The API is listening.
@@ -40,5 +45,6 @@ final class ReadinessMonitor: ReadinessProbe, Service {
     func run() async throws {
         try await gracefulShutdown()
         phase.withLock { $0 = .draining }
+        onShutdown()
     }
 }
