@@ -101,8 +101,7 @@ let package = Package(
             name: "HeraldCLI",
             dependencies: [
                 "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldServer", argumentParser, asyncHTTPClient,
-                httpTypes,
-                hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, serviceLifecycle, system,
+                httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, serviceLifecycle, system,
             ],
             swiftSettings: rules
         ),
@@ -181,7 +180,7 @@ let package = Package(
         ),
         .testTarget(
             name: "HeraldServerTests",
-            dependencies: ["HeraldAPI", "HeraldCore", "HeraldServer"],
+            dependencies: ["HeraldAPI", "HeraldCore", "HeraldServer", logging],
             swiftSettings: rules
         ),
         .testTarget(

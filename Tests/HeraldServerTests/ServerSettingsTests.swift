@@ -1,6 +1,7 @@
 import HeraldAPI
 import HeraldCore
 import HeraldServer
+import Logging
 import Testing
 
 @Suite struct ServerSettingsTests {
