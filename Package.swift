@@ -101,8 +101,7 @@ let package = Package(
             name: "HeraldCLI",
             dependencies: [
                 "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldServer", argumentParser, asyncHTTPClient,
-                httpTypes,
-                hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, serviceLifecycle, system,
+                httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, serviceLifecycle, system,
             ],
             swiftSettings: rules
         ),
