@@ -42,8 +42,13 @@ package enum Limits {
     /// Bytes of a receiver's response head, interim `1xx` responses included; more is a malformed response.
     package static let responseHead = 64 * 1024
 
-    /// Signing secrets that may be active on one webhook: each adds 70 bytes to every delivery's signature header.
-    package static let activeSigningSecrets = 16
+    /// Signing secrets that may be active on one webhook after a rotation that does not say when the previous ones end:
+    /// each adds 70 bytes to every delivery's signature header.
+    package static let activeSigningSecrets = 64
+
+    /// The same after a rotation that does say so: more, so that the way out of too many is never barred, and still below
+    /// the 8 KiB that servers take in a header line.
+    package static let activeSigningSecretsWhenRetiring = 100
 
     /// Webhooks of one org: a report fans out to all of them inside one transaction.
     package static let webhooksPerOrg = 100

@@ -29,7 +29,7 @@ package protocol WebhookStore: Sendable {
     /// - Parameter retiringPreviousAt: when the existing secrets stop signing, unless they stop sooner already; `nil`
     ///   lets them sign on.
     /// - Returns: the webhook's id.
-    /// - Throws: `unknownWebhook`; `limitReached` at ``Limits/activeSigningSecrets``.
+    /// - Throws: `unknownWebhook`; `limitReached` at ``SecretRetirement/limit(isRetiring:)``.
     func rotateSecret(
         of label: String,
         in org: OrgID,

@@ -16,8 +16,8 @@ extension SQLiteStore {
         try await writer.write("rotating a signing secret") { [self] db in
             let id = try Self.requireWebhook(label, of: org, in: db)
             let (count, newest) = try Self.activeSecrets(of: id, at: now, in: db)
-            guard count < Limits.activeSigningSecrets else {
-                throw StoreError(.limitReached, "at most \(Limits.activeSigningSecrets) active signing secrets")
+            guard count < SecretRetirement.limit(isRetiring: retiringPreviousAt != nil) else {
+                throw StoreError(.limitReached, "too many active signing secrets")
             }
             try db.run(WebhookSQL.deleteRetiredSecrets, [id.stored, now.milliseconds])
             if let end = retiringPreviousAt?.milliseconds {

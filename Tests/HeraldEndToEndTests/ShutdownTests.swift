@@ -51,7 +51,7 @@ import Testing
         let id = try #require(answer.json?["deliveries"]?.elements.first?["id"]?.text)
         _ = try await receiver.receipts(count: 1)
 
-        herald.process.kill()
+        try await herald.process.kill()
         let again = try await HeraldUnderTest(
             in: folder,
             arguments: HeraldUnderTest.sandbox + ["--retry-schedule", "1s"]

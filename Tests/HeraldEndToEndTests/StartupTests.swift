@@ -128,11 +128,7 @@ import Testing
         try text.write(toFile: folder.file("notes.txt"), atomically: false, encoding: .utf8)
         let key = ["HERALD_MASTER_KEY": String(repeating: "ab", count: 32)]
 
-        let notes = try await serve(
-            ["--listen", "127.0.0.1:0", "--database", "notes.txt"],
-            environment: key,
-            in: folder
-        )
+        let notes = try await serve(["--listen", "127.0.0.1:0", "--database", "notes.txt"], in: folder)
         let nowhere = try await serve(
             ["--listen", "127.0.0.1:0", "--database", "nowhere/herald.db"],
             environment: key,

@@ -145,9 +145,9 @@ struct OrgWebhooks: Sendable {
 
     private static let tooManySecrets = ValidationIssues(
         .custom(
-            "At most \(Limits.activeSigningSecrets) signing secrets may be active on a webhook: wait until one retires, "
-                + "or delete the webhook and create it again"
+            "Too many signing secrets are active on this webhook: give retire_after, so that the previous ones end; with "
+                + "it, at most \(Limits.activeSigningSecretsWhenRetiring) may be active"
         ),
-        at: [.key("label")]
+        at: [.key("retire_after")]
     )
 }

@@ -16,7 +16,7 @@ struct DevCommand: AsyncParsableCommand {
             """
     )
 
-    @Option(help: ArgumentHelp("Port of the API. (default: a free one)", valueName: "PORT"))
+    @Option(help: ArgumentHelp("Port of the API; 0 takes a free one.", valueName: "PORT"))
     var port: UInt16 = 0
 
     @Option(help: ArgumentHelp("Keep the sandbox in this database. (default: a throw-away one)", valueName: "FILE"))
@@ -37,7 +37,7 @@ struct DevCommand: AsyncParsableCommand {
             let settings = try settings(database: database ?? scratch.file("herald.db"), platformKey: platformKey)
             LogFormat.bootstrap(.text, level: verbose ? .info : .error)
 
-            let screen = DevScreen()
+            let screen = DevScreen(onClosed: { HeraldServer.endProcess() })
             let receiver = DevReceiver(screen: screen)
             let sandbox = DevSandbox(platformKey: platformKey, receiver: receiver, screen: screen)
             try await HeraldServer(settings: settings, logger: Logger(label: "herald"))

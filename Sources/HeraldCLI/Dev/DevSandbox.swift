@@ -29,7 +29,6 @@ struct DevSandbox: Service {
             let tour = try await setUp()
             screen.showTour(tour)
             try await reportFirstWorkflow(tour)
-            screen.showCommands(tour)
         }
         try await gracefulShutdown()
     }
@@ -68,42 +67,28 @@ struct DevSandbox: Service {
         return org["id"]?.text ?? ""
     }
 
-    /// Registers the receiver, or, in a kept sandbox, moves the registration to this run's port and a new secret.
+    /// Registers the receiver; in a kept sandbox, in place of the last run's, whose port and secret are gone.
     private func register(_ url: String, with client: APIClient) async throws -> String {
         let known = try await client.call(.get, "/orgs/webhooks")["webhooks"]?.elements ?? []
-        let answer: JSONValue
         if known.contains(where: { $0["label"]?.text == Self.name }) {
-            answer = try await client.call(
-                .post,
-                "/orgs/webhooks/rotate-secret",
+            _ = try await client.call(
+                .delete,
+                "/orgs/webhooks",
                 body: JSONWriter.object { $0.field("label", Self.name) }
             )
-            trust(answer)
-            _ = try await client.call(
-                .patch,
-                "/orgs/webhooks",
-                body: JSONWriter.object {
-                    $0.field("label", Self.name)
-                    $0.field("url", url)
-                }
-            )
-        } else {
-            answer = try await client.call(
-                .post,
-                "/orgs/webhooks",
-                body: JSONWriter.object {
-                    $0.field("label", Self.name)
-                    $0.field("url", url)
-                    $0.field("event_types", EventType.allCases)
-                }
-            )
-            trust(answer)
         }
-        return answer["signing_secret"]?.text ?? ""
-    }
-
-    private func trust(_ answer: JSONValue) {
-        if let secret = answer["signing_secret"]?.text { receiver.trust(SigningSecret(secret)) }
+        let answer = try await client.call(
+            .post,
+            "/orgs/webhooks",
+            body: JSONWriter.object {
+                $0.field("label", Self.name)
+                $0.field("url", url)
+                $0.field("event_types", EventType.allCases)
+            }
+        )
+        let secret = answer["signing_secret"]?.text ?? ""
+        receiver.trust(SigningSecret(secret))
+        return secret
     }
 
     private func reportFirstWorkflow(_ tour: DevTour) async throws {

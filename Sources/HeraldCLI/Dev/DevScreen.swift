@@ -5,7 +5,10 @@ import SystemPackage
 
 /// What the sandbox shows in the terminal.
 struct DevScreen: Sendable {
-    /// Where everything is, and with which keys.
+    /// Called when what is shown goes nowhere any more.
+    let onClosed: @Sendable () -> Void
+
+    /// Where everything is, with which keys, and what to type next. Shown at once, so that no delivery comes in between.
     func showTour(_ tour: DevTour) {
         show(
             """
@@ -19,14 +22,6 @@ struct DevScreen: Sendable {
               receiver        \(tour.receiverURL)
               signing secret  \(tour.signingSecret)
 
-            """
-        )
-    }
-
-    /// What to type next.
-    func showCommands(_ tour: DevTour) {
-        show(
-            """
             Report a workflow (COMPLETE or FAILED), and see its delivery here:
 
               curl -X POST \(tour.baseURL)/platform/workflow-events \\
@@ -51,7 +46,7 @@ struct DevScreen: Sendable {
             """
             ✓ verified  \(event.eventType.rawValue)  workflow \(event.workflowID.uuidString.lowercased())
               \(SignatureHeader.name): \(signature)
-              \(String(decoding: body, as: UTF8.self))
+              \(Self.printable(body))
 
             """
         )
@@ -59,11 +54,27 @@ struct DevScreen: Sendable {
 
     /// Something that came in and did not verify.
     func showRefused(_ error: VerificationError, body: [UInt8]) {
-        show("✗ refused  \(error)\n  \(String(decoding: body.prefix(400), as: UTF8.self))\n")
+        show("✗ refused  \(error)\n  \(Self.printable(body.prefix(400)))\n")
+    }
+
+    /// Text that strangers sent, without what would steer a terminal.
+    private static func printable(_ bytes: some Collection<UInt8>) -> String {
+        String(
+            String.UnicodeScalarView(
+                String(decoding: bytes, as: UTF8.self).unicodeScalars.map {
+                    $0.properties.generalCategory == .control ? "\u{FFFD}" : $0
+                }
+            )
+        )
     }
 
     private func show(_ text: String) {
-        // Written at once, also into a pipe. A terminal that is gone needs no answer.
-        _ = try? FileDescriptor.standardOutput.writeAll((text + "\n").utf8)
+        do {
+            // Written at once, also into a pipe.
+            try FileDescriptor.standardOutput.writeAll((text + "\n").utf8)
+        } catch {
+            // Nobody looks any more.
+            onClosed()
+        }
     }
 }

@@ -38,7 +38,7 @@ struct APIClient {
                 return (Int(response.status.code), Array(buffer: body))
             }
         } catch {
-            throw ClientError(lines: ["cannot reach \(baseURL): \(error) (is 'herald serve' running there?)"])
+            throw ClientError(lines: ["no answer from \(baseURL): is 'herald serve' running there?"])
         }
         guard (200..<300).contains(status) else {
             throw ClientError(lines: Self.messages(of: answer) ?? ["\(baseURL)\(path) answered \(status)"])

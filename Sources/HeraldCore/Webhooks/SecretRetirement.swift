@@ -7,4 +7,11 @@ package enum SecretRetirement {
     package static func instant(asked: Timestamp, at now: Timestamp) -> Timestamp {
         max(asked, now.advanced(by: minimumGrace))
     }
+
+    /// How many secrets may be active on a webhook before a rotation adds one.
+    ///
+    /// - Parameter isRetiring: whether the rotation says when the previous secrets end.
+    package static func limit(isRetiring: Bool) -> Int {
+        isRetiring ? Limits.activeSigningSecretsWhenRetiring : Limits.activeSigningSecrets
+    }
 }

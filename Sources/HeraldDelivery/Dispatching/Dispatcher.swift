@@ -103,6 +103,9 @@ package final class Dispatcher: Service {
                 group.cancelAll()
                 if !hasStopped { await sender.abandon() }
             }
+            // Draining may be done before the service group comes to this service, and a service that ends before its
+            // turn ends the group. The wait throws when the task is cancelled, which is an end as well.
+            try? await gracefulShutdown()
         } onCancelOrGracefulShutdown: {
             self.beginDraining()
         }

@@ -30,7 +30,7 @@ package enum TLSContextFactory {
         do {
             roots = try NIOSSLCertificate.fromPEMFile(file)
         } catch {
-            throw .unreadableCAFile(file, reason: "\(error)")
+            throw .unreadableCAFile(file, reason: "is it a readable PEM file?")
         }
         guard !roots.isEmpty else { throw .unreadableCAFile(file, reason: "no certificate in it") }
         return roots

@@ -147,13 +147,7 @@ package struct HeraldServer: Sendable {
 
     private func runUntilSignalled(_ services: [any Service]) async throws {
         var configuration = ServiceGroupConfiguration(
-            // The engine may be done before its turn to shut down comes; that must not cut the others short.
-            services: services.map { service in
-                ServiceGroupConfiguration.ServiceConfiguration(
-                    service: service,
-                    successTerminationBehavior: service is Dispatcher ? .ignore : .cancelGroup
-                )
-            },
+            services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )

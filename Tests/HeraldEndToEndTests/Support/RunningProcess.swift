@@ -32,7 +32,8 @@ final class RunningProcess: Sendable {
     }
 
     deinit {
-        kill()
+        // Not waited for: to block here would block one of the few threads that all tests share.
+        if process.isRunning { Foundation.kill(process.processIdentifier, SIGKILL) }
     }
 
     /// What it has written to standard output so far.
@@ -44,11 +45,11 @@ final class RunningProcess: Sendable {
     /// Whether it has not ended.
     var isRunning: Bool { process.isRunning }
 
-    /// Ends it at once, as a crash would.
-    func kill() {
+    /// Ends it at once, as a crash would, and waits until it is gone.
+    func kill() async throws {
         guard process.isRunning else { return }
         Foundation.kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        _ = try await exitCode()
     }
 
     /// Asks it to end, and waits.

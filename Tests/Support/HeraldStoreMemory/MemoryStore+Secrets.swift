@@ -13,8 +13,8 @@ extension MemoryStore {
         try transact("rotating a signing secret") { tables throws(StoreError) in
             let index = try tables.requireWebhook(label, of: org)
             let active = tables.webhooks[index].secrets.filter { $0.signs(at: now) }
-            guard active.count < Limits.activeSigningSecrets else {
-                throw StoreError(.limitReached, "at most \(Limits.activeSigningSecrets) active signing secrets")
+            guard active.count < SecretRetirement.limit(isRetiring: retiringPreviousAt != nil) else {
+                throw StoreError(.limitReached, "too many active signing secrets")
             }
             let previous = active.map { old in
                 let end = [old.retiresAt, retiringPreviousAt].compactMap(\.self).min()
