@@ -10,8 +10,8 @@ import NIOCore
 
 /// Why no TCP connection came to be.
 enum ConnectFailure: Error, Equatable {
-    /// Refused, reset, no route; or an address that this machine has no address of its own for, such as any of IPv6
-    /// where that is switched off: other machines' deliveries may get there, but waiting here will not help.
+    /// Refused, reset, no route; also where this machine has no address of that family, as when IPv6 is switched off,
+    /// for to wait until it has would be to wait for ever.
     case unreachable
     /// This process or machine has no descriptor or memory left for a socket.
     case outOfResources
