@@ -66,24 +66,41 @@ package enum Limits {
     /// Bytes of names and values of the header fields that are kept: with the body, 24 KiB an attempt at most.
     package static let keptResponseHeaderBytes = 8 * 1024
 
-    /// Connections to one destination at a time, unless set otherwise: twice ``attemptsPerWebhook``, because they are
-    /// split between two event loops and several webhooks may share a host. An attempt that found none free would spend
-    /// its deadline waiting.
-    package static let connectionsPerDestination = 256
+    /// Connections that attempts wait on at a time, on each event loop and unless set otherwise: ``attemptsPerNode`` is
+    /// the bound, for all loops together and all of it for any of them, so this only guards against a mistake. Each
+    /// costs a file descriptor and, with TLS, some 50 KiB.
+    package static let busyConnections = attemptsPerNode
 
-    /// Connections to all receivers at a time, unless set otherwise: twice ``attemptsPerNode``, for the same reason and
-    /// for those kept idle. Each costs a file descriptor and, with TLS, some 50 KiB.
-    package static let senderConnections = 2048
+    /// Connections kept open for later attempts, unless set otherwise: as many as may be in use. They cost the same.
+    package static let idleConnections = 1024
 
-    /// Sends that may wait for a connection: more than the engine lets run, so it only guards against a mistake.
-    package static let waitingSends = 16_384
+    /// Connections whose attempt is acknowledged and whose response still lacks the end of its body. Most have it within
+    /// a millisecond, so this is room for the fastest node, and what receivers can hold by never ending.
+    package static let drainingConnections = 512
+
+    /// How long an acknowledged response may take to its end before the connection is closed instead of kept: about
+    /// what a new connection to a far receiver costs. A longer wait only serves receivers that want to hold connections.
+    package static let acknowledgedBodyTimeout: Duration = .milliseconds(250)
+
+    /// How long the explanation of a rejection may take after its head, within the attempt's deadline: it holds the
+    /// attempt's slot.
+    package static let rejectedBodyTimeout: Duration = .seconds(1)
 
     /// Addresses of a name that are tried in one attempt. All are judged; with a head start of 250 ms each, more would
     /// hardly have a turn.
     package static let addressesTried = 6
 
-    /// Threads that wait for the system's resolver: as many names may hang at the same time before others wait.
-    package static let resolverThreads = 16
+    /// Threads that wait for the system's resolver: half for names that had a quick answer when last asked for, half
+    /// for others. So many names of one half may hang at the same time before others of that half wait. A thread that waits
+    /// costs some kilobytes.
+    package static let resolverThreads = 64
+
+    /// Names that are remembered for having had a quick answer, about 100 bytes each.
+    package static let resolverRecentNames = 4096
+
+    /// Callers that may wait for the answer about one name: four times ``attemptsPerNode``, because an attempt that times
+    /// out leaves its place behind until the system's resolver gives up, within half a minute.
+    package static let resolverAnswers = 4096
 
     /// Different names that may be asked for or wait to be asked for at the same time.
     package static let resolverQuestions = 1024

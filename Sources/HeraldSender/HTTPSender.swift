@@ -8,6 +8,9 @@ import Synchronization
 ///
 /// Work is spread over event loops that share nothing. A destination has two of them, so that a busy receiver is
 /// served by two cores while a quiet one still finds its connection again.
+///
+/// The event loop group belongs to the caller and must outlive the sender: every call of ``send(_:)`` and
+/// ``shutdown()`` is answered by an event loop, and one that has been shut down answers nothing.
 package final class HTTPSender: Sendable {
     private let loops: [NIOLoopBoundBox<SenderLoop>]
     private let eventLoops: [any EventLoop]
@@ -15,6 +18,9 @@ package final class HTTPSender: Sendable {
     private let timeout: TimeAmount
     private let lastID = Atomic<UInt64>(0)
     private let isShutDown = Atomic<Bool>(false)
+
+    /// On how many event loops a destination's connections live, if there are as many.
+    private static let loopsPerDestination: UInt64 = 2
 
     /// The live sender, which asks the system's resolver.
     ///
@@ -61,7 +67,8 @@ package final class HTTPSender: Sendable {
     }
 
     /// Makes one attempt. It ends by the attempt's deadline whatever happens; when the calling task is cancelled it
-    /// ends at once, as not attempted, although the receiver may have seen the request.
+    /// ends at once, as not attempted, although the receiver may have seen the request. The event loop group must still
+    /// be running, or it never ends.
     package func send(_ request: WebhookRequest) async -> SendResult {
         let startedAt = NIODeadline.now()
         guard !isShutDown.load(ordering: .relaxed), !Task.isCancelled else { return .notAttempted(.shuttingDown) }
@@ -88,7 +95,8 @@ package final class HTTPSender: Sendable {
         }
     }
 
-    /// Closes all connections. Sends under way, and all that follow, are answered as not attempted.
+    /// Closes all connections. Sends under way, and all that follow, are answered as not attempted. The event loop group
+    /// must still be running, or this never ends; it may be shut down afterwards.
     package func shutdown() async {
         isShutDown.store(true, ordering: .relaxed)
         resolver.shutDown()
@@ -97,7 +105,7 @@ package final class HTTPSender: Sendable {
         }
     }
 
-    /// How many connections are open or being opened: a gauge for metrics.
+    /// How many connections are open or being opened, idle ones included: a gauge for metrics.
     package func connectionCount() async -> Int {
         var count = 0
         for index in loops.indices {
@@ -106,7 +114,7 @@ package final class HTTPSender: Sendable {
         return count
     }
 
-    /// How many sends are under way, those that only drain a response included: a gauge for metrics.
+    /// How many sends are under way: a gauge for metrics.
     package func sendCount() async -> Int {
         var count = 0
         for index in loops.indices {
@@ -131,7 +139,7 @@ package final class HTTPSender: Sendable {
         hasher.combine(request.url.host)
         hasher.combine(request.url.port)
         let home = UInt(bitPattern: hasher.finalize()) % UInt(loops.count)
-        let turn = UInt(id.rawValue % UInt64(PoolBounds.loopsPerDestination))
+        let turn = UInt(id.rawValue % Self.loopsPerDestination)
         return Int((home + turn) % UInt(loops.count))
     }
 }

@@ -5,16 +5,15 @@ import NIOCore
 final class Send {
     /// Where it stands; each stage knows what must be undone when the deadline passes.
     enum Stage {
-        /// For the pool. Can become: `resolving`, `connecting`, `exchanging`.
-        case waiting
+        /// Holds nothing. Can become: `resolving`, `exchanging`.
+        case new
         /// Holds a slot. Can become: `connecting`.
         case resolving(ConnectionID)
         /// Holds a slot. Can become: `handshaking`, `exchanging`.
         case connecting(ConnectionID, Connector)
         /// Holds a connection. Can become: `exchanging`.
         case handshaking(Connection)
-        /// Holds a connection, also when it has its result already and only the rest of the body is drained.
-        /// Can become: `resolving` or `connecting`, once, when a reused connection had died.
+        /// Holds a connection. Can become: `resolving` or `connecting`, once, when a reused connection had died.
         case exchanging(Connection)
     }
 
@@ -23,9 +22,11 @@ final class Send {
     let destination: Destination
     let deadline: NIODeadline
     var progress: AttemptProgress
-    var stage = Stage.waiting
-    /// The deadline's place in the loop's list.
+    var stage = Stage.new
+    /// The deadline's place in the loop's list; `nil` when the send has ended.
     var deadlineHandle: ExpiryList<SendID>.Handle?
+    /// The place in the loop's list of rejections that still lack a part of their body.
+    var rejectionHandle: ExpiryList<SendID>.Handle?
     private var continuation: CheckedContinuation<SendResult, Never>?
 
     /// A call begins.

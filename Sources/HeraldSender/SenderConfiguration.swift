@@ -15,10 +15,11 @@ package struct SenderConfiguration: Sendable {
     /// A connection this old is not used again: its name is resolved and judged anew. DNS changes and addresses that
     /// left DNS are followed within this time.
     package var maxConnectionAge: Duration
-    /// Connections to one destination at the same time. It is split between two event loops.
-    package var connectionsPerDestination: Int
-    /// Connections in all. It is split between all event loops.
-    package var totalConnections: Int
+    /// Connections that sends wait on at the same time, on each event loop. A send that finds no room is not attempted,
+    /// so the caller's own bound on sends under way must not be higher.
+    package var busyConnections: Int
+    /// Connections kept open for later sends. It is split between all event loops.
+    package var idleConnections: Int
 
     /// Gathers the settings.
     package init(
@@ -28,8 +29,8 @@ package struct SenderConfiguration: Sendable {
         userAgent: String = "Herald",
         idleExpiry: Duration = .seconds(30),
         maxConnectionAge: Duration = .seconds(300),
-        connectionsPerDestination: Int = Limits.connectionsPerDestination,
-        totalConnections: Int = Limits.senderConnections
+        busyConnections: Int = Limits.busyConnections,
+        idleConnections: Int = Limits.idleConnections
     ) {
         self.attemptTimeout = attemptTimeout
         self.addressPolicy = addressPolicy
@@ -37,7 +38,7 @@ package struct SenderConfiguration: Sendable {
         self.userAgent = userAgent
         self.idleExpiry = idleExpiry
         self.maxConnectionAge = maxConnectionAge
-        self.connectionsPerDestination = connectionsPerDestination
-        self.totalConnections = totalConnections
+        self.busyConnections = busyConnections
+        self.idleConnections = idleConnections
     }
 }

@@ -17,25 +17,24 @@ extension SenderLoop {
 
     /// Does what an exchange decided.
     func perform(_ step: ExchangeStep, on connection: Connection) {
-        guard let send = connection.send else { return }
-        switch step.result {
-        case .ended(let outcome, let response):
-            send.progress.firstByte(at: connection.firstByteAt)
-            send.answer(attempted(send, outcome, response))
-        case .diedUnused:
-            return retry(send, insteadOf: connection)
-        case nil:
-            break
+        if let send = connection.send {
+            switch step.result {
+            case .ended(let outcome, let response):
+                send.progress.firstByte(at: connection.firstByteAt)
+                send.answer(attempted(send, outcome, response))
+                forget(send)
+            case .diedUnused:
+                return retry(send, insteadOf: connection)
+            case nil:
+                break
+            }
         }
         switch step.connection {
-        case .stay:
-            break
-        case .release:
-            forget(send)
-            release(connection)
-        case .close:
-            forget(send)
-            close(connection)
+        case .stay: break
+        case .awaitBody: connection.send.map(limitWaitForBody(of:))
+        case .drain: drain(connection)
+        case .release: release(connection)
+        case .close: close(connection)
         }
     }
 

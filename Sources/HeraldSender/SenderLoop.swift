@@ -14,10 +14,8 @@ final class SenderLoop {
     var connections: [ConnectionID: Connection] = [:]
     private var sends: [SendID: Send] = [:]
     private var deadlines = ExpiryList<SendID>()
-    private var deadlineTimer: Scheduled<Void>?
-    private var idleTimer: Scheduled<Void>?
-    private var grants = CircularBuffer<PoolGrant>(initialCapacity: 1)
-    private var isCarryingOut = false
+    private var rejections = ExpiryList<SendID>()
+    private var timer: (rings: NIODeadline, task: Scheduled<Void>)?
     private var isShutDown = false
 
     /// A loop without connections.
@@ -27,7 +25,7 @@ final class SenderLoop {
         pool = ConnectionPool(bounds: setup.bounds)
     }
 
-    /// Sends that are under way, those that only drain a response included.
+    /// Sends that are under way.
     var sendCount: Int { sends.count }
 
     /// Takes a send on. It is answered in any case, by its deadline at the latest.
@@ -35,11 +33,17 @@ final class SenderLoop {
         guard !isShutDown else { return send.answer(.notAttempted(.shuttingDown)) }
         sends[send.id] = send
         send.deadlineHandle = deadlines.append(send.id, expiringAt: send.deadline)
-        armDeadlineTimer()
-        switch pool.acquire(send.destination, for: send.id, at: .now()) {
-        case .granted(let grant, let close): carryOut(PoolActions(close: close, grant: grant))
-        case .waits: send.stage = .waiting
-        case .refused: abandon(send, .notAttempted(.outOfResources))
+        armTimer()
+        let admission = pool.acquire(send.destination, at: .now())
+        for id in admission.close { connections.removeValue(forKey: id)?.close() }
+        switch admission.grant {
+        case .reuse(let id):
+            guard let connection = connections[id] else { return open(id, for: send) }
+            exchange(send, on: connection, isReused: true)
+        case .open(let id):
+            open(id, for: send)
+        case nil:
+            abandon(send, .notAttempted(.outOfResources))
         }
     }
 
@@ -52,8 +56,7 @@ final class SenderLoop {
     /// Answers all sends, closes all connections, and takes no more.
     func shutDown() {
         isShutDown = true
-        deadlineTimer?.cancel()
-        idleTimer?.cancel()
+        timer?.task.cancel()
         for send in sends.values {
             abandon(send, .notAttempted(.shuttingDown))
         }
@@ -74,13 +77,13 @@ final class SenderLoop {
         send.answer(result)
         forget(send)
         switch send.stage {
-        case .waiting:
-            _ = pool.cancel(send.id, of: send.destination)
-        case .resolving(let slot):
-            carryOut(pool.remove(slot, at: .now()))
-        case .connecting(let slot, let connector):
+        case .new:
+            break
+        case .resolving(let id):
+            pool.remove(id)
+        case .connecting(let id, let connector):
             connector.cancel()
-            carryOut(pool.remove(slot, at: .now()))
+            pool.remove(id)
         case .handshaking(let connection), .exchanging(let connection):
             close(connection)
         }
@@ -91,96 +94,85 @@ final class SenderLoop {
         .attempted(outcome: outcome, timings: send.progress.finish(at: .now()), response: response)
     }
 
-    /// Closes a connection that the pool still knows, and lets the next in line have its slot.
+    /// Closes a connection that the pool still knows.
     func close(_ connection: Connection) {
         connection.close()
         connections[connection.id] = nil
-        carryOut(pool.remove(connection.id, at: .now()))
+        pool.remove(connection.id)
     }
 
     /// Gives a connection back that is fit for the next exchange.
     func release(_ connection: Connection) {
         connection.becomeIdle()
-        carryOut(pool.release(connection.id, at: .now()))
-        armIdleTimer()
+        makeRoom(pool.release(connection.id, at: .now()))
+    }
+
+    /// Leaves a connection whose send has its answer to read the rest of its response, for a moment.
+    func drain(_ connection: Connection) {
+        connection.becomeDraining()
+        makeRoom(pool.drain(connection.id, at: .now()))
+    }
+
+    /// Waits no longer than a moment for the rest of a rejection.
+    func limitWaitForBody(of send: Send) {
+        guard send.rejectionHandle == nil else { return }
+        send.rejectionHandle = rejections.append(send.id, expiringAt: .now() + TimeAmount(Limits.rejectedBodyTimeout))
+        armTimer()
     }
 
     /// Lets go of a send that has its answer and holds nothing.
     func forget(_ send: Send) {
         sends[send.id] = nil
-        if let handle = send.deadlineHandle {
-            deadlines.remove(handle)
-            send.deadlineHandle = nil
-        }
-    }
-
-    /// Does what the pool decided. A grant can fail at once and free its slot for the next in line; they take turns
-    /// here instead of nesting as deep as the line is long.
-    private func carryOut(_ actions: PoolActions) {
-        for id in actions.close {
-            connections.removeValue(forKey: id)?.close()
-        }
-        guard let grant = actions.grant, !isShutDown else { return }
-        grants.append(grant)
-        guard !isCarryingOut else { return }
-        isCarryingOut = true
-        while let grant = grants.popFirst() {
-            use(grant)
-        }
-        isCarryingOut = false
-    }
-
-    private func use(_ grant: PoolGrant) {
-        switch grant {
-        case .reuse(let id, let sendID):
-            guard let connection = connections[id] else { return carryOut(pool.remove(id, at: .now())) }
-            guard let send = sends[sendID] else { return release(connection) }
-            exchange(send, on: connection, isReused: true)
-        case .open(let id, let sendID):
-            guard let send = sends[sendID] else { return carryOut(pool.remove(id, at: .now())) }
-            open(id, for: send)
-        }
-    }
-
-    private func deadlinePassed(_ send: Send) {
+        if let handle = send.deadlineHandle { deadlines.remove(handle) }
+        if let handle = send.rejectionHandle { rejections.remove(handle) }
         send.deadlineHandle = nil
+        send.rejectionHandle = nil
+    }
+
+    private func makeRoom(_ surplus: ConnectionID?) {
+        if let surplus { connections.removeValue(forKey: surplus)?.close() }
+        armTimer()
+    }
+
+    private func runOutOfTime(_ send: Send) {
         switch send.stage {
-        case .waiting:
-            switch pool.cancel(send.id, of: send.destination) {
-            case .forDestination: end(send, .timedOut(.connect))
-            case .forTotal, nil: abandon(send, .notAttempted(.outOfResources))
-            }
+        case .new: abandon(send, .notAttempted(.outOfResources))
         case .resolving: end(send, .timedOut(.resolve))
         case .connecting: end(send, .timedOut(.connect))
         case .handshaking: end(send, .timedOut(.tls))
         case .exchanging(let connection):
-            if let step = connection.deadlinePassed() { perform(step, on: connection) }
+            if let step = connection.runOutOfTime() { perform(step, on: connection) }
         }
     }
 
-    private func armDeadlineTimer() {
-        guard deadlineTimer == nil, !isShutDown, let first = deadlines.firstExpiry else { return }
-        deadlineTimer = eventLoop.assumeIsolated().scheduleTask(deadline: first) { [weak self] in
-            guard let self else { return }
-            self.deadlineTimer = nil
-            let now = NIODeadline.now()
-            while let id = self.deadlines.popExpired(at: now) {
-                if let send = self.sends[id] { self.deadlinePassed(send) }
-            }
-            self.armDeadlineTimer()
+    /// Sets the one timer to what expires first. When that leaves before its time the timer rings for nothing, once.
+    private func armTimer() {
+        let first = min(
+            deadlines.firstExpiry ?? .distantFuture,
+            rejections.firstExpiry ?? .distantFuture,
+            pool.firstExpiry ?? .distantFuture
+        )
+        guard !isShutDown, first < timer?.rings ?? .distantFuture else { return }
+        timer?.task.cancel()
+        let task = eventLoop.assumeIsolated().scheduleTask(deadline: first) { [weak self] in
+            self?.timer = nil
+            self?.expire(at: .now())
+            self?.armTimer()
         }
+        timer = (first, task)
     }
 
-    private func armIdleTimer() {
-        guard idleTimer == nil, !isShutDown, let first = pool.firstIdleExpiry else { return }
-        idleTimer = eventLoop.assumeIsolated().scheduleTask(deadline: first) { [weak self] in
-            guard let self else { return }
-            self.idleTimer = nil
-            let now = NIODeadline.now()
-            while let id = self.pool.popExpired(at: now) {
-                self.connections.removeValue(forKey: id)?.close()
-            }
-            self.armIdleTimer()
+    private func expire(at now: NIODeadline) {
+        while let id = deadlines.popExpired(at: now) {
+            sends[id]?.deadlineHandle = nil
+            sends[id].map(runOutOfTime)
+        }
+        while let id = rejections.popExpired(at: now) {
+            sends[id]?.rejectionHandle = nil
+            sends[id].map(runOutOfTime)
+        }
+        while let id = pool.popExpired(at: now) {
+            connections.removeValue(forKey: id)?.close()
         }
     }
 }

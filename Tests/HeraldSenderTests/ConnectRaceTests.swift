@@ -22,11 +22,18 @@ struct ConnectRaceTests {
         #expect(race.failed(.unreachable) == .lose(.unreachable))
     }
 
-    @Test("one failure that was ours makes the loss ours, whenever it came")
-    func ownFault() {
+    @Test(
+        "the loss is ours only if every failure was",
+        arguments: [
+            (ConnectFailure.outOfResources, ConnectFailure.outOfResources, ConnectFailure.outOfResources),
+            (.outOfResources, .unreachable, .unreachable),
+            (.unreachable, .outOfResources, .unreachable),
+        ]
+    )
+    func ownFault(first: ConnectFailure, second: ConnectFailure, loss: ConnectFailure) {
         var race = ConnectRace(count: 2)
         _ = race.goOn()
-        #expect(race.failed(.outOfResources) == .connect(1))
-        #expect(race.failed(.unreachable) == .lose(.outOfResources))
+        #expect(race.failed(first) == .connect(1))
+        #expect(race.failed(second) == .lose(loss))
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import HeraldSender
 
-@Suite("The pool decides who may open, reuse, or must wait")
+@Suite("The pool decides who may open or reuse a connection, and which must go")
 struct ConnectionPoolTests {
     private let now = NIODeadline.uptimeNanoseconds(1_000_000_000_000)
     private let first: Destination
@@ -15,136 +15,152 @@ struct ConnectionPoolTests {
         second = Destination(try WebhookURL.read("https://second.receiver.test/"))
     }
 
-    private func pool(perDestination: Int = 2, total: Int = 3, waiting: Int = 10) -> ConnectionPool {
+    private func pool(busy: Int = 10, draining: Int = 2, idle: Int = 2) -> ConnectionPool {
         ConnectionPool(
             bounds: PoolBounds(
-                perDestination: perDestination,
-                total: total,
-                waiting: waiting,
+                busy: busy,
+                draining: draining,
+                idle: idle,
+                drainTimeout: .milliseconds(250),
                 idleExpiry: .seconds(30),
                 maxAge: .seconds(300)
             )
         )
     }
 
-    private func send(_ number: UInt64) -> SendID { SendID(rawValue: number) }
     private func connection(_ number: UInt64) -> ConnectionID { ConnectionID(rawValue: number) }
+
+    private func opened(_ number: UInt64, close: [ConnectionID] = []) -> PoolAdmission {
+        PoolAdmission(grant: .open(connection(number)), close: close)
+    }
+
+    private func reused(_ number: UInt64) -> PoolAdmission {
+        PoolAdmission(grant: .reuse(connection(number)))
+    }
 
     @Test("a released connection is used again, the last one first")
     func reuse() {
         var pool = pool()
-        #expect(pool.acquire(first, for: send(1), at: now) == .granted(.open(connection(1), for: send(1)), close: []))
-        #expect(pool.acquire(first, for: send(2), at: now) == .granted(.open(connection(2), for: send(2)), close: []))
-        #expect(pool.release(connection(1), at: now) == PoolActions())
-        #expect(pool.release(connection(2), at: now) == PoolActions())
-        #expect(pool.acquire(first, for: send(3), at: now) == .granted(.reuse(connection(2), for: send(3)), close: []))
+        #expect(pool.acquire(first, at: now) == opened(1))
+        #expect(pool.acquire(first, at: now) == opened(2))
+        #expect(pool.release(connection(1), at: now) == nil)
+        #expect(pool.release(connection(2), at: now) == nil)
+        #expect(pool.acquire(first, at: now) == reused(2))
+        #expect(pool.acquire(first, at: now) == reused(1))
+        #expect(pool.acquire(first, at: now) == opened(3))
     }
 
     @Test("another destination's connection is never used")
     func separation() {
         var pool = pool()
-        _ = pool.acquire(first, for: send(1), at: now)
+        _ = pool.acquire(first, at: now)
         _ = pool.release(connection(1), at: now)
-        #expect(pool.acquire(second, for: send(2), at: now) == .granted(.open(connection(2), for: send(2)), close: []))
+        #expect(pool.acquire(second, at: now) == opened(2))
     }
 
-    @Test("beyond a destination's bound sends wait, and are served in order")
-    func destinationBound() {
-        var pool = pool(perDestination: 1)
-        _ = pool.acquire(first, for: send(1), at: now)
-        #expect(pool.acquire(first, for: send(2), at: now) == .waits)
-        #expect(pool.acquire(first, for: send(3), at: now) == .waits)
-        #expect(pool.release(connection(1), at: now).grant == .reuse(connection(1), for: send(2)))
-        #expect(pool.remove(connection(1), at: now).grant == .open(connection(2), for: send(3)))
+    @Test("one destination may have all the connections, and what is beyond them is refused at once")
+    func busyBound() {
+        var pool = pool(busy: 3)
+        for number in 1...3 { #expect(pool.acquire(first, at: now) == opened(UInt64(number))) }
+        #expect(pool.acquire(first, at: now) == PoolAdmission(grant: nil))
+        #expect(pool.acquire(second, at: now) == PoolAdmission(grant: nil))
+        pool.remove(connection(2))
+        #expect(pool.acquire(second, at: now) == opened(4))
     }
 
-    @Test("at the total bound the connection that is idle longest makes room")
-    func eviction() {
-        var pool = pool(total: 2)
-        _ = pool.acquire(first, for: send(1), at: now)
-        _ = pool.acquire(first, for: send(2), at: now)
-        _ = pool.release(connection(2), at: now)
-        _ = pool.release(connection(1), at: now)
-        #expect(
-            pool.acquire(second, for: send(3), at: now)
-                == .granted(.open(connection(3), for: send(3)), close: [connection(2)])
-        )
+    @Test("connections that drain or are idle take no room from those in use")
+    func boundsApart() {
+        var pool = pool(busy: 1)
+        _ = pool.acquire(first, at: now)
+        #expect(pool.drain(connection(1), at: now) == nil)
+        #expect(pool.acquire(first, at: now) == opened(2))
+        #expect(pool.release(connection(2), at: now) == nil)
+        #expect(pool.acquire(second, at: now) == opened(3))
+        #expect(pool.openCount == 3)
+    }
+
+    @Test("of too many idle connections the one that is idle longest is closed, whosever it is")
+    func idleBound() {
+        var pool = pool()
+        for destination in [first, second, first] { _ = pool.acquire(destination, at: now) }
+        #expect(pool.release(connection(2), at: now) == nil)
+        #expect(pool.release(connection(1), at: now) == nil)
+        #expect(pool.release(connection(3), at: now) == connection(2))
+        #expect(pool.openCount == 2)
+        #expect(pool.acquire(second, at: now) == opened(4))
+    }
+
+    @Test("of too many draining connections the one that drains longest is closed")
+    func drainingBound() {
+        var pool = pool()
+        for _ in 0..<3 { _ = pool.acquire(first, at: now) }
+        #expect(pool.drain(connection(2), at: now) == nil)
+        #expect(pool.drain(connection(1), at: now) == nil)
+        #expect(pool.drain(connection(2), at: now) == nil)
+        #expect(pool.drain(connection(3), at: now) == connection(2))
         #expect(pool.openCount == 2)
     }
 
-    @Test("who waits for the total is served before younger sends of a busy destination")
-    func fairness() {
-        var pool = pool(perDestination: 1, total: 1)
-        _ = pool.acquire(first, for: send(1), at: now)
-        #expect(pool.acquire(second, for: send(2), at: now) == .waits)
-        #expect(pool.acquire(first, for: send(3), at: now) == .waits)
-        let actions = pool.release(connection(1), at: now)
-        #expect(actions == PoolActions(close: [connection(1)], grant: .open(connection(2), for: send(2))))
-        #expect(pool.remove(connection(2), at: now).grant == nil)
-    }
-
-    @Test("the destination's waiters are served once those for the total are")
-    func crowdThenLane() {
-        var pool = pool(perDestination: 1, total: 1)
-        _ = pool.acquire(first, for: send(1), at: now)
-        _ = pool.acquire(first, for: send(2), at: now)
-        _ = pool.acquire(second, for: send(3), at: now)
-        #expect(pool.release(connection(1), at: now).grant == .reuse(connection(1), for: send(2)))
-        #expect(pool.release(connection(1), at: now).grant == .open(connection(2), for: send(3)))
-    }
-
-    @Test("a send that gives up is told whom it waited for, and is not served")
-    func cancellation() {
-        var pool = pool(perDestination: 1, total: 1)
-        _ = pool.acquire(first, for: send(1), at: now)
-        _ = pool.acquire(first, for: send(2), at: now)
-        _ = pool.acquire(second, for: send(3), at: now)
-        #expect(pool.cancel(send(2), of: first) == .forDestination)
-        #expect(pool.cancel(send(3), of: second) == .forTotal)
-        #expect(pool.cancel(send(4), of: second) == nil)
-        #expect(pool.release(connection(1), at: now) == PoolActions())
-    }
-
-    @Test("more sends than may wait are refused")
-    func waitingBound() {
-        var pool = pool(perDestination: 1, waiting: 1)
-        _ = pool.acquire(first, for: send(1), at: now)
-        #expect(pool.acquire(first, for: send(2), at: now) == .waits)
-        #expect(pool.acquire(first, for: send(3), at: now) == .refused)
+    @Test("a connection that has drained is used again, and one that has not within its moment is closed")
+    func drains() {
+        var pool = pool()
+        _ = pool.acquire(first, at: now)
+        _ = pool.acquire(first, at: now)
+        _ = pool.drain(connection(1), at: now)
+        _ = pool.drain(connection(2), at: now)
+        #expect(pool.release(connection(1), at: now) == nil)
+        #expect(pool.firstExpiry == now + .milliseconds(250))
+        #expect(pool.popExpired(at: now + .milliseconds(249)) == nil)
+        #expect(pool.popExpired(at: now + .milliseconds(250)) == connection(2))
+        #expect(pool.popExpired(at: now + .milliseconds(250)) == nil)
+        #expect(pool.acquire(first, at: now) == reused(1))
     }
 
     @Test("a connection past its age is closed instead of used or kept")
     func age() {
         var pool = pool()
-        _ = pool.acquire(first, for: send(1), at: now)
+        _ = pool.acquire(first, at: now)
         _ = pool.release(connection(1), at: now)
         let later = now + .seconds(300)
-        #expect(
-            pool.acquire(first, for: send(2), at: later)
-                == .granted(.open(connection(2), for: send(2)), close: [connection(1)])
-        )
-        #expect(pool.release(connection(2), at: later + .seconds(300)) == PoolActions(close: [connection(2)]))
+        #expect(pool.acquire(first, at: later) == opened(2, close: [connection(1)]))
+        #expect(pool.release(connection(2), at: later + .seconds(300)) == connection(2))
         #expect(pool.openCount == 0)
+    }
+
+    @Test("a connection that was replaced is as young as the one in its slot")
+    func renewal() {
+        var pool = pool()
+        _ = pool.acquire(first, at: now)
+        pool.renew(connection(1), at: now + .seconds(299))
+        #expect(pool.release(connection(1), at: now + .seconds(300)) == nil)
     }
 
     @Test("idle connections expire in the order in which they fell idle")
     func expiry() {
         var pool = pool()
-        _ = pool.acquire(first, for: send(1), at: now)
-        _ = pool.acquire(first, for: send(2), at: now)
+        _ = pool.acquire(first, at: now)
+        _ = pool.acquire(first, at: now)
         _ = pool.release(connection(2), at: now)
         _ = pool.release(connection(1), at: now + .seconds(1))
-        #expect(pool.firstIdleExpiry == now + .seconds(30))
+        #expect(pool.firstExpiry == now + .seconds(30))
         #expect(pool.popExpired(at: now + .seconds(30)) == connection(2))
         #expect(pool.popExpired(at: now + .seconds(30)) == nil)
         #expect(pool.popExpired(at: now + .seconds(31)) == connection(1))
         #expect(pool.openCount == 0)
     }
 
-    @Test("whatever happens, bounds hold, nobody waits beside an idle connection, and all are served")
+    @Test("every event loop may have all connections in use, and its share of the idle ones")
+    func shares() {
+        let configuration = SenderConfiguration(busyConnections: 100, idleConnections: 10)
+        let bounds = PoolBounds(configuration, loopCount: 4)
+        #expect(bounds.busy == 100)
+        #expect(bounds.idle == 3)
+    }
+
+    @Test("whatever happens, bounds hold, and no connection is given to two")
     func randomly() {
         for seed in UInt64(0)..<200 {
-            var run = PoolRun(seed: seed, pool: pool(perDestination: 2, total: 3), destinations: [first, second])
+            var run = PoolRun(seed: seed, pool: pool(busy: 4), destinations: [first, second])
             for _ in 0..<300 { run.step() }
             run.finish()
             #expect(run.complaint == nil, "seed \(seed)")

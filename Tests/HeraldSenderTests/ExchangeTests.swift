@@ -34,7 +34,8 @@ struct ExchangeTests {
         var exchange = Exchange(isReused: false)
         exchange.received(head(200))
         let reported = ExchangeResult.ended(.acknowledged(status: 200), excerpt(isTruncated: true))
-        #expect(exchange.settle() == ExchangeStep(result: reported, connection: .stay))
+        #expect(exchange.settle() == ExchangeStep(result: reported, connection: .drain))
+        #expect(exchange.settle() == ExchangeStep(result: nil, connection: .drain))
         exchange.receivedEnd()
         #expect(exchange.settle() == ExchangeStep(result: nil, connection: .release))
     }
@@ -46,14 +47,14 @@ struct ExchangeTests {
         #expect(exchange.settle().connection == .close)
     }
 
-    @Test("a rejection waits for its body until the deadline")
+    @Test("a rejection waits for its body until its time is up")
     func rejectedLate() {
         var exchange = Exchange(isReused: false)
         exchange.received(head(500))
         exchange.received(ByteBuffer(string: "why"))
-        #expect(exchange.settle() == ExchangeStep(result: nil, connection: .stay))
+        #expect(exchange.settle() == ExchangeStep(result: nil, connection: .awaitBody))
         let reported = ExchangeResult.ended(.rejected(status: 500), excerpt("why", isTruncated: true))
-        #expect(exchange.deadlinePassed() == ExchangeStep(result: reported, connection: .close))
+        #expect(exchange.runOutOfTime() == ExchangeStep(result: reported, connection: .close))
     }
 
     @Test("bytes that belong to no response take the connection out of use, and change no outcome")

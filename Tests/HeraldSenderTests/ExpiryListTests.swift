@@ -25,8 +25,9 @@ struct ExpiryListTests {
         let handles = (0..<3).map { list.append($0, expiringAt: now) }
         list.remove(handles[index])
         _ = list.append(3, expiringAt: now)
+        #expect(list.count == 3)
         var left: [Int] = []
-        while let element = list.popFirst() { left.append(element) }
+        while let first = list.first, list.popExpired(at: now) == first { left.append(first) }
         #expect(left == [0, 1, 2, 3].filter { $0 != index })
     }
 

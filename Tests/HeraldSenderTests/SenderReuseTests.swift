@@ -100,12 +100,12 @@ struct SenderReuseTests {
         }
     }
 
-    @Test("sends at the same time share no more connections than a destination may have")
+    @Test("sends at the same time leave no more connections behind than may be idle")
     func isBounded() async throws {
         try await SenderBench.run(
             .answering(200),
             loops: 1,
-            configure: { $0.connectionsPerDestination = 3 }
+            configure: { $0.idleConnections = 3 }
         ) { bench in
             try await withThrowingTaskGroup(of: AttemptOutcome?.self) { group in
                 for _ in 0..<100 {
@@ -115,7 +115,26 @@ struct SenderReuseTests {
                     #expect(outcome == .acknowledged(status: 200))
                 }
             }
-            #expect(bench.receiver.record.accepted <= 3)
+            #expect(await bench.sender.connectionCount() <= 3)
+        }
+    }
+
+    @Test("a connection whose acknowledgement ends soon after its head is used again")
+    func reusesAfterDraining() async throws {
+        let head = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n"
+        let script = ReceiverScript.always(
+            .readRequest,
+            .send(head),
+            .drip(Array("ok".utf8), every: .milliseconds(10)),
+            .again
+        )
+        try await SenderBench.run(script, loops: 1) { bench in
+            // The first sends open connections of their own, until the body of one has come.
+            var isReused = false
+            for _ in 0..<1000 where !isReused {
+                isReused = try await bench.send().timings?.connect == nil
+            }
+            #expect(isReused)
         }
     }
 

@@ -63,4 +63,89 @@ struct SystemNameResolverTests {
         gate.signal()
         #expect(try await hangs.get() == [address])
     }
+
+    @Test("who has given up leaves nothing behind, and a question that nobody waits for is not asked")
+    func forgetsWhoGaveUp() async throws {
+        let asked = Mutex<[String]>([])
+        let gate = DispatchSemaphore(value: 0)
+        let resolver = SystemNameResolver(threadCount: 2, patience: .milliseconds(250)) { name in
+            asked.withLock { $0.append(name) }
+            gate.wait()
+            gate.signal()
+            return .success([address])
+        }
+        defer { resolver.shutDown() }
+        let hangs = resolver.resolve("hangs.receiver.test", on: loop)
+        for _ in 0..<2 {
+            let waits = resolver.resolve("waits.receiver.test", on: loop)
+            await #expect(throws: NameResolutionError.unavailable) { try await waits.get() }
+        }
+        #expect(resolver.waitingCount == 1)
+        gate.signal()
+        _ = try await hangs.get()
+        // On a busy machine the last one may run out of patience too.
+        var last: [IPAddress]?
+        while last == nil { last = try? await resolver.resolve("last.receiver.test", on: loop).get() }
+        #expect(asked.withLock { $0.contains("waits.receiver.test") } == false)
+    }
+
+    @Test("strangers that hang, however many, do not hold back a name that had an answer before")
+    func keepsThreadsForAnswered() async throws {
+        let gate = DispatchSemaphore(value: 0)
+        let resolver = SystemNameResolver(threadCount: 4, patience: .seconds(20)) { name in
+            if name.hasPrefix("hangs") {
+                gate.wait()
+                gate.signal()
+            }
+            return .success([address])
+        }
+        defer { resolver.shutDown() }
+        _ = try await resolver.resolve("good.receiver.test", on: loop).get()
+        let hanging = (0..<100).map { resolver.resolve("hangs-\($0).receiver.test", on: loop) }
+        #expect(try await resolver.resolve("good.receiver.test", on: loop).get() == [address])
+        gate.signal()
+        for answer in hanging { _ = try await answer.get() }
+    }
+
+    @Test("a name that was slow to answer is a stranger all the same")
+    func slowIsStranger() async throws {
+        let isAsked = loop.makePromise(of: Void.self)
+        let slowGate = DispatchSemaphore(value: 0)
+        let gate = DispatchSemaphore(value: 0)
+        let resolver = SystemNameResolver(threadCount: 2, patience: .milliseconds(250)) { name in
+            if name.hasPrefix("slow") { isAsked.succeed() }
+            let gate = name.hasPrefix("slow") ? slowGate : gate
+            gate.wait()
+            gate.signal()
+            return .success([address])
+        }
+        defer { resolver.shutDown() }
+        let slow = resolver.resolve("slow.receiver.test", on: loop)
+        try await isAsked.futureResult.get()
+        let waits = resolver.resolve("waits.receiver.test", on: loop)
+        await #expect(throws: NameResolutionError.unavailable) { try await waits.get() }
+        slowGate.signal()
+        #expect(try await slow.get() == [address])
+        let hangs = resolver.resolve("hangs.receiver.test", on: loop)
+        let slowAgain = resolver.resolve("slow.receiver.test", on: loop)
+        await #expect(throws: NameResolutionError.unavailable) { try await slowAgain.get() }
+        gate.signal()
+        #expect(try await hangs.get() == [address])
+    }
+
+    @Test("callers that may wait for one name are bounded")
+    func boundsAnswers() async throws {
+        let gate = DispatchSemaphore(value: 0)
+        let resolver = SystemNameResolver(threadCount: 2, patience: .seconds(20)) { _ in
+            gate.wait()
+            gate.signal()
+            return .success([address])
+        }
+        defer { resolver.shutDown() }
+        let waiting = (0..<Limits.resolverAnswers).map { _ in resolver.resolve("one.receiver.test", on: loop) }
+        let refused = resolver.resolve("one.receiver.test", on: loop)
+        await #expect(throws: NameResolutionError.unavailable) { try await refused.get() }
+        gate.signal()
+        for answer in waiting { _ = try await answer.get() }
+    }
 }

@@ -3,28 +3,39 @@ package import NIOCore
 import NIOPosix
 import Synchronization
 
-/// Asks the system's resolver, which blocks, from a few threads of its own.
+/// Asks the system's resolver, which blocks, from threads of its own.
 ///
 /// Equal questions that come while one is being asked wait for its answer, so a name whose servers do not answer
-/// holds one thread and not all. A question that no thread has taken up in time fails as `unavailable`, and so does
-/// one that finds the queue full: other names hold the threads, which is not this name's fault.
+/// holds one thread and not all. Half of the threads serve only names that had a quick answer when they were last asked
+/// for, so that strangers whose servers hang, however many, hold back only each other. A question that no thread has
+/// taken up in time fails as `unavailable`, and so does one that finds no room: other names hold the threads, which is
+/// not this name's fault.
 package final class SystemNameResolver: NameResolver {
     /// A question being asked, or about to be.
     private struct Question {
         var isBeingAsked = false
-        var answers: [EventLoopPromise<[IPAddress]>]
+        /// Who waits for the answer, each under a number.
+        var answers: [UInt64: EventLoopPromise<[IPAddress]>]
     }
 
-    private let threads: NIOThreadPool
+    private struct State {
+        var questions: [String: Question] = [:]
+        var proven = RecentNames(limit: Limits.resolverRecentNames)
+        var lastNumber: UInt64 = 0
+    }
+
+    private let threadsForProven: NIOThreadPool
+    private let threadsForStrangers: NIOThreadPool
     private let patience: TimeAmount
     private let ask: @Sendable (String) -> Result<[IPAddress], NameResolutionError>
-    private let questions = Mutex<[String: Question]>([:])
+    private let state = Mutex(State())
 
     /// The live resolver.
     ///
     /// - Parameters:
-    ///   - threadCount: how many questions can be asked at the same time.
-    ///   - patience: how long a question may wait for a thread.
+    ///   - threadCount: how many questions can be asked at the same time; half of them about names that had a
+    ///     quick answer when they were last asked for, half about others, and at least one about each.
+    ///   - patience: how long a question may wait for a thread, and what counts as quick.
     package convenience init(threadCount: Int = Limits.resolverThreads, patience: TimeAmount = .seconds(2)) {
         self.init(threadCount: threadCount, patience: patience, ask: NameQuestion.ask)
     }
@@ -35,27 +46,34 @@ package final class SystemNameResolver: NameResolver {
         patience: TimeAmount,
         ask: @escaping @Sendable (String) -> Result<[IPAddress], NameResolutionError>
     ) {
-        threads = NIOThreadPool(numberOfThreads: threadCount)
-        threads.start()
+        threadsForProven = NIOThreadPool(numberOfThreads: max(1, threadCount / 2))
+        threadsForStrangers = NIOThreadPool(numberOfThreads: max(1, threadCount / 2))
+        threadsForProven.start()
+        threadsForStrangers.start()
         self.patience = patience
         self.ask = ask
+    }
+
+    /// How many callers wait for an answer.
+    var waitingCount: Int {
+        state.withLock { $0.questions.values.reduce(0) { $0 + $1.answers.count } }
     }
 
     /// Looks the name up on one of the threads.
     package func resolve(_ name: String, on eventLoop: any EventLoop) -> EventLoopFuture<[IPAddress]> {
         let promise = eventLoop.makePromise(of: [IPAddress].self)
         switch enqueue(name, promise) {
-        case .isNew:
-            threads.submit { [weak self] state in
+        case .new(let number, let isProven):
+            (isProven ? threadsForProven : threadsForStrangers).submit { [weak self] state in
                 switch state {
                 case .active: self?.work(on: name)
                 case .cancelled: self?.settle(name, with: .failure(.unavailable))
                 }
             }
-            giveUpUnlessAsked(name, promise)
-        case .isKnown:
-            giveUpUnlessAsked(name, promise)
-        case .isRefused:
+            giveUpUnlessAsked(name, number, promise)
+        case .known(let number):
+            giveUpUnlessAsked(name, number, promise)
+        case .refused:
             promise.fail(NameResolutionError.unavailable)
         }
         return promise.futureResult
@@ -63,47 +81,71 @@ package final class SystemNameResolver: NameResolver {
 
     /// Stops the threads as they come free. It does not wait for them: a look-up cannot be interrupted.
     package func shutDown() {
-        threads.shutdownGracefully { _ in }
+        threadsForProven.shutdownGracefully { _ in }
+        threadsForStrangers.shutdownGracefully { _ in }
     }
 
     private enum Place {
-        case isNew
-        case isKnown
-        case isRefused
+        case new(number: UInt64, isProven: Bool)
+        case known(number: UInt64)
+        case refused
     }
 
     private func enqueue(_ name: String, _ promise: EventLoopPromise<[IPAddress]>) -> Place {
-        questions.withLock { questions in
-            if questions[name] != nil {
-                questions[name]?.answers.append(promise)
-                return .isKnown
+        state.withLock { state in
+            state.lastNumber += 1
+            let number = state.lastNumber
+            if let waiting = state.questions[name]?.answers.count {
+                guard waiting < Limits.resolverAnswers else { return .refused }
+                state.questions[name]?.answers[number] = promise
+                return .known(number: number)
             }
-            guard questions.count < Limits.resolverQuestions else { return .isRefused }
-            questions[name] = Question(answers: [promise])
-            return .isNew
+            guard state.questions.count < Limits.resolverQuestions else { return .refused }
+            state.questions[name] = Question(answers: [number: promise])
+            return .new(number: number, isProven: state.proven.contains(name))
         }
     }
 
     private func work(on name: String) {
-        questions.withLock { $0[name]?.isBeingAsked = true }
-        settle(name, with: ask(name))
+        let isWanted = state.withLock { state in
+            // Until it has a quick answer again, the name is a stranger: it may have begun to hang.
+            state.proven.remove(name)
+            guard state.questions[name]?.answers.isEmpty == false else {
+                state.questions[name] = nil
+                return false
+            }
+            state.questions[name]?.isBeingAsked = true
+            return true
+        }
+        guard isWanted else { return }
+        let askedAt = NIODeadline.now()
+        let result = ask(name)
+        if case .success = result, NIODeadline.now() - askedAt < patience {
+            state.withLock { $0.proven.insert(name) }
+        }
+        settle(name, with: result)
     }
 
     private func settle(_ name: String, with result: Result<[IPAddress], NameResolutionError>) {
-        let answers = questions.withLock { $0.removeValue(forKey: name)?.answers } ?? []
-        for promise in answers {
+        let answers = state.withLock { $0.questions.removeValue(forKey: name)?.answers } ?? [:]
+        for promise in answers.values {
             promise.completeWith(result.mapError { $0 as any Error })
         }
     }
 
-    /// Fails the promise when its question still waits for a thread after the resolver's patience. The promise keeps
-    /// its place among the answers; a second completion changes nothing.
-    private func giveUpUnlessAsked(_ name: String, _ promise: EventLoopPromise<[IPAddress]>) {
+    /// Fails the promise, and forgets it, when its question still waits for a thread after the resolver's patience.
+    private func giveUpUnlessAsked(_ name: String, _ number: UInt64, _ promise: EventLoopPromise<[IPAddress]>) {
         let eventLoop = promise.futureResult.eventLoop
         let timer = eventLoop.scheduleTask(in: patience) { [weak self] in
-            let waits = self?.questions.withLock { $0[name]?.isBeingAsked == false } ?? true
-            if waits { promise.fail(NameResolutionError.unavailable) }
+            self?.takeBack(name, number)?.fail(NameResolutionError.unavailable)
         }
         promise.futureResult.whenComplete { _ in timer.cancel() }
+    }
+
+    private func takeBack(_ name: String, _ number: UInt64) -> EventLoopPromise<[IPAddress]>? {
+        state.withLock { state in
+            guard state.questions[name]?.isBeingAsked == false else { return nil }
+            return state.questions[name]?.answers.removeValue(forKey: number)
+        }
     }
 }

@@ -10,9 +10,10 @@ import NIOCore
 
 /// Why no TCP connection came to be.
 enum ConnectFailure: Error, Equatable {
-    /// Refused, reset, no route.
+    /// Refused, reset, no route; also where this machine has no address of that family, as when IPv6 is switched off,
+    /// for to wait until it has would be to wait for ever.
     case unreachable
-    /// This process or machine has no descriptor, port or memory left for a socket.
+    /// This process or machine has no descriptor or memory left for a socket.
     case outOfResources
 
     /// Sorts an error by its type and number.
@@ -22,7 +23,7 @@ enum ConnectFailure: Error, Equatable {
             return
         }
         switch error.errnoCode {
-        case EMFILE, ENFILE, ENOBUFS, ENOMEM, EADDRNOTAVAIL: self = .outOfResources
+        case EMFILE, ENFILE, ENOBUFS, ENOMEM: self = .outOfResources
         case _: self = .unreachable
         }
     }

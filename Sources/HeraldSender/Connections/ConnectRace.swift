@@ -14,7 +14,7 @@ struct ConnectRace {
     private let count: Int
     private var next = 0
     private var underWay = 0
-    private var failure = ConnectFailure.unreachable
+    private var failure = ConnectFailure.outOfResources
 
     /// A race between this many addresses; at least one.
     init(count: Int) {
@@ -31,10 +31,10 @@ struct ConnectRace {
         return .connect(next)
     }
 
-    /// One address has failed. A failure that was ours is remembered: with more resources it might have won.
+    /// One address has failed. The loss is ours only if every failure was: one that was not is an attempt made.
     mutating func failed(_ reason: ConnectFailure) -> Action {
         underWay -= 1
-        if reason == .outOfResources { failure = reason }
+        if reason == .unreachable { failure = reason }
         if next < count { return goOn() }
         return underWay > 0 ? .wait : .lose(failure)
     }

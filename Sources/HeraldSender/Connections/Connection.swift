@@ -19,7 +19,7 @@ final class Connection: ChannelInboundHandler {
     private var tlsContext: ChannelHandlerContext?
     private var exchange: Exchange?
     private var isClosed = false
-    /// Whom the connection serves; `nil` while it is idle.
+    /// Whom the connection serves; `nil` while it is idle or drains.
     private(set) var send: Send?
 
     /// Takes over a channel without handlers.
@@ -69,8 +69,13 @@ final class Connection: ChannelInboundHandler {
     }
 
     /// Tells the exchange that its time is up, and asks what follows.
-    func deadlinePassed() -> ExchangeStep? {
-        exchange?.deadlinePassed()
+    func runOutOfTime() -> ExchangeStep? {
+        exchange?.runOutOfTime()
+    }
+
+    /// The send has its answer; the exchange goes on without it.
+    func becomeDraining() {
+        send = nil
     }
 
     /// The exchange is over, and the connection idle.

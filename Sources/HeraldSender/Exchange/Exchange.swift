@@ -88,8 +88,8 @@ struct Exchange {
         }
     }
 
-    /// The deadline passed: whatever is still missing is not waited for.
-    mutating func deadlinePassed() -> ExchangeStep {
+    /// Time is up: whatever is still missing is not waited for.
+    mutating func runOutOfTime() -> ExchangeStep {
         end(by: .deadline)
         return settle()
     }
@@ -101,9 +101,10 @@ struct Exchange {
         case .head:
             return ExchangeStep(result: nil, connection: .stay)
         case .body(let outcome, let collector):
-            // A refusal is worth waiting for its explanation; an acknowledgement is not.
-            let result = outcome.isAcknowledged ? report(outcome, collector, isWhole: false) : nil
-            return ExchangeStep(result: result, connection: isReported && !allowsReuse ? .close : .stay)
+            // A rejection is worth a short wait for its explanation; an acknowledgement is not.
+            guard outcome.isAcknowledged else { return ExchangeStep(result: nil, connection: .awaitBody) }
+            let result = report(outcome, collector, isWhole: false)
+            return ExchangeStep(result: result, connection: allowsReuse ? .drain : .close)
         case .whole(let outcome, let collector):
             let result = report(outcome, collector, isWhole: true)
             return ExchangeStep(result: result, connection: allowsReuse ? .release : .close)

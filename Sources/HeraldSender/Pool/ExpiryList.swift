@@ -31,6 +31,12 @@ struct ExpiryList<Element> {
     /// Whether nothing is left to expire.
     var isEmpty: Bool { head == Self.none }
 
+    /// How many elements are left to expire.
+    var count: Int { nodes.count - free.count }
+
+    /// The element that expires first.
+    var first: Element? { isEmpty ? nil : nodes[head].element }
+
     /// When the first element expires.
     var firstExpiry: NIODeadline? { isEmpty ? nil : nodes[head].expiresAt }
 
@@ -61,11 +67,6 @@ struct ExpiryList<Element> {
     mutating func popExpired(at now: NIODeadline) -> Element? {
         guard let firstExpiry, firstExpiry <= now else { return nil }
         return unlink(head)
-    }
-
-    /// Takes the first element out, expired or not.
-    mutating func popFirst() -> Element? {
-        isEmpty ? nil : unlink(head)
     }
 
     private mutating func unlink(_ index: Int) -> Element? {

@@ -1,9 +1,7 @@
 /// What the pool answers to a send that asks for a connection.
-enum PoolAdmission: Equatable {
-    /// Go ahead, and close what has grown too old or makes room.
-    case granted(PoolGrant, close: [ConnectionID])
-    /// A grant follows when there is room.
-    case waits
-    /// Too many wait already.
-    case refused
+struct PoolAdmission: Equatable {
+    /// What the send may use; `nil` when too many connections are in use.
+    let grant: PoolGrant?
+    /// Connections that turned out too old to use: to be closed, for the pool has forgotten them.
+    var close: [ConnectionID] = []
 }

@@ -3,15 +3,14 @@ import NIOCore
 
 /// How many connections one event loop may have, and for how long.
 struct PoolBounds: Equatable, Sendable {
-    /// On how many event loops a destination's connections live, if there are as many.
-    static let loopsPerDestination = 2
-
-    /// Connections to one destination.
-    var perDestination: Int
-    /// Connections to all destinations together.
-    var total: Int
-    /// Sends that may wait for a connection.
-    var waiting: Int
+    /// Connections that sends are waiting on.
+    var busy: Int
+    /// Connections whose send has its answer, and whose response still lacks the end of its body.
+    var draining: Int
+    /// Connections that nobody uses.
+    var idle: Int
+    /// How long the end of such a body may take before the connection is closed.
+    var drainTimeout: TimeAmount
     /// A connection unused for this long is closed.
     var idleExpiry: TimeAmount
     /// A connection this old is not used again, so that its name is resolved, and its address judged, anew.
@@ -19,21 +18,21 @@ struct PoolBounds: Equatable, Sendable {
 }
 
 extension PoolBounds {
-    /// One event loop's share of a sender's bounds, rounded up and at least one.
+    /// One event loop's part of a sender's bounds. What lies about is split evenly, rounded up. What is in use is not:
+    /// destinations fall on loops by chance, and the engine's bound, which holds for all loops together, is the one that
+    /// counts.
     init(_ configuration: SenderConfiguration, loopCount: Int) {
         self.init(
-            perDestination: Self.share(
-                of: configuration.connectionsPerDestination,
-                among: min(loopCount, Self.loopsPerDestination)
-            ),
-            total: Self.share(of: configuration.totalConnections, among: loopCount),
-            waiting: Self.share(of: Limits.waitingSends, among: loopCount),
+            busy: configuration.busyConnections,
+            draining: Self.share(of: Limits.drainingConnections, among: loopCount),
+            idle: Self.share(of: configuration.idleConnections, among: loopCount),
+            drainTimeout: TimeAmount(Limits.acknowledgedBodyTimeout),
             idleExpiry: TimeAmount(configuration.idleExpiry),
             maxAge: TimeAmount(configuration.maxConnectionAge)
         )
     }
 
     private static func share(of whole: Int, among count: Int) -> Int {
-        max(1, (whole + count - 1) / count)
+        (whole + count - 1) / count
     }
 }

@@ -1,7 +1,7 @@
 /// A right to use a connection that the pool gives to a send.
 enum PoolGrant: Equatable {
     /// An open one, used before.
-    case reuse(ConnectionID, for: SendID)
+    case reuse(ConnectionID)
     /// One that the send must open itself.
-    case open(ConnectionID, for: SendID)
+    case open(ConnectionID)
 }
