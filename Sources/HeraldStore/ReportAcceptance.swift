@@ -11,4 +11,12 @@ package enum ReportAcceptance: Hashable, Sendable {
     case accepted(ReportReceipt, leased: [LeasedDelivery], unleased: [WebhookID])
     /// It names an org that does not exist; nothing was stored.
     case unknownOrg
+
+    /// The new deliveries that were born leased to the offering node.
+    package var leased: [LeasedDelivery] {
+        switch self {
+        case .accepted(_, let leased, _): leased
+        case .unknownOrg: []
+        }
+    }
 }

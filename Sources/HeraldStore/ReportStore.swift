@@ -6,13 +6,14 @@ package protocol ReportStore: Sendable {
     ///
     /// For each report the workflow's status, its deliveries to the webhooks subscribed at this moment and their
     /// idempotency are one transaction. Reports given together, or concurrently, may share it; one that is refused
-    /// spoils no other.
+    /// spoils no other. Many that were given together may take several, in order.
     /// - Parameters:
     ///   - reports: in the order in which they are to take effect.
     ///   - now: when they were accepted; new deliveries are due at once.
     ///   - offer: what this node is ready to attempt itself.
     /// - Returns: one result for each report, in order.
-    /// - Throws: `unavailable`, and then nothing of any report was stored.
+    /// - Throws: `unavailable`, and then nothing of any report was stored, or only of those that an earlier transaction
+    ///   took. Reporting all of them again is harmless.
     func accept(
         _ reports: [WorkflowReport],
         at now: Timestamp,

@@ -9,6 +9,7 @@ import Synchronization
 /// An operation that refuses (a ``StoreError`` that ``StoreError/isRefusal``) must not have written before, and spoils
 /// no other. When one fails otherwise, the batch is rolled back and its writes run again, each in a transaction of its
 /// own. When the disk fails, all fail as `unavailable`, nothing of them is visible, and the next batch tries anew.
+/// A transaction that has changed ``maxWeight`` rows takes no further write, whatever the writes had announced.
 ///
 /// The queue holds at most one write for each caller that waits, so its callers' bounds are its own.
 final class CommitGroup: Sendable {
@@ -38,7 +39,8 @@ final class CommitGroup: Sendable {
     /// Whether ``close()`` was called.
     var isClosed: Bool { state.withLock(\.isClosed) }
 
-    /// Whether the last transaction failed because of the disk, and none has succeeded since.
+    /// Whether a transaction failed because of the disk, and none that changed anything has succeeded since. One that
+    /// only read says nothing about the disk.
     var diskFailedLast: Bool { state.withLock(\.diskFailedLast) }
 
     /// Runs an operation in a transaction, and returns when it is on disk.
@@ -122,8 +124,13 @@ final class CommitGroup: Sendable {
 
     private func commit(_ batch: [QueuedWrite], in db: Database) {
         do {
+            let changesBefore = db.totalChangesCount
             let results = try transact(batch, in: db)
-            state.withLock { $0.diskFailedLast = false }
+            let hasWritten = db.totalChangesCount > changesBefore
+            state.withLock { state in
+                if hasWritten { state.diskFailedLast = false }
+                state.queue.insert(contentsOf: batch.dropFirst(results.count), at: 0)
+            }
             for tell in results { tell() }
         } catch {
             rollBack(db)
@@ -139,6 +146,9 @@ final class CommitGroup: Sendable {
         }
     }
 
+    /// Runs writes in one transaction, until it is large enough.
+    ///
+    /// - Returns: for each write that ran, in order, what tells of its result.
     private func transact(_ batch: [QueuedWrite], in db: Database) throws(BatchFailure) -> [@Sendable () -> Void] {
         do {
             // A rollback that failed with the disk is made up for here.
@@ -149,7 +159,8 @@ final class CommitGroup: Sendable {
         }
         var results: [@Sendable () -> Void] = []
         results.reserveCapacity(batch.count)
-        for write in batch {
+        let changesBefore = db.totalChangesCount
+        for write in batch where db.totalChangesCount - changesBefore < Self.maxWeight {
             do {
                 results.append(try write.run(db))
             } catch let refusal as StoreError where refusal.isRefusal {

@@ -18,6 +18,7 @@ struct DatabaseLock: Sendable {
         configuration.busyMode = .immediateError
         configuration.allowsUnsafeTransactions = true
         do {
+            try SQLiteStore.createPrivately(path + ".lock")
             queue = try DatabaseQueue(path: path + ".lock", configuration: configuration)
             try queue.writeWithoutTransaction { try $0.beginTransaction(.exclusive) }
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {

@@ -12,6 +12,9 @@ enum DeliverySQL {
 
     static let lease = "UPDATE delivery SET lease_token = ?, lease_owner = ?, claimable_at = ? WHERE id = ?"
 
+    /// Puts a delivery off without a lease.
+    static let setAside = "UPDATE delivery SET claimable_at = ?, lease_owner = NULL WHERE id = ?"
+
     static let record = """
         UPDATE delivery
         SET state = ?, attempts = ?, first_attempt_at = coalesce(first_attempt_at, ?), due_at = coalesce(?, due_at),

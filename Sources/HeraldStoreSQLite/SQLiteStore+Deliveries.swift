@@ -2,6 +2,7 @@ import FoundationEssentials
 import GRDB
 package import HeraldCore
 package import HeraldStore
+import Logging
 
 extension SQLiteStore {
     package func claimableLanes(
@@ -42,7 +43,7 @@ extension SQLiteStore {
                 guard !canceling.contains(order.webhookID) else {
                     return ClaimedLane(webhookID: order.webhookID, deliveries: [], nextClaimableAt: nil)
                 }
-                return try Self.claim(order, by: owner, at: now, until: expiresAt, in: db)
+                return try claim(order, by: owner, at: now, until: expiresAt, in: db)
             }
         }
     }
@@ -79,7 +80,7 @@ extension SQLiteStore {
         }
     }
 
-    private static func claim(
+    private func claim(
         _ order: ClaimOrder,
         by owner: NodeID,
         at now: Timestamp,
@@ -87,10 +88,11 @@ extension SQLiteStore {
         in db: Database
     ) throws -> ClaimedLane {
         let limit = max(order.limit, 0)
-        let head = try db.all(DeliverySQL.queue, [order.webhookID.stored, limit + 1]) { try DeliveryRow($0) }
+        let head = try db.all(DeliverySQL.queue, [order.webhookID.stored, limit + 1]) { QueuedRow($0) }
         let claimed = head.prefix(limit).prefix { $0.claimableAt <= now }
         let next = head.dropFirst(claimed.count).first?.claimableAt
-        let deliveries = try claimed.map { row in
+        try setAside(claimed, of: order.webhookID, at: now, in: db)
+        let deliveries = try claimed.compactMap(\.decoded).map { row in
             let lease = Lease(owner: owner, token: row.leaseToken + 1, expiresAt: expiresAt)
             let claimableAt = max(expiresAt, row.delivery.dueAt)
             try db.run(
@@ -105,6 +107,29 @@ extension SQLiteStore {
             nextClaimableAt: next
         )
     }
+
+    /// Puts off what does not decode, so that it stands in nobody's way, and somebody may repair it.
+    private func setAside(
+        _ rows: ArraySlice<QueuedRow>,
+        of webhook: WebhookID,
+        at now: Timestamp,
+        in db: Database
+    ) throws {
+        var causes: [any Error] = []
+        for queued in rows {
+            guard case .failure(let cause) = queued.row else { continue }
+            try db.run(DeliverySQL.setAside, [now.advanced(by: Self.setAsideSpan).milliseconds, queued.id])
+            causes.append(cause)
+        }
+        guard let cause = causes.first else { return }
+        logger.error(
+            "deliveries that make no sense were put off",
+            metadata: ["webhook": "\(webhook)", "count": "\(causes.count)", "cause": "\(cause)"]
+        )
+    }
+
+    /// How long a delivery that does not decode is left alone.
+    static let setAsideSpan: Duration = .seconds(3600)
 
     private static func record(_ record: AttemptRecord, in db: Database) throws -> Bool {
         let attempt = record.attempt

@@ -40,7 +40,7 @@ extension SQLiteStore {
     }
 
     /// Makes an empty file that only its owner can read; SQLite gives the files beside it the same permissions.
-    private static func createPrivately(_ path: String) throws {
+    static func createPrivately(_ path: String) throws {
         guard !FileManager.default.fileExists(atPath: path) else { return }
         guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
         else { throw CannotCreateFile() }

@@ -8,12 +8,37 @@ extension SQLiteStore {
         at now: Timestamp,
         offer: LeaseOffer
     ) async throws(StoreError) -> [ReportAcceptance] {
-        guard !reports.isEmpty else { return [] }
-        return try await writer.write("accepting reports", weight: reports.count) { [self] db in
-            var room = offer.room
+        var room = offer.room
+        var acceptances: [ReportAcceptance] = []
+        acceptances.reserveCapacity(reports.count)
+        while acceptances.count < reports.count {
+            let rest = reports[acceptances.count...]
+            do {
+                let part = try await acceptPart(of: rest, at: now, offer: offer, room: room)
+                room -= part.reduce(0) { $0 + $1.leased.count }
+                acceptances += part
+            } catch {
+                // Nobody is told of what was leased before. Should giving it back fail as well, its leases end.
+                try? await release(acceptances.flatMap(\.leased))
+                throw error
+            }
+        }
+        return acceptances
+    }
+
+    /// Accepts so many reports, each whole, as fill a transaction: a report makes as many rows as its org has webhooks,
+    /// and others wait for the writer meanwhile.
+    private func acceptPart(
+        of reports: ArraySlice<WorkflowReport>,
+        at now: Timestamp,
+        offer: LeaseOffer,
+        room: Int
+    ) async throws(StoreError) -> [ReportAcceptance] {
+        try await writer.write("accepting reports", weight: reports.count) { [self] db in
+            var room = room
             var acceptances: [ReportAcceptance] = []
-            acceptances.reserveCapacity(reports.count)
-            for report in reports {
+            let changesBefore = db.totalChangesCount
+            for report in reports where db.totalChangesCount - changesBefore < CommitGroup.maxWeight {
                 acceptances.append(try accept(report, at: now, offer: offer, room: &room, in: db))
             }
             return acceptances

@@ -8,4 +8,10 @@ package struct LeasedDelivery: Hashable, Sendable {
         self.delivery = delivery
         self.lease = lease
     }
+
+    /// Hashes what tells leased deliveries apart; the engine looks one up for every attempt.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(delivery.id)
+        hasher.combine(lease.token)
+    }
 }

@@ -56,7 +56,7 @@ package final class Dispatcher: Service {
 
     /// Accepts reports, and returns when they are on disk. Usable before and while ``run()`` runs.
     ///
-    /// - Throws: `unavailable`, and then nothing was stored.
+    /// - Throws: `unavailable`; all may be reported again, whatever of it was stored.
     package func accept(_ reports: [WorkflowReport]) async throws(StoreError) -> [ReportAcceptance] {
         let now = clock.now
         let offer = state.withLock { $0.offer(at: now) }

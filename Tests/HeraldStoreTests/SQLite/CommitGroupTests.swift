@@ -35,6 +35,67 @@ struct CommitGroupTests {
         }
     }
 
+    @Test("a transaction that has changed much takes no more, however little the writes announced")
+    func boundOfChanges() async throws {
+        try await withSQLiteStore { store, _ in
+            let commits = CommitCounter()
+            store.pool.add(transactionObserver: commits, extent: .databaseLifetime)
+            let outcomes = try await together(10, in: store) { number, db in
+                try db.execute(
+                    sql: """
+                        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+                        INSERT INTO setting (name, value) SELECT ? || '-' || i, x'' FROM n
+                        """,
+                    arguments: [CommitGroup.maxWeight / 2, number]
+                )
+            }
+            #expect(outcomes == Array(repeating: nil, count: 10))
+            #expect(commits.count == 5)
+        }
+    }
+
+    @Test("reports to many webhooks take several transactions, each report whole, answered in order")
+    func largeFanOut() async throws {
+        try await withSQLiteStore { store, _ in
+            let scene = Scene(store: store)
+            try await store.createOrg(scene.org)
+            for number in 0..<Limits.webhooksPerOrg { try await scene.subscribe("hook\(number)") }
+            let commits = CommitCounter()
+            store.pool.add(transactionObserver: commits, extent: .databaseLifetime)
+            let reports = (0..<100).map { _ in scene.report(.complete, of: scene.id()) }
+            let results = try await store.accept(reports, at: Scene.start, offer: scene.offer(room: 5050))
+            #expect(commits.count == 3)
+            let accepted = results.compactMap { Accepted($0) }
+            #expect(accepted.map(\.receipt.workflowID) == reports.map(\.workflowID))
+            #expect(accepted.allSatisfy { $0.receipt.deliveries.count == Limits.webhooksPerOrg })
+            #expect(accepted.map(\.leased.count).reduce(0, +) == 5050, "the room is shared by all parts")
+        }
+    }
+
+    @Test("when a later part of many reports fails, what the earlier ones leased is given back")
+    func partlyAccepted() async throws {
+        try await withSQLiteStore { store, _ in
+            let scene = Scene(store: store)
+            try await store.createOrg(scene.org)
+            for number in 0..<Limits.webhooksPerOrg { try await scene.subscribe("hook\(number)") }
+            let reports = (0..<200).map { _ in scene.report(.complete, of: scene.id()) }
+            try await limitPages(of: store, to: 500)
+            let failure = try await code {
+                _ = try await store.accept(reports, at: Scene.start, offer: scene.offer(room: 1_000_000))
+            }
+            #expect(failure == .unavailable)
+            let (born, leased) = try await store.pool.read { db in
+                (
+                    try Int.fetchOne(db, sql: "SELECT count(*) FROM delivery") ?? 0,
+                    try Int.fetchOne(db, sql: "SELECT count(*) FROM delivery WHERE lease_owner IS NOT NULL")
+                )
+            }
+            #expect(born >= CommitGroup.maxWeight)
+            #expect(born.isMultiple(of: Limits.webhooksPerOrg))
+            #expect(leased == 0)
+        }
+    }
+
     @Test("an operation that fails after writing fails alone, and leaves nothing")
     func isolation() async throws {
         try await withSQLiteStore { store, _ in
@@ -94,16 +155,17 @@ struct CommitGroupTests {
             try await store.createOrg(scene.org)
             let webhook = try await scene.subscribe("a")
             try await scene.complete(10)
-            try await limitPages(of: store, toCurrent: true)
+            try await limitPages(of: store, to: 2)
             let reports = (0..<5000).map { _ in scene.report(.complete, of: scene.id()) }
             let failure = try await code {
                 _ = try await store.accept(reports, at: Scene.start, offer: scene.offer(room: 0))
             }
             #expect(failure == .unavailable)
-            #expect(store.writer.diskFailedLast)
+            try await store.noteUse(of: scene.id(), at: Scene.start)
+            #expect(store.writer.diskFailedLast, "what changes nothing says nothing about the disk")
             #expect(try await scene.claim(webhook, limit: 9999).deliveries.count == 10)
 
-            try await limitPages(of: store, toCurrent: false)
+            try await limitPages(of: store, to: 1_000_000)
             try await store.checkHealth()
             #expect(!store.writer.diskFailedLast)
             let results = try await store.accept(reports, at: Scene.start, offer: scene.offer(room: 0))
@@ -169,10 +231,11 @@ struct CommitGroupTests {
         try db.run(OrgSQL.insert, [id.stored, name, 0])
     }
 
-    private func limitPages(of store: SQLiteStore, toCurrent: Bool) async throws {
+    /// Fills the disk, but for so many pages.
+    private func limitPages(of store: SQLiteStore, to free: Int) async throws {
         try await store.pool.writeWithoutTransaction { db in
             let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
-            try db.execute(sql: "PRAGMA max_page_count = \(toCurrent ? pages + 2 : 1_000_000)")
+            try db.execute(sql: "PRAGMA max_page_count = \(pages + free)")
         }
     }
 }

@@ -78,7 +78,7 @@ struct SQLiteOpeningTests {
     func files() async throws {
         try await inScratch { path in
             let store = try openSQLiteStore(at: path)
-            for file in [path, path + "-wal"] {
+            for file in [path, path + "-wal", path + ".lock"] {
                 let attributes = try FileManager.default.attributesOfItem(atPath: file)
                 #expect(number(attributes[.posixPermissions]) == 0o600)
             }
