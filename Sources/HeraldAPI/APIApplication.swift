@@ -37,7 +37,7 @@ package enum APIApplication {
     /// The framework's own idle timeout stays off: `ConnectionGuard` knows idle from slow.
     private static func channelConfiguration(_ timeouts: EdgeTimeouts) -> HTTP1Channel.Configuration {
         HTTP1Channel.Configuration(
-            additionalChannelHandlers: [ConnectionGuard(timeouts: timeouts)],
+            additionalChannelHandlers: [ConnectionGuard(timeouts: timeouts), PauseMarker(pause: timeouts.pause)],
             idleTimeout: nil,
             httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
                 maxHeaderFieldSize: Limits.requestHeaderField,

@@ -108,7 +108,7 @@ package struct APIResponder: HTTPResponder {
         headers[.xContentTypeOptions] = "nosniff"
         headers[.requestID] = id.text
         for field in answer.headers { headers[field.name] = field.value }
-        let response = Response(status: answer.status, headers: headers, body: ResponseBody(byteBuffer: answer.body))
+        let response = Response(status: answer.status, headers: headers, body: answer.body)
         return request.method == .head ? response.createHeadResponse() : response
     }
 

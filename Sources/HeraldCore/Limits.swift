@@ -6,11 +6,19 @@ package enum Limits {
     /// Bytes in the body of an org or platform call (contract, section 3: over 64 KiB is `413`).
     package static let requestBody = 64 * 1024
 
-    /// Lines in one bulk report (contract, section 7).
+    /// Reports in one bulk report, one a line (contract, section 7); blank lines are none.
     package static let reportLines = 10_000
 
-    /// Bytes in one line of a bulk report: a report is about 200 bytes, so this leaves room for unknown fields.
-    package static let reportLine = 4 * 1024
+    /// Bytes in one line of a bulk report: as many as a report that is sent alone. Only one line is held at a time.
+    package static let reportLine = requestBody
+
+    /// Bytes in a whole bulk report: twenty times what 10,000 reports of the usual 200 bytes need. It bounds time, not
+    /// memory, which does not grow with the body.
+    package static let bulkReport = 40 * 1024 * 1024
+
+    /// How long the client of a bulk report may send nothing before what it sent so far is stored and answered: longer
+    /// than packets of one burst lie apart, shorter than a person notices.
+    package static let bulkReportPause: Duration = .milliseconds(50)
 
     /// Arrays and objects inside one another in a body: the contract's requests need two, and the parser recurses once
     /// for each.
@@ -150,8 +158,8 @@ package enum Limits {
     /// for each, few enough that other callers wait for it no longer than a moment.
     package static let bulkReportChunk = 500
 
-    /// Bytes of a bulk report's answer that are held while its body is read, beyond which no more lines are taken: about
-    /// 3 MiB for 10,000 reports to one webhook each.
+    /// Bytes of a bulk report's answer that wait for a client which does not read yet, beyond which no more lines are
+    /// taken: about 3 MiB for 10,000 reports to one webhook each.
     package static let bulkAnswer = 32 * 1024 * 1024
 
     /// Bytes in one header line of a request, and in its request line: more than any of ours needs.

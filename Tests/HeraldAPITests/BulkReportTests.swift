@@ -24,6 +24,28 @@ struct BulkReportTests {
         )
     }
 
+    private static func head(_ headers: [String: String]) -> String {
+        RunningAPI.request(
+            "POST",
+            "/platform/workflow-events",
+            key: World.platformKey,
+            headers: headers.merging(["Content-Type": "application/x-ndjson"]) { $1 }
+        )
+    }
+
+    private static func wholeAnswer(to pieces: CountingPieces, _ world: World) async throws -> ByteBuffer {
+        var random = world.randomness
+        let report = BulkReport(
+            RequestBody(asyncSequence: pieces),
+            environment: world.environment,
+            requestID: RequestID(offered: nil, using: &random),
+            now: world.clock.now
+        )
+        var answer = ByteBuffer()
+        while let lines = try await report.answerLines() { answer.writeImmutableBuffer(lines) }
+        return answer
+    }
+
     @Test("good and bad lines are answered in order, and no bad one spoils another")
     func mixed() async throws {
         try await RunningAPI.run { api in
@@ -43,7 +65,7 @@ struct BulkReportTests {
                 #"{"workflow_id":"00000000-0000-4000-8000-000000000001","status":"COMPLETE","applied":true,"deliveries":[]}"#,
                 #"{"line":2,"errors":[{"code":"custom","path":[],"message":"The body is not valid JSON: unexpected character at byte 1"}]}"#,
                 #"{"workflow_id":"00000000-0000-4000-8000-000000000001","status":"COMPLETE","applied":false,"deliveries":[]}"#,
-                #"{"line":6,"errors":[{"code":"custom","path":[],"message":"A line may have at most 4096 bytes"}]}"#,
+                #"{"line":6,"errors":[{"code":"custom","path":[],"message":"A line may have at most 65536 bytes"}]}"#,
                 #"{"line":7,"errors":[{"kind":"other","message":"No org with id '00000000-0000-7000-8000-000000000000' found"}]}"#,
                 #"{"line":8,"errors":[{"code":"invalid_type","expected":"string","path":["org_id"],"message":"Invalid input: expected string, received undefined"},{"code":"invalid_type","expected":"string","path":["workflow_id"],"message":"Invalid input: expected string, received undefined"},{"code":"invalid_type","expected":"string","path":["status"],"message":"Invalid input: expected string, received undefined"}]}"#,
                 #"{"workflow_id":"00000000-0000-4000-8000-000000000002","status":"PENDING","applied":true,"deliveries":[]}"#,
@@ -64,12 +86,77 @@ struct BulkReportTests {
             let body = (1...Limits.reportLines).map { Self.report(org, $0) + "\n" }.joined()
             let answer = try await Self.send(api, body)
             #expect(answer.status == 202)
-            #expect(answer["Connection"] == nil)
+            #expect(answer["Transfer-Encoding"] == "chunked")
             let lines = answer.body.split(separator: "\n")
             #expect(lines.count == Limits.reportLines)
             #expect(lines.allSatisfy { $0.contains(#""applied":true"#) })
             #expect(lines.last?.contains("000000010000") == true)
             #expect(api.world.reporting.batches.map(\.count) == Array(repeating: 500, count: 20))
+        }
+    }
+
+    @Test("blank lines are no reports, and have numbers all the same")
+    func blank() async throws {
+        try await RunningAPI.run { api in
+            let org = try await api.world.makeOrg()
+            let reports = (1...Limits.reportLines).map { Self.report(org, $0) + "\n\n" }.joined()
+            let full = try await Self.send(api, "\n" + reports + "\n  \n\r\n")
+            #expect(full.body.split(separator: "\n").count == Limits.reportLines)
+            #expect(!full.body.contains("errors"))
+            let lines = try await Self.send(api, "\n" + reports + "nope").body.split(separator: "\n")
+            #expect(
+                lines.last?.hasPrefix(#"{"line":20002,"errors":[{"code":"custom","path":[],"message":"At most"#) == true
+            )
+        }
+    }
+
+    @Test(
+        "a body that ends with its first chunk is answered whole, and keeps its connection",
+        arguments: [1, 499, 500]
+    )
+    func whole(count: Int) async throws {
+        try await RunningAPI.run { api in
+            let org = try await api.world.makeOrg()
+            let answer = try await Self.send(api, (1...count).map { Self.report(org, $0) + "\n" }.joined() + "\n")
+            #expect(answer["Content-Length"] == "\(answer.body.utf8.count)")
+            #expect(answer["Connection"] == nil)
+            #expect(answer.body.split(separator: "\n").count == count)
+        }
+    }
+
+    @Test("lines are answered while the body is still being sent")
+    func streams() async throws {
+        try await RunningAPI.run { api in
+            let org = try await api.world.makeOrg()
+            let connection = try await RawConnection(port: api.port)
+            try await connection.send(Self.head(["Content-Length": "1000000"]))
+            try await connection.send(Self.report(org, 1) + "\n" + Self.report(org, 2))
+            let start = await connection.text(until: #""applied":true,"deliveries":[]}"#)
+            #expect(start.contains("Transfer-Encoding: chunked") || start.contains("transfer-encoding: chunked"))
+            #expect(start.contains("connection: close") || start.contains("Connection: close"))
+            #expect(!start.contains("000000000002"))
+            try await connection.send("\n" + (3...600).map { Self.report(org, $0) + "\n" }.joined())
+            #expect(await connection.text(until: "000000000600").contains("000000000002"))
+            try await connection.close()
+        }
+    }
+
+    @Test("a client that sends all before it reads gets all answers")
+    func sendsFirst() async throws {
+        try await RunningAPI.run { api in
+            let org = try await api.world.makeOrg()
+            let lines = (1...Limits.reportLines).map { number in
+                // Each answer is long, so that they fill the buffers between.
+                number.isMultiple(of: 2)
+                    ? Self.report(org, number) : #"{"org_id":"","workflow_id":"","status":"\#(number)"}"#
+            }
+            let connection = try await RawConnection(port: api.port, autoRead: false)
+            let body = lines.joined(separator: "\n")
+            try await connection.send(Self.head(["Content-Length": "\(body.utf8.count)"]) + body)
+            try await connection.read()
+            let answer = try #require(await connection.answer())
+            #expect(answer.body.split(separator: "\n").count == Limits.reportLines)
+            try await connection.close()
         }
     }
 
@@ -82,7 +169,7 @@ struct BulkReportTests {
             #expect(lines.count == Limits.reportLines + 1)
             #expect(
                 lines.last == """
-                    {"line":10001,"errors":[{"code":"custom","path":[],"message":"At most 10000 lines may be sent at once: \
+                    {"line":10001,"errors":[{"code":"custom","path":[],"message":"At most 10000 reports may be sent at once: \
                     send this line and all after it in another request"}]}
                     """
             )
@@ -121,7 +208,7 @@ struct BulkReportTests {
                     "/platform/workflow-events",
                     key: World.platformKey,
                     headers: [
-                        "Content-Type": "application/x-ndjson", "Content-Length": "\(BulkReport.maximumBytes + 1)",
+                        "Content-Type": "application/x-ndjson", "Content-Length": "\(Limits.bulkReport + 1)",
                     ]
                 )
             )
@@ -136,17 +223,9 @@ struct BulkReportTests {
         let org = try await world.makeOrg()
         world.reporting.hold()
         let pieces = CountingPieces(count: 3000) { ByteBuffer(string: Self.report(org, $0) + "\n") }
-        async let answer = {
-            var random = world.randomness
-            var bulk = BulkReport(
-                environment: world.environment,
-                requestID: RequestID(offered: nil, using: &random),
-                now: world.clock.now
-            )
-            return try await bulk.answer(to: RequestBody(asyncSequence: pieces))
-        }()
+        async let answer = Self.wholeAnswer(to: pieces, world)
         await world.reporting.callIsHeld()
-        #expect(pieces.taken == Limits.bulkReportChunk)
+        #expect(pieces.taken == Limits.bulkReportChunk + 1)
         world.reporting.release()
         #expect(try await answer.readableBytesView.count { $0 == UInt8(ascii: "\n") } == 3000)
     }
@@ -155,16 +234,10 @@ struct BulkReportTests {
     func endlessLine() async throws {
         let world = World()
         let pieces = CountingPieces(count: 1000) { _ in ByteBuffer(repeating: UInt8(ascii: "a"), count: 65_536) }
-        var random = world.randomness
-        var bulk = BulkReport(
-            environment: world.environment,
-            requestID: RequestID(offered: nil, using: &random),
-            now: world.clock.now
-        )
-        let answer = try await bulk.answer(to: RequestBody(asyncSequence: pieces))
+        let answer = try await Self.wholeAnswer(to: pieces, world)
         #expect(
             String(buffer: answer).hasPrefix(#"{"line":1,"errors":[{"code":"custom","path":[],"message":"The body"#)
         )
-        #expect(pieces.taken == BulkReport.maximumBytes / 65_536 + 1)
+        #expect(pieces.taken == Limits.bulkReport / 65_536 + 1)
     }
 }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import HeraldCore
+import HummingbirdCore
 import NIOCore
 
 /// What an endpoint answers, before the headers that every answer has.
@@ -7,12 +8,12 @@ struct APIAnswer: Sendable {
     let status: HTTPResponse.Status
     /// What the body is; `nil` for an empty one.
     let contentType: MediaType?
-    let body: ByteBuffer
+    let body: ResponseBody
     /// Headers of this answer only.
     let headers: HTTPFields
 
     /// Gathers an answer.
-    init(_ status: HTTPResponse.Status, _ contentType: MediaType?, _ body: ByteBuffer, headers: HTTPFields = [:]) {
+    init(_ status: HTTPResponse.Status, _ contentType: MediaType?, _ body: ResponseBody, headers: HTTPFields = [:]) {
         self.status = status
         self.contentType = contentType
         self.body = body
@@ -20,7 +21,7 @@ struct APIAnswer: Sendable {
     }
 
     /// `200` with an empty body.
-    static let empty = APIAnswer(.ok, nil, ByteBuffer())
+    static let empty = APIAnswer(.ok, nil, ResponseBody(byteBuffer: ByteBuffer()))
 
     /// One JSON object.
     static func json(
@@ -28,7 +29,8 @@ struct APIAnswer: Sendable {
         headers: HTTPFields = [:],
         _ fields: (inout JSONObjectWriter) -> Void
     ) -> APIAnswer {
-        APIAnswer(status, .json, ByteBuffer(bytes: JSONWriter.object(fields)), headers: headers)
+        let body = ByteBuffer(bytes: JSONWriter.object(fields))
+        return APIAnswer(status, .json, ResponseBody(byteBuffer: body), headers: headers)
     }
 
     /// The answer that says why not.

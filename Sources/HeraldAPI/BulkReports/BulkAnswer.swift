@@ -1,7 +1,7 @@
 import HeraldCore
 import NIOCore
 
-/// The lines of the answer to a bulk report.
+/// Lines of the answer to a bulk report.
 struct BulkAnswer {
     /// What has been written so far; each line ends in a line feed.
     private(set) var bytes = ByteBuffer()

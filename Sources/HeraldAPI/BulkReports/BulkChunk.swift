@@ -6,7 +6,10 @@ struct BulkChunk {
     private(set) var reports: [WorkflowReport] = []
     private var lines: [(number: Int, problem: APIError?)] = []
 
-    /// Whether it is time to hand over.
+    /// Whether there is nothing to answer.
+    var isEmpty: Bool { lines.isEmpty }
+
+    /// Whether no more lines belong to it.
     var isFull: Bool { lines.count >= Limits.bulkReportChunk }
 
     /// Adds a line.

@@ -7,66 +7,104 @@ import NIOCore
 /// Takes many reports, one a line, and answers each with a line, in order (contract, section 7).
 ///
 /// Lines are handed over by the chunk while the body is still being read, and the body is not read on until a chunk is on
-/// disk: neither memory nor the socket's buffers grow with the body. The answer is held until the body has been
-/// read, because a client that sends all before it reads would otherwise wait for us while we wait for it.
+/// disk: neither memory nor the socket's buffers grow with the body. An empty piece of the body says that the client
+/// pauses (``PauseMarker``); then what is there is handed over.
 ///
-/// Decided where the contract is silent: blank lines count and get no answer; a line that is too long or that is
-/// refused by the store spoils no other; at a bound of the whole body one last line says so, and what follows it is not read.
-struct BulkReport {
-    /// Bytes in a whole body: the longest lines, as many as there may be.
-    static let maximumBytes = Limits.reportLines * (Limits.reportLine + 1)
-
+/// Decided where the contract is silent: blank lines have a number but are no reports and get no answer; a line that is
+/// too long or that is refused by the store spoils no other; at a bound of the whole body one last line says so, and what
+/// follows it is not read.
+actor BulkReport {
     private let environment: APIEnvironment
     private let requestID: RequestID
     private let now: Timestamp
+    private var pieces: RequestBody.AsyncIterator
+    private var piece = ByteBuffer()
+    private var bytesRead = 0
     private var splitter = LineSplitter()
     private var lineNumber = 0
+    private var reports = 0
     private var chunk = BulkChunk()
-    private var answer = BulkAnswer()
+    /// Whether all lines of the answer have been given.
+    private(set) var hasEnded = false
 
     /// A bulk report of which nothing has been read.
     ///
     /// - Parameter now: the time of reports that name none.
-    init(environment: APIEnvironment, requestID: RequestID, now: Timestamp) {
+    init(_ body: RequestBody, environment: APIEnvironment, requestID: RequestID, now: Timestamp) {
         self.environment = environment
         self.requestID = requestID
         self.now = now
+        pieces = body.makeAsyncIterator()
     }
 
-    /// Reads the body to its end or bound, and gives the lines of the answer.
+    /// Reads on until reports are on disk, and gives the lines that answer them; `nil` when the answer has ended.
     ///
     /// - Throws: what broke the connection; what was handed over before is on disk all the same.
-    mutating func answer(to body: RequestBody) async throws -> ByteBuffer {
-        var bytesRead = 0
-        for try await piece in body {
-            bytesRead += piece.readableBytes
-            guard bytesRead <= Self.maximumBytes else {
-                return await end(with: "The body may have at most \(Self.maximumBytes) bytes")
-            }
-            var piece = piece
-            while let line = splitter.next(in: &piece) {
-                if let bound = await take(line) { return await end(with: bound) }
+    func answerLines() async throws -> ByteBuffer? {
+        while !hasEnded {
+            if let line = splitter.next(in: &piece) {
+                if let answer = await take(line) { return answer }
+            } else if let next = try await nextPiece() {
+                piece = next
+                bytesRead += next.readableBytes
+                if bytesRead > Limits.bulkReport {
+                    return await end(saying: "The body may have at most \(Limits.bulkReport) bytes")
+                }
+                if next.readableBytes == 0, !chunk.isEmpty { return await handOver() }
+            } else {
+                try Task.checkCancellation()
+                return await endOfBody()
             }
         }
-        if let line = splitter.last(), let bound = await take(line) { return await end(with: bound) }
-        await handOver()
-        return answer.bytes
+        return nil
+    }
+
+    /// Hands over what was read, and says in one last line why no more is.
+    func end(saying bound: String) async -> ByteBuffer {
+        hasEnded = true
+        let message = "\(bound): send this line and all after it in another request"
+        var answer = BulkAnswer()
+        answer.append(APIError(ValidationIssues(.custom(message))), line: lineNumber + 1, requestID: requestID)
+        var bytes = await handOver()
+        bytes.writeImmutableBuffer(answer.bytes)
+        return bytes
+    }
+
+    private func nextPiece() async throws -> ByteBuffer? {
+        var pieces = pieces
+        defer { self.pieces = pieces }
+        return try await pieces.next(isolation: self)
+    }
+
+    private func endOfBody() async -> ByteBuffer? {
+        let before = if let line = splitter.last() { await take(line) } else { ByteBuffer?.none }
+        if hasEnded { return before }
+        hasEnded = true
+        var bytes = before ?? ByteBuffer()
+        bytes.writeImmutableBuffer(await handOver())
+        return bytes
     }
 
     /// Takes up one line.
     ///
-    /// - Returns: the bound of the whole body that it lies beyond, if any.
-    private mutating func take(_ line: LineSplitter.Line) async -> String? {
-        guard lineNumber < Limits.reportLines else { return "At most \(Limits.reportLines) lines may be sent at once" }
-        guard answer.bytes.readableBytes < Limits.bulkAnswer else { return "The answer is full" }
-        lineNumber += 1
+    /// - Returns: the answers to the lines before it, if it is the first of a new chunk or beyond the bound.
+    private func take(_ line: LineSplitter.Line) async -> ByteBuffer? {
+        let result: Result<WorkflowReport, APIError>
         switch line {
-        case .blank: break
-        case .tooLong: chunk.add(.failure(Self.lineTooLong), line: lineNumber)
-        case .text(let bytes): chunk.add(parse(bytes), line: lineNumber)
+        case .blank:
+            lineNumber += 1
+            return nil
+        case .tooLong: result = .failure(Self.lineTooLong)
+        case .text(let bytes): result = parse(bytes)
         }
-        if chunk.isFull { await handOver() }
-        return nil
+        guard reports < Limits.reportLines else {
+            return await end(saying: "At most \(Limits.reportLines) reports may be sent at once")
+        }
+        let before = chunk.isFull ? await handOver() : nil
+        lineNumber += 1
+        reports += 1
+        chunk.add(result, line: lineNumber)
+        return before
     }
 
     private func parse(_ line: [UInt8]) -> Result<WorkflowReport, APIError> {
@@ -77,10 +115,13 @@ struct BulkReport {
     }
 
     /// Gives the chunk to the engine, and answers its lines once they are on disk.
-    private mutating func handOver() async {
+    private func handOver() async -> ByteBuffer {
+        let handedOver = chunk
+        chunk = BulkChunk()
         let results: Result<[ReportResult], APIError>
         do throws(StoreError) {
-            results = .success(chunk.reports.isEmpty ? [] : try await environment.reporting.report(chunk.reports))
+            let reports = handedOver.reports
+            results = .success(reports.isEmpty ? [] : try await environment.reporting.report(reports))
         } catch {
             environment.logger.error(
                 "a chunk of reports was not stored",
@@ -88,14 +129,8 @@ struct BulkReport {
             )
             results = .failure(APIError(error))
         }
-        chunk.answer(with: results, into: &answer, requestID: requestID)
-        chunk = BulkChunk()
-    }
-
-    private mutating func end(with bound: String) async -> ByteBuffer {
-        await handOver()
-        let message = "\(bound): send this line and all after it in another request"
-        answer.append(APIError(ValidationIssues(.custom(message))), line: lineNumber + 1, requestID: requestID)
+        var answer = BulkAnswer()
+        handedOver.answer(with: results, into: &answer, requestID: requestID)
         return answer.bytes
     }
 

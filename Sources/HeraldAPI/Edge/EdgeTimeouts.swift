@@ -5,6 +5,8 @@ package struct EdgeTimeouts: Hashable, Sendable {
     package var firstHead: Duration
     package var idle: Duration
     package var body: Duration
+    /// For how long a client may send nothing before readers of its body are told.
+    package var pause: Duration
     package var answer: Duration
     package var linger: Duration
     package var farewell: Duration
@@ -14,6 +16,7 @@ package struct EdgeTimeouts: Hashable, Sendable {
         firstHead: Duration = Limits.firstHeadTimeout,
         idle: Duration = Limits.idleTimeout,
         body: Duration = Limits.bodyTimeout,
+        pause: Duration = Limits.bulkReportPause,
         answer: Duration = Limits.answerTimeout,
         linger: Duration = Limits.lingerTimeout,
         farewell: Duration = Limits.farewellTimeout
@@ -21,6 +24,7 @@ package struct EdgeTimeouts: Hashable, Sendable {
         self.firstHead = firstHead
         self.idle = idle
         self.body = body
+        self.pause = pause
         self.answer = answer
         self.linger = linger
         self.farewell = farewell

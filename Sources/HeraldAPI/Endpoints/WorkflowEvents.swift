@@ -17,9 +17,9 @@ struct WorkflowEvents: Sendable {
         case .json:
             return try await reportOne(call)
         case .ndjson:
-            try RequestBodyReader.checkLength(of: headers, maximum: BulkReport.maximumBytes)
-            var bulk = BulkReport(environment: environment, requestID: call.id, now: call.now)
-            return APIAnswer(.accepted, .ndjson, try await bulk.answer(to: call.request.body))
+            try RequestBodyReader.checkLength(of: headers, maximum: Limits.bulkReport)
+            let report = BulkReport(call.request.body, environment: environment, requestID: call.id, now: call.now)
+            return APIAnswer(.accepted, .ndjson, try await BulkAnswerBody.make(for: report))
         }
     }
 

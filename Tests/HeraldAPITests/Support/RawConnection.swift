@@ -7,10 +7,14 @@ final class RawConnection {
     private var pieces: AsyncStream<ByteBuffer>.Iterator
     private var unread: [UInt8] = []
 
-    init(port: Int) async throws {
+    /// Connects.
+    ///
+    /// - Parameter autoRead: whether what the server says is read before ``read()``.
+    init(port: Int, autoRead: Bool = true) async throws {
         let (stream, continuation) = AsyncStream<ByteBuffer>.makeStream()
         channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelOption(.allowRemoteHalfClosure, value: true)
+            .channelOption(.autoRead, value: autoRead)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(PieceCollector(continuation))
@@ -29,6 +33,24 @@ final class RawConnection {
     /// Says that nothing more will be sent.
     func finishSending() async throws {
         try await channel.close(mode: .output)
+    }
+
+    /// Reads from now on.
+    func read() async throws {
+        try await channel.setOption(.autoRead, value: true).get()
+    }
+
+    /// What the server says, up to and with a text, or to the end.
+    func text(until end: String) async -> String {
+        while true {
+            let text = String(decoding: unread, as: UTF8.self)
+            if let range = text.firstRange(of: end) {
+                unread.removeFirst(text[..<range.upperBound].utf8.count)
+                return String(text[..<range.upperBound])
+            }
+            guard let piece = await pieces.next() else { return text }
+            unread += piece.readableBytesView
+        }
     }
 
     /// The next answer; `nil` when the server closes its side before.
