@@ -39,7 +39,9 @@ dev: ## Install what is missing, build, and run the sandbox: a server, a receive
 test: ## Install what is missing, build, and run all tests
 	@scripts/install-packages build test
 	swift build --build-tests $(test_flags)
-	swift test --skip-build $(test_flags)
+	@# The end-to-end tests start processes; they run by themselves, so that simulations do not take their processor.
+	swift test --skip-build $(test_flags) --skip HeraldEndToEndTests
+	swift test --skip-build $(test_flags) --filter HeraldEndToEndTests
 
 .PHONY: check
 check: ## Check format, house rules and warnings; what CI checks beside the tests

@@ -85,7 +85,11 @@ struct SystemNameResolverTests {
         _ = try await hangs.get()
         // On a busy machine the last one may run out of patience too.
         var last: [IPAddress]?
-        while last == nil { last = try? await resolver.resolve("last.receiver.test", on: loop).get() }
+        for _ in 0..<100 where last == nil {
+            // Only whether it answers in the end matters here.
+            last = try? await resolver.resolve("last.receiver.test", on: loop).get()
+        }
+        #expect(last != nil)
         #expect(asked.withLock { $0.contains("waits.receiver.test") } == false)
     }
 

@@ -53,7 +53,7 @@ final class PauseMarker: ChannelInboundHandler, RemovableChannelHandler {
         guard timer == nil, isReceiving, let lastBytes else { return }
         timer = context.eventLoop.assumeIsolated().scheduleTask(deadline: lastBytes + pause) { [self] in
             timer = nil
-            guard isReceiving, let lastBytes else { return }
+            guard isReceiving, let lastBytes = self.lastBytes else { return }
             if lastBytes + pause <= context.eventLoop.now {
                 self.lastBytes = nil
                 context.fireChannelRead(wrapInboundOut(.body(ByteBuffer())))
