@@ -5,6 +5,7 @@ import HeraldStore
 import HeraldStoreMemory
 import HeraldTestDoubles
 import ServiceLifecycleTestKit
+import Synchronization
 import Testing
 
 @Suite(.timeLimit(.minutes(1)))
@@ -223,6 +224,27 @@ struct DispatcherTests {
         #expect(left == [ClaimableLane(webhookID: engine.webhook.id, claimableAt: .noon)])
     }
 
+    @Test("an engine that drained before its turn to shut down does not end before it")
+    func drainedEarly() async throws {
+        let engine = try await EngineUnderTest()
+        let ending = Ending()
+        await testGracefulShutdown { trigger in
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    await #expect(throws: Never.self) { try await engine.dispatcher.run() }
+                    ending.note()
+                }
+                await engine.clock.untilSomebodySleeps()
+                engine.dispatcher.beginDraining()
+                for _ in 0..<1000 { await Task.yield() }
+                #expect(!ending.isNoted)
+                trigger.triggerGracefulShutdown()
+                await group.waitForAll()
+            }
+        }
+        #expect(ending.isNoted)
+    }
+
     @Test("a cancelled engine lets go at once and ends")
     func cancellation() async throws {
         let engine = try await EngineUnderTest()
@@ -242,5 +264,16 @@ struct DispatcherTests {
 
     private func signature(over body: [UInt8], by secrets: [SigningSecret]) -> String {
         SignatureHeader(over: body, by: secrets.map { Signer($0) }).rendered
+    }
+}
+
+/// Whether something has ended.
+private final class Ending: Sendable {
+    private let noted = Mutex(false)
+
+    var isNoted: Bool { noted.withLock { $0 } }
+
+    func note() {
+        noted.withLock { $0 = true }
     }
 }
