@@ -10,6 +10,7 @@ extension AttemptOutcome {
         case .tlsFailed: "tls_failed"
         case .connectionLost: "connection_lost"
         case .malformedResponse: "malformed_response"
+        case .configurationUnreadable: "configuration_unreadable"
         case .timedOut(let phase): "timed_out_\(phase.rawValue)"
         }
     }
@@ -27,6 +28,7 @@ extension AttemptOutcome {
         case ("tls_failed", _): self = .tlsFailed
         case ("connection_lost", _): self = .connectionLost
         case ("malformed_response", _): self = .malformedResponse
+        case ("configuration_unreadable", _): self = .configurationUnreadable
         default:
             guard
                 let phase = AttemptPhase.allCases.first(where: { code == AttemptOutcome.timedOut($0).code })

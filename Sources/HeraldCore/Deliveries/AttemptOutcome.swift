@@ -19,6 +19,9 @@ package enum AttemptOutcome: Hashable, Sendable {
     case connectionLost
     /// The response was not HTTP, or its head was too large.
     case malformedResponse
+    /// What is stored of the webhook does not open (a sealed secret, a header's value): nothing was sent. The fault is
+    /// ours, but no wait of ours mends it, so it counts as an attempt and the delivery comes to an end.
+    case configurationUnreadable
     /// The deadline passed in this phase.
     case timedOut(AttemptPhase)
 
@@ -27,7 +30,7 @@ package enum AttemptOutcome: Hashable, Sendable {
         switch self {
         case .acknowledged: true
         case .rejected, .nameNotResolved, .addressRefused, .connectionFailed, .tlsFailed, .connectionLost,
-            .malformedResponse, .timedOut:
+            .malformedResponse, .configurationUnreadable, .timedOut:
             false
         }
     }
@@ -37,7 +40,7 @@ package enum AttemptOutcome: Hashable, Sendable {
         switch self {
         case .acknowledged(let status), .rejected(let status): status
         case .nameNotResolved, .addressRefused, .connectionFailed, .tlsFailed, .connectionLost, .malformedResponse,
-            .timedOut:
+            .configurationUnreadable, .timedOut:
             nil
         }
     }

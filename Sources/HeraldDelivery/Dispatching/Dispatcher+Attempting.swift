@@ -6,17 +6,21 @@ import Synchronization
 /// One attempt, from the slot it was given to its record on disk.
 extension Dispatcher {
     func attempt(_ leased: LeasedDelivery) async {
+        let target: PreparedTarget?
+        do {
+            target = try await targets.target(of: leased.delivery.webhookID, at: clock.now)
+        } catch {
+            return giveBack(leased, because: .storeUnavailable, cause: error)
+        }
+        // The read may have taken long, and others may claim the delivery when the lease ends.
         let startedAt = clock.now
-        let result = await send(leased.delivery, at: startedAt)
-        switch result {
+        guard startedAt.advanced(by: limits.leaseLeftAtStart - limits.startSlack) <= leased.lease.expiresAt else {
+            return giveBack(leased, because: .storeUnavailable)
+        }
+        guard let target else { return giveBack(leased, because: .webhookDeleted) }
+        switch await send(leased.delivery, to: target, at: startedAt) {
         case .notAttempted(let fault):
-            if fault != .shuttingDown {
-                logger.warning(
-                    "delivery was not attempted, and is given back",
-                    metadata: ["delivery": "\(leased.delivery.id)", "fault": "\(fault.rawValue)"]
-                )
-            }
-            tell { $0.attempted(leased, outcome: nil, at: $1) }
+            giveBack(leased, because: fault)
         case .attempted(let outcome, let timings, let response):
             tell { $0.attempted(leased, outcome: outcome, at: $1) }
             let attempt = Attempt(
@@ -31,22 +35,27 @@ extension Dispatcher {
         }
     }
 
-    private func send(_ delivery: Delivery, at now: Timestamp) async -> SendResult {
-        let target: PreparedTarget?
-        do {
-            target = try await targets.target(of: delivery.webhookID, at: now)
-        } catch {
-            logger.error(
-                "reading a webhook failed",
-                metadata: ["webhook": "\(delivery.webhookID)", "error": "\(error)"]
-            )
-            return .notAttempted(.storeUnavailable)
-        }
-        guard let target else { return .notAttempted(.webhookDeleted) }
+    private func send(_ delivery: Delivery, to target: PreparedTarget, at now: Timestamp) async -> SendResult {
         guard let url = target.url else {
-            return .attempted(outcome: .addressRefused, timings: AttemptTimings(total: .zero), response: nil)
+            return .attempted(outcome: target.obstacle, timings: AttemptTimings(total: .zero), response: nil)
         }
         return await sender.send(target.request(for: delivery, to: url, at: now))
+    }
+
+    /// Ends an attempt that was none. Of the faults that a lane meets at the same time, the first is logged.
+    private func giveBack(_ leased: LeasedDelivery, because fault: SendResult.OwnFault, cause: StoreError? = nil) {
+        let webhook = leased.delivery.webhookID
+        var isNews = false
+        tell { state, now in
+            isNews = !state.isPaused(webhook, at: now)
+            return state.attempted(leased, outcome: nil, at: now)
+        }
+        guard isNews, fault != .shuttingDown else { return }
+        var metadata: Logger.Metadata = [
+            "webhook": "\(webhook)", "delivery": "\(leased.delivery.id)", "fault": "\(fault.rawValue)",
+        ]
+        if let cause { metadata["cause"] = "\(cause)" }
+        logger.warning("a delivery was not attempted and is given back; its webhook rests", metadata: metadata)
     }
 
     private func record(of attempt: Attempt, for leased: LeasedDelivery) -> AttemptRecord {

@@ -46,7 +46,7 @@ package final class Dispatcher: Service {
         self.limits = limits
         self.logger = logger
         self.random = Mutex(random)
-        targets = TargetDirectory(store: store, policy: policy)
+        targets = TargetDirectory(store: store, policy: policy, logger: logger)
         state = Mutex(DispatcherState(owner: owner, limits: limits, schedule: schedule, now: clock.now))
         (actions, pending) = AsyncStream.makeStream()
     }

@@ -25,10 +25,15 @@ package struct DispatcherLimits: Hashable, Sendable {
     package var lease: Duration = .seconds(60)
     /// What must be left of a lease when an attempt starts: the attempt's deadline and the time to record it.
     package var leaseLeftAtStart: Duration = .seconds(20)
+    /// How much of that may pass between the decision to start and the sending, while the webhook is read.
+    package var startSlack: Duration = .seconds(5)
     /// How often the store is asked for lanes that nobody told of: leases of dead nodes, work of others.
     package var surveyInterval: Duration = .seconds(5)
     /// How long to wait after the store failed.
     package var storePause: Duration = .seconds(1)
+    /// How long a lane rests at most when attempts fail through faults of ours; the first rest is ``storePause``, and each
+    /// one in a row is twice as long as the one before.
+    package var longestPause: Duration = .seconds(60)
     /// How long a shutdown waits for attempts under way.
     package var drain: Duration = .seconds(15)
 

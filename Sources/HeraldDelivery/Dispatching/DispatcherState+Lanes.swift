@@ -31,16 +31,20 @@ extension DispatcherState {
         return excess.isEmpty ? [] : [release(excess, claimAgainAt: now)]
     }
 
-    /// Lets a lane rest after a fault of ours, which would meet its other deliveries too.
-    ///
-    /// - Returns: what waited in the lane.
-    mutating func pause(_ webhook: WebhookID, until instant: Timestamp) -> [LeasedDelivery] {
+    /// Lets a lane rest after a fault of ours, which would meet its other deliveries too, and gives them all back.
+    mutating func pause(_ webhook: WebhookID, givingBack leased: LeasedDelivery, at now: Timestamp) -> DispatcherAction
+    {
+        let newLane = newLane
+        let end = lanes[webhook, default: newLane].pause(
+            at: now,
+            first: limits.storePause,
+            longest: limits.longestPause
+        )
         let waiting = lanes[webhook]?.dequeueAll() ?? []
         queued -= waiting.count
-        lanes[webhook]?.pausedUntil = instant
         lanes[webhook]?.nextClaimableAt = nil
-        noteClaimable(webhook, at: instant)
-        return waiting
+        noteClaimable(webhook, at: end, now: now)
+        return release([leased] + waiting, claimAgainAt: end)
     }
 
     /// Counts deliveries as being given back.
@@ -50,10 +54,12 @@ extension DispatcherState {
     }
 
     /// Notes that the store has something for a webhook at an instant.
-    mutating func noteClaimable(_ webhook: WebhookID, at instant: Timestamp) {
+    mutating func noteClaimable(_ webhook: WebhookID, at instant: Timestamp, now: Timestamp) {
         guard phase == .running else { return }
         let newLane = newLane
-        guard let at = lanes[webhook, default: newLane].noteClaimable(at: instant) else { return }
+        let longest = limits.longestPause
+        let news = lanes[webhook, default: newLane].noteClaimable(at: instant, now: now, longestPause: longest)
+        guard let at = news else { return }
         lanes[webhook]?.isWaitingForRoom = false
         insertDue(DueLane(at: at, webhookID: webhook))
     }

@@ -68,6 +68,11 @@ package struct DispatcherState: Sendable {
     /// Whether the time for what is under way is over: what cannot be brought to disk now is left to the leases.
     package var isAbandoning: Bool { phase == .abandoning }
 
+    /// Whether a lane rests after a fault of ours, so that another one is no news.
+    package func isPaused(_ webhook: WebhookID, at now: Timestamp) -> Bool {
+        lanes[webhook]?.isPaused(at: now, longest: limits.longestPause) ?? false
+    }
+
     /// What the node is ready to take of reports that are accepted now. Each offer is answered by
     /// ``accepted(leased:unleased:at:)``, whatever came of it.
     ///
@@ -110,7 +115,7 @@ package struct DispatcherState: Sendable {
         at now: Timestamp
     ) -> [DispatcherAction] {
         accepting -= 1
-        for webhook in unleased { noteClaimable(webhook, at: now) }
+        for webhook in unleased { noteClaimable(webhook, at: now, now: now) }
         return enqueue(leased, at: now) + proceed(at: now)
     }
 
@@ -124,7 +129,7 @@ package struct DispatcherState: Sendable {
                 // What is claimable but was not handed out is another node's at this moment: asking again at once
                 // would ask without end.
                 let isWithheld = result.deliveries.isEmpty && next <= now
-                noteClaimable(result.webhookID, at: isWithheld ? now.advanced(by: limits.storePause) : next)
+                noteClaimable(result.webhookID, at: isWithheld ? now.advanced(by: limits.storePause) : next, now: now)
             }
             actions += enqueue(result.deliveries, at: now)
             forgetIfIdle(result.webhookID)
@@ -136,7 +141,7 @@ package struct DispatcherState: Sendable {
     package mutating func claimFailed(_ orders: [ClaimOrder], at now: Timestamp) -> [DispatcherAction] {
         isClaiming = false
         claimsResumeAt = now.advanced(by: limits.storePause)
-        for order in orders { noteClaimable(order.webhookID, at: now) }
+        for order in orders { noteClaimable(order.webhookID, at: now, now: now) }
         return proceed(at: now)
     }
 
@@ -148,7 +153,7 @@ package struct DispatcherState: Sendable {
         isComplete: Bool,
         at now: Timestamp
     ) -> [DispatcherAction] {
-        for lane in claimable { noteClaimable(lane.webhookID, at: lane.claimableAt) }
+        for lane in claimable { noteClaimable(lane.webhookID, at: lane.claimableAt, now: now) }
         if isComplete {
             isSurveying = false
             nextSurveyAt = now.advanced(by: limits.surveyInterval)
@@ -160,7 +165,8 @@ package struct DispatcherState: Sendable {
     /// An attempt is over, and its slot is free.
     ///
     /// - Parameter outcome: what is recorded next, after which comes ``recorded(_:claimableAt:at:)``; `nil` when no
-    ///   attempt was made, through no fault of the receiver's: the delivery is given back, and its lane rests.
+    ///   attempt was made, through no fault of the receiver's: the delivery is given back, and its lane rests, the longer
+    ///   the more often that happens in a row.
     package mutating func attempted(
         _ leased: LeasedDelivery,
         outcome: AttemptOutcome?,
@@ -175,8 +181,7 @@ package struct DispatcherState: Sendable {
             recording += 1
             if !outcome.isAcknowledged { actions += trim(webhook, at: now) }
         } else {
-            let pauseEnd = now.advanced(by: limits.storePause)
-            actions.append(release([leased] + pause(webhook, until: pauseEnd), claimAgainAt: pauseEnd))
+            actions.append(pause(webhook, givingBack: leased, at: now))
         }
         roomChanged(in: webhook)
         return actions + proceed(at: now)
@@ -191,7 +196,7 @@ package struct DispatcherState: Sendable {
         at now: Timestamp
     ) -> [DispatcherAction] {
         recording -= 1
-        if let claimableAt { noteClaimable(leased.delivery.webhookID, at: claimableAt) }
+        if let claimableAt { noteClaimable(leased.delivery.webhookID, at: claimableAt, now: now) }
         forgetIfIdle(leased.delivery.webhookID)
         return proceed(at: now)
     }
@@ -206,7 +211,7 @@ package struct DispatcherState: Sendable {
     ) -> [DispatcherAction] {
         settling -= leased.count
         if let claimableAt {
-            for one in leased { noteClaimable(one.delivery.webhookID, at: claimableAt) }
+            for one in leased { noteClaimable(one.delivery.webhookID, at: claimableAt, now: now) }
         }
         return proceed(at: now)
     }

@@ -21,7 +21,9 @@ struct Lane: Sendable {
     /// Whether the lane is due to claim more, but has no room; it asks again when it has.
     var isWaitingForRoom = false
     /// Until when nothing is taken on, because an attempt failed through a fault of ours.
-    var pausedUntil: Timestamp?
+    private(set) var pausedUntil: Timestamp?
+    /// Pauses since the last attempt that had an outcome.
+    private var pausesInARow = 0
 
     private let queueLimit: Int
 
@@ -115,7 +117,33 @@ struct Lane: Sendable {
     /// - Parameter outcome: `nil` when no attempt was made after all.
     mutating func ended(_ outcome: AttemptOutcome?) {
         inFlight -= 1
-        if let outcome { cap.note(outcome) }
+        guard let outcome else { return }
+        cap.note(outcome)
+        pausesInARow = 0
+    }
+
+    /// Whether a pause is on. One that lies further ahead than any was made means that the clock was set back.
+    func isPaused(at now: Timestamp, longest: Duration) -> Bool {
+        pausedUntil.map { now < $0 && $0 <= now.advanced(by: longest) } ?? false
+    }
+
+    /// Begins a pause, unless one is on: faults that come together have one cause.
+    ///
+    /// - Parameters:
+    ///   - first: how long the first pause is; each one in a row is twice as long.
+    ///   - longest: and none longer than this.
+    /// - Returns: when the pause ends.
+    mutating func pause(at now: Timestamp, first: Duration, longest: Duration) -> Timestamp {
+        if let pausedUntil, isPaused(at: now, longest: longest) { return pausedUntil }
+        let end = now.advanced(by: min(longest, first * (1 << min(pausesInARow, Self.maxDoublings))))
+        pausesInARow += 1
+        pausedUntil = end
+        return end
+    }
+
+    /// Ends a pause, because the lane asks the store again.
+    mutating func resume() {
+        pausedUntil = nil
     }
 
     /// Forgets what is known of a receiver that nothing is sent to any more.
@@ -123,14 +151,17 @@ struct Lane: Sendable {
         cap = LaneCap(ceiling: ceiling)
         nextClaimableAt = nil
         pausedUntil = nil
+        pausesInARow = 0
         isWaitingForRoom = false
     }
 
     /// Notes that the store has something at an instant, unless something earlier is known. A paused lane looks no
     /// sooner than its pause ends.
     ///
+    /// - Parameter longestPause: a pause that lies further ahead is over: the clock was set back.
     /// - Returns: when to look, if that is news.
-    mutating func noteClaimable(at instant: Timestamp) -> Timestamp? {
+    mutating func noteClaimable(at instant: Timestamp, now: Timestamp, longestPause: Duration) -> Timestamp? {
+        if let end = pausedUntil, end > now.advanced(by: longestPause) { pausedUntil = nil }
         let instant = pausedUntil.map { max($0, instant) } ?? instant
         if let known = nextClaimableAt, known <= instant { return nil }
         nextClaimableAt = instant
@@ -142,4 +173,7 @@ struct Lane: Sendable {
     private var wanted: Int { min(queueLimit, cap.value * (cap.isReduced ? 1 : Self.roundsQueued)) }
 
     private static let roundsQueued = 4
+
+    /// Enough for any pause to reach the longest, and too few for a number to overflow.
+    private static let maxDoublings = 20
 }

@@ -37,7 +37,8 @@ package struct LaneCap: Hashable, Sendable {
         case .rejected(status: 429), .rejected(status: 503), .timedOut, .connectionFailed, .connectionLost:
             cap = max(1, cap / 2)
             slowStartThreshold = cap
-        case .rejected, .nameNotResolved, .addressRefused, .tlsFailed, .malformedResponse:
+        case .rejected, .nameNotResolved, .addressRefused, .tlsFailed, .malformedResponse,
+            .configurationUnreadable:
             break
         }
     }

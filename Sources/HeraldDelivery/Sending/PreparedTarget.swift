@@ -3,8 +3,14 @@ import HeraldSigning
 
 /// A webhook's target made ready for sending: the URL judged, the secrets keyed.
 struct PreparedTarget: Sendable {
-    /// `nil` when the URL no longer passes the address policy, which may have changed since it was registered.
+    /// A target that is stored in a form that does not open.
+    static let unreadable = PreparedTarget(obstacle: .configurationUnreadable)
+
+    /// `nil` when there is nothing to send to; ``obstacle`` says why.
     let url: WebhookURL?
+    /// How every attempt ends while there is no URL: it no longer passes the address policy, which may have changed
+    /// since it was registered, or it cannot be read.
+    let obstacle: AttemptOutcome
     private let authHeader: AuthHeader?
     private let signers: [TimedSigner]
 
@@ -12,7 +18,15 @@ struct PreparedTarget: Sendable {
         // What is wrong with it was told when it was registered; the attempt ends as refused.
         url = try? WebhookURL.parse(target.url, policy: policy)
         authHeader = target.authHeader
+        obstacle = .addressRefused
         signers = target.secrets.map { TimedSigner(signer: Signer($0.secret), active: $0) }
+    }
+
+    private init(obstacle: AttemptOutcome) {
+        url = nil
+        self.obstacle = obstacle
+        authHeader = nil
+        signers = []
     }
 
     /// Signs a delivery with every secret that is active at the moment of sending, newest first.

@@ -1,5 +1,6 @@
 import HeraldCore
 import HeraldStore
+import Logging
 import Synchronization
 
 /// The targets that this node sends to, read from the store once and kept until the webhook changes.
@@ -11,21 +12,37 @@ final class TargetDirectory: Sendable {
 
     private let store: any WebhookStore
     private let policy: AddressPolicy
+    private let logger: Logger
     private let entries = Mutex(Entries())
 
-    init(store: any WebhookStore, policy: AddressPolicy) {
+    init(store: any WebhookStore, policy: AddressPolicy, logger: Logger) {
         self.store = store
         self.policy = policy
+        self.logger = logger
     }
 
-    /// The target of a webhook, or `nil` once it is deleted.
+    /// The target of a webhook, or `nil` once it is deleted. One that does not open is a target without a URL, which is
+    /// believed as long as others.
+    ///
+    /// - Throws: what may be better at the next try.
     func target(of webhook: WebhookID, at now: Timestamp) async throws(StoreError) -> PreparedTarget? {
         let (known, generation) = entries.withLock { ($0.target(of: webhook, at: now), $0.generation) }
         if let known { return known }
-        guard let stored = try await store.deliveryTarget(of: webhook, at: now) else { return nil }
-        let target = PreparedTarget(stored, policy: policy)
+        guard let target = try await read(webhook, at: now) else { return nil }
         entries.withLock { $0.keep(target, of: webhook, readIn: generation, until: now.advanced(by: Self.lifetime)) }
         return target
+    }
+
+    private func read(_ webhook: WebhookID, at now: Timestamp) async throws(StoreError) -> PreparedTarget? {
+        do throws(StoreError) {
+            return try await store.deliveryTarget(of: webhook, at: now).map { PreparedTarget($0, policy: policy) }
+        } catch  where error.code == .corrupted {
+            logger.error(
+                "a webhook's secrets or header do not open",
+                metadata: ["webhook": "\(webhook)", "error": "\(error)"]
+            )
+            return .unreadable
+        }
     }
 
     /// Forgets a webhook that has changed.

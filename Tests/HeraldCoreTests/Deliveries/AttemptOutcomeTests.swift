@@ -6,7 +6,7 @@ struct AttemptOutcomeTests {
         [
             .acknowledged(status: 204), .rejected(status: 301), .rejected(status: 500), .nameNotResolved,
             .addressRefused,
-            .connectionFailed, .tlsFailed, .connectionLost, .malformedResponse,
+            .connectionFailed, .tlsFailed, .connectionLost, .malformedResponse, .configurationUnreadable,
         ] + AttemptPhase.allCases.map(AttemptOutcome.timedOut)
 
     @Test("an outcome survives its code and status", arguments: all)

@@ -195,6 +195,56 @@ struct DispatcherStateTests {
         #expect(state.lanes[.hook(1)]?.cap == LaneCap(ceiling: 128), "the receiver is not blamed")
     }
 
+    @Test("faults of ours in a row let a lane rest twice as long each time, to a minute, until an outcome comes")
+    func ownFaultsInARow() throws {
+        var state = running { $0.surveyInterval = .seconds(3600) }
+        var now = Timestamp.noon
+        var pauses: [Duration] = []
+        for number in 0..<10 as Range<UInt64> {
+            let leased = LeasedDelivery.made(number, for: .hook(1), leaseEnd: now.advanced(by: .seconds(60)))
+            _ = state.accept([leased], at: now)
+            if number == 8 {
+                _ = state.attempted(leased, outcome: .rejected(status: 500), at: now)
+                _ = state.recorded(leased, claimableAt: nil, at: now)
+                continue
+            }
+            _ = state.attempted(leased, outcome: nil, at: now)
+            let end = try #require(state.lanes[.hook(1)]?.pausedUntil)
+            pauses.append(end.since(now))
+            now = end
+            _ = state.settled([leased], claimableAt: now, at: now)
+            let none = ClaimedLane(webhookID: .hook(1), deliveries: [], nextClaimableAt: .noon(plus: 3600))
+            _ = state.claimed([none], at: now)
+        }
+        #expect(pauses == [1, 2, 4, 8, 16, 32, 60, 60, 1].map { .seconds($0) })
+    }
+
+    @Test("faults of ours that come together are one")
+    func ownFaultsTogether() {
+        var state = running()
+        let all = (1...4).map { LeasedDelivery.made($0, for: .hook(1)) }
+        _ = state.accept(all)
+        #expect(!state.isPaused(.hook(1), at: .noon))
+        for one in all {
+            #expect(
+                state.attempted(one, outcome: nil, at: .noon).contains(.release([one], claimAgainAt: .noon(plus: 1)))
+            )
+            #expect(state.isPaused(.hook(1), at: .noon))
+        }
+        #expect(!state.isPaused(.hook(1), at: .noon(plus: 1)))
+    }
+
+    @Test("a lane does not rest for the hour by which the clock was set back")
+    func pauseOutlivesNoClock() {
+        var state = running()
+        let leased = LeasedDelivery.made(1, for: .hook(1))
+        _ = state.accept([leased])
+        _ = state.attempted(leased, outcome: nil, at: .noon)
+        let before = Timestamp.noon(plus: -3600)
+        let found = ClaimableLane(webhookID: .hook(1), claimableAt: before)
+        #expect(claims(in: state.surveyed([found], isComplete: true, at: before)).map(\.webhookID) == [.hook(1)])
+    }
+
     @Test("a deleted webhook's deliveries are dropped from memory")
     func deletion() {
         var state = running { $0.slots = 1 }

@@ -149,6 +149,67 @@ struct DispatcherTests {
         }
     }
 
+    @Test("of the faults of ours that a lane meets at the same time, one is logged")
+    func ownFaultsLogged() async throws {
+        let log = LogRecorder()
+        let engine = try await EngineUnderTest(logger: log.logger)
+        try await engine.run { _ in
+            for workflow in 1...4 as ClosedRange<UInt64> { _ = try await engine.report(workflow) }
+            for _ in 1...4 { await engine.sender.next().answer(.notAttempted(.outOfResources)) }
+            while engine.dispatcher.load.inFlight > 0 { await Task.yield() }
+            await engine.clock.advance(by: .seconds(1))
+            for _ in 1...4 {
+                await engine.sender.next().answer(.acknowledged(status: 200))
+                #expect(await engine.nextRecord() == true)
+            }
+        }
+        #expect(log.messages.count == 1)
+    }
+
+    @Test("a target that does not open uses the schedule up, and the delivery fails")
+    func targetCorrupted() async throws {
+        let engine = try await EngineUnderTest()
+        try await engine.run { _ in
+            engine.store.fail(.target, times: 100, with: .corrupted)
+            let id = try await engine.report(1)
+            #expect(await engine.nextRecord() == true)
+            while case let delivery = try await engine.stored(id), delivery.state == .pending {
+                await engine.clock.advance(to: delivery.dueAt)
+                #expect(await engine.nextRecord() == true)
+            }
+            #expect(try await engine.stored(id).state == .failed)
+            let outcomes = try await engine.store.memory.attempts(of: id).map(\.outcome)
+            #expect(outcomes == Array(repeating: .configurationUnreadable, count: outcomes.count))
+            #expect(outcomes.count > 5)
+        }
+        #expect(engine.sender.count == 0)
+    }
+
+    @Test("an attempt begins when its target has been read")
+    func slowTarget() async throws {
+        let engine = try await EngineUnderTest()
+        engine.store.pauseTargets { engine.clock.jump(to: .noon(plus: 45)) }
+        try await engine.run { _ in
+            let id = try await engine.report(1)
+            await engine.sender.next().answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+            #expect(try await engine.store.memory.attempts(of: id).map(\.startedAt) == [.noon(plus: 45)])
+        }
+    }
+
+    @Test("when reading the target has left the lease too short, the delivery is given back unattempted")
+    func targetTooSlow() async throws {
+        let engine = try await EngineUnderTest()
+        engine.store.pauseTargets { engine.clock.jump(to: .noon(plus: 46)) }
+        try await engine.run { _ in
+            let id = try await engine.report(1)
+            await engine.clock.advance(to: .noon(plus: 47))
+            await engine.sender.next().answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+            #expect(try await engine.store.memory.attempts(of: id).map(\.startedAt) == [.noon(plus: 47)])
+        }
+    }
+
     @Test("a report that the store refuses leaves nothing behind")
     func refusedReport() async throws {
         let engine = try await EngineUnderTest()

@@ -20,7 +20,10 @@ struct EngineUnderTest {
     static let firstSecret = SigningSecret("the-first-secret-of-all")
 
     /// - Parameter limits: the survey comes every hour unless this says otherwise, so that hours pass quickly.
-    init(_ limits: (inout DispatcherLimits) -> Void = { _ in }) async throws {
+    init(
+        logger: Logger = .silent,
+        _ limits: (inout DispatcherLimits) -> Void = { _ in }
+    ) async throws {
         var chosen = DispatcherLimits()
         chosen.surveyInterval = .seconds(3600)
         limits(&chosen)
@@ -42,7 +45,7 @@ struct EngineUnderTest {
             limits: chosen,
             clock: clock,
             random: MiddleGenerator(),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            logger: logger
         )
         try await store.memory.createOrg(org)
         try await store.createWebhook(webhook, authHeader: nil, secret: Self.firstSecret)
@@ -86,6 +89,11 @@ struct EngineUnderTest {
         for await held in store.recorded { return held }
         return nil
     }
+}
+
+extension Logger {
+    /// A logger that nobody hears.
+    static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 }
 
 /// Draws the middle of every range, so that waits are the nominal ones.

@@ -52,7 +52,7 @@ struct LaneCapTests {
         "what says nothing about load leaves the cap alone",
         arguments: [
             .rejected(status: 500), .rejected(status: 404), .nameNotResolved, .addressRefused, .tlsFailed,
-            .malformedResponse,
+            .malformedResponse, .configurationUnreadable,
         ]
             as [AttemptOutcome]
     )

@@ -10,7 +10,7 @@ struct TargetDirectoryTests {
     @Test("a target is read once, and again after its lifetime")
     func lifetime() async throws {
         let engine = try await EngineUnderTest()
-        let directory = TargetDirectory(store: engine.store, policy: AddressPolicy())
+        let directory = TargetDirectory(engine.store)
         #expect(try await directory.target(of: .hook(1), at: .noon)?.url?.text == engine.webhook.url)
         try await move(engine, to: "https://other.example.com/")
         #expect(try await directory.target(of: .hook(1), at: .noon(plus: 4))?.url?.text == engine.webhook.url)
@@ -20,7 +20,7 @@ struct TargetDirectoryTests {
     @Test("a change is seen at once where it was made")
     func change() async throws {
         let engine = try await EngineUnderTest()
-        let directory = TargetDirectory(store: engine.store, policy: AddressPolicy())
+        let directory = TargetDirectory(engine.store)
         _ = try await directory.target(of: .hook(1), at: .noon)
         try await move(engine, to: "https://other.example.com/")
         directory.forget(.hook(1))
@@ -30,7 +30,7 @@ struct TargetDirectoryTests {
     @Test("a read that began before a change does not bring the old target back")
     func race() async throws {
         let engine = try await EngineUnderTest()
-        let directory = TargetDirectory(store: engine.store, policy: AddressPolicy())
+        let directory = TargetDirectory(engine.store)
         engine.store.pauseTargets {
             // Between the read and its answer the webhook changes.
             _ = try? await move(engine, to: "https://other.example.com/")
@@ -44,7 +44,7 @@ struct TargetDirectoryTests {
     @Test("a deleted webhook has no target")
     func deletion() async throws {
         let engine = try await EngineUnderTest()
-        let directory = TargetDirectory(store: engine.store, policy: AddressPolicy())
+        let directory = TargetDirectory(engine.store)
         _ = try await directory.target(of: .hook(1), at: .noon)
         _ = try await engine.store.deleteWebhook("hook", of: engine.org.id, at: .noon)
         directory.forget(.hook(1))
@@ -54,10 +54,23 @@ struct TargetDirectoryTests {
     @Test("a URL that the policy no longer allows is no target to connect to")
     func refused() async throws {
         let engine = try await EngineUnderTest()
-        let directory = TargetDirectory(store: engine.store, policy: AddressPolicy())
+        let directory = TargetDirectory(engine.store)
         try await move(engine, to: "https://127.0.0.1/")
         let target = try #require(try await directory.target(of: .hook(1), at: .noon))
         #expect(target.url == nil)
+    }
+
+    @Test("a target that does not open is remembered as such, and read again after its lifetime")
+    func unreadable() async throws {
+        let engine = try await EngineUnderTest()
+        let directory = TargetDirectory(engine.store)
+        engine.store.fail(.target, times: 1, with: .corrupted)
+        for second in [0, 4] as [Int64] {
+            let target = try #require(try await directory.target(of: .hook(1), at: .noon(plus: second)))
+            #expect(target.url == nil)
+            #expect(target.obstacle == .configurationUnreadable)
+        }
+        #expect(try await directory.target(of: .hook(1), at: .noon(plus: 5))?.url?.text == engine.webhook.url)
     }
 
     private func move(_ engine: EngineUnderTest, to url: String) async throws {
@@ -66,5 +79,11 @@ struct TargetDirectoryTests {
             of: engine.org.id,
             with: WebhookChange(url: url, authHeader: .leave)
         )
+    }
+}
+
+extension TargetDirectory {
+    fileprivate convenience init(_ store: FaultyStore) {
+        self.init(store: store, policy: AddressPolicy(), logger: .silent)
     }
 }

@@ -113,6 +113,7 @@ struct RecordConformanceTests {
                 [
                     .acknowledged(status: 204), .rejected(status: 302), .nameNotResolved, .addressRefused,
                     .connectionFailed, .tlsFailed, .connectionLost, .malformedResponse,
+                    .configurationUnreadable,
                 ] + AttemptPhase.allCases.map(AttemptOutcome.timedOut)
             try await scene.complete(outcomes.count)
             let leased = try await scene.claim(webhook).deliveries

@@ -17,7 +17,7 @@ package final class FaultyStore: WebhookStore, ReportStore, DeliveryStore {
     /// The records that were brought to disk, and whether their leases held.
     package let recorded: AsyncStream<Bool>
 
-    private let failures = Mutex<[Step: Int]>([:])
+    private let failures = Mutex<[Step: (left: Int, code: StoreError.Code)]>([:])
     private let targetGate = Mutex<(@Sendable () async -> Void)?>(nil)
     private let recording: AsyncStream<Bool>.Continuation
 
@@ -28,8 +28,8 @@ package final class FaultyStore: WebhookStore, ReportStore, DeliveryStore {
     }
 
     /// Makes a step fail so many times from now on.
-    package func fail(_ step: Step, times: Int) {
-        failures.withLock { $0[step] = times }
+    package func fail(_ step: Step, times: Int, with code: StoreError.Code = .unavailable) {
+        failures.withLock { $0[step] = (times, code) }
     }
 
     /// Has every read of a target pause between the reading and the answer.
@@ -125,11 +125,11 @@ package final class FaultyStore: WebhookStore, ReportStore, DeliveryStore {
     }
 
     private func failIfTold(_ step: Step) throws(StoreError) {
-        let fails = failures.withLock { failures in
-            guard let left = failures[step], left > 0 else { return false }
-            failures[step] = left - 1
-            return true
+        let code = failures.withLock { failures -> StoreError.Code? in
+            guard let failure = failures[step], failure.left > 0 else { return nil }
+            failures[step]?.left -= 1
+            return failure.code
         }
-        if fails { throw StoreError(.unavailable, "\(step), as the test demands") }
+        if let code { throw StoreError(code, "\(step), as the test demands") }
     }
 }
