@@ -1,6 +1,7 @@
 import HeraldCore
 import HeraldScriptedReceiver
 import HeraldSender
+import NIOCore
 import Testing
 
 @Suite("Connections are used again, and never trusted for it")
