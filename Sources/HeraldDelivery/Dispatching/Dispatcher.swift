@@ -125,13 +125,14 @@ package final class Dispatcher: Service {
         }
     }
 
-    /// Brings something to disk, again and again while the store fails, the lease holds, and there is time.
+    /// Brings something to disk, again and again while the store fails, it is worth trying, and the engine runs.
     ///
-    /// - Parameter leaseEnd: when it is not worth trying any more, because others may have claimed meanwhile.
+    /// - Parameter leaseEnd: when it is not worth trying any more, because others may have claimed meanwhile; `nil` when
+    ///   it is worth it whoever has.
     /// - Returns: what the store answered, or `nil` when it was not brought to disk.
     func persist<Answer>(
         _ what: StaticString,
-        before leaseEnd: Timestamp,
+        before leaseEnd: Timestamp?,
         _ write: () async throws(StoreError) -> Answer
     ) async -> Answer? {
         while true {
@@ -139,7 +140,7 @@ package final class Dispatcher: Service {
                 return try await write()
             } catch {
                 let again = clock.now.advanced(by: limits.storePause)
-                let hasTime = again < leaseEnd && !state.withLock { $0.isAbandoning }
+                let hasTime = leaseEnd.map { again < $0 } ?? true && !state.withLock { $0.isAbandoning }
                 // The sleep throws only when the engine is cancelled, which leaves no time either.
                 guard hasTime, (try? await clock.sleep(until: again)) != nil else {
                     logger.error("the store failed", metadata: ["while": "\(what)", "error": "\(error)"])
