@@ -59,11 +59,11 @@ package final class Dispatcher: Service {
     /// - Throws: `unavailable`; all may be reported again, whatever of it was stored.
     package func accept(_ reports: [WorkflowReport]) async throws(StoreError) -> [ReportAcceptance] {
         let now = clock.now
-        let offer = state.withLock { $0.offer(at: now) }
+        let offer = state.withLock { $0.offer(forReports: reports.count, at: now) }
         var leased: [LeasedDelivery] = []
         var unleased: [WebhookID] = []
         // Whatever comes of it, the state waits for the answer to its offer.
-        defer { tell { $0.accepted(leased: leased, unleased: unleased, at: $1) } }
+        defer { tell { $0.accepted(offer, reports: reports.count, leased: leased, unleased: unleased, at: $1) } }
         let acceptances = try await store.accept(reports, at: now, offer: offer)
         for case .accepted(_, let mine, let others) in acceptances {
             leased += mine
