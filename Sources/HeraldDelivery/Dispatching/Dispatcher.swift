@@ -140,7 +140,7 @@ package final class Dispatcher: Service {
                 return try await write()
             } catch {
                 let again = clock.now.advanced(by: limits.storePause)
-                let hasTime = leaseEnd.map { again < $0 } ?? true && !state.withLock { $0.isAbandoning }
+                let hasTime = (leaseEnd.map { again < $0 } ?? true) && !state.withLock { $0.isAbandoning }
                 // The sleep throws only when the engine is cancelled, which leaves no time either.
                 guard hasTime, (try? await clock.sleep(until: again)) != nil else {
                     logger.error("the store failed", metadata: ["while": "\(what)", "error": "\(error)"])
