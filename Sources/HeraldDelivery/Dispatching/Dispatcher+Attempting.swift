@@ -79,12 +79,15 @@ extension Dispatcher {
         )
     }
 
-    /// Brings a record to disk, if that can be done before the lease ends. Otherwise another attempt will be made, by
-    /// whoever claims the delivery next: at least once, never lost.
+    /// Brings a record to disk. When that cannot be done before the lease ends, another attempt will be made, by whoever
+    /// claims the delivery next: at least once, never lost. An acknowledgement is worth more patience, since giving it up
+    /// makes a duplicate for certain, and the store refuses it once somebody has claimed; how many may wait for a store
+    /// that stands still is bounded by ``DispatcherLimits/recording``.
     ///
     /// - Returns: from when on the delivery is worth claiming again, if it is.
     private func save(_ record: AttemptRecord) async -> Timestamp? {
-        let held = await persist("recording an attempt", before: record.lease.expiresAt) { () throws(StoreError) in
+        let end = record.attempt.outcome.isAcknowledged ? nil : record.lease.expiresAt
+        let held = await persist("recording an attempt", before: end) { () throws(StoreError) in
             try await store.record([record])
         }
         guard let held else { return record.lease.expiresAt }

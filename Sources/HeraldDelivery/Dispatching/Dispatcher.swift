@@ -59,11 +59,11 @@ package final class Dispatcher: Service {
     /// - Throws: `unavailable`; all may be reported again, whatever of it was stored.
     package func accept(_ reports: [WorkflowReport]) async throws(StoreError) -> [ReportAcceptance] {
         let now = clock.now
-        let offer = state.withLock { $0.offer(at: now) }
+        let offer = state.withLock { $0.offer(forReports: reports.count, at: now) }
         var leased: [LeasedDelivery] = []
         var unleased: [WebhookID] = []
         // Whatever comes of it, the state waits for the answer to its offer.
-        defer { tell { $0.accepted(leased: leased, unleased: unleased, at: $1) } }
+        defer { tell { $0.accepted(offer, reports: reports.count, leased: leased, unleased: unleased, at: $1) } }
         let acceptances = try await store.accept(reports, at: now, offer: offer)
         for case .accepted(_, let mine, let others) in acceptances {
             leased += mine
@@ -125,13 +125,14 @@ package final class Dispatcher: Service {
         }
     }
 
-    /// Brings something to disk, again and again while the store fails, the lease holds, and there is time.
+    /// Brings something to disk, again and again while the store fails, it is worth trying, and the engine runs.
     ///
-    /// - Parameter leaseEnd: when it is not worth trying any more, because others may have claimed meanwhile.
+    /// - Parameter leaseEnd: when it is not worth trying any more, because others may have claimed meanwhile; `nil` when
+    ///   it is worth it whoever has.
     /// - Returns: what the store answered, or `nil` when it was not brought to disk.
     func persist<Answer>(
         _ what: StaticString,
-        before leaseEnd: Timestamp,
+        before leaseEnd: Timestamp?,
         _ write: () async throws(StoreError) -> Answer
     ) async -> Answer? {
         while true {
@@ -139,7 +140,7 @@ package final class Dispatcher: Service {
                 return try await write()
             } catch {
                 let again = clock.now.advanced(by: limits.storePause)
-                let hasTime = again < leaseEnd && !state.withLock { $0.isAbandoning }
+                let hasTime = (leaseEnd.map { again < $0 } ?? true) && !state.withLock { $0.isAbandoning }
                 // The sleep throws only when the engine is cancelled, which leaves no time either.
                 guard hasTime, (try? await clock.sleep(until: again)) != nil else {
                     logger.error("the store failed", metadata: ["while": "\(what)", "error": "\(error)"])

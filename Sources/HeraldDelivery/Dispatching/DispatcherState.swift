@@ -32,6 +32,10 @@ package struct DispatcherState: Sendable {
     var settling = 0
     /// Offers made to reports that are not yet committed.
     var accepting = 0
+    /// Room in those offers.
+    var offered = 0
+    /// About how many deliveries a report makes: the most of late.
+    var fanOut = 1
     var isClaiming = false
     var isSurveying = false
     var nextSurveyAt: Timestamp
@@ -74,16 +78,20 @@ package struct DispatcherState: Sendable {
     }
 
     /// What the node is ready to take of reports that are accepted now. Each offer is answered by
-    /// ``accepted(leased:unleased:at:)``, whatever came of it.
+    /// ``accepted(_:reports:leased:unleased:at:)``, whatever came of it, and its room is kept for it until then.
     ///
-    /// It is one lane's worth at most, because all may go to one.
-    package mutating func offer(at now: Timestamp) -> LeaseOffer {
+    /// It is what so many reports are expected to make, so that many may be accepted at a time; and one lane's worth at
+    /// most, because all may go to one.
+    package mutating func offer(forReports count: Int, at now: Timestamp) -> LeaseOffer {
         accepting += 1
         let takesMore = phase == .running && recording < limits.recording
+        let free = takesMore ? max(0, limits.queued - queued - offered) : 0
+        let room = min(free, limits.queuedPerLane, count * fanOut)
+        offered += room
         return LeaseOffer(
             owner: owner,
             expiresAt: now.advanced(by: limits.lease),
-            room: takesMore ? max(0, min(limits.queued - queued, limits.queuedPerLane)) : 0,
+            room: room,
             closedLanes: closedLanes
         )
     }
@@ -107,14 +115,21 @@ package struct DispatcherState: Sendable {
     /// A report's deliveries were committed, or the report came to nothing and there are none.
     ///
     /// - Parameters:
+    ///   - offer: what was offered for it.
+    ///   - count: how many reports it was.
     ///   - leased: those born leased to this node.
     ///   - unleased: the webhooks of the others, which wait in the store.
     package mutating func accepted(
+        _ offer: LeaseOffer,
+        reports count: Int,
         leased: [LeasedDelivery],
         unleased: [WebhookID],
         at now: Timestamp
     ) -> [DispatcherAction] {
         accepting -= 1
+        offered -= offer.room
+        let made = (leased.count + unleased.count + count - 1) / max(1, count)
+        fanOut = max(1, made, fanOut - max(1, fanOut / 8))
         for webhook in unleased { noteClaimable(webhook, at: now, now: now) }
         return enqueue(leased, at: now) + proceed(at: now)
     }

@@ -35,7 +35,7 @@ struct DispatcherClaimingTests {
         }
         _ = state.accept((1...10).map { LeasedDelivery.made($0, for: .hook($0)) })
         #expect(state.accept(unleased: [.hook(50)]) == [])
-        #expect(state.offer(at: .noon).room == 10)
+        #expect(state.largestOffer().room == 10)
     }
 
     @Test("what a claim brings is attempted, and the lane comes back for more when the store says so")

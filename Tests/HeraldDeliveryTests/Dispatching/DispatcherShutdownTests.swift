@@ -11,7 +11,7 @@ struct DispatcherShutdownTests {
         #expect(state.shutdown(at: .noon) == [.stop])
         #expect(state.shutdown(at: .noon) == [])
         #expect(state.woke(armedFor: .noon(plus: 5), at: .noon(plus: 5)) == [])
-        #expect(state.offer(at: .noon).room == 0)
+        #expect(state.largestOffer().room == 0)
     }
 
     @Test("an engine that was never started stops too")
@@ -36,14 +36,18 @@ struct DispatcherShutdownTests {
     func nothingNew() {
         var state = running()
         _ = state.accept(unleased: [.hook(1)])
-        _ = state.offer(at: .noon)
+        let offer = state.offer(forReports: 1, at: .noon)
         #expect(attempts(in: state.shutdown(at: .noon)).isEmpty)
         let brought = LeasedDelivery.made(1, for: .hook(1))
         let claimed = ClaimedLane(webhookID: .hook(1), deliveries: [brought], nextClaimableAt: .noon)
         #expect(state.claimed([claimed], at: .noon) == [.release([brought], claimAgainAt: .noon)])
         #expect(state.settled([brought], claimableAt: .noon, at: .noon) == [], "it waits for the report under way")
         let born = LeasedDelivery.made(2, for: .hook(2))
-        #expect(state.accepted(leased: [born], unleased: [], at: .noon) == [.release([born], claimAgainAt: .noon)])
+        #expect(
+            state.accepted(offer, reports: 1, leased: [born], unleased: [], at: .noon) == [
+                .release([born], claimAgainAt: .noon)
+            ]
+        )
         #expect(state.settled([born], claimableAt: .noon, at: .noon) == [.stop])
     }
 

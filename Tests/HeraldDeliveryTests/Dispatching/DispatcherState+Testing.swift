@@ -10,8 +10,15 @@ extension DispatcherState {
         unleased: [WebhookID] = [],
         at now: Timestamp = .noon
     ) -> [DispatcherAction] {
-        _ = offer(at: now)
-        return accepted(leased: leased, unleased: unleased, at: now)
+        let offer = offer(forReports: 1, at: now)
+        return accepted(offer, reports: 1, leased: leased, unleased: unleased, at: now)
+    }
+
+    /// An offer for more reports than there is room for, taken back at once.
+    mutating func largestOffer(at now: Timestamp = .noon) -> LeaseOffer {
+        let offer = offer(forReports: 1_000_000, at: now)
+        _ = accepted(offer, reports: 1, leased: [], unleased: [], at: now)
+        return offer
     }
 }
 

@@ -8,10 +8,11 @@ struct DispatcherStateTests {
     @Test("before it is started it leases nothing, and then looks at once what the store has")
     func starting() {
         var state = DispatcherState(owner: .here, limits: DispatcherLimits(), schedule: .standard, now: .noon)
-        #expect(state.offer(at: .noon).room == 0)
-        #expect(state.accepted(leased: [], unleased: [.hook(1)], at: .noon) == [])
+        let offer = state.offer(forReports: 1, at: .noon)
+        #expect(offer.room == 0)
+        #expect(state.accepted(offer, reports: 1, leased: [], unleased: [.hook(1)], at: .noon) == [])
         #expect(state.started(at: .noon) == [.survey])
-        #expect(state.offer(at: .noon).room > 0)
+        #expect(state.largestOffer().room > 0)
         #expect(state.started(at: .noon) == [], "it starts once")
     }
 
@@ -68,7 +69,7 @@ struct DispatcherStateTests {
         let released = releases(in: actions)
         #expect(released == Array(all.suffix(10).reversed()), "two stay: one round of the new cap")
         #expect(attempts(in: actions).isEmpty)
-        #expect(state.offer(at: .noon).closedLanes == [.hook(1)], "reports for it wait in the store")
+        #expect(state.largestOffer().closedLanes == [.hook(1)], "reports for it wait in the store")
     }
 
     @Test("retries take no more than their share of the slots, and first attempts the rest")
@@ -129,7 +130,7 @@ struct DispatcherStateTests {
         let other = (5...7).map { LeasedDelivery.made($0, for: .hook(2)) }
         #expect(releases(in: state.accept(other)) == [other[2]])
         #expect(state.load.queued == 5)
-        #expect(state.offer(at: .noon).room == 0)
+        #expect(state.largestOffer().room == 0)
     }
 
     @Test("an offer has one lane's room at most, names full lanes, and ends with the lease")
@@ -139,13 +140,36 @@ struct DispatcherStateTests {
             $0.queued = 100
             $0.queuedPerLane = 20
         }
-        let offer = state.offer(at: .noon)
+        let offer = state.largestOffer()
         #expect(offer.owner == .here)
         #expect(offer.room == 20)
         #expect(offer.expiresAt == .noon(plus: 60))
         #expect(offer.closedLanes.isEmpty)
         _ = state.accept((1...16).map { LeasedDelivery.made($0, for: .hook(1)) })
-        #expect(state.offer(at: .noon).closedLanes == [.hook(1)], "four rounds of a new lane's cap")
+        #expect(state.largestOffer().closedLanes == [.hook(1)], "four rounds of a new lane's cap")
+    }
+
+    @Test("what is offered is kept for its report until that is answered, and offered to no other")
+    func offersAreKept() {
+        var state = running {
+            $0.slots = 0
+            $0.queued = 100
+        }
+        let first = state.offer(forReports: 70, at: .noon)
+        let second = state.offer(forReports: 70, at: .noon)
+        #expect([first.room, second.room, state.offer(forReports: 1, at: .noon).room] == [70, 30, 0])
+        _ = state.accepted(first, reports: 70, leased: [], unleased: [], at: .noon)
+        #expect(state.offer(forReports: 70, at: .noon).room == 70)
+    }
+
+    @Test("an offer has room for what reports have made of late")
+    func offersFollowFanOut() {
+        var state = running()
+        #expect(state.offer(forReports: 10, at: .noon).room == 10)
+        _ = state.accept(unleased: (1...20).map { .hook($0) })
+        #expect(state.offer(forReports: 10, at: .noon).room == 200)
+        for _ in 1...30 { _ = state.accept(unleased: [.hook(1)]) }
+        #expect(state.offer(forReports: 10, at: .noon).room == 10)
     }
 
     @Test("while too much is unrecorded nothing starts and nothing is offered")
@@ -154,7 +178,7 @@ struct DispatcherStateTests {
         let all = (1...4).map { LeasedDelivery.made($0, for: .hook($0)) }
         _ = state.accept(Array(all.prefix(2)))
         for leased in all.prefix(2) { _ = state.attempted(leased, outcome: .acknowledged(status: 200), at: .noon) }
-        #expect(state.offer(at: .noon).room == 0)
+        #expect(state.largestOffer().room == 0)
         #expect(attempts(in: state.accept(Array(all.suffix(2)))).isEmpty)
         #expect(attempts(in: state.recorded(all[0], claimableAt: nil, at: .noon)) == Array(all.suffix(2)))
     }
@@ -189,7 +213,7 @@ struct DispatcherStateTests {
         _ = state.accept(all)
         let actions = state.attempted(all[0], outcome: nil, at: .noon)
         #expect(actions.contains(.release([all[0], all[4], all[5]], claimAgainAt: .noon(plus: 1))))
-        #expect(state.offer(at: .noon).closedLanes == [.hook(1)])
+        #expect(state.largestOffer().closedLanes == [.hook(1)])
         #expect(state.accept(unleased: [.hook(1)]) == [], "it does not ask the store before the pause is over")
         #expect(claims(in: state.woke(armedFor: .noon(plus: 1), at: .noon(plus: 1))).map(\.webhookID) == [.hook(1)])
         #expect(state.lanes[.hook(1)]?.cap == LaneCap(ceiling: 128), "the receiver is not blamed")

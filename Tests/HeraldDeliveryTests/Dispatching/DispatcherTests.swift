@@ -95,13 +95,27 @@ struct DispatcherTests {
         }
     }
 
-    @Test("an outcome that could not be recorded before the lease ended leads to another attempt")
+    @Test("an acknowledgement is brought to the store even after its lease has ended, and makes no duplicate")
+    func recordedLate() async throws {
+        let engine = try await EngineUnderTest()
+        try await engine.run { _ in
+            engine.store.fail(.record, times: 90)
+            let id = try await engine.report(1)
+            await engine.sender.next().answer(.acknowledged(status: 200))
+            await engine.clock.advance(by: .seconds(90))
+            #expect(await engine.nextRecord() == true)
+            #expect(try await engine.stored(id).state == .succeeded)
+        }
+        #expect(engine.sender.count == 1)
+    }
+
+    @Test("a failure that could not be recorded before the lease ended leads to another attempt")
     func neverRecorded() async throws {
         let engine = try await EngineUnderTest()
         try await engine.run { _ in
             engine.store.fail(.record, times: 60)
             let id = try await engine.report(1)
-            await engine.sender.next().answer(.acknowledged(status: 200))
+            await engine.sender.next().answer(.rejected(status: 500))
             await engine.clock.advance(by: .seconds(60))
             let again = await engine.sender.next()
             again.answer(.acknowledged(status: 200))

@@ -129,7 +129,7 @@ extension Simulation {
         if case .retry(let instant) = transition { retryAt = instant }
         let dueAgain = retryAt
         let end = leased.lease.expiresAt
-        persist(on: index, life: life, before: end) { simulation in
+        persist(on: index, life: life, before: outcome.isAcknowledged ? nil : end) { simulation in
             _ = simulation.store.record(record)
         } then: { simulation, isDone in
             simulation.tell(index, life: life) { $0.recorded(leased, claimableAt: isDone ? dueAgain : end, at: $1) }
@@ -183,7 +183,7 @@ extension Simulation {
     private mutating func persist(
         on index: Int,
         life: Int,
-        before leaseEnd: Timestamp,
+        before leaseEnd: Timestamp?,
         _ write: @escaping (inout Simulation) -> Void,
         then: @escaping (inout Simulation, Bool) -> Void
     ) {
@@ -195,8 +195,8 @@ extension Simulation {
                 return
             }
             let pause = simulation.plan.limits.storePause
-            let hasTime = simulation.now.advanced(by: pause) < leaseEnd && !simulation.nodes[index].state.isAbandoning
-            guard hasTime else { return then(&simulation, false) }
+            let isWorthIt = leaseEnd.map { simulation.now.advanced(by: pause) < $0 } ?? true
+            guard isWorthIt, !simulation.nodes[index].state.isAbandoning else { return then(&simulation, false) }
             simulation.schedule(after: pause) { simulation in
                 simulation.persist(on: index, life: life, before: leaseEnd, write, then: then)
             }

@@ -29,11 +29,11 @@ extension Simulation {
         let index = Int.random(in: 0..<nodes.count, using: &random)
         let life = nodes[index].life
         let targets = Array(webhooks.shuffled(using: &random).prefix(Int.random(in: 1...3, using: &random)))
-        let offer = nodes[index].state.offer(at: now)
+        let offer = nodes[index].state.offer(forReports: 1, at: now)
         schedule(after: storeDelay()) { simulation in
             guard simulation.nodes[index].life == life, !simulation.storeFails() else {
                 // The platform reports again until it is told that the report is on disk.
-                simulation.tell(index, life: life) { $0.accepted(leased: [], unleased: [], at: $1) }
+                simulation.tell(index, life: life) { $0.accepted(offer, reports: 1, leased: [], unleased: [], at: $1) }
                 simulation.schedule(after: .seconds(1)) { $0.report(workflow: workflow) }
                 return
             }
@@ -47,7 +47,9 @@ extension Simulation {
             )
             simulation.schedule(after: simulation.storeDelay()) { simulation in
                 simulation.hold(leased, on: index, life: life)
-                simulation.tell(index, life: life) { $0.accepted(leased: leased, unleased: unleased, at: $1) }
+                simulation.tell(index, life: life) { state, now in
+                    state.accepted(offer, reports: 1, leased: leased, unleased: unleased, at: now)
+                }
             }
         }
     }
