@@ -148,8 +148,9 @@ struct SystemNameResolverTests {
         defer { resolver.shutDown() }
         let waiting = (0..<Limits.resolverAnswers).map { _ in resolver.resolve("one.receiver.test", on: loop) }
         let refused = resolver.resolve("one.receiver.test", on: loop)
-        await #expect(throws: NameResolutionError.unavailable) { try await refused.get() }
+        #expect(resolver.waitingCount == Limits.resolverAnswers)
         gate.signal()
+        await #expect(throws: NameResolutionError.unavailable) { try await refused.get() }
         for answer in waiting { _ = try await answer.get() }
     }
 }
