@@ -21,7 +21,7 @@ check_flags := $(strict) --scratch-path .build/strict
 endif
 
 # The binary brings Swift's runtime along, so that a machine without Swift can run it.
-release_flags := -c release --static-swift-stdlib
+release_flags := -c release --static-swift-stdlib -Xswiftc -cross-module-optimization
 
 formatted := Package.swift Sources Tests docs $(wildcard Benchmarks/Package.swift Benchmarks/Sources)
 
