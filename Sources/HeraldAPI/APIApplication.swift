@@ -23,7 +23,7 @@ package enum APIApplication {
         let logger = environment.logger
         return Application(
             responder: APIResponder(environment),
-            server: .http1(configuration: channelConfiguration(timeouts)),
+            server: .http1(configuration: channelConfiguration(timeouts, environment.randomness)),
             configuration: ApplicationConfiguration(
                 address: address,
                 availableConnectionsDelegate: MaximumAvailableConnections(maximumConnections, logger: logger)
@@ -35,9 +35,14 @@ package enum APIApplication {
     }
 
     /// The framework's own idle timeout stays off: `ConnectionGuard` knows idle from slow.
-    private static func channelConfiguration(_ timeouts: EdgeTimeouts) -> HTTP1Channel.Configuration {
+    private static func channelConfiguration(
+        _ timeouts: EdgeTimeouts,
+        _ randomness: Randomness
+    ) -> HTTP1Channel.Configuration {
         HTTP1Channel.Configuration(
-            additionalChannelHandlers: [ConnectionGuard(timeouts: timeouts), PauseMarker(pause: timeouts.pause)],
+            additionalChannelHandlers: [
+                ConnectionGuard(timeouts: timeouts, randomness: randomness), PauseMarker(pause: timeouts.pause),
+            ],
             idleTimeout: nil,
             httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
                 maxHeaderFieldSize: Limits.requestHeaderField,

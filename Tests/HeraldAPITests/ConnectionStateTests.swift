@@ -48,6 +48,8 @@ struct ConnectionStateTests {
         #expect(state.effectiveDeadline == nil)
         state.changeWritability(false, at: Self.at(7))
         #expect(state.effectiveDeadline == Self.at(8))
+        let announces = state.writeHead()
+        #expect(announces)
     }
 
     @Test("an answer that nobody reads has its time, from when it began to pile up")

@@ -136,6 +136,7 @@ struct ConnectionTests {
             #expect(answer.status == 400)
             #expect(answer["Connection"] == "close")
             #expect(answer.body == #"{"errors":[{"kind":"other","message":"The request is not valid HTTP/1.1"}]}"#)
+            #expect(answer["X-Request-Id"]?.isEmpty == false)
         }
     }
 
@@ -155,6 +156,7 @@ struct ConnectionTests {
             try await connection.send(text)
             let answer = try #require(await connection.answer())
             #expect(answer.status == 431)
+            #expect(answer["X-Request-Id"]?.isEmpty == false)
             #expect(answer.body == #"{"errors":[{"kind":"other","message":"The request's head is too large"}]}"#)
         }
     }

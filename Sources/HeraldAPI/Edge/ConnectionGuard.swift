@@ -16,13 +16,17 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundOut = HTTPResponsePart
 
     private let timeouts: EdgeTimeouts
+    private var randomness: Randomness
     private var state: ConnectionState?
     private var timer: Scheduled<Void>?
     private var parserError: HTTPParserError?
 
     /// Guards a connection.
-    init(timeouts: EdgeTimeouts) {
+    ///
+    /// - Parameter randomness: draws the ids of requests that could not be read.
+    init(timeouts: EdgeTimeouts, randomness: Randomness) {
         self.timeouts = timeouts
+        self.randomness = randomness
     }
 
     /// Starts the clock, if the connection is open already.
@@ -170,6 +174,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
                 .contentType: MediaType.json.rawValue,
                 .contentLength: "\(body.readableBytes)",
                 .cacheControl: "no-store",
+                .requestID: RequestID(offered: nil, using: &randomness).text,
                 .xContentTypeOptions: "nosniff",
                 .connection: "close",
             ]

@@ -80,8 +80,9 @@ struct ConnectionState {
         deadline = now + TimeAmount(timeouts.linger)
     }
 
-    /// The server shuts down: what the client still has to do, it must do soon.
+    /// The server shuts down: what the client still has to do, it must do soon, and the answer under way is the last.
     mutating func quiesce(at now: NIODeadline) {
+        endsAfterAnswer = true
         farewell = farewell ?? now + TimeAmount(timeouts.farewell)
     }
 
