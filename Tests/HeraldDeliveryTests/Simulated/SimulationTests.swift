@@ -81,6 +81,7 @@ struct SimulationTests {
         )
         plan.limits.slots = 64
         plan.limits.slotsKeptForFirstAttempts = 16
+        plan.limits.slotsKeptForProven = 8
         plan.reports = 4000
         plan.span = .seconds(600)
         plan.schedule = try RetrySchedule.short
@@ -106,6 +107,7 @@ struct SimulationTests {
         var limits = DispatcherLimits()
         limits.slots = 12
         limits.slotsKeptForFirstAttempts = 3
+        limits.slotsKeptForProven = 1
         limits.slotsPerLane = 6
         limits.queued = 40
         limits.queuedKeptForReports = 10
