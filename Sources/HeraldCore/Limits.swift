@@ -47,6 +47,9 @@ package enum Limits {
     /// Bytes of a receiver's response header fields that the attempt log keeps, in whole fields; for the same reason.
     package static let storedResponseHeaders = 4 * 1024
 
+    /// Bytes of a receiver's `Retry-After` field that are read: the longest date has 33.
+    package static let retryAfter = 64
+
     /// Bytes of a receiver's response head, interim `1xx` responses included; more is a malformed response.
     package static let responseHead = 64 * 1024
 

@@ -19,9 +19,9 @@ extension SenderLoop {
     func perform(_ step: ExchangeStep, on connection: Connection) {
         if let send = connection.send {
             switch step.result {
-            case .ended(let outcome, let response):
+            case .ended(let outcome, let response, let retryAfter):
                 send.progress.firstByte(at: connection.firstByteAt)
-                send.answer(attempted(send, outcome, response))
+                send.answer(attempted(send, outcome, response, retryAfter))
                 forget(send)
             case .diedUnused:
                 return retry(send, insteadOf: connection)

@@ -90,8 +90,18 @@ final class SenderLoop {
     }
 
     /// Puts the timings to an outcome.
-    func attempted(_ send: Send, _ outcome: AttemptOutcome, _ response: ResponseExcerpt?) -> SendResult {
-        .attempted(outcome: outcome, timings: send.progress.finish(at: .now()), response: response)
+    func attempted(
+        _ send: Send,
+        _ outcome: AttemptOutcome,
+        _ response: ResponseExcerpt?,
+        _ retryAfter: RetryAfter? = nil
+    ) -> SendResult {
+        .attempted(
+            outcome: outcome,
+            timings: send.progress.finish(at: .now()),
+            response: response,
+            retryAfter: retryAfter
+        )
     }
 
     /// Closes a connection that the pool still knows.

@@ -28,6 +28,21 @@ struct SenderAnswerTests {
         }
     }
 
+    @Test("what the receiver says of when to come back is handed over, also when the field is not kept")
+    func handsRetryAfterOver() async throws {
+        let many = (1...(Limits.keptResponseHeaders + 1)).map { "X-\($0): v\r\n" }.joined()
+        try await SenderBench.run(.answering(503, fields: many + "retry-after: 120\r\n")) { bench in
+            let result = try await bench.send()
+            #expect(result.retryAfter == RetryAfter(fieldLines: ["120"]))
+            #expect(result.response?.headers.contains { $0.name == "retry-after" } == false)
+        }
+        try await SenderBench.run(.answering(503, fields: "Retry-After: 1\r\nRetry-After: 2\r\n")) { bench in
+            let result = try await bench.send()
+            #expect(result.outcome == .rejected(status: 503))
+            #expect(result.retryAfter == nil)
+        }
+    }
+
     @Test("a redirect is not followed", arguments: [301, 302, 303, 307, 308])
     func doesNotFollow(status: Int) async throws {
         try await SenderBench.run(.answering(status, fields: "Location: /elsewhere\r\n")) { bench in

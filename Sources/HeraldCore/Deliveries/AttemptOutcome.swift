@@ -35,6 +35,10 @@ package enum AttemptOutcome: Hashable, Sendable {
         }
     }
 
+    /// Whether the receiver may say when it wants the next attempt: it is overrun (429) or out of service (503).
+    /// `Source:` RFC 6585, section 4; RFC 9110, section 15.6.4.
+    package var isRequestToWait: Bool { status == 429 || status == 503 }
+
     /// The HTTP status that came back, if one did.
     package var status: Int? {
         switch self {

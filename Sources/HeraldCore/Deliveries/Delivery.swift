@@ -13,8 +13,10 @@ package struct Delivery: Hashable, Sendable {
     package var state: DeliveryState
     /// How many attempts have been recorded.
     package var attempts: Int
-    /// When the first recorded attempt began: the start of the retry window.
+    /// When the first recorded attempt began.
     package var firstAttemptAt: Timestamp?
+    /// How much of the time since then the webhook was paused, in pauses that are over.
+    package var pausedFor: Duration
     /// When the next attempt may begin. Without meaning in a final state.
     package var dueAt: Timestamp
 
@@ -29,6 +31,7 @@ package struct Delivery: Hashable, Sendable {
         state: DeliveryState = .pending,
         attempts: Int = 0,
         firstAttemptAt: Timestamp? = nil,
+        pausedFor: Duration = .zero,
         dueAt: Timestamp
     ) {
         self.id = id
@@ -40,8 +43,13 @@ package struct Delivery: Hashable, Sendable {
         self.state = state
         self.attempts = attempts
         self.firstAttemptAt = firstAttemptAt
+        self.pausedFor = pausedFor
         self.dueAt = dueAt
     }
+
+    /// From when the retry window counts: the start of the first attempt, put off by the pauses since, so that a delivery
+    /// has as much of its window left after a pause as before. `nil` before the first attempt, when there is no window.
+    package var windowStart: Timestamp? { firstAttemptAt?.advanced(by: pausedFor) }
 
     /// Whether no attempt has been recorded yet; such deliveries have slots of their own.
     package var isFirstAttempt: Bool { attempts == 0 }

@@ -12,13 +12,15 @@ package enum DeliveryTransition: Hashable, Sendable {
     /// - Parameters:
     ///   - attempt: the attempt that just ended.
     ///   - finishedAt: when it ended; waits count from here.
-    ///   - firstAttemptAt: when the delivery's first attempt began; the window counts from there.
+    ///   - windowStart: from when the delivery's window counts.
+    ///   - retryAfter: what the receiver said of when to come back; believed of the statuses that it belongs to.
     ///   - schedule: the waits.
     ///   - random: the jitter.
     package static func after(
         _ attempt: Attempt,
         finishedAt: Timestamp,
-        firstAttemptAt: Timestamp,
+        windowStart: Timestamp,
+        retryAfter: RetryAfter? = nil,
         schedule: RetrySchedule,
         using random: inout some RandomNumberGenerator
     ) -> DeliveryTransition {
@@ -26,7 +28,9 @@ package enum DeliveryTransition: Hashable, Sendable {
         let next = schedule.dueTime(
             afterAttempt: attempt.number,
             finishedAt: finishedAt,
-            firstAttemptAt: firstAttemptAt,
+            windowStart: windowStart,
+            receiverReadyAt: attempt.outcome.isRequestToWait
+                ? retryAfter?.instant(afterAttemptEndedAt: finishedAt) : nil,
             using: &random
         )
         return next.map(DeliveryTransition.retry(at:)) ?? .fail

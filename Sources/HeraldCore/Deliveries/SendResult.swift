@@ -1,7 +1,15 @@
 /// What a sender made of a request.
 package enum SendResult: Hashable, Sendable {
     /// The attempt was made, and counts whatever its outcome.
-    case attempted(outcome: AttemptOutcome, timings: AttemptTimings, response: ResponseExcerpt?)
+    ///
+    /// - Parameter retryAfter: what the receiver said of when to come back, also where the field is not among those
+    ///   that the excerpt keeps.
+    case attempted(
+        outcome: AttemptOutcome,
+        timings: AttemptTimings,
+        response: ResponseExcerpt?,
+        retryAfter: RetryAfter? = nil
+    )
     /// The fault was ours: no attempt counts, and the delivery goes back as it was.
     case notAttempted(OwnFault)
 

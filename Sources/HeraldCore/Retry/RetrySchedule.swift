@@ -35,22 +35,26 @@ package struct RetrySchedule: Hashable, Sendable {
         self.window = window
     }
 
-    /// When the next attempt is due, or `nil` when there is none.
+    /// When the next attempt is due, or `nil` when there is none, which no wish of the receiver's changes.
     ///
     /// - Parameters:
     ///   - number: the attempt that just failed; 1 is the first.
     ///   - finishedAt: when it ended.
-    ///   - firstAttemptAt: when the first began.
+    ///   - windowStart: from when the window counts: the start of the first attempt, unless the webhook was paused since.
+    ///   - receiverReadyAt: before when the receiver said that it wants no attempt, if it did. It puts the next one off,
+    ///     to the window's end at most, and never brings it forward.
     ///   - random: the jitter.
     package func dueTime(
         afterAttempt number: Int,
         finishedAt: Timestamp,
-        firstAttemptAt: Timestamp,
+        windowStart: Timestamp,
+        receiverReadyAt: Timestamp? = nil,
         using random: inout some RandomNumberGenerator
     ) -> Timestamp? {
-        let windowEnd = firstAttemptAt.advanced(by: window)
+        let windowEnd = windowStart.advanced(by: window)
         guard number < maxAttempts, finishedAt < windowEnd else { return nil }
-        return min(finishedAt.advanced(by: delay(afterAttempt: number, using: &random)), windowEnd)
+        let scheduled = finishedAt.advanced(by: delay(afterAttempt: number, using: &random))
+        return min(max(scheduled, receiverReadyAt ?? scheduled), windowEnd)
     }
 
     /// The wait after an attempt, jitter included, before the window shortens it.
@@ -61,9 +65,9 @@ package struct RetrySchedule: Hashable, Sendable {
 
     /// Whether an attempt may still begin.
     ///
-    /// - Parameter firstAttemptAt: when the delivery's first attempt began; `nil` before it, when there is no window.
-    package func allowsAttempt(at now: Timestamp, firstAttemptAt: Timestamp?) -> Bool {
-        guard let firstAttemptAt else { return true }
-        return now <= firstAttemptAt.advanced(by: window + Self.lateStart)
+    /// - Parameter windowStart: from when the delivery's window counts; `nil` before its first attempt, when there is none.
+    package func allowsAttempt(at now: Timestamp, windowStart: Timestamp?) -> Bool {
+        guard let windowStart else { return true }
+        return now <= windowStart.advanced(by: window + Self.lateStart)
     }
 }

@@ -64,63 +64,6 @@ extension Timestamp: CustomStringConvertible {
 private let millisecondsPerDay: Int64 = 86_400_000
 private let longestText = 64
 
-private struct DateTimeReader {
-    private var rest: ArraySlice<UInt8>
-
-    init(_ bytes: some Sequence<UInt8>) {
-        rest = Array(bytes)[...]
-    }
-
-    var isAtEnd: Bool { rest.isEmpty }
-
-    mutating func take(_ character: Unicode.Scalar) -> Bool {
-        guard rest.first == UInt8(ascii: character) else { return false }
-        rest.removeFirst()
-        return true
-    }
-
-    mutating func digit() -> Int64? {
-        guard let byte = rest.first, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
-        rest.removeFirst()
-        return Int64(byte - UInt8(ascii: "0"))
-    }
-
-    mutating func number(digits: Int) -> Int64? {
-        var value: Int64 = 0
-        for _ in 0..<digits {
-            guard let digit = digit() else { return nil }
-            value = value * 10 + digit
-        }
-        return value
-    }
-
-    mutating func fractionInMilliseconds() -> Int64? {
-        guard take(".") else { return 0 }
-        guard var value = digit() else { return nil }
-        var digits = 1
-        while let next = digit() {
-            if digits < 3 { value = value * 10 + next }
-            digits += 1
-        }
-        while digits < 3 {
-            value *= 10
-            digits += 1
-        }
-        return value
-    }
-
-    mutating func offsetInMinutes() -> Int64? {
-        if take("Z") || take("z") { return 0 }
-        let sign: Int64
-        if take("+") { sign = 1 } else if take("-") { sign = -1 } else { return nil }
-        guard
-            let hours = number(digits: 2), hours < 24, take(":"),
-            let minutes = number(digits: 2), minutes < 60
-        else { return nil }
-        return sign * (hours * 60 + minutes)
-    }
-}
-
 extension [UInt8] {
     fileprivate mutating func append(_ number: Int64, digits: Int) {
         var divisor: Int64 = 1

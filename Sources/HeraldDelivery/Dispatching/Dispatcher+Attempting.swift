@@ -21,7 +21,7 @@ extension Dispatcher {
         switch await send(leased.delivery, to: target, at: startedAt) {
         case .notAttempted(let fault):
             giveBack(leased, because: fault)
-        case .attempted(let outcome, let timings, let response):
+        case .attempted(let outcome, let timings, let response, let retryAfter):
             tell { $0.attempted(leased, outcome: outcome, at: $1) }
             let attempt = Attempt(
                 number: leased.delivery.attempts + 1,
@@ -30,7 +30,7 @@ extension Dispatcher {
                 timings: timings,
                 response: response
             )
-            let claimableAt = await save(record(of: attempt, for: leased))
+            let claimableAt = await save(record(of: attempt, for: leased, retryAfter: retryAfter))
             tell { $0.recorded(leased, claimableAt: claimableAt, at: $1) }
         }
     }
@@ -58,13 +58,18 @@ extension Dispatcher {
         logger.warning("a delivery was not attempted and is given back; its webhook rests", metadata: metadata)
     }
 
-    private func record(of attempt: Attempt, for leased: LeasedDelivery) -> AttemptRecord {
+    private func record(
+        of attempt: Attempt,
+        for leased: LeasedDelivery,
+        retryAfter: RetryAfter?
+    ) -> AttemptRecord {
         let finishedAt = clock.now
         let transition = random.withLock { random in
             DeliveryTransition.after(
                 attempt,
                 finishedAt: finishedAt,
-                firstAttemptAt: leased.delivery.firstAttemptAt ?? attempt.startedAt,
+                windowStart: leased.delivery.windowStart ?? attempt.startedAt,
+                retryAfter: retryAfter,
                 schedule: schedule,
                 using: &random
             )

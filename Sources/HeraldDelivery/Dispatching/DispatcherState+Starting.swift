@@ -22,7 +22,7 @@ extension DispatcherState {
             queued -= 1
             if now.advanced(by: limits.leaseLeftAtStart) > leased.lease.expiresAt {
                 ending.append(leased)
-            } else if !schedule.allowsAttempt(at: now, firstAttemptAt: leased.delivery.firstAttemptAt) {
+            } else if !schedule.allowsAttempt(at: now, windowStart: leased.delivery.windowStart) {
                 expired.append(leased)
             } else {
                 actions.append(begin(leased))

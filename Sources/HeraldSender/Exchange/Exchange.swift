@@ -133,7 +133,7 @@ struct Exchange {
     ) -> ExchangeResult? {
         guard !isReported else { return nil }
         isReported = true
-        return .ended(outcome, collector.excerpt(isWhole: isWhole))
+        return .ended(outcome, collector.excerpt(isWhole: isWhole), collector.retryAfter)
     }
 
     private mutating func report(_ failure: ExchangeFailure) -> ExchangeResult? {

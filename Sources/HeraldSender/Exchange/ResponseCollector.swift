@@ -6,6 +6,8 @@ import NIOHTTP1
 struct ResponseCollector {
     private let headers: [ResponseExcerpt.Header]
     private let droppedHeaders: Bool
+    /// What the receiver said of when to come back, whether or not the field was kept.
+    let retryAfter: RetryAfter?
     private var body: [UInt8] = []
     private var bodySize = 0
 
@@ -20,6 +22,7 @@ struct ResponseCollector {
         }
         headers = kept
         droppedHeaders = kept.count < fields.count
+        retryAfter = RetryAfter(fieldLines: fields["Retry-After"])
     }
 
     /// Whether more body came than is ever kept.

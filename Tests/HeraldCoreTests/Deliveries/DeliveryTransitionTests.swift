@@ -47,7 +47,7 @@ struct DeliveryTransitionTests {
         return DeliveryTransition.after(
             attempt,
             finishedAt: Self.start.advanced(by: finishedAfter),
-            firstAttemptAt: Self.start,
+            windowStart: Self.start,
             schedule: .standard,
             using: &middle
         )

@@ -38,7 +38,7 @@ struct RetryScheduleTests {
         let due = RetrySchedule.standard.dueTime(
             afterAttempt: vector.attempt,
             finishedAt: Self.firstAttempt.advanced(by: .seconds(vector.finished_s)),
-            firstAttemptAt: Self.firstAttempt,
+            windowStart: Self.firstAttempt,
             using: &middle
         )
         #expect(due.map { $0.since(Self.firstAttempt) } == vector.due_s.map { .seconds($0) }, "\(vector.why)")
@@ -54,7 +54,7 @@ struct RetryScheduleTests {
             next = RetrySchedule.standard.dueTime(
                 afterAttempt: starts.count,
                 finishedAt: start.advanced(by: .seconds(10)),
-                firstAttemptAt: Self.firstAttempt,
+                windowStart: Self.firstAttempt,
                 using: &middle
             )
         }
@@ -68,14 +68,14 @@ struct RetryScheduleTests {
         let schedule = RetrySchedule.standard
         let end = Self.firstAttempt.advanced(by: schedule.window)
         let late = end.advanced(by: RetrySchedule.lateStart)
-        #expect(schedule.allowsAttempt(at: end, firstAttemptAt: Self.firstAttempt))
-        #expect(schedule.allowsAttempt(at: late, firstAttemptAt: Self.firstAttempt))
-        #expect(!schedule.allowsAttempt(at: late.advanced(by: .milliseconds(1)), firstAttemptAt: Self.firstAttempt))
+        #expect(schedule.allowsAttempt(at: end, windowStart: Self.firstAttempt))
+        #expect(schedule.allowsAttempt(at: late, windowStart: Self.firstAttempt))
+        #expect(!schedule.allowsAttempt(at: late.advanced(by: .milliseconds(1)), windowStart: Self.firstAttempt))
     }
 
     @Test("the first attempt knows no window, however long it waited for its turn")
     func firstAttemptHasNoWindow() {
-        #expect(RetrySchedule.standard.allowsAttempt(at: .latest, firstAttemptAt: nil))
+        #expect(RetrySchedule.standard.allowsAttempt(at: .latest, windowStart: nil))
     }
 }
 

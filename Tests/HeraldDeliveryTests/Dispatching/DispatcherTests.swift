@@ -251,6 +251,24 @@ struct DispatcherTests {
         #expect(engine.sender.count == 1)
     }
 
+    @Test("a receiver that asks to be left alone for an hour is")
+    func retryAfter() async throws {
+        let engine = try await EngineUnderTest()
+        try await engine.run { _ in
+            let id = try await engine.report(1)
+            await engine.sender.next().answer(
+                .attempted(
+                    outcome: .rejected(status: 503),
+                    timings: AttemptTimings(total: .milliseconds(5)),
+                    response: nil,
+                    retryAfter: RetryAfter(fieldLines: ["3600"])
+                )
+            )
+            #expect(await engine.nextRecord() == true)
+            #expect(try await engine.stored(id).dueAt == .noon(plus: 3600))
+        }
+    }
+
     @Test("what is accepted before the engine runs waits in the store, and is found when it does")
     func acceptedBefore() async throws {
         let engine = try await EngineUnderTest()

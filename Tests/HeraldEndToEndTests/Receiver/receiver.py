@@ -7,6 +7,7 @@ It appends one JSON line to LEDGER for each request, and prints its port when it
   /fail/N        500 for the first N requests of each delivery id, then 204
   /status/CODE   that status, with `Location: /ok` for redirects
   /hang/SECONDS  204 after that time
+  /wait/VALUE    503 with `Retry-After: VALUE` for the first request of each delivery id, then 204
 A signature is checked by whoever reads the ledger, which holds the raw body and headers.
 """
 import argparse
@@ -15,6 +16,7 @@ import json
 import ssl
 import threading
 import time
+import urllib.parse
 
 lock = threading.Lock()
 seen = {}
@@ -40,6 +42,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.send_response(status)
         if 300 <= status < 400:
             self.send_header("Location", "/ok")
+        if parts[0] == "wait" and status == 503:
+            self.send_header("Retry-After", urllib.parse.unquote(parts[1]))
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -47,11 +51,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if parts[0] == "status":
             return int(parts[1])
         if parts[0] == "fail":
-            with lock:
-                key = (self.path, json.loads(body)["id"])
-                seen[key] = seen.get(key, 0) + 1
-                return 500 if seen[key] <= int(parts[1]) else 204
+            return 500 if self.times(body) <= int(parts[1]) else 204
+        if parts[0] == "wait":
+            return 503 if self.times(body) == 1 else 204
         return 204
+
+    def times(self, body):
+        """How often this path has seen this delivery, this time included."""
+        with lock:
+            key = (self.path, json.loads(body)["id"])
+            seen[key] = seen.get(key, 0) + 1
+            return seen[key]
 
     def log_message(self, *arguments):
         pass

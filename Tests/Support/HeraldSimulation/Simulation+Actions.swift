@@ -113,7 +113,7 @@ extension Simulation {
         let transition = DeliveryTransition.after(
             attempt,
             finishedAt: now,
-            firstAttemptAt: leased.delivery.firstAttemptAt ?? startedAt,
+            windowStart: leased.delivery.windowStart ?? startedAt,
             schedule: plan.schedule,
             using: &random
         )
