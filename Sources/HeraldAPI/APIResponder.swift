@@ -86,6 +86,8 @@ package struct APIResponder: HTTPResponder {
         case .updateWebhook: try await orgWebhooks.update(call, for: org)
         case .deleteWebhook: try await orgWebhooks.delete(call, for: org)
         case .rotateSecret: try await orgWebhooks.rotateSecret(call, for: org)
+        case .pauseWebhook: try await orgWebhooks.pause(call, for: org)
+        case .resumeWebhook: try await orgWebhooks.resume(call, for: org)
         }
     }
 

@@ -61,6 +61,9 @@ package enum Limits {
     /// the 8 KiB that servers take in a header line.
     package static let activeSigningSecretsWhenRetiring = 100
 
+    /// Pending deliveries that are counted for an answer: some milliseconds of reading. More are as many.
+    package static let countedDeliveries = 10_000
+
     /// Webhooks of one org: a report fans out to all of them inside one transaction.
     package static let webhooksPerOrg = 100
 

@@ -2,9 +2,10 @@ package import HeraldCore
 
 /// Where an engine finds its work and leaves the results.
 ///
-/// A pending delivery is *claimable* from the later of its due time and the end of its lease on.
+/// A pending delivery is *claimable* from the later of its due time and the end of its lease on, unless its webhook is
+/// paused.
 package protocol DeliveryStore: Sendable {
-    /// For each webhook with pending deliveries, when the earliest of them is claimable; a page in the order of ids.
+    /// For each webhook with pending deliveries, unless it is paused, when the earliest of them is claimable; a page in the order of ids.
     ///
     /// The cost follows the number of webhooks on the page, not the number of their deliveries.
     /// - Parameters:
@@ -37,7 +38,8 @@ package protocol DeliveryStore: Sendable {
     /// A lease that no longer holds is left alone.
     func release(_ leased: [LeasedDelivery]) async throws(StoreError)
 
-    /// Fails leased deliveries whose window has passed without an attempt that could still be made.
+    /// Fails leased deliveries whose window has passed without an attempt that could still be made. What belongs to a
+    /// webhook that is paused meanwhile has its window before it, and is given back.
     ///
     /// A lease that no longer holds is left alone.
     func expire(_ leased: [LeasedDelivery], at now: Timestamp) async throws(StoreError)

@@ -7,7 +7,8 @@ package enum ReportAcceptance: Hashable, Sendable {
     /// - Parameters:
     ///   - receipt: the answer to the platform.
     ///   - leased: the new deliveries that were born leased to the offering node.
-    ///   - unleased: the webhooks of the new deliveries that were not.
+    ///   - unleased: the webhooks of the new deliveries that were not, and that somebody may claim: paused webhooks are
+    ///     not among them.
     case accepted(ReportReceipt, leased: [LeasedDelivery], unleased: [WebhookID])
     /// It names an org that does not exist; nothing was stored.
     case unknownOrg

@@ -38,7 +38,7 @@ package protocol WebhookStore: Sendable {
         at now: Timestamp
     ) async throws(StoreError) -> WebhookID
 
-    /// What an attempt must know of a webhook, or `nil` once it is deleted.
+    /// What an attempt must know of a webhook, or `nil` once it is deleted and while it is paused.
     ///
     /// - Parameter now: secrets that retired before are left out.
     func deliveryTarget(of webhook: WebhookID, at now: Timestamp) async throws(StoreError) -> DeliveryTarget?

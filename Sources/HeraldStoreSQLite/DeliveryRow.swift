@@ -19,6 +19,7 @@ struct DeliveryRow {
             state: try row.code(6),
             attempts: row[7],
             firstAttemptAt: row.optionalTimestamp(8),
+            pausedFor: row.optionalTimestamp(8) == nil ? .zero : .milliseconds(row[12] as Int64),
             dueAt: row.timestamp(9)
         )
         claimableAt = row.timestamp(10)

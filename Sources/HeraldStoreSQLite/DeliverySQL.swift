@@ -1,16 +1,24 @@
 /// Statements that an engine's work costs. Each names its index, so that none can turn into a scan.
 enum DeliverySQL {
-    /// The head of a webhook's queue, whether claimable yet or not.
+    /// The head of a webhook's queue, whether claimable yet or not. The first argument is how long the webhook was paused
+    /// in all.
     static let queue = """
         SELECT d.id, d.webhook_id, w.id, d.event_type, d.event_time, d.accepted_at, d.state, d.attempts,
-            d.first_attempt_at, d.due_at, d.claimable_at, d.lease_token
+            d.first_attempt_at, d.due_at, d.claimable_at, d.lease_token, ? - d.paused_before
         FROM delivery AS d INDEXED BY delivery_pending
         CROSS JOIN workflow AS w ON w.key = d.workflow_key
         WHERE d.webhook_id = ? AND d.state = 0
         ORDER BY d.claimable_at, d.id LIMIT ?
         """
 
-    static let lease = "UPDATE delivery SET lease_token = ?, lease_owner = ?, claimable_at = ? WHERE id = ?"
+    /// Gives a delivery out. A window that has not begun begins under this lease at the earliest, so the pauses up to now
+    /// are before it.
+    static let lease = """
+        UPDATE delivery
+        SET lease_token = ?, lease_owner = ?, claimable_at = ?,
+            paused_before = CASE WHEN first_attempt_at IS NULL THEN ? ELSE paused_before END
+        WHERE id = ?
+        """
 
     /// Puts a delivery off without a lease.
     static let setAside = "UPDATE delivery SET claimable_at = ?, lease_owner = NULL WHERE id = ?"
@@ -55,9 +63,9 @@ enum DeliverySQL {
         )
         """
 
-    /// The next webhook with pending deliveries: one step of a skip scan.
+    /// The next webhook with pending deliveries, deleted and paused ones included: one step of a skip scan.
     static let nextLane = """
-        SELECT d.webhook_id, d.claimable_at, h.deleted_at IS NOT NULL
+        SELECT d.webhook_id, d.claimable_at, h.deleted_at IS NOT NULL, h.paused_at IS NOT NULL
         FROM delivery AS d INDEXED BY delivery_pending
         CROSS JOIN webhook AS h ON h.id = d.webhook_id
         WHERE d.webhook_id > ? AND d.state = 0

@@ -11,8 +11,8 @@ enum ReportSQL {
     static let insertDelivery = """
         INSERT INTO delivery
             (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, due_at, claimable_at,
-            lease_token, lease_owner)
-        VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?)
+            lease_token, lease_owner, paused_before)
+        VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?)
         """
 
     static let deliveries = """

@@ -16,11 +16,16 @@ extension SQLiteStore {
             var position = webhook?.stored ?? Data().databaseValue
             while lanes.count < limit {
                 let next = try db.first(DeliverySQL.nextLane, [position]) { row in
-                    (ClaimableLane(webhookID: try row.identifier(0), claimableAt: row.timestamp(1)), row[2] as Bool)
+                    let lane = ClaimableLane(webhookID: try row.identifier(0), claimableAt: row.timestamp(1))
+                    return (lane: lane, isDeleted: row[2] as Bool, isPaused: row[3] as Bool)
                 }
-                guard let (lane, isDeleted) = next else { break }
-                position = lane.webhookID.stored
-                if isDeleted { deleted.append(lane.webhookID) } else { lanes.append(lane) }
+                guard let next else { break }
+                position = next.lane.webhookID.stored
+                if next.isDeleted {
+                    deleted.append(next.lane.webhookID)
+                } else if !next.isPaused {
+                    lanes.append(next.lane)
+                }
             }
             return (lanes, deleted)
         }
@@ -40,10 +45,11 @@ extension SQLiteStore {
         return try await writer.write("claiming deliveries", weight: weight) { [self] db in
             let canceling = try cancelingWebhooks(in: db)
             return try orders.map { order in
-                guard !canceling.contains(order.webhookID) else {
+                let state = try Self.pauseState(of: order.webhookID, in: db)
+                guard !canceling.contains(order.webhookID), let state, state.pause == nil else {
                     return ClaimedLane(webhookID: order.webhookID, deliveries: [], nextClaimableAt: nil)
                 }
-                return try claim(order, by: owner, at: now, until: expiresAt, in: db)
+                return try claim(order, by: owner, at: now, until: expiresAt, pausedFor: state.pausedFor, in: db)
             }
         }
     }
@@ -74,8 +80,11 @@ extension SQLiteStore {
         try await writer.write("expiring deliveries", weight: leased.count) { [self] db in
             let canceling = try cancelingWebhooks(in: db)
             for item in leased where !canceling.contains(item.delivery.webhookID) {
-                let id = item.delivery.id.stored
-                try db.run(DeliverySQL.expire, [id, item.lease.token, item.lease.owner.stored])
+                let isPaused = try Self.pauseState(of: item.delivery.webhookID, in: db)?.pause != nil
+                try db.run(
+                    isPaused ? DeliverySQL.release : DeliverySQL.expire,
+                    [item.delivery.id.stored, item.lease.token, item.lease.owner.stored]
+                )
             }
         }
     }
@@ -85,10 +94,11 @@ extension SQLiteStore {
         by owner: NodeID,
         at now: Timestamp,
         until expiresAt: Timestamp,
+        pausedFor: Int64,
         in db: Database
     ) throws -> ClaimedLane {
         let limit = max(order.limit, 0)
-        let head = try db.all(DeliverySQL.queue, [order.webhookID.stored, limit + 1]) { QueuedRow($0) }
+        let head = try db.all(DeliverySQL.queue, [pausedFor, order.webhookID.stored, limit + 1]) { QueuedRow($0) }
         let claimed = head.prefix(limit).prefix { $0.claimableAt <= now }
         let next = head.dropFirst(claimed.count).first?.claimableAt
         try setAside(claimed, of: order.webhookID, at: now, in: db)
@@ -97,7 +107,7 @@ extension SQLiteStore {
             let claimableAt = max(expiresAt, row.delivery.dueAt)
             try db.run(
                 DeliverySQL.lease,
-                [lease.token, owner.stored, claimableAt.milliseconds, row.delivery.id.stored]
+                [lease.token, owner.stored, claimableAt.milliseconds, pausedFor, row.delivery.id.stored]
             )
             return LeasedDelivery(delivery: row.delivery, lease: lease)
         }
@@ -131,7 +141,10 @@ extension SQLiteStore {
     /// How long a delivery that does not decode is left alone.
     static let setAsideSpan: Duration = .seconds(3600)
 
-    private static func record(_ record: AttemptRecord, in db: Database) throws -> Bool {
+    /// Records one attempt.
+    ///
+    /// - Returns: whether its lease held.
+    static func record(_ record: AttemptRecord, in db: Database) throws -> Bool {
         let attempt = record.attempt
         let dueAt: Int64? =
             switch record.transition {

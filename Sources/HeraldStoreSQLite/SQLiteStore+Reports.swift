@@ -64,7 +64,8 @@ extension SQLiteStore {
         var births: [Birth] = []
         if let event = change.firing {
             for subscription in subscriptions where subscription.eventTypes.contains(event) {
-                let isLeased = room > 0 && !offer.closedLanes.contains(subscription.webhookID)
+                let isClosed = subscription.isPaused || offer.closedLanes.contains(subscription.webhookID)
+                let isLeased = room > 0 && !isClosed
                 if isLeased { room -= 1 }
                 let lease = isLeased ? Lease(owner: offer.owner, token: 1, expiresAt: offer.expiresAt) : nil
                 births.append(
@@ -83,7 +84,7 @@ extension SQLiteStore {
         return .accepted(
             receipt,
             leased: births.compactMap(\.leased),
-            unleased: births.filter { $0.leased == nil }.map(\.webhookID)
+            unleased: births.filter { $0.leased == nil && !$0.isPaused }.map(\.webhookID)
         )
     }
 
@@ -135,11 +136,13 @@ extension SQLiteStore {
                 delivery.id.stored, delivery.webhookID.stored, workflow, event.storedCode,
                 report.time.milliseconds, now.milliseconds, now.milliseconds,
                 max(lease?.expiresAt ?? now, now).milliseconds, lease?.token ?? 0, lease?.owner.stored,
+                subscription.pausedFor,
             ]
         )
         return Birth(
             line: ReportReceipt.Line(id: delivery.id, label: subscription.label, eventType: event),
             webhookID: subscription.webhookID,
+            isPaused: subscription.isPaused,
             leased: lease.map { LeasedDelivery(delivery: delivery, lease: $0) }
         )
     }
@@ -158,7 +161,13 @@ extension SQLiteStore {
     private static func subscriptions(of org: OrgID, in db: Database) throws -> [Subscription]? {
         guard try db.first(OrgSQL.exists, [org.stored], { _ in true }) != nil else { return nil }
         return try db.all(WebhookSQL.subscriptions, [org.stored]) { row in
-            Subscription(webhookID: try row.identifier(0), label: row[1], eventTypes: Set(storedCode: row[2]))
+            Subscription(
+                webhookID: try row.identifier(0),
+                label: row[1],
+                eventTypes: Set(storedCode: row[2]),
+                isPaused: row[3],
+                pausedFor: row[4]
+            )
         }
     }
 
@@ -166,6 +175,7 @@ extension SQLiteStore {
     private struct Birth {
         let line: ReportReceipt.Line
         let webhookID: WebhookID
+        let isPaused: Bool
         let leased: LeasedDelivery?
     }
 }

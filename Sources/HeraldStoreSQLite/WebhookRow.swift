@@ -14,7 +14,8 @@ struct WebhookRow {
             url: row[3],
             eventTypes: Set(storedCode: row[4]),
             authHeaderName: row[5],
-            createdAt: row.timestamp(6)
+            createdAt: row.timestamp(6),
+            pause: try row.pause(7)
         )
     }
 }

@@ -11,12 +11,13 @@ enum WebhookSQL {
     static let count = "SELECT count(*) FROM webhook WHERE org_id = ? AND deleted_at IS NULL"
 
     static let ofOrg = """
-        SELECT id, org_id, label, url, event_types, auth_header_name, created_at
+        SELECT id, org_id, label, url, event_types, auth_header_name, created_at, paused_at, pause_reason
         FROM webhook WHERE org_id = ? AND deleted_at IS NULL ORDER BY key
         """
 
     static let subscriptions = """
-        SELECT id, label, event_types FROM webhook WHERE org_id = ? AND deleted_at IS NULL ORDER BY key
+        SELECT id, label, event_types, paused_at IS NOT NULL, paused_for
+        FROM webhook WHERE org_id = ? AND deleted_at IS NULL ORDER BY key
         """
 
     static let setURL = "UPDATE webhook SET url = ? WHERE id = ?"
@@ -31,8 +32,10 @@ enum WebhookSQL {
 
     static let endCanceling = "UPDATE webhook SET canceling = 0 WHERE id = ?"
 
-    static let target =
-        "SELECT url, auth_header_name, auth_header_value FROM webhook WHERE id = ? AND deleted_at IS NULL"
+    static let target = """
+        SELECT url, auth_header_name, auth_header_value
+        FROM webhook WHERE id = ? AND deleted_at IS NULL AND paused_at IS NULL
+        """
 
     static let secrets = """
         SELECT number, sealed, created_at, retires_at FROM signing_secret

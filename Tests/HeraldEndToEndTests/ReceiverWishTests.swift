@@ -26,4 +26,76 @@ import Testing
         // The other's retry does not wait for this one's.
         #expect(receipts.last?.path == "/wait/2")
     }
+
+    @Test func `A receiver that is gone for a moment is tried again`() async throws {
+        let folder = try TestFolder()
+        let receiver = try await PythonReceiver(in: folder)
+        let herald = try await HeraldUnderTest(
+            in: folder,
+            arguments: HeraldUnderTest.sandbox + ["--retry-schedule", "100ms"]
+        )
+        let org = try await herald.createOrg()
+        _ = try await herald.register(receiver.baseURL + "/gone/1", label: "main", key: org.secretKey)
+        _ = try await herald.report("COMPLETE", org: org.id)
+        #expect(try await receiver.receipts(count: 2).map(\.status) == [410, 204])
+    }
+
+    @Test func `With the option, a receiver that is gone is left alone until its org resumes it, also across a crash`()
+        async throws
+    {
+        let folder = try TestFolder()
+        let receiver = try await PythonReceiver(in: folder)
+        let arguments = HeraldUnderTest.sandbox + ["--retry-schedule", "100ms", "--pause-on-gone"]
+        let first = try await HeraldUnderTest(in: folder, arguments: arguments)
+        let org = try await first.createOrg()
+        _ = try await first.register(receiver.baseURL + "/gone/1", label: "main", key: org.secretKey)
+        _ = try await first.report("COMPLETE", org: org.id)
+        _ = try await eventually("the log says so; it said: \(first.process.errors)") {
+            first.process.errors.contains("its webhook is paused") ? true : nil
+        }
+        try await first.process.kill()
+
+        let second = try await HeraldUnderTest(in: folder, arguments: arguments)
+        _ = try await second.register(receiver.baseURL + "/fail/3", label: "other", key: org.secretKey)
+        _ = try await second.report("COMPLETE", org: org.id)
+        // Three retries of the other webhook: one of the paused webhook's would have come in between.
+        let before = try await receiver.receipts(count: 5)
+        #expect(before.filter { $0.path == "/gone/1" }.map(\.status) == [410])
+        let answer = try await second.call(
+            "POST",
+            "/orgs/webhooks/resume",
+            key: org.secretKey,
+            body: #"{"label":"main"}"#
+        )
+        #expect(answer.text == #"{"label":"main","paused_at":null,"pending":2}"#)
+        let after = try await receiver.receipts(count: 7).filter { $0.path == "/gone/1" }
+        #expect(after.map(\.status) == [410, 204, 204])
+        #expect(Set(after.map(\.id)).count == 2)
+    }
+
+    @Test func `A paused webhook gets nothing until it is resumed, and then everything`() async throws {
+        let folder = try TestFolder()
+        let receiver = try await PythonReceiver(in: folder)
+        let herald = try await HeraldUnderTest(
+            in: folder,
+            arguments: HeraldUnderTest.sandbox + ["--retry-schedule", "100ms"]
+        )
+        let org = try await herald.createOrg()
+        _ = try await herald.register(receiver.baseURL + "/ok", label: "main", key: org.secretKey)
+        let label = #"{"label":"main"}"#
+        let pause = try await herald.call("POST", "/orgs/webhooks/pause", key: org.secretKey, body: label)
+        #expect(pause.status == 200)
+        #expect(pause.json?["paused_at"]?.text != nil)
+        for _ in 0..<20 { _ = try await herald.report("COMPLETE", org: org.id) }
+        _ = try await herald.register(receiver.baseURL + "/fail/3", label: "other", key: org.secretKey)
+        _ = try await herald.report("COMPLETE", org: org.id)
+        let before = try await receiver.receipts(count: 4)
+        #expect(before.allSatisfy { $0.path == "/fail/3" })
+
+        let resume = try await herald.call("POST", "/orgs/webhooks/resume", key: org.secretKey, body: label)
+
+        #expect(resume.text == #"{"label":"main","paused_at":null,"pending":21}"#)
+        let after = try await receiver.receipts(count: 25).filter { $0.path == "/ok" }
+        #expect(Set(after.map(\.id)).count == 21)
+    }
 }

@@ -135,7 +135,8 @@ struct OrgWebhooks: Sendable {
         throw APIError(ValidationIssues(ValidationProblem(problem), at: [.key("url")]))
     }
 
-    private static func webhook(_ label: String) -> String {
+    /// What is not found when there is no webhook of a label.
+    static func webhook(_ label: String) -> String {
         "webhook with label '\(label)'"
     }
 

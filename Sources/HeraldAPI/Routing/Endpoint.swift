@@ -20,6 +20,8 @@ enum Endpoint: Hashable, Sendable {
         case updateWebhook
         case deleteWebhook
         case rotateSecret
+        case pauseWebhook
+        case resumeWebhook
     }
 
     /// What the platform may ask.

@@ -12,6 +12,8 @@ struct RouteTable: Sendable {
         Route(.patch, "/orgs/webhooks", .org(.updateWebhook)),
         Route(.delete, "/orgs/webhooks", .org(.deleteWebhook)),
         Route(.post, "/orgs/webhooks/rotate-secret", .org(.rotateSecret)),
+        Route(.post, "/orgs/webhooks/pause", .org(.pauseWebhook)),
+        Route(.post, "/orgs/webhooks/resume", .org(.resumeWebhook)),
         Route(.post, "/platform/orgs", .platform(.createOrg)),
         Route(.get, "/platform/orgs", .platform(.listOrgs)),
         Route(.post, "/platform/orgs/{org_id}/key-sets", .platform(.createKeySet)),

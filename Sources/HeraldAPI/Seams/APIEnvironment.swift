@@ -5,7 +5,7 @@ package import Logging
 /// All that the API needs of the world around it.
 package struct APIEnvironment: Sendable {
     package let orgs: any OrgStore
-    package let webhooks: any WebhookStore
+    package let webhooks: any WebhookStore & PauseStore
     package let reporting: any WorkflowReporting
     package let changes: any WebhookChangeListener
     package let hosts: any HostChecking
@@ -23,7 +23,7 @@ package struct APIEnvironment: Sendable {
     /// Gathers the world.
     package init(
         orgs: any OrgStore,
-        webhooks: any WebhookStore,
+        webhooks: any WebhookStore & PauseStore,
         reporting: any WorkflowReporting,
         changes: any WebhookChangeListener,
         hosts: any HostChecking,

@@ -8,4 +8,10 @@ package protocol WebhookChangeListener: Sendable {
 
     /// Called when a deletion is on disk, and before its caller is answered: no attempt starts after it.
     func webhookDeleted(_ id: WebhookID) async
+
+    /// Called when a pause is on disk, and before its caller is answered: no attempt starts after it.
+    func webhookPaused(_ id: WebhookID) async
+
+    /// Called when the end of a pause is on disk, and before its caller is answered: what waits may be attempted.
+    func webhookResumed(_ id: WebhookID) async
 }

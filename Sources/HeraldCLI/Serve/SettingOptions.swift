@@ -33,6 +33,9 @@ struct SettingOptions: ParsableArguments {
     @Option(help: .setting(.attemptTimeout))
     var attemptTimeout: String?
 
+    @Flag(help: .setting(.pauseOnGone))
+    var pauseOnGone = false
+
     @Option(help: .setting(.logLevel))
     var logLevel: String?
 
@@ -52,6 +55,7 @@ struct SettingOptions: ParsableArguments {
             (.maxAttempts, maxAttempts),
             (.deliveryWindow, deliveryWindow),
             (.attemptTimeout, attemptTimeout),
+            (.pauseOnGone, pauseOnGone ? "true" : nil),
             (.logLevel, logLevel),
             (.logFormat, logFormat),
         ]

@@ -39,6 +39,9 @@ package enum AttemptOutcome: Hashable, Sendable {
     /// `Source:` RFC 6585, section 4; RFC 9110, section 15.6.4.
     package var isRequestToWait: Bool { status == 429 || status == 503 }
 
+    /// Whether the receiver said that it is gone for good. `Source:` RFC 9110, section 15.5.11.
+    package var isGone: Bool { status == 410 }
+
     /// The HTTP status that came back, if one did.
     package var status: Int? {
         switch self {

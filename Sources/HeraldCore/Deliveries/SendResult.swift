@@ -23,7 +23,7 @@ package enum SendResult: Hashable, Sendable {
         case outOfResources = "out_of_resources"
         /// The webhook could not be read from the store.
         case storeUnavailable = "store_unavailable"
-        /// The webhook is deleted, and the delivery canceled with it.
-        case webhookDeleted = "webhook_deleted"
+        /// The webhook is deleted or paused: nothing may be sent to it.
+        case webhookInactive = "webhook_inactive"
     }
 }

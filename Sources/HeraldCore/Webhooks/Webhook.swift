@@ -10,6 +10,8 @@ package struct Webhook: Hashable, Sendable {
     /// The name of the custom header that every delivery carries, if one is set; its value is write-only.
     package var authHeaderName: String?
     package let createdAt: Timestamp
+    /// `nil` while deliveries are made.
+    package var pause: WebhookPause?
 
     /// Gathers what is known of a webhook.
     package init(
@@ -19,7 +21,8 @@ package struct Webhook: Hashable, Sendable {
         url: String,
         eventTypes: Set<EventType>,
         authHeaderName: String?,
-        createdAt: Timestamp
+        createdAt: Timestamp,
+        pause: WebhookPause? = nil
     ) {
         self.id = id
         self.orgID = orgID
@@ -28,5 +31,6 @@ package struct Webhook: Hashable, Sendable {
         self.eventTypes = eventTypes
         self.authHeaderName = authHeaderName
         self.createdAt = createdAt
+        self.pause = pause
     }
 }

@@ -17,7 +17,7 @@ extension Dispatcher {
         guard startedAt.advanced(by: limits.leaseLeftAtStart - limits.startSlack) <= leased.lease.expiresAt else {
             return giveBack(leased, because: .storeUnavailable)
         }
-        guard let target else { return giveBack(leased, because: .webhookDeleted) }
+        guard let target else { return giveBack(leased, because: .webhookInactive) }
         switch await send(leased.delivery, to: target, at: startedAt) {
         case .notAttempted(let fault):
             giveBack(leased, because: fault)
@@ -42,7 +42,8 @@ extension Dispatcher {
         return await sender.send(target.request(for: delivery, to: url, at: now))
     }
 
-    /// Ends an attempt that was none. Of the faults that a lane meets at the same time, the first is logged.
+    /// Ends an attempt that was none. Of the faults that a lane meets at the same time, the first is logged, unless
+    /// somebody wanted it so.
     private func giveBack(_ leased: LeasedDelivery, because fault: SendResult.OwnFault, cause: StoreError? = nil) {
         let webhook = leased.delivery.webhookID
         var isNews = false
@@ -50,7 +51,7 @@ extension Dispatcher {
             isNews = !state.isPaused(webhook, at: now)
             return state.attempted(leased, outcome: nil, at: now)
         }
-        guard isNews, fault != .shuttingDown else { return }
+        guard isNews, fault != .shuttingDown, fault != .webhookInactive else { return }
         var metadata: Logger.Metadata = [
             "webhook": "\(webhook)", "delivery": "\(leased.delivery.id)", "fault": "\(fault.rawValue)",
         ]
@@ -93,10 +94,11 @@ extension Dispatcher {
     private func save(_ record: AttemptRecord) async -> Timestamp? {
         let end = record.attempt.outcome.isAcknowledged ? nil : record.lease.expiresAt
         let held = await persist("recording an attempt", before: end) { () throws(StoreError) in
-            try await store.record([record])
+            if pausesWhenGone, record.attempt.outcome.isGone { return try await saveGone(record) }
+            return try await store.record([record]) == [true]
         }
         guard let held else { return record.lease.expiresAt }
-        guard held == [true] else {
+        guard held else {
             logger.notice(
                 "attempt not recorded: the lease had passed on, or the webhook was deleted",
                 metadata: ["delivery": "\(record.deliveryID)"]
@@ -104,6 +106,23 @@ extension Dispatcher {
             return nil
         }
         return record.transition.retryAt
+    }
+
+    /// Records an attempt whose receiver is gone, and pauses its webhook with it. Of the attempts that met the same
+    /// answer at the same time, the one that began the pause is logged.
+    ///
+    /// - Returns: whether the lease held.
+    private func saveGone(_ record: AttemptRecord) async throws(StoreError) -> Bool {
+        let recording = try await store.recordGone(record)
+        guard recording != .superseded else { return false }
+        webhookPaused(record.webhookID)
+        if recording == .paused {
+            logger.notice(
+                "a receiver answered 410 Gone: its webhook is paused until it is resumed",
+                metadata: ["webhook": "\(record.webhookID)", "delivery": "\(record.deliveryID)"]
+            )
+        }
+        return true
     }
 }
 

@@ -9,13 +9,14 @@ import Synchronization
 /// This is the shell around ``DispatcherState``: it tells the state what happened and carries out what the state
 /// answers. Attempts run as child tasks of ``run()``.
 package final class Dispatcher: Service {
-    let store: any ReportStore & DeliveryStore
+    let store: any ReportStore & DeliveryStore & PauseStore
     let sender: any WebhookSender
     let targets: TargetDirectory
     let clock: any DispatcherClock
     let schedule: RetrySchedule
     let owner: NodeID
     let limits: DispatcherLimits
+    let pausesWhenGone: Bool
     let logger: Logger
     let random: Mutex<any RandomNumberGenerator & Sendable>
 
@@ -26,14 +27,17 @@ package final class Dispatcher: Service {
     /// Makes an engine; ``run()`` sets it going.
     ///
     /// - Parameters:
+    ///   - pausesWhenGone: whether a webhook is paused when its receiver answers `410 Gone`; otherwise that is a failed
+    ///     attempt like any other.
     ///   - random: draws the jitter of retries.
     package init(
         owner: NodeID,
-        store: any ReportStore & DeliveryStore & WebhookStore,
+        store: any ReportStore & DeliveryStore & PauseStore & WebhookStore,
         sender: any WebhookSender,
         policy: AddressPolicy,
         schedule: RetrySchedule,
         limits: DispatcherLimits,
+        pausesWhenGone: Bool = false,
         clock: any DispatcherClock,
         random: any RandomNumberGenerator & Sendable,
         logger: Logger
@@ -44,6 +48,7 @@ package final class Dispatcher: Service {
         self.clock = clock
         self.schedule = schedule
         self.limits = limits
+        self.pausesWhenGone = pausesWhenGone
         self.logger = logger
         self.random = Mutex(random)
         targets = TargetDirectory(store: store, policy: policy, logger: logger)
@@ -81,6 +86,17 @@ package final class Dispatcher: Service {
     package func webhookDeleted(_ webhook: WebhookID) {
         targets.forget(webhook)
         tell { $0.webhookDeleted(webhook, at: $1) }
+    }
+
+    /// A webhook was paused in the store: what waits here is given back, and no attempt begins any more.
+    package func webhookPaused(_ webhook: WebhookID) {
+        targets.forget(webhook)
+        tell { $0.webhookPaused(webhook, at: $1) }
+    }
+
+    /// A webhook was resumed in the store: what waits there is attempted as far as it is due.
+    package func webhookResumed(_ webhook: WebhookID) {
+        tell { $0.webhookResumed(webhook, at: $1) }
     }
 
     /// Works until the service group shuts down gracefully; then finishes what is under way and gives back the rest.

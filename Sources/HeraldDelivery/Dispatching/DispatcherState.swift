@@ -242,6 +242,27 @@ package struct DispatcherState: Sendable {
         return proceed(at: now)
     }
 
+    /// A webhook was paused: what waits in memory is given back, and the store hands nothing out until it is resumed.
+    /// Attempts under way finish.
+    package mutating func webhookPaused(_ webhook: WebhookID, at now: Timestamp) -> [DispatcherAction] {
+        let waiting = lanes[webhook]?.dequeueAll() ?? []
+        queued -= waiting.count
+        lanes[webhook]?.nextClaimableAt = nil
+        // Should the webhook be resumed before they are back, there is something to claim when they are.
+        let releases = waiting.isEmpty ? [] : [release(waiting, claimAgainAt: now)]
+        roomChanged(in: webhook)
+        return releases + proceed(at: now)
+    }
+
+    /// A webhook was resumed: what waits in the store is claimed at the pace of a new lane, since nobody knows what the
+    /// receiver can take by now.
+    package mutating func webhookResumed(_ webhook: WebhookID, at now: Timestamp) -> [DispatcherAction] {
+        lanes[webhook]?.forgetReceiver(ceiling: limits.slotsPerLane)
+        noteClaimable(webhook, at: now, now: now)
+        roomChanged(in: webhook)
+        return proceed(at: now)
+    }
+
     /// The node shuts down: nothing new starts, what waits is given back, what is under way may finish in time.
     package mutating func shutdown(at now: Timestamp) -> [DispatcherAction] {
         guard phase == .running || phase == .waiting else { return [] }

@@ -139,6 +139,7 @@ package struct HeraldServer: Sendable {
             policy: settings.addressPolicy,
             schedule: settings.retrySchedule,
             limits: limits,
+            pausesWhenGone: settings.pauseOnGone,
             clock: SystemClock(),
             random: random,
             logger: logger

@@ -24,6 +24,7 @@ extension ServerSettings {
         attemptTimeout = reader.read(.attemptTimeout, or: attemptTimeout, expecting: "a span from 100ms to 60s") {
             Duration(parsing: $0).flatMap { Self.attemptTimeouts.contains($0) ? $0 : nil }
         }
+        pauseOnGone = Self.flag(.pauseOnGone, from: &reader)
         logLevel = reader.read(
             .logLevel,
             or: logLevel,
@@ -62,10 +63,12 @@ extension ServerSettings {
                 reader.note(.allowedNetworks, "'\(text)': \(error)")
             }
         }
-        let allowsInsecure = reader.read(.allowInsecureReceivers, or: false, expecting: "true or false") {
-            Bool($0.lowercased())
-        }
+        let allowsInsecure = flag(.allowInsecureReceivers, from: &reader)
         return AddressPolicy(allowedNetworks: networks, allowsInsecureReceivers: allowsInsecure)
+    }
+
+    private static func flag(_ setting: Setting, from reader: inout SettingsReader) -> Bool {
+        reader.read(setting, or: false, expecting: "true or false") { Bool($0.lowercased()) }
     }
 
     private static func retrySchedule(from reader: inout SettingsReader) -> RetrySchedule {

@@ -119,6 +119,13 @@ extension Setting {
         defaultText: "10s",
         help: "How long a receiver may take to answer, look-up and connection included; 100ms to 60s."
     )
+    package static let pauseOnGone = Setting(
+        flag: "pause-on-gone",
+        variable: "HERALD_PAUSE_ON_GONE",
+        placeholder: "true|false",
+        defaultText: "false",
+        help: "Pause a webhook whose receiver answers 410 Gone, and keep its deliveries, until its org resumes it."
+    )
     package static let logLevel = Setting(
         flag: "log-level",
         variable: "HERALD_LOG_LEVEL",
@@ -137,7 +144,7 @@ extension Setting {
     /// Every setting of `herald serve`, in the order in which they are shown.
     package static let all: [Setting] = [
         .listen, .database, .masterKeyFile, .masterKey, .platformKey, .allowedNetworks, .allowInsecureReceivers,
-        .caFile, .retrySchedule, .maxAttempts, .deliveryWindow, .attemptTimeout, .logLevel, .logFormat,
+        .caFile, .retrySchedule, .maxAttempts, .deliveryWindow, .attemptTimeout, .pauseOnGone, .logLevel, .logFormat,
     ]
 
     /// Variables of the same prefix that other commands read.

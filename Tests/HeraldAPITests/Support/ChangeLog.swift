@@ -12,6 +12,19 @@ final class ChangeLog: WebhookChangeListener {
 
     var deleted: [WebhookID] { deletions.withLock { $0 } }
 
+    private let pauses = Mutex<[WebhookID: Bool]>([:])
+
+    /// Which webhooks were said to be paused, or to be so no more.
+    var paused: [WebhookID: Bool] { pauses.withLock { $0 } }
+
+    func webhookPaused(_ id: WebhookID) async {
+        pauses.withLock { $0[id] = true }
+    }
+
+    func webhookResumed(_ id: WebhookID) async {
+        pauses.withLock { $0[id] = false }
+    }
+
     func webhookDeleted(_ id: WebhookID) async {
         deletions.withLock { $0.append(id) }
     }

@@ -22,6 +22,7 @@ struct EngineUnderTest {
     /// - Parameter limits: the survey comes every hour unless this says otherwise, so that hours pass quickly.
     init(
         logger: Logger = .silent,
+        pausesWhenGone: Bool = false,
         _ limits: (inout DispatcherLimits) -> Void = { _ in }
     ) async throws {
         var chosen = DispatcherLimits()
@@ -43,6 +44,7 @@ struct EngineUnderTest {
             policy: AddressPolicy(),
             schedule: .standard,
             limits: chosen,
+            pausesWhenGone: pausesWhenGone,
             clock: clock,
             random: MiddleGenerator(),
             logger: logger

@@ -51,6 +51,20 @@ struct TargetDirectoryTests {
         #expect(try await directory.target(of: .hook(1), at: .noon) == nil)
     }
 
+    @Test("a paused webhook has no target: at once where it was paused, and after the lifetime elsewhere")
+    func pause() async throws {
+        let engine = try await EngineUnderTest()
+        let (here, elsewhere) = (TargetDirectory(engine.store), TargetDirectory(engine.store))
+        for directory in [here, elsewhere] { _ = try await directory.target(of: .hook(1), at: .noon) }
+        _ = try await engine.store.pauseWebhook("hook", of: engine.org.id, at: .noon)
+        here.forget(.hook(1))
+        #expect(try await here.target(of: .hook(1), at: .noon) == nil)
+        #expect(try await elsewhere.target(of: .hook(1), at: .noon(plus: 4)) != nil)
+        #expect(try await elsewhere.target(of: .hook(1), at: .noon(plus: 5)) == nil)
+        _ = try await engine.store.resumeWebhook("hook", of: engine.org.id, at: .noon(plus: 6))
+        #expect(try await here.target(of: .hook(1), at: .noon(plus: 6)) != nil)
+    }
+
     @Test("a URL that the policy no longer allows is no target to connect to")
     func refused() async throws {
         let engine = try await EngineUnderTest()

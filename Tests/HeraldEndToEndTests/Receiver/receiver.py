@@ -6,6 +6,7 @@ It appends one JSON line to LEDGER for each request, and prints its port when it
   /ok            204
   /fail/N        500 for the first N requests of each delivery id, then 204
   /status/CODE   that status, with `Location: /ok` for redirects
+  /gone/N        410 for the first N requests of all, then 204
   /hang/SECONDS  204 after that time
   /wait/VALUE    503 with `Retry-After: VALUE` for the first request of each delivery id, then 204
 A signature is checked by whoever reads the ledger, which holds the raw body and headers.
@@ -51,15 +52,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if parts[0] == "status":
             return int(parts[1])
         if parts[0] == "fail":
-            return 500 if self.times(body) <= int(parts[1]) else 204
+            return 500 if self.times(json.loads(body)["id"]) <= int(parts[1]) else 204
+        if parts[0] == "gone":
+            return 410 if self.times(None) <= int(parts[1]) else 204
         if parts[0] == "wait":
-            return 503 if self.times(body) == 1 else 204
+            return 503 if self.times(json.loads(body)["id"]) == 1 else 204
         return 204
 
-    def times(self, body):
-        """How often this path has seen this delivery, this time included."""
+    def times(self, delivery):
+        """How often this path has seen this delivery, or any, this time included."""
         with lock:
-            key = (self.path, json.loads(body)["id"])
+            key = (self.path, delivery)
             seen[key] = seen.get(key, 0) + 1
             return seen[key]
 

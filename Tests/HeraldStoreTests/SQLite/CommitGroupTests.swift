@@ -186,7 +186,15 @@ struct CommitGroupTests {
                     store.memory.forgetSubscriptions(of: scene.org.id)
                     try db.execute(sql: "UPDATE webhook SET label = 'ghost'")
                     _ = store.memory.subscriptions(of: scene.org.id) {
-                        [Subscription(webhookID: scene.id(), label: "ghost", eventTypes: [.workflowCompleted])]
+                        [
+                            Subscription(
+                                webhookID: scene.id(),
+                                label: "ghost",
+                                eventTypes: [.workflowCompleted],
+                                isPaused: false,
+                                pausedFor: 0
+                            )
+                        ]
                     }
                     throw CorruptRow("made for the test")
                 }

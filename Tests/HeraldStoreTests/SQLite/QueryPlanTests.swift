@@ -13,6 +13,7 @@ struct QueryPlanTests {
             DeliverySQL.cancelSome, DeliverySQL.nextLane, ReportSQL.workflow, ReportSQL.updateWorkflow,
             HistorySQL.delivery, HistorySQL.attempts, WebhookSQL.target, WebhookSQL.secrets,
             WebhookSQL.idByLabel, OrgSQL.exists, OrgSQL.keySetBySecret, OrgSQL.keySetByPublicKey, OrgSQL.noteUse,
+            PauseSQL.state, PauseSQL.begin, PauseSQL.end, PauseSQL.org,
         ]
     )
     func plan(sql: String) async throws {
@@ -23,6 +24,18 @@ struct QueryPlanTests {
                 #expect(!step.hasPrefix("SCAN"), "\(steps)")
                 #expect(!step.contains("TEMP B-TREE"), "\(steps)")
             }
+        }
+    }
+
+    @Test("what is pending is counted along its index, no further than the bound")
+    func countPending() async throws {
+        try await withSQLiteStore { store, _ in
+            let steps = try await plan(of: PauseSQL.countPending, in: store)
+            // The subquery is counted as it is read.
+            let reads = steps.filter { $0.contains("delivery") }
+            #expect(reads.count == 1)
+            #expect(reads.allSatisfy { $0.hasPrefix("SEARCH") && $0.contains("delivery_pending") }, "\(steps)")
+            #expect(!steps.contains { $0.contains("TEMP B-TREE") }, "\(steps)")
         }
     }
 

@@ -40,6 +40,15 @@ struct StoredCodeTests {
         #expect(DeliveryState(storedCode: number) == state)
     }
 
+    @Test(
+        "reasons of pauses",
+        arguments: zip([.requested, .gone] as [WebhookPause.Reason], 0...1 as ClosedRange<Int64>)
+    )
+    func pauseReasons(reason: WebhookPause.Reason, number: Int64) {
+        #expect(reason.storedCode == number)
+        #expect(WebhookPause.Reason(storedCode: number) == reason)
+    }
+
     @Test("a number of no case is none")
     func unknown() {
         #expect(DeliveryState(storedCode: 4) == nil)

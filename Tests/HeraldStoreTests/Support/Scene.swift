@@ -101,6 +101,18 @@ final class Scene: Sendable {
         return workflows
     }
 
+    /// Pauses a webhook of the org.
+    @discardableResult
+    func pause(_ label: String, at now: Timestamp = start) async throws -> PausedWebhook {
+        try await store.pauseWebhook(label, of: org.id, at: now)
+    }
+
+    /// Resumes a webhook of the org.
+    @discardableResult
+    func resume(_ label: String, at now: Timestamp = start) async throws -> ResumedWebhook {
+        try await store.resumeWebhook(label, of: org.id, at: now)
+    }
+
     /// Claims deliveries of one webhook.
     func claim(
         _ webhook: Webhook,

@@ -32,10 +32,13 @@ struct StoreWalk {
         case 0..<6: createWebhook()
         case 6..<8: .deleteWebhook(label(), org(), now)
         case 8..<11: .updateWebhook(label(), org(), change())
-        case 11..<14: .rotateSecret(label(), org(), SigningSecret("s\(chance(9))"), retirement(), now)
-        case 14..<40: accept()
+        case 11..<13: .pauseWebhook(label(), org(), now)
+        case 13..<16: .resumeWebhook(label(), org(), now)
+        case 16..<19: .rotateSecret(label(), org(), SigningSecret("s\(chance(9))"), retirement(), now)
+        case 19..<40: accept()
         case 40..<58: claim()
-        case 58..<72: .record(someLeased().map { record($0) })
+        case 58..<60: recordGone()
+        case 60..<72: .record(someLeased().map { record($0) })
         case 72..<77: .release(someLeased())
         case 77..<79: .expire(someLeased(), now)
         case 79..<84: .lanes(chance(2) == 0 ? nil : webhooks.randomElement(using: &random), 1 + chance(5))
@@ -59,6 +62,11 @@ struct StoreWalk {
                 return .webhook(try await store.updateWebhook(label, of: org, with: change))
             case .deleteWebhook(let label, let org, let now):
                 return .webhook(try await store.deleteWebhook(label, of: org, at: now))
+            case .pauseWebhook(let label, let org, let now):
+                return .paused(try await store.pauseWebhook(label, of: org, at: now))
+            case .resumeWebhook(let label, let org, let now):
+                return .resumed(try await store.resumeWebhook(label, of: org, at: now))
+            case .recordGone(let record): return .recordedGone(try await store.recordGone(record))
             case .rotateSecret(let label, let org, let secret, let end, let now):
                 return .webhook(
                     try await store.rotateSecret(of: label, in: org, to: secret, retiringPreviousAt: end, at: now)
@@ -95,7 +103,9 @@ struct StoreWalk {
                 deliveries += accepted.receipt.deliveries.map(\.id)
             }
         case .claimed(let lanes): leased += lanes.flatMap(\.deliveries)
-        case .done, .refused, .webhook, .recorded, .lanes, .target, .webhooks, .history: break
+        case .done, .refused, .webhook, .recorded, .recordedGone, .paused, .resumed, .lanes, .target, .webhooks,
+            .history:
+            break
         }
         leased = leased.suffix(60)
     }
@@ -136,6 +146,11 @@ struct StoreWalk {
     private mutating func claim() -> StoreCall {
         let orders = (0...chance(3)).map { _ in ClaimOrder(webhookID: anyWebhook(), limit: chance(5)) }
         return .claim(orders, nodes[chance(2)], now, now.advanced(by: .seconds(30)))
+    }
+
+    private mutating func recordGone() -> StoreCall {
+        guard let item = leased.randomElement(using: &random) else { return .record([]) }
+        return .recordGone(record(item))
     }
 
     private mutating func record(_ item: LeasedDelivery) -> AttemptRecord {

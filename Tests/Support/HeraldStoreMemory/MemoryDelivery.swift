@@ -8,6 +8,8 @@ struct MemoryDelivery: Sendable {
     /// Grows with every lease; 0 before the first.
     var leaseToken: Int64
     var lease: Lease?
+    /// How long the webhook had been paused in all when the delivery's window began, or when it was last leased before.
+    var pausedBefore: Duration = .zero
 
     /// From when on the delivery may be claimed: the later of its due time and the end of its lease.
     var claimableAt: Timestamp {

@@ -8,7 +8,8 @@ extension MemoryStore {
     ) async throws(StoreError) -> [ClaimableLane] {
         try transact("looking for claimable deliveries") { tables throws(StoreError) in
             var earliest: [WebhookID: Timestamp] = [:]
-            for item in tables.deliveries.values where item.delivery.state == .pending {
+            for item in tables.deliveries.values
+            where item.delivery.state == .pending && !tables.isPaused(item.delivery.webhookID) {
                 let known = earliest[item.delivery.webhookID]
                 earliest[item.delivery.webhookID] = known.map { min($0, item.claimableAt) } ?? item.claimableAt
             }
@@ -49,7 +50,8 @@ extension MemoryStore {
     package func expire(_ leased: [LeasedDelivery], at now: Timestamp) async throws(StoreError) {
         try transact("expiring deliveries") { tables throws(StoreError) in
             for item in leased where tables.deliveries[item.delivery.id]?.isHeld(under: item.lease) == true {
-                tables.deliveries[item.delivery.id]?.delivery.state = .failed
+                let isPaused = tables.isPaused(item.delivery.webhookID)
+                if !isPaused { tables.deliveries[item.delivery.id]?.delivery.state = .failed }
                 tables.deliveries[item.delivery.id]?.lease = nil
             }
         }
@@ -63,13 +65,18 @@ extension MemoryTables {
         at now: Timestamp,
         until expiresAt: Timestamp
     ) -> ClaimedLane {
+        guard let place = place(of: order.webhookID), !isPaused(order.webhookID) else {
+            return ClaimedLane(webhookID: order.webhookID, deliveries: [], nextClaimableAt: nil)
+        }
+        let pausedFor = webhooks[place].pausedFor
         let queue = queue(of: order.webhookID)
         let claimed = queue.prefix(max(order.limit, 0)).prefix { $0.claimableAt <= now }
         let leased = claimed.map { item in
             let lease = Lease(owner: owner, token: item.leaseToken + 1, expiresAt: expiresAt)
             deliveries[item.delivery.id]?.leaseToken = lease.token
             deliveries[item.delivery.id]?.lease = lease
-            return LeasedDelivery(delivery: item.delivery, lease: lease)
+            if item.delivery.firstAttemptAt == nil { deliveries[item.delivery.id]?.pausedBefore = pausedFor }
+            return LeasedDelivery(delivery: delivery(item), lease: lease)
         }
         return ClaimedLane(
             webhookID: order.webhookID,
@@ -78,7 +85,10 @@ extension MemoryTables {
         )
     }
 
-    fileprivate mutating func record(_ record: AttemptRecord) -> Bool {
+    /// Records one attempt.
+    ///
+    /// - Returns: whether its lease held.
+    mutating func record(_ record: AttemptRecord) -> Bool {
         guard var item = deliveries[record.deliveryID], item.delivery.webhookID == record.webhookID,
             item.isHeld(under: record.lease)
         else { return false }

@@ -3,7 +3,9 @@ package import HeraldStore
 
 extension MemoryStore {
     package func delivery(_ id: DeliveryID) async throws(StoreError) -> Delivery? {
-        try transact("reading a delivery") { tables throws(StoreError) in tables.deliveries[id]?.delivery }
+        try transact("reading a delivery") { tables throws(StoreError) in
+            tables.deliveries[id].map { tables.delivery($0) }
+        }
     }
 
     package func attempts(of delivery: DeliveryID) async throws(StoreError) -> [Attempt] {

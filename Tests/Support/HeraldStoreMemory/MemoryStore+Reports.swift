@@ -31,9 +31,10 @@ extension MemoryTables {
         var born: [MemoryDelivery] = []
         for entry in webhooks where entry.webhook.orgID == report.orgID && !entry.isDeleted {
             guard let event = change.firing, entry.webhook.eventTypes.contains(event) else { continue }
-            let isLeased = room > 0 && !offer.closedLanes.contains(entry.webhook.id)
+            let isClosed = entry.webhook.pause != nil || offer.closedLanes.contains(entry.webhook.id)
+            let isLeased = room > 0 && !isClosed
             if isLeased { room -= 1 }
-            born.append(bear(report, event, for: entry.webhook.id, at: now, leasedBy: isLeased ? offer : nil))
+            born.append(bear(report, event, for: entry, at: now, leasedBy: isLeased ? offer : nil))
         }
         let receipt = ReportReceipt(
             workflowID: report.workflowID,
@@ -47,20 +48,20 @@ extension MemoryTables {
             leased: born.compactMap { item in
                 item.lease.map { LeasedDelivery(delivery: item.delivery, lease: $0) }
             },
-            unleased: born.filter { $0.lease == nil }.map(\.delivery.webhookID)
+            unleased: born.filter { $0.lease == nil }.map(\.delivery.webhookID).filter { !isPaused($0) }
         )
     }
 
     private mutating func bear(
         _ report: WorkflowReport,
         _ event: EventType,
-        for webhook: WebhookID,
+        for entry: MemoryWebhook,
         at now: Timestamp,
         leasedBy offer: LeaseOffer?
     ) -> MemoryDelivery {
         let delivery = Delivery(
             id: DeliveryID(at: now, using: &random),
-            webhookID: webhook,
+            webhookID: entry.webhook.id,
             workflowID: report.workflowID,
             eventType: event,
             eventTime: report.time,
@@ -72,7 +73,8 @@ extension MemoryTables {
             delivery: delivery,
             orgID: report.orgID,
             leaseToken: lease?.token ?? 0,
-            lease: lease
+            lease: lease,
+            pausedBefore: entry.pausedFor
         )
         deliveries[delivery.id] = item
         return item

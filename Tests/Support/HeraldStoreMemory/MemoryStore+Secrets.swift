@@ -31,9 +31,10 @@ extension MemoryStore {
         at now: Timestamp
     ) async throws(StoreError) -> DeliveryTarget? {
         try transact("reading where a webhook goes") { tables throws(StoreError) in
-            guard let found = tables.webhooks.first(where: { $0.webhook.id == webhook && !$0.isDeleted }) else {
-                return nil
+            let found = tables.webhooks.first {
+                $0.webhook.id == webhook && !$0.isDeleted && $0.webhook.pause == nil
             }
+            guard let found else { return nil }
             return DeliveryTarget(
                 webhookID: webhook,
                 url: found.webhook.url,

@@ -35,6 +35,24 @@ struct MemoryTables: Sendable {
         return index
     }
 
+    /// Where a webhook stands, deleted or not.
+    func place(of webhook: WebhookID) -> Int? {
+        webhooks.firstIndex { $0.webhook.id == webhook }
+    }
+
+    /// Whether a webhook is paused.
+    func isPaused(_ webhook: WebhookID) -> Bool {
+        place(of: webhook).map { webhooks[$0].webhook.pause != nil } ?? false
+    }
+
+    /// A delivery with what its webhook's pauses mean for it.
+    func delivery(_ item: MemoryDelivery) -> Delivery {
+        var delivery = item.delivery
+        let pausedFor = place(of: delivery.webhookID).map { webhooks[$0].pausedFor } ?? .zero
+        delivery.pausedFor = delivery.firstAttemptAt == nil ? .zero : pausedFor - item.pausedBefore
+        return delivery
+    }
+
     /// The pending deliveries of a webhook, the longest claimable first.
     func queue(of webhook: WebhookID) -> [MemoryDelivery] {
         deliveries.values

@@ -7,6 +7,8 @@ struct MemoryWebhook: Sendable {
     /// Oldest first.
     var secrets: [ActiveSecret]
     var isDeleted = false
+    /// How long all pauses were that are over.
+    var pausedFor: Duration = .zero
 
     /// Whether the webhook lives and holds a label. Databases compare bytes, where Swift would take two spellings of
     /// `é` for one.

@@ -5,7 +5,7 @@ package import HeraldStoreMemory
 import Synchronization
 
 /// An in-memory store whose steps fail when a test says so, and that tells of what it has done.
-package final class FaultyStore: WebhookStore, ReportStore, DeliveryStore {
+package final class FaultyStore: WebhookStore, PauseStore, ReportStore, DeliveryStore {
     /// A step that can be made to fail.
     package enum Step: Hashable, Sendable {
         case accept, survey, claim, record, release, expire, target
@@ -66,6 +66,29 @@ package final class FaultyStore: WebhookStore, ReportStore, DeliveryStore {
         let held = try await memory.record(records)
         for one in held { recording.yield(one) }
         return held
+    }
+
+    package func recordGone(_ record: AttemptRecord) async throws(StoreError) -> GoneRecording {
+        try failIfTold(.record)
+        let recording = try await memory.recordGone(record)
+        self.recording.yield(recording != .superseded)
+        return recording
+    }
+
+    package func pauseWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp
+    ) async throws(StoreError) -> PausedWebhook {
+        try await memory.pauseWebhook(label, of: org, at: now)
+    }
+
+    package func resumeWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp
+    ) async throws(StoreError) -> ResumedWebhook {
+        try await memory.resumeWebhook(label, of: org, at: now)
     }
 
     package func release(_ leased: [LeasedDelivery]) async throws(StoreError) {

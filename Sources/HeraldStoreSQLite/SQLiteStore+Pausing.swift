@@ -1,0 +1,67 @@
+import GRDB
+package import HeraldCore
+package import HeraldStore
+
+/// A pause is a note on the webhook's row, and so is its end. Deliveries are not touched: claims and surveys ask the
+/// note, and how long a window has stood still is the difference of two sums (``Migration/pauses``).
+extension SQLiteStore {
+    package func pauseWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp
+    ) async throws(StoreError) -> PausedWebhook {
+        try await writer.write("pausing a webhook") { [self] db in
+            let id = try Self.requireWebhook(label, of: org, in: db)
+            if let pause = try Self.pauseState(of: id, in: db)?.pause { return PausedWebhook(id: id, pause: pause) }
+            let pause = WebhookPause(since: now, reason: .requested)
+            try begin(pause, of: id, in: org, in: db)
+            return PausedWebhook(id: id, pause: pause)
+        }
+    }
+
+    package func resumeWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp
+    ) async throws(StoreError) -> ResumedWebhook {
+        let id = try await writer.write("resuming a webhook") { [self] db in
+            let id = try Self.requireWebhook(label, of: org, in: db)
+            if let state = try Self.pauseState(of: id, in: db), let pause = state.pause {
+                memory.forgetSubscriptions(of: org)
+                let pausedFor = state.pausedFor + pause.length(endingAt: now).wholeMilliseconds
+                try db.run(PauseSQL.end, [pausedFor, id.stored])
+            }
+            return id
+        }
+        // Counting is for a reader: it would hold up everybody's commits.
+        let pending = try await read("counting deliveries") { db in
+            try db.first(PauseSQL.countPending, [id.stored, Limits.countedDeliveries]) { $0[0] as Int }
+        }
+        return ResumedWebhook(id: id, pending: pending ?? 0)
+    }
+
+    package func recordGone(_ record: AttemptRecord) async throws(StoreError) -> GoneRecording {
+        let id = record.webhookID
+        return try await writer.write("recording an attempt at a receiver that is gone", weight: 3) { [self] db in
+            guard try !cancelingWebhooks(in: db).contains(id), try Self.record(record, in: db) else {
+                return .superseded
+            }
+            guard try Self.pauseState(of: id, in: db)?.pause == nil else { return .alreadyPaused }
+            guard let org = try db.first(PauseSQL.org, [id.stored], { try $0.identifier(0) as OrgID }) else {
+                throw CorruptRow("a delivery without its webhook")
+            }
+            try begin(WebhookPause(since: record.finishedAt, reason: .gone), of: id, in: org, in: db)
+            return .paused
+        }
+    }
+
+    /// What is noted of a webhook's pauses, or `nil` when there never was such a webhook.
+    static func pauseState(of webhook: WebhookID, in db: Database) throws -> PauseRow? {
+        try db.first(PauseSQL.state, [webhook.stored]) { try PauseRow($0) }
+    }
+
+    private func begin(_ pause: WebhookPause, of webhook: WebhookID, in org: OrgID, in db: Database) throws {
+        memory.forgetSubscriptions(of: org)
+        try db.run(PauseSQL.begin, [pause.since.milliseconds, pause.reason.storedCode, webhook.stored])
+    }
+}

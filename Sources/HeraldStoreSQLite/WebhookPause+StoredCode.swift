@@ -1,0 +1,11 @@
+import HeraldCore
+
+extension WebhookPause.Reason: StoredCode {
+    /// The reason's number.
+    var storedCode: Int64 {
+        switch self {
+        case .requested: 0
+        case .gone: 1
+        }
+    }
+}

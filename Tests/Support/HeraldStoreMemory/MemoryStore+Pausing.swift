@@ -1,0 +1,42 @@
+package import HeraldCore
+package import HeraldStore
+
+extension MemoryStore {
+    package func pauseWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp
+    ) async throws(StoreError) -> PausedWebhook {
+        try transact("pausing a webhook") { tables throws(StoreError) in
+            let index = try tables.requireWebhook(label, of: org)
+            let pause = tables.webhooks[index].webhook.pause ?? WebhookPause(since: now, reason: .requested)
+            tables.webhooks[index].webhook.pause = pause
+            return PausedWebhook(id: tables.webhooks[index].webhook.id, pause: pause)
+        }
+    }
+
+    package func resumeWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp
+    ) async throws(StoreError) -> ResumedWebhook {
+        try transact("resuming a webhook") { tables throws(StoreError) in
+            let index = try tables.requireWebhook(label, of: org)
+            let id = tables.webhooks[index].webhook.id
+            if let pause = tables.webhooks[index].webhook.pause {
+                tables.webhooks[index].webhook.pause = nil
+                tables.webhooks[index].pausedFor += pause.length(endingAt: now)
+            }
+            return ResumedWebhook(id: id, pending: min(tables.queue(of: id).count, Limits.countedDeliveries))
+        }
+    }
+
+    package func recordGone(_ record: AttemptRecord) async throws(StoreError) -> GoneRecording {
+        try transact("recording an attempt at a receiver that is gone") { tables throws(StoreError) in
+            guard tables.record(record), let index = tables.place(of: record.webhookID) else { return .superseded }
+            guard tables.webhooks[index].webhook.pause == nil else { return .alreadyPaused }
+            tables.webhooks[index].webhook.pause = WebhookPause(since: record.finishedAt, reason: .gone)
+            return .paused
+        }
+    }
+}
