@@ -100,8 +100,9 @@ let package = Package(
         .executableTarget(
             name: "HeraldCLI",
             dependencies: [
-                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldServer", argumentParser, asyncHTTPClient,
-                httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, serviceLifecycle, system,
+                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStoreSQLite", "HeraldServer", argumentParser,
+                asyncHTTPClient, httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, serviceLifecycle,
+                system,
             ],
             swiftSettings: rules
         ),
