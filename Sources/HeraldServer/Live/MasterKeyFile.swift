@@ -41,19 +41,24 @@ package struct MasterKeyFile: Sendable {
     /// Writes a new key into a new file that only its owner can read, and brings it to disk before a secret is sealed
     /// under it.
     ///
+    /// The file gets its name when the key is in it: a process that is killed meanwhile leaves none under that name that
+    /// holds no key.
+    ///
     /// - Throws: ``StartupError`` when the file is there already or cannot be made.
     package func create(_ key: MasterKey) throws(StartupError) {
         do {
+            let draft = FilePath(path + ".new")
             let file = try FileDescriptor.open(
-                FilePath(path),
+                draft,
                 .writeOnly,
-                options: [.create, .exclusiveCreate],
+                options: [.create, .truncate],
                 permissions: .ownerReadWrite
             )
             try file.closeAfter {
                 _ = try file.writeAll((key.text + "\n").utf8)
                 try file.synchronize()
             }
+            guard link(draft.string, path) == 0, unlink(draft.string) == 0 else { throw Errno(rawValue: errno) }
             let folder = try FileDescriptor.open(FilePath(path).removingLastComponentOrHere, .readOnly)
             try folder.closeAfter { try folder.synchronize() }
         } catch {
