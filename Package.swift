@@ -151,7 +151,7 @@ let package = Package(
             name: "HeraldStoreTests",
             dependencies: [
                 "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory", "HeraldStoreSQLite",
-                grdb,
+                grdb, logging,
             ],
             swiftSettings: rules
         ),

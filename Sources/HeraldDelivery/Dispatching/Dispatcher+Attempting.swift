@@ -50,7 +50,7 @@ extension Dispatcher {
             isNews = !state.isPaused(webhook, at: now)
             return state.attempted(leased, outcome: nil, at: now)
         }
-        guard isNews, fault != .shuttingDown else { return }
+        guard isNews, fault != .shuttingDown, cause?.isToldByStore != true else { return }
         var metadata: Logger.Metadata = [
             "webhook": "\(webhook)", "delivery": "\(leased.delivery.id)", "fault": "\(fault.rawValue)",
         ]

@@ -80,18 +80,29 @@ struct Damage: Sendable, CustomTestStringConvertible {
         Damage("attempt-limit", "UPDATE attempt SET number = 13 WHERE outcome = 'acknowledged'"),
         Damage(
             "attempt-window",
-            "INSERT INTO attempt SELECT delivery_id, 2, started_at + 90000000, 'tls_failed', NULL, NULL, NULL, NULL, NULL, 1, NULL, NULL, NULL FROM attempt"
+            """
+            INSERT INTO attempt (delivery_id, number, started_at, outcome, total_us)
+            SELECT delivery_id, 2, started_at + 90000000, 'tls_failed', 1 FROM attempt
+            """
         ),
         Damage(
             "attempt-last",
-            "INSERT INTO attempt SELECT delivery_id, 2, started_at, 'tls_failed', NULL, NULL, NULL, NULL, NULL, 1, NULL, NULL, NULL FROM attempt"
+            """
+            INSERT INTO attempt (delivery_id, number, started_at, outcome, total_us)
+            SELECT delivery_id, 2, started_at, 'tls_failed', 1 FROM attempt
+            """
         ),
     ]
 
     private static let deliveries = [
         Damage(
             "one-id-per-triple",
-            "DROP INDEX delivery_triple; INSERT INTO delivery SELECT zeroblob(16), webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner FROM delivery WHERE state = 1"
+            """
+            DROP INDEX delivery_triple;
+            CREATE TEMP TABLE twin AS SELECT * FROM delivery WHERE state = 1;
+            UPDATE twin SET id = zeroblob(16);
+            INSERT INTO delivery SELECT * FROM twin;
+            """
         ),
         Damage("delivery-org", "UPDATE workflow SET org_id = (SELECT id FROM org WHERE name = 'Other')"),
         Damage("delivery-org", "UPDATE delivery SET workflow_key = 4711 WHERE state = 1"),
