@@ -67,7 +67,7 @@ let package = Package(
         .target(name: "HeraldStore", dependencies: ["HeraldCore", "HeraldSigning"], swiftSettings: rules),
         .target(
             name: "HeraldStoreSQLite",
-            dependencies: ["HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", grdb, logging],
+            dependencies: ["HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", grdb, logging, system],
             swiftSettings: rules
         ),
         .target(
