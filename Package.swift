@@ -130,6 +130,16 @@ let package = Package(
             path: "Tests/Support/HeraldScriptedReceiver",
             swiftSettings: rules
         ),
+        .executableTarget(
+            name: "HeraldTorture",
+            dependencies: [
+                argumentParser, asyncHTTPClient, crypto, grdb, httpTypes, hummingbird, logging, nioCore, nioHTTP1,
+                nioPosix,
+            ],
+            path: "Tests/Support/HeraldTorture",
+            resources: [.copy("DiskFaults/Shim")],
+            swiftSettings: rules
+        ),
         .testTarget(
             name: "HeraldSigningTests",
             dependencies: ["HeraldSigning"],
@@ -186,7 +196,7 @@ let package = Package(
         ),
         .testTarget(
             name: "HeraldEndToEndTests",
-            dependencies: ["HeraldCLI", crypto],
+            dependencies: ["HeraldCLI", "HeraldTorture", crypto],
             resources: [.copy("Receiver")],
             swiftSettings: rules
         ),
