@@ -60,6 +60,14 @@ bench: build ## Build for release and print the benchmarks' figures; ARGS="--qui
 	@scripts/install-packages bench
 	cd Benchmarks && swift run -c release herald-bench $(ARGS)
 
+# What the kill loop is started with, as in: make torture ARGS="--kills 1000 --seed 7"
+.PHONY: torture
+torture: build ## Kill the release build 120 times under load, then fail its disk in every way
+	@scripts/install-packages test
+	swift build --product HeraldTorture
+	.build/debug/HeraldTorture kill --herald .build/release/herald $(ARGS)
+	.build/debug/HeraldTorture disk --herald .build/release/herald
+
 .PHONY: clean
 clean: ## Remove everything that was built
 	rm -rf .build Benchmarks/.build

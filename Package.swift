@@ -67,7 +67,7 @@ let package = Package(
         .target(name: "HeraldStore", dependencies: ["HeraldCore", "HeraldSigning"], swiftSettings: rules),
         .target(
             name: "HeraldStoreSQLite",
-            dependencies: ["HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", grdb, logging],
+            dependencies: ["HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", grdb, logging, system],
             swiftSettings: rules
         ),
         .target(
@@ -100,8 +100,9 @@ let package = Package(
         .executableTarget(
             name: "HeraldCLI",
             dependencies: [
-                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldServer", argumentParser, asyncHTTPClient,
-                httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, serviceLifecycle, system,
+                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStoreSQLite", "HeraldServer", argumentParser,
+                asyncHTTPClient, httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, serviceLifecycle,
+                system,
             ],
             swiftSettings: rules
         ),
@@ -129,6 +130,16 @@ let package = Package(
             path: "Tests/Support/HeraldScriptedReceiver",
             swiftSettings: rules
         ),
+        .executableTarget(
+            name: "HeraldTorture",
+            dependencies: [
+                argumentParser, asyncHTTPClient, crypto, grdb, httpTypes, hummingbird, logging, nioCore, nioHTTP1,
+                nioPosix,
+            ],
+            path: "Tests/Support/HeraldTorture",
+            resources: [.copy("DiskFaults/Shim")],
+            swiftSettings: rules
+        ),
         .testTarget(
             name: "HeraldSigningTests",
             dependencies: ["HeraldSigning"],
@@ -150,7 +161,7 @@ let package = Package(
             name: "HeraldStoreTests",
             dependencies: [
                 "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory", "HeraldStoreSQLite",
-                grdb,
+                grdb, logging,
             ],
             swiftSettings: rules
         ),
@@ -185,7 +196,7 @@ let package = Package(
         ),
         .testTarget(
             name: "HeraldEndToEndTests",
-            dependencies: ["HeraldCLI", crypto],
+            dependencies: ["HeraldCLI", "HeraldTorture", crypto],
             resources: [.copy("Receiver")],
             swiftSettings: rules
         ),

@@ -1,5 +1,6 @@
 import HTTPTypes
 import HeraldCore
+import HeraldStore
 import Hummingbird
 package import HummingbirdCore
 import Logging
@@ -114,11 +115,13 @@ package struct APIResponder: HTTPResponder {
         return request.method == .head ? response.createHeadResponse() : response
     }
 
-    /// What is our fault is an error with its cause; what is the caller's is of interest to no one but the caller.
+    /// What is our fault is an error with its cause; what is the caller's is of interest to no one but the caller, and
+    /// that the store is unavailable it says itself, once.
     private func log(_ error: APIError, _ id: RequestID) {
         var metadata = metadata(id, error.status)
         metadata["error"] = error.cause.map { "\($0)" }
-        let level: Logger.Level = error.status.kind == .serverError ? .error : .debug
+        let isNews = error.status.kind == .serverError && error.cause?.isToldByStore != true
+        let level: Logger.Level = isNews ? .error : .debug
         environment.logger.log(level: level, "refused", metadata: metadata)
     }
 

@@ -34,6 +34,15 @@ package struct StoreError: Error, CustomStringConvertible {
         case closed
     }
 
+    /// Whether the operator need not be told of every call that met it: a store says in its own log when it becomes
+    /// unavailable and when it is available again, and whoever closes it knows.
+    package var isToldByStore: Bool {
+        switch code {
+        case .unavailable, .closed: true
+        case .corrupted, .unknownOrg, .unknownWebhook, .unknownKeySet, .labelTaken, .limitReached: false
+        }
+    }
+
     /// One line for the operator.
     package var description: String {
         cause.map { "\(code.rawValue): \(context): \($0)" } ?? "\(code.rawValue): \(context)"

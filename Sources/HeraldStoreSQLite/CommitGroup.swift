@@ -18,6 +18,7 @@ final class CommitGroup: Sendable {
     static let maxWeight = 4096
 
     private let pool: DatabasePool
+    private let disk: DiskWatch
     private let forgetUncommitted: @Sendable () -> Void
     private let state = Mutex(State())
 
@@ -25,14 +26,16 @@ final class CommitGroup: Sendable {
         var queue: [QueuedWrite] = []
         var isDraining = false
         var isClosed = false
-        var diskFailedLast = false
     }
 
     /// Gathers writes for a pool's writer.
     ///
-    /// - Parameter forgetUncommitted: called on the writer after every rollback.
-    init(pool: DatabasePool, forgetUncommitted: @escaping @Sendable () -> Void) {
+    /// - Parameters:
+    ///   - disk: hears how the disk fares.
+    ///   - forgetUncommitted: called on the writer after every rollback.
+    init(pool: DatabasePool, disk: DiskWatch, forgetUncommitted: @escaping @Sendable () -> Void) {
         self.pool = pool
+        self.disk = disk
         self.forgetUncommitted = forgetUncommitted
     }
 
@@ -41,7 +44,7 @@ final class CommitGroup: Sendable {
 
     /// Whether a transaction failed because of the disk, and none that changed anything has succeeded since. One that
     /// only read says nothing about the disk.
-    var diskFailedLast: Bool { state.withLock(\.diskFailedLast) }
+    var diskFailedLast: Bool { disk.isFailing }
 
     /// Runs an operation in a transaction, and returns when it is on disk.
     ///
@@ -126,11 +129,8 @@ final class CommitGroup: Sendable {
         do {
             let changesBefore = db.totalChangesCount
             let results = try transact(batch, in: db)
-            let hasWritten = db.totalChangesCount > changesBefore
-            state.withLock { state in
-                if hasWritten { state.diskFailedLast = false }
-                state.queue.insert(contentsOf: batch.dropFirst(results.count), at: 0)
-            }
+            if db.totalChangesCount > changesBefore { disk.worked() }
+            state.withLock { $0.queue.insert(contentsOf: batch.dropFirst(results.count), at: 0) }
             for tell in results { tell() }
         } catch {
             rollBack(db)
@@ -140,7 +140,7 @@ final class CommitGroup: Sendable {
             case .operation(let cause):
                 for write in batch { write.fail(StoreError(cause, during: write.context)) }
             case .disk(let cause):
-                state.withLock { $0.diskFailedLast = true }
+                disk.failed(cause)
                 for write in batch { write.fail(StoreError(.unavailable, write.context, cause: cause)) }
             }
         }

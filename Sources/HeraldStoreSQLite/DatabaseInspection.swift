@@ -25,17 +25,27 @@ struct DatabaseInspection {
     /// - Parameter keyID: the master key that is at hand.
     func check(keyID: [UInt8]) throws {
         try queue.read { db in
-            let applicationID = try db.first("PRAGMA application_id", []) { $0[0] as Int64 }
-            let tables = try db.first("SELECT count(*) FROM sqlite_schema", []) { $0[0] as Int }
-            if applicationID == 0, tables == 0 { return }
-            guard applicationID == Self.applicationID else { throw SQLiteOpenError.foreign(path: path) }
-            let version = try db.first("PRAGMA user_version", []) { $0[0] as Int } ?? 0
-            guard version <= Migration.all.count else {
-                throw SQLiteOpenError.newerVersion(path: path, found: version, known: Migration.all.count)
-            }
+            guard try Self.version(of: db, at: path) != nil else { return }
             let known = try db.first(SettingSQL.get, [SettingSQL.masterKeyID]) { try $0.bytes(0) }
             guard known == keyID else { throw SQLiteOpenError.wrongMasterKey(path: path) }
         }
         try queue.close()
+    }
+
+    /// The schema version of a database of ours.
+    ///
+    /// - Parameter path: for the error.
+    /// - Returns: `nil` when there is nothing in it yet.
+    /// - Throws: ``SQLiteOpenError/foreign(path:)``, ``SQLiteOpenError/newerVersion(path:found:known:)``.
+    static func version(of db: Database, at path: String) throws -> Int? {
+        let applicationID = try db.first("PRAGMA application_id", []) { $0[0] as Int64 }
+        let tables = try db.first("SELECT count(*) FROM sqlite_schema", []) { $0[0] as Int }
+        if applicationID == 0, tables == 0 { return nil }
+        guard applicationID == Self.applicationID else { throw SQLiteOpenError.foreign(path: path) }
+        let version = try db.first("PRAGMA user_version", []) { $0[0] as Int } ?? 0
+        guard version <= Migration.all.count else {
+            throw SQLiteOpenError.newerVersion(path: path, found: version, known: Migration.all.count)
+        }
+        return version
     }
 }

@@ -2,6 +2,10 @@
 package enum SQLiteOpenError: Error, CustomStringConvertible {
     /// The file or its directory cannot be read and written, or the disk fails.
     case inaccessible(path: String, cause: any Error)
+    /// There is no such file, and none is made.
+    case missing(path: String)
+    /// The file is empty: no server has started from it yet.
+    case empty(path: String)
     /// The file is not a SQLite database, or is damaged.
     case notADatabase(path: String)
     /// The file is a database of some other program.
@@ -18,6 +22,10 @@ package enum SQLiteOpenError: Error, CustomStringConvertible {
         switch self {
         case .inaccessible(let path, let cause):
             "cannot open the database '\(path)' for reading and writing: \(cause)"
+        case .missing(let path):
+            "there is no database '\(path)': name the file that the server uses"
+        case .empty(let path):
+            "there is nothing in the database '\(path)' yet: start a server from it first"
         case .notADatabase(let path):
             "'\(path)' is not a SQLite database, or is damaged: choose another file or restore a backup"
         case .foreign(let path):

@@ -24,6 +24,8 @@ extension SQLiteStore {
             try createPrivately(path)
             let inspection = try DatabaseInspection(path: path)
             let lock = try DatabaseLock(forDatabaseAt: inspection.realPath)
+            // Before anything of it goes into the database, as it does when the inspection ends.
+            try LeftoverLog(ofDatabaseAt: inspection.realPath).bringToDisk()
             try inspection.check(keyID: vault.keyID)
             let pool = try DatabasePool(path: inspection.realPath, configuration: configuration)
             try prepare(pool, keyID: vault.keyID, now: now)

@@ -20,6 +20,7 @@ package final class SQLiteStore: Store {
     let logger: Logger
     /// Webhooks whose deliveries a background operation is canceling now.
     let sweeping = Mutex<Set<WebhookID>>([])
+    private let reading: DiskWatch
     private let lock: DatabaseLock
     private let random: Mutex<any RandomNumberGenerator & Sendable>
 
@@ -38,7 +39,9 @@ package final class SQLiteStore: Store {
         self.logger = logger
         self.memory = memory
         self.random = Mutex(random)
-        writer = CommitGroup(pool: pool, forgetUncommitted: { memory.forgetAll() })
+        reading = DiskWatch(.reading, logger: logger)
+        let writing = DiskWatch(.writing, logger: logger)
+        writer = CommitGroup(pool: pool, disk: writing, forgetUncommitted: { memory.forgetAll() })
     }
 
     package func checkHealth() async throws(StoreError) {
@@ -80,9 +83,14 @@ package final class SQLiteStore: Store {
             }
         }
         do {
-            return try result.get()
+            let value = try result.get()
+            reading.worked()
+            return value
         } catch {
-            throw writer.isClosed ? StoreError(.closed, context) : StoreError(error, during: context)
+            guard !writer.isClosed else { throw StoreError(.closed, context) }
+            let failure = StoreError(error, during: context)
+            if failure.code == .unavailable { reading.failed(error) }
+            throw failure
         }
     }
 

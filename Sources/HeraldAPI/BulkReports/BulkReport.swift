@@ -123,7 +123,8 @@ actor BulkReport {
             let reports = handedOver.reports
             results = .success(reports.isEmpty ? [] : try await environment.reporting.report(reports))
         } catch {
-            environment.logger.error(
+            environment.logger.log(
+                level: error.isToldByStore ? .debug : .error,
                 "a chunk of reports was not stored",
                 metadata: ["request_id": "\(requestID.text)", "error": "\(error)"]
             )

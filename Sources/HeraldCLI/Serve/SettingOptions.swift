@@ -62,13 +62,3 @@ struct SettingOptions: ParsableArguments {
         return Dictionary(uniqueKeysWithValues: given.compactMap { pair in pair.1.map { (pair.0, $0) } })
     }
 }
-
-extension ArgumentHelp {
-    /// What `--help` says of a setting.
-    fileprivate static func setting(_ setting: Setting) -> ArgumentHelp {
-        ArgumentHelp(
-            "\(setting.help) (\(setting.variable); default: \(setting.defaultText))",
-            valueName: setting.placeholder
-        )
-    }
-}

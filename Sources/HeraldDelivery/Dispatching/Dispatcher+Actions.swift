@@ -23,7 +23,7 @@ extension Dispatcher {
             let claimed = try await store.claim(orders, by: owner, at: now, until: now.advanced(by: limits.lease))
             tell { $0.claimed(claimed, at: $1) }
         } catch {
-            logger.error("claiming deliveries failed", metadata: ["error": "\(error)"])
+            log("claiming deliveries failed", error)
             tell { $0.claimFailed(orders, at: $1) }
         }
     }
@@ -38,7 +38,7 @@ extension Dispatcher {
                 tell { $0.surveyed(page, isComplete: isComplete, at: $1) }
             } while last != nil
         } catch {
-            logger.error("looking for due deliveries failed", metadata: ["error": "\(error)"])
+            log("looking for due deliveries failed", error)
             tell { $0.surveyed([], isComplete: true, at: $1) }
         }
     }
@@ -57,6 +57,11 @@ extension Dispatcher {
             try await store.expire(leased, at: clock.now)
         }
         tell { $0.settled(leased, claimableAt: isExpired == nil ? leasesEnd : nil, at: $1) }
+    }
+
+    /// What the store tells of itself is of interest to no one but who looks for it.
+    private func log(_ message: Logger.Message, _ error: StoreError) {
+        logger.log(level: error.isToldByStore ? .debug : .error, message, metadata: ["error": "\(error)"])
     }
 
     private func wake(at instant: Timestamp) async {

@@ -51,7 +51,7 @@ extension Dispatcher {
             isNews = !state.isPaused(webhook, at: now)
             return state.attempted(leased, outcome: nil, at: now)
         }
-        guard isNews, fault != .shuttingDown, fault != .webhookInactive else { return }
+        guard isNews, fault != .shuttingDown, fault != .webhookInactive, cause?.isToldByStore != true else { return }
         var metadata: Logger.Metadata = [
             "webhook": "\(webhook)", "delivery": "\(leased.delivery.id)", "fault": "\(fault.rawValue)",
         ]

@@ -159,7 +159,8 @@ package final class Dispatcher: Service {
                 let hasTime = (leaseEnd.map { again < $0 } ?? true) && !state.withLock { $0.isAbandoning }
                 // The sleep throws only when the engine is cancelled, which leaves no time either.
                 guard hasTime, (try? await clock.sleep(until: again)) != nil else {
-                    logger.error("the store failed", metadata: ["while": "\(what)", "error": "\(error)"])
+                    let level: Logger.Level = error.isToldByStore ? .debug : .error
+                    logger.log(level: level, "the store failed", metadata: ["while": "\(what)", "error": "\(error)"])
                     return nil
                 }
             }

@@ -2,7 +2,7 @@ import Foundation
 
 /// Waits for what another process will do: looks again and again until it is so, or gives up.
 ///
-/// This is the only place in the tests that sleeps. It waits for a condition and never for a time, so a slow machine
+/// It waits for a condition and never for a time, so a slow machine
 /// makes a test slower and not wrong.
 func eventually<Value>(
     within patience: Duration = .seconds(60),

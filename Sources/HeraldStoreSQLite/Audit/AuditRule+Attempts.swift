@@ -1,0 +1,92 @@
+/// What holds of the attempt log. An attempt was made when it stands there; no repair adds one.
+extension AuditRule {
+    static let attempts = [attemptDelivery, attemptNumbers, attemptCount, firstAttempt, limit, window, last]
+
+    private static let attemptDelivery = AuditRule(
+        name: "attempt-delivery",
+        why: "Every attempt is one of a delivery that exists.",
+        subject: .attempts,
+        offenders: "SELECT DISTINCT delivery_id FROM attempt WHERE delivery_id NOT IN (SELECT id FROM delivery)",
+        repair: AuditRepair(
+            "the attempt is deleted: it can be shown with nothing",
+            "DELETE FROM attempt WHERE delivery_id NOT IN (SELECT id FROM delivery)"
+        )
+    )
+
+    private static let attemptNumbers = AuditRule(
+        name: "attempt-numbers",
+        why: "The attempts of a delivery are numbered from 1 without a gap.",
+        subject: .attempts,
+        offenders: """
+            SELECT delivery_id FROM attempt GROUP BY delivery_id HAVING min(number) <> 1 OR max(number) <> count(*)
+            """
+    )
+
+    private static let attemptCount = AuditRule(
+        name: "attempt-count",
+        why: "A delivery has as many attempts in the log as it counts: an outcome and its record are one transaction.",
+        subject: .deliveries,
+        offenders: """
+            SELECT id FROM delivery AS d
+            WHERE attempts <> (SELECT count(*) FROM attempt AS a WHERE a.delivery_id = d.id)
+            """,
+        repair: AuditRepair(
+            "a count below the log's is raised to it; what the log lacks is lost",
+            """
+            UPDATE delivery SET attempts = (SELECT count(*) FROM attempt AS a WHERE a.delivery_id = delivery.id)
+            WHERE attempts < (SELECT count(*) FROM attempt AS a WHERE a.delivery_id = delivery.id)
+            """
+        )
+    )
+
+    private static let firstAttempt = AuditRule(
+        name: "first-attempt",
+        why: "A delivery's window begins with its first attempt.",
+        subject: .deliveries,
+        offenders: """
+            SELECT d.id FROM delivery AS d LEFT JOIN attempt AS a ON a.delivery_id = d.id AND a.number = 1
+            WHERE d.first_attempt_at IS NOT a.started_at AND (a.started_at IS NOT NULL OR d.attempts = 0)
+            """,
+        repair: AuditRepair(
+            "the window begins with the first attempt in the log, or not yet",
+            """
+            UPDATE delivery SET first_attempt_at = (
+                SELECT a.started_at FROM attempt AS a WHERE a.delivery_id = delivery.id AND a.number = 1
+            )
+            WHERE id IN (
+                SELECT d.id FROM delivery AS d LEFT JOIN attempt AS a ON a.delivery_id = d.id AND a.number = 1
+                WHERE d.first_attempt_at IS NOT a.started_at AND (a.started_at IS NOT NULL OR d.attempts = 0)
+            )
+            """
+        )
+    )
+
+    private static let limit = AuditRule(
+        name: "attempt-limit",
+        why: "No delivery was attempted more often than the schedule given allows.",
+        subject: .attempts,
+        offenders: "SELECT DISTINCT delivery_id FROM attempt WHERE number > :max_attempts"
+    )
+
+    private static let window = AuditRule(
+        name: "attempt-window",
+        why: "No attempt began after the window of the schedule given.",
+        subject: .attempts,
+        offenders: """
+            SELECT DISTINCT a.delivery_id FROM attempt AS a JOIN delivery AS d ON d.id = a.delivery_id
+            WHERE a.started_at > d.first_attempt_at + :window + :slack
+            """
+    )
+
+    private static let last = AuditRule(
+        name: "attempt-last",
+        why: "No attempt follows one that was acknowledged.",
+        subject: .attempts,
+        offenders: """
+            SELECT DISTINCT a.delivery_id FROM attempt AS a
+            WHERE a.outcome = 'acknowledged' AND EXISTS (
+                SELECT 1 FROM attempt AS b WHERE b.delivery_id = a.delivery_id AND b.number > a.number
+            )
+            """
+    )
+}

@@ -1,0 +1,125 @@
+import FoundationEssentials
+import GRDB
+package import HeraldCore
+
+/// Checks a database against the invariants that every part of Herald keeps, and repairs what follows from the rest.
+///
+/// An audit reads one snapshot and changes nothing, so it may run beside a server. It needs no master key: sealed values
+/// stay sealed. A file that is there is opened, and none is made.
+package struct DatabaseAudit: Sendable {
+    private let path: String
+    private let realPath: String
+    private let terms: AuditTerms
+    private let queue: DatabaseQueue
+
+    /// Opens a database for reading.
+    ///
+    /// - Parameters:
+    ///   - now: what is retired, due and over counts from here.
+    ///   - schedule: what attempts are judged by; the database does not keep it.
+    package init(path: String, now: Timestamp, schedule: RetrySchedule) throws(SQLiteOpenError) {
+        guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
+        (queue, realPath, terms) = try Self.naming(path) {
+            let queue = try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: true))
+            let (realPath, version) = try queue.read { db in
+                (
+                    try db.first("PRAGMA database_list", []) { $0[2] as String } ?? path,
+                    try DatabaseInspection.version(of: db, at: path)
+                )
+            }
+            guard let version else { throw SQLiteOpenError.empty(path: path) }
+            let schema = try ExpectedSchema(version: version)
+            return (queue, realPath, AuditTerms(now: now, schedule: schedule, schema: schema))
+        }
+        self.path = path
+    }
+
+    /// Checks every rule.
+    package func check() throws(SQLiteOpenError) -> AuditReport {
+        try Self.naming(path) {
+            // One transaction: what a server writes meanwhile is not seen by one rule and unseen by another.
+            try queue.read { try Self.check($0, terms) }
+        }
+    }
+
+    /// Repairs what can be repaired, in one transaction, and checks again.
+    ///
+    /// - Throws: ``SQLiteOpenError/inUse(path:)`` while a server runs.
+    package func repair() throws(SQLiteOpenError) -> AuditReport {
+        let lock = try DatabaseLock(forDatabaseAt: realPath)
+        let repaired = try Self.naming(path) {
+            let writer = try DatabaseQueue(path: realPath, configuration: Self.configuration(isReadOnly: false))
+            let repaired = try writer.write { try Self.repair($0, terms) }
+            try writer.close()
+            try lock.release()
+            return repaired
+        }
+        var findings = try check().findings
+        for index in findings.indices { findings[index].repaired = repaired[findings[index].rule] ?? 0 }
+        return AuditReport(findings: findings)
+    }
+
+    private static func check(_ db: Database, _ terms: AuditTerms) throws -> AuditReport {
+        var rows: [AuditSubject: Int] = [:]
+        for subject in AuditSubject.allCases {
+            guard let count = subject.count else { continue }
+            // What cannot be counted is damaged, as the rules will find.
+            rows[subject] = try? db.first(count, []) { $0[0] }
+        }
+        return AuditReport(findings: AuditRule.all.map { check($0, in: db, terms, rows: rows[$0.subject]) })
+    }
+
+    private static func check(_ rule: AuditRule, in db: Database, _ terms: AuditTerms, rows: Int?) -> AuditFinding {
+        var problems = 0
+        var examples: [String] = []
+        do {
+            let offenders = try Row.fetchCursor(db, sql: rule.offenders, arguments: terms.arguments)
+            while let offender = try offenders.next() {
+                problems += 1
+                if examples.count < AuditFinding.exampleCount { examples.append(AuditFinding.name(of: offender[0])) }
+            }
+        } catch {
+            // A damaged page ends the query; the other rules look at other pages.
+            problems += 1
+            examples.append("not read to the end: \(error)")
+        }
+        return AuditFinding(rule, rows: rows, problems: problems, examples: examples)
+    }
+
+    private static func repair(_ db: Database, _ terms: AuditTerms) throws -> [String: Int] {
+        var repaired: [String: Int] = [:]
+        for rule in AuditRule.all {
+            guard let repair = rule.repair, check(rule, in: db, terms, rows: nil).problems > 0 else { continue }
+            do {
+                try db.inSavepoint {
+                    repaired[rule.name] = try repair.run(db, terms)
+                    return .commit
+                }
+            } catch is DatabaseError {
+                // It goes against something else that is wrong; the check that follows says that the problem is there.
+                repaired[rule.name] = nil
+            }
+        }
+        return repaired
+    }
+
+    private static func configuration(isReadOnly: Bool) -> Configuration {
+        var configuration = Configuration()
+        configuration.label = "herald.audit"
+        configuration.readonly = isReadOnly
+        configuration.busyMode = .timeout(5)
+        return configuration
+    }
+
+    private static func naming<Value>(_ path: String, _ body: () throws -> Value) throws(SQLiteOpenError) -> Value {
+        do {
+            return try body()
+        } catch let error as SQLiteOpenError {
+            throw error
+        } catch let error as DatabaseError where [.SQLITE_NOTADB, .SQLITE_CORRUPT].contains(error.resultCode) {
+            throw .notADatabase(path: path)
+        } catch {
+            throw .inaccessible(path: path, cause: error)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import Foundation
+import Testing
+
+/// A short run of what `make torture` does at length.
+@Suite struct TortureTests {
+    @Test func `Nothing is lost, invented or doubled when the server is killed at any instant`() async throws {
+        try await expectToPass(["kill", "--kills", "8", "--fsck-every", "2"])
+    }
+
+    @Test(arguments: [("full", "recovery"), ("lost-sync", "kill")])
+    func `A disk that fails is told of, survived, and costs nothing that was promised`(
+        fault: String,
+        ending: String
+    ) async throws {
+        try await expectToPass(["disk", "--fault", fault, "--ending", ending, "--reports", "40"])
+    }
+
+    private func expectToPass(_ arguments: [String]) async throws {
+        let folder = try TestFolder()
+        let program = URL(filePath: HeraldBinary.path).deletingLastPathComponent().appending(path: "HeraldTorture").path
+        let process = try RunningProcess(
+            program,
+            arguments + ["--herald", HeraldBinary.path, "--directory", folder.path],
+            in: folder
+        )
+        let exitCode = try await process.exitCode()
+        #expect(exitCode == 0, "\(process.output)\n\(process.errors)")
+    }
+}

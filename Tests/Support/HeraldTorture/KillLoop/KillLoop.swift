@@ -1,0 +1,195 @@
+import Foundation
+
+/// Kills servers of one database again and again while reports come in and deliveries go out, lets the last one run dry,
+/// and compares what was promised, what arrived and what is stored.
+struct KillLoop {
+    let herald: Herald
+    let client: PlatformClient
+    let receiver: Receiver
+    let ledger: AnswerLedger
+    let problems: Problems
+    let plan: [KillKind]
+    /// After how many kills the database is checked.
+    let fsckEvery: Int
+    /// Where migrations are killed, each in a folder of its own.
+    let folder: String
+    private var random: SeededGenerator
+    private var kills: [Kill] = []
+    private var checks = 0
+    private var startTime: Duration = .zero
+    private var last: ChildProcess?
+
+    /// A loop that has killed nothing yet.
+    init(
+        herald: Herald,
+        receiver: Receiver,
+        client: PlatformClient,
+        plan: [KillKind],
+        fsckEvery: Int,
+        folder: String,
+        random: SeededGenerator
+    ) {
+        self.herald = herald
+        self.receiver = receiver
+        self.plan = plan
+        self.fsckEvery = fsckEvery
+        self.folder = folder
+        self.random = random
+        problems = Problems()
+        ledger = AnswerLedger(problems: problems)
+        self.client = client
+    }
+
+    /// Kills, and judges.
+    mutating func run() async throws -> KillResult {
+        let began = ContinuousClock.now
+        let server = try herald.start()
+        try await herald.ready(server, by: client)
+        startTime = ContinuousClock.now - began
+        let org = try await client.setUp(receiver, ReceiverScript.allCases)
+        try await killUnderLoad(server, org: org)
+        try await runDry()
+        try await check()
+        let stored = try StoredDeliveries(in: herald.database)
+        let verdict = Verdict(
+            ledger: ledger,
+            receipts: receiver.receipts,
+            kills: kills,
+            recordingSpan: Verdict.recordingSpan,
+            stored: stored,
+            problems: problems
+        )
+        verdict.judge()
+        return KillResult(
+            verdict: verdict,
+            checks: checks,
+            took: ContinuousClock.now - began
+        )
+    }
+
+    private mutating func killUnderLoad(_ first: ChildProcess, org: String) async throws {
+        // The load goes on through kills and starts, as a platform's does.
+        let reporters = [1, 1, 1, 1, 25].map { batch in
+            Reporter(
+                org: org,
+                client: client,
+                ledger: ledger,
+                problems: problems,
+                batch: batch,
+                random: random.split()
+            )
+        }
+        let load = Task {
+            await withTaskGroup(of: Void.self) { group in
+                for reporter in reporters {
+                    group.addTask {
+                        var reporter = reporter
+                        await reporter.run()
+                    }
+                }
+            }
+        }
+        defer { load.cancel() }
+        var server = first
+        for (number, kind) in plan.enumerated() {
+            switch kind {
+            case .load:
+                try await herald.ready(server, by: client)
+                try await Pause.lasts(random.span(.milliseconds(50)...(.milliseconds(700))))
+            case .startUp:
+                // What runs is killed as well, so that there is something to start up with.
+                try await kill(server, .load)
+                server = try herald.start()
+                try await Pause.lasts(random.span(.zero...(startTime * 1.2)))
+            case .migration:
+                try await killMigration(number)
+                continue
+            case .shutdown:
+                try await herald.ready(server, by: client)
+                try await Pause.lasts(random.span(.milliseconds(50)...(.milliseconds(400))))
+                server.send(SIGTERM)
+                try await Pause.lasts(random.span(.zero...(.milliseconds(250))))
+            }
+            try await kill(server, kind)
+            if (number + 1) % fsckEvery == 0 {
+                try await check()
+                Progress.say("\(number + 1) of \(plan.count) kills, \(ledger.answers) reports answered")
+            }
+            server = try herald.start()
+        }
+        load.cancel()
+        await load.value
+        try await herald.ready(server, by: client)
+        last = server
+    }
+
+    private mutating func kill(_ server: ChildProcess, _ kind: KillKind) async throws {
+        let sent = ContinuousClock.now
+        if let status = server.exitStatus {
+            // Asked to end, it may have been quicker than the kill; nothing else ends it.
+            if status != 0 { problems.note(.badEnds, "ended by itself with \(status): \(server.lastWords)") }
+            if kind != .shutdown { problems.note(.badEnds, "ended by itself \(kind.rawValue): \(server.lastWords)") }
+        }
+        server.send(SIGKILL)
+        _ = try await server.ended()
+        kills.append(Kill(kind: kind, sent: sent, gone: .now))
+    }
+
+    /// Kills a server that makes a database, and sees that the next one finishes what it began.
+    private mutating func killMigration(_ number: Int) async throws {
+        let home = "\(folder)/migration-\(number)"
+        try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+        let fresh = Herald(
+            program: herald.program,
+            database: home + "/herald.db",
+            port: try await FreePort.find(),
+            log: home + "/herald.log"
+        )
+        let server = try fresh.start()
+        try await Pause.lasts(random.span(.zero...(startTime * 1.1)))
+        server.send(SIGKILL)
+        _ = try await server.ended()
+        kills.append(Kill(kind: .migration, sent: .now, gone: .now))
+        let again = try fresh.start()
+        do {
+            try await PlatformClient.using(fresh.url) { client in
+                try await fresh.ready(again, by: client)
+                _ = try await client.setUp(receiver, [.prompt])
+            }
+            try await expectSound(fresh)
+            again.send(SIGTERM)
+            let status = try await again.ended()
+            if status != 0 { problems.note(.badEnds, "a graceful end with \(status): \(again.lastWords)") }
+        } catch let failure as TortureFailure {
+            problems.note(.badEnds, "after a kill in migration: \(failure)")
+        }
+    }
+
+    private mutating func check() async throws {
+        try await expectSound(herald)
+    }
+
+    private mutating func expectSound(_ herald: Herald) async throws {
+        checks += 1
+        let (status, words) = try await herald.fsck()
+        if status != 0 { problems.note(.unsoundDatabases, "fsck ended with \(status):\n\(words)") }
+    }
+
+    /// Waits until nothing is pending, and ends the last server gracefully.
+    private mutating func runDry() async throws {
+        guard let last else { return }
+        let database = herald.database
+        do {
+            try await Pause.until(within: .seconds(120), "nothing is pending") {
+                if let status = last.exitStatus { throw TortureFailure("ended by itself with \(status)") }
+                return try StoredDeliveries.pending(in: database) == 0 ? () : nil
+            }
+        } catch let failure as TortureFailure {
+            problems.note(.lost, "\(failure): \(try StoredDeliveries.pending(in: database)) deliveries are pending")
+        }
+        last.send(SIGTERM)
+        let status = try await last.ended()
+        if status != 0 { problems.note(.badEnds, "the graceful end was \(status): \(last.lastWords)") }
+        self.last = nil
+    }
+}

@@ -1,0 +1,46 @@
+/// How a receiver behaves. Each is one webhook.
+enum ReceiverScript: String, CaseIterable, Sendable {
+    /// Acknowledges at once.
+    case prompt
+    /// Acknowledges after a while.
+    case slow
+    /// Refuses the first two requests of every delivery.
+    case flaky
+    /// Refuses everything.
+    case dead
+    /// Is told of completed workflows only, and acknowledges at once.
+    case choosy
+
+    /// The webhook's label, and the path of its URL.
+    var label: String { rawValue }
+
+    /// What the webhook subscribes to.
+    var eventTypes: [String] {
+        switch self {
+        case .prompt, .slow, .flaky, .dead: ["WORKFLOW_COMPLETED", "WORKFLOW_FAILED"]
+        case .choosy: ["WORKFLOW_COMPLETED"]
+        }
+    }
+
+    /// How long an answer takes.
+    var delay: Duration? {
+        switch self {
+        case .slow: .milliseconds(150)
+        case .prompt, .flaky, .dead, .choosy: nil
+        }
+    }
+
+    /// The answer's status.
+    ///
+    /// - Parameter earlier: how many requests of the delivery came before.
+    func status(afterRequests earlier: Int) -> Int {
+        switch self {
+        case .prompt, .slow, .choosy: 204
+        case .flaky: earlier < 2 ? 503 : 204
+        case .dead: 500
+        }
+    }
+
+    /// Whether deliveries end acknowledged.
+    var acknowledges: Bool { self != .dead }
+}

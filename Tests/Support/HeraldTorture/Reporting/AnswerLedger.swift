@@ -1,0 +1,68 @@
+import Foundation
+import Synchronization
+
+/// What was reported, and what was promised in return. Nothing is ever taken from it.
+final class AnswerLedger: Sendable {
+    private let problems: Problems
+    private let state = Mutex(State())
+
+    private struct State {
+        var tried: Set<Triple> = []
+        var promised: [Triple: String] = [:]
+        var reports = 0
+        var answers = 0
+    }
+
+    /// An empty ledger.
+    init(problems: Problems) {
+        self.problems = problems
+    }
+
+    /// How many reports were sent, repeats included.
+    var reports: Int { state.withLock(\.reports) }
+    /// How many were answered with `202`.
+    var answers: Int { state.withLock(\.answers) }
+    /// Every triple that was ever reported, answered or not.
+    var tried: Set<Triple> { state.withLock(\.tried) }
+    /// The ids that answers named, by triple.
+    var promised: [Triple: String] { state.withLock(\.promised) }
+
+    /// Notes a report before it is sent.
+    func sends(_ report: Report) {
+        state.withLock { state in
+            state.reports += 1
+            state.tried.formUnion(report.triples)
+        }
+    }
+
+    /// Notes what a report was answered with.
+    func answered(_ report: Report, _ body: Data) throws {
+        let answer = try JSONDecoder().decode(Answer.self, from: body)
+        let named = answer.deliveries.map { delivery in
+            (Triple(workflow: answer.workflow_id, label: delivery.label, eventType: delivery.event_type), delivery.id)
+        }
+        if Set(named.map(\.0)) != report.triples || named.count != report.triples.count {
+            problems.note(.wrongAnswers, "\(report) was answered with \(String(decoding: body, as: UTF8.self))")
+        }
+        state.withLock { state in
+            state.answers += 1
+            for (triple, id) in named {
+                if let known = state.promised[triple], known != id {
+                    problems.note(.secondIDs, "\(triple): \(known) and then \(id)")
+                }
+                state.promised[triple] = id
+            }
+        }
+    }
+
+    private struct Answer: Decodable {
+        let workflow_id: String
+        let deliveries: [Delivery]
+
+        struct Delivery: Decodable {
+            let id: String
+            let label: String
+            let event_type: String
+        }
+    }
+}
