@@ -23,7 +23,9 @@ package enum APIApplication {
         let logger = environment.logger
         return Application(
             responder: APIResponder(environment),
-            server: .http1(configuration: channelConfiguration(timeouts, environment.randomness)),
+            server: HTTPServerBuilder { responder in
+                EdgeChannel(responder: responder, timeouts: timeouts, randomness: environment.randomness)
+            },
             configuration: ApplicationConfiguration(
                 address: address,
                 availableConnectionsDelegate: MaximumAvailableConnections(maximumConnections, logger: logger)
@@ -31,24 +33,6 @@ package enum APIApplication {
             onServerRunning: onServerRunning,
             eventLoopGroupProvider: .shared(eventLoopGroup),
             logger: logger
-        )
-    }
-
-    /// The framework's own idle timeout stays off: `ConnectionGuard` knows idle from slow.
-    private static func channelConfiguration(
-        _ timeouts: EdgeTimeouts,
-        _ randomness: Randomness
-    ) -> HTTP1Channel.Configuration {
-        HTTP1Channel.Configuration(
-            additionalChannelHandlers: [
-                ConnectionGuard(timeouts: timeouts, randomness: randomness), PauseMarker(pause: timeouts.pause),
-            ],
-            idleTimeout: nil,
-            httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
-                maxHeaderFieldSize: Limits.requestHeaderField,
-                maxHeaderListSize: Limits.requestHead,
-                maxHeaderFieldCount: Limits.requestHeaderCount
-            )
         )
     }
 }

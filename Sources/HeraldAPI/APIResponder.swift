@@ -4,6 +4,7 @@ import HeraldStore
 import Hummingbird
 package import HummingbirdCore
 import Logging
+import NIOCore
 
 /// Answers every request: finds its endpoint, tells who is calling, and gives all answers their common form.
 package struct APIResponder: HTTPResponder {
@@ -31,7 +32,7 @@ package struct APIResponder: HTTPResponder {
         var random = environment.randomness
         let id = RequestID(offered: request.headers[.requestID], using: &random)
         do {
-            let answer = try await answer(to: request, id)
+            let answer = try await answer(to: inviting(request, by: context), id, from: context.channel)
             environment.logger.debug("answered", metadata: metadata(id, answer.status))
             return response(to: request, id, answer)
         } catch let error as APIError {
@@ -40,7 +41,15 @@ package struct APIResponder: HTTPResponder {
         }
     }
 
-    private func answer(to request: Request, _ id: RequestID) async throws -> APIAnswer {
+    /// Makes a body that the client holds back be asked for when it is read.
+    private func inviting(_ request: Request, by context: APIRequestContext) -> Request {
+        guard request.headers.contains(.expect) else { return request }
+        var request = request
+        request.body = RequestBody(asyncSequence: InvitedBody(request.body, by: context.channel))
+        return request
+    }
+
+    private func answer(to request: Request, _ id: RequestID, from client: any Channel) async throws -> APIAnswer {
         let target = request.head.path ?? ""
         let end = target.utf8.firstIndex(of: UInt8(ascii: "?")) ?? target.endIndex
         switch RouteTable.api.match(request.method, target[..<end]) {
@@ -54,7 +63,8 @@ package struct APIResponder: HTTPResponder {
                 id: id,
                 query: end < target.endIndex ? target[end...].dropFirst() : nil,
                 values: values,
-                now: environment.now()
+                now: environment.now(),
+                client: client
             )
             return try await answer(call, at: route.endpoint)
         }
@@ -65,10 +75,10 @@ package struct APIResponder: HTTPResponder {
         case .open(let endpoint):
             return await answer(at: endpoint)
         case .org(let endpoint):
-            let org = try await authenticator.org(in: call.request.headers, at: call.now)
+            let org = try await authenticator.org(of: call)
             return try await answer(call, at: endpoint, for: org)
         case .platform(let endpoint):
-            try await authenticator.platform(in: call.request.headers)
+            try await authenticator.platform(of: call)
             return try await answer(call, at: endpoint)
         }
     }

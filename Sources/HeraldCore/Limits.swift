@@ -174,14 +174,19 @@ package enum Limits {
     /// Bytes in a request's head.
     package static let requestHead = 16 * 1024
 
+    /// Bytes of a request that neither the bounds of its head nor those of its body count: blanks around headers, and the
+    /// framing of chunks beyond nine bytes for each byte of content. Twice a head.
+    package static let requestOverhead = 32 * 1024
+
     /// Headers of a request.
     package static let requestHeaderCount = 100
 
     /// Clients connected at once: each holds a socket and some kilobytes. More wait in the backlog.
     package static let clientConnections = 4096
 
-    /// How long a new connection may take to send its first whole head: what a slow client can hold for nothing.
-    package static let firstHeadTimeout: Duration = .seconds(10)
+    /// How long a request's head may take from its first byte on, and the first one from when the connection was opened:
+    /// what a slow client can hold for nothing.
+    package static let headTimeout: Duration = .seconds(10)
 
     /// How long a connection may lie idle between answer and next head; clients' pools keep theirs for about as long.
     package static let idleTimeout: Duration = .seconds(60)
@@ -199,6 +204,18 @@ package enum Limits {
     /// How long a connection that ends before the request was read whole is still drained, so that the answer is not
     /// lost in a reset. `Source:` RFC 9112, section 9.6.
     package static let lingerTimeout: Duration = .seconds(2)
+
+    /// Calls without a valid key that one address may make at once before it is told to slow down: some pages of a client
+    /// with a wrong key, and none that a person makes by hand.
+    package static let failedAuthentications = 20
+
+    /// After which one more such call is taken: quick enough that whoever has put the key right and tries again with
+    /// another wrong one is told so, and slow enough that a client in a loop is told to stop.
+    package static let failedAuthenticationInterval: Duration = .seconds(1)
+
+    /// Addresses whose failures are remembered, about 60 bytes each. Who has more addresses than this is slowed down by
+    /// nothing that counts addresses.
+    package static let failedAuthenticationAddresses = 16_384
 
     /// How long any lease may last: an attempt's longest deadline, its wait for a slot and its record, with room.
     package static let longestLease: Duration = .seconds(300)

@@ -71,6 +71,8 @@ struct AuthenticationTests {
                         case .org: row.org
                         case .platform: row.platform
                         }
+                    // Time passes, so that failures stay within their bound.
+                    api.world.clock.advance(by: Limits.failedAuthenticationInterval)
                     let place: Comment = "\(route.method) \(path) with \(row.header ?? "no header")"
                     if let expected {
                         #expect(answer.body == expected, place)

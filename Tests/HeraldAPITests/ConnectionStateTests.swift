@@ -7,7 +7,7 @@ import Testing
 @Suite("How long a connection may take")
 struct ConnectionStateTests {
     private static let timeouts = EdgeTimeouts(
-        firstHead: .seconds(10),
+        head: .seconds(10),
         idle: .seconds(60),
         body: .seconds(30),
         answer: .seconds(40),
@@ -23,7 +23,7 @@ struct ConnectionStateTests {
     func walksThrough() {
         var state = state
         #expect(state.effectiveDeadline == Self.at(10))
-        state.readHead(closing: false, at: Self.at(5))
+        state.readHead(keepsAlive: true, at: Self.at(5))
         #expect(state.effectiveDeadline == Self.at(35))
         state.readEnd()
         #expect(state.effectiveDeadline == nil)
@@ -32,14 +32,97 @@ struct ConnectionStateTests {
         let closes = state.writeEnd(at: Self.at(20))
         #expect(!closes)
         #expect(state.effectiveDeadline == Self.at(80))
-        state.readHead(closing: false, at: Self.at(70))
+        state.readHead(keepsAlive: true, at: Self.at(70))
         #expect(state.effectiveDeadline == Self.at(100))
+    }
+
+    @Test("a head has its time from its first byte on, and so has the next")
+    func heads() {
+        var state = state
+        state.beginHead(at: Self.at(7))
+        #expect(state.effectiveDeadline == Self.at(10))
+        state.readHead(keepsAlive: true, at: Self.at(8))
+        state.readEnd()
+        _ = state.writeHead()
+        _ = state.writeEnd(at: Self.at(9))
+        #expect(state.effectiveDeadline == Self.at(69))
+        state.beginHead(at: Self.at(68))
+        #expect(state.effectiveDeadline == Self.at(78))
+        #expect(!state.awaitsHead)
+        #expect(state.expiry(at: Self.at(77)) == nil)
+        #expect(state.expiry(at: Self.at(78)) == .refuse)
+    }
+
+    @Test("a head that begins while an answer is under way has its time from the answer's end on")
+    func headsBehind() {
+        var state = state
+        state.readHead(keepsAlive: true, at: Self.at(0))
+        state.readEnd()
+        state.beginHead(at: Self.at(1))
+        #expect(state.effectiveDeadline == nil)
+        _ = state.writeHead()
+        _ = state.writeEnd(at: Self.at(50))
+        #expect(state.effectiveDeadline == Self.at(60))
+        #expect(state.expiry(at: Self.at(60)) == .refuse)
+    }
+
+    @Test("a body behind other requests has its time from when it is its turn")
+    func bodiesBehind() {
+        var state = state
+        state.readHead(keepsAlive: true, at: Self.at(0))
+        state.readEnd()
+        state.readHead(keepsAlive: true, at: Self.at(0))
+        #expect(state.effectiveDeadline == nil)
+        _ = state.writeHead()
+        _ = state.writeEnd(at: Self.at(50))
+        #expect(state.effectiveDeadline == Self.at(80))
+        #expect(state.expiry(at: Self.at(80)) == .refuse)
+    }
+
+    @Test("what was not begun, and what is being answered, ends without a word")
+    func endsSilently() {
+        #expect(state.expiry(at: Self.at(10)) == .close)
+        var idle = state
+        idle.readHead(keepsAlive: true, at: Self.at(0))
+        idle.readEnd()
+        _ = idle.writeHead()
+        _ = idle.writeEnd(at: Self.at(1))
+        #expect(idle.expiry(at: Self.at(61)) == .close)
+        var answering = state
+        answering.readHead(keepsAlive: true, at: Self.at(0))
+        _ = answering.writeHead()
+        #expect(answering.expiry(at: Self.at(30)) == .close)
+        var unread = state
+        unread.readHead(keepsAlive: true, at: Self.at(0))
+        unread.changeWritability(false, at: Self.at(0))
+        #expect(unread.expiry(at: Self.at(30)) == .refuse)
+        unread.readEnd()
+        #expect(unread.expiry(at: Self.at(40)) == .close)
+    }
+
+    @Test("a refusal is the last answer, and waits for those before it")
+    func refuses() {
+        var state = state
+        state.readHead(keepsAlive: true, at: Self.at(0))
+        state.readEnd()
+        state.refuse()
+        #expect(state.isDeaf)
+        #expect(state.effectiveDeadline == nil)
+        let firstAnnounces = state.writeHead()
+        #expect(!firstAnnounces)
+        let firstCloses = state.writeEnd(at: Self.at(1))
+        #expect(!firstCloses)
+        #expect(state.effectiveDeadline == nil)
+        let lastAnnounces = state.writeHead()
+        #expect(lastAnnounces)
+        let lastCloses = state.writeEnd(at: Self.at(2))
+        #expect(lastCloses)
     }
 
     @Test("a shutdown hurries a client that sends, idles or does not read, and leaves our turn alone")
     func quiesces() {
         var state = state
-        state.readHead(closing: false, at: Self.at(1))
+        state.readHead(keepsAlive: true, at: Self.at(1))
         state.quiesce(at: Self.at(3))
         #expect(state.effectiveDeadline == Self.at(8))
         state.quiesce(at: Self.at(6))
@@ -55,7 +138,7 @@ struct ConnectionStateTests {
     @Test("an answer that nobody reads has its time, from when it began to pile up")
     func unread() {
         var state = state
-        state.readHead(closing: false, at: Self.at(0))
+        state.readHead(keepsAlive: true, at: Self.at(0))
         state.readEnd()
         _ = state.writeHead()
         state.changeWritability(false, at: Self.at(3))
@@ -68,7 +151,7 @@ struct ConnectionStateTests {
     @Test("an answer before the request's end closes the connection: first the answer's time, then the lingering")
     func early() {
         var state = state
-        state.readHead(closing: false, at: Self.at(0))
+        state.readHead(keepsAlive: true, at: Self.at(0))
         let announces = state.writeHead()
         #expect(announces)
         let closes = state.writeEnd(at: Self.at(1))
@@ -82,9 +165,9 @@ struct ConnectionStateTests {
     @Test("of pipelined requests the last one's wish to close counts, after its own answer")
     func pipelined() {
         var state = state
-        state.readHead(closing: false, at: Self.at(0))
+        state.readHead(keepsAlive: true, at: Self.at(0))
         state.readEnd()
-        state.readHead(closing: true, at: Self.at(0))
+        state.readHead(keepsAlive: false, at: Self.at(0))
         state.readEnd()
         let firstAnnounces = state.writeHead()
         #expect(!firstAnnounces)

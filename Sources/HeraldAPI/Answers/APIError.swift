@@ -45,6 +45,16 @@ extension APIError {
         headers: [.wwwAuthenticate: "Bearer"]
     )
 
+    /// `429` instead of a `401`, with the whole seconds until a `401` is given again.
+    static func tooManyInvalidKeys(retryAfter wait: Duration) -> APIError {
+        let seconds = max(1, wait.components.seconds + (wait.components.attoseconds > 0 ? 1 : 0))
+        return APIError(
+            .tooManyRequests,
+            .other("Too many calls without a valid API key from your address: check the key, then try again"),
+            headers: [.retryAfter: "\(seconds)"]
+        )
+    }
+
     /// `404` for a path that is none of ours.
     static let unknownPath = APIError(.notFound, .other("There is nothing at this path"))
 

@@ -2,15 +2,28 @@ import HTTPTypes
 import HeraldCore
 import HeraldStore
 import HeraldVault
+import HummingbirdCore
 import Logging
+import NIOCore
+import Synchronization
 
 /// Tells by its key who is calling (contract, sections 1 and 7).
 ///
 /// Org keys are looked up in the store at every call and never kept: a revoked key is unknown at once, on every node.
-struct Authenticator: Sendable {
+///
+/// Time tells nothing about keys. A secret key is looked up by its SHA-256 digest: how far a search for a digest gets
+/// may show in its time, but whoever knew a whole digest would still have to find the 256 random bits behind it. A
+/// publishable key is no secret. Platform keys are compared as digests, each to its last byte (``PlatformKeys``). A key
+/// whose checksum is wrong is refused without a look-up, and so sooner; the checksum is made of the key by a public rule,
+/// so that tells only what everybody can reckon.
+///
+/// A wrong key costs what a right one does: one look-up, whether it is unknown or revoked. That holds over the bound of
+/// failures too, since only the look-up tells a wrong key from a right one, which always works.
+final class Authenticator: Sendable {
     private let orgs: any OrgStore
     private let platformKeys: PlatformKeys
     private let logger: Logger
+    private let failures = Mutex(FailedAuthentications())
 
     /// Looks keys up in these.
     init(_ environment: APIEnvironment) {
@@ -22,20 +35,21 @@ struct Authenticator: Sendable {
     /// The org that calls.
     ///
     /// A platform key is no org's key, so it is as unknown here as a stranger's.
-    /// - Throws: `401` or `403` by the contract's table; `503` when the store cannot tell.
-    func org(in headers: HTTPFields, at now: Timestamp) async throws(APIError) -> OrgID {
-        guard let token = BearerToken(in: headers), let key = APIKey(presented: token.text) else {
-            throw .invalidKey
+    /// - Throws: `401` or `403` by the contract's table, `429` instead of `401` to an address with too many of them; `503`
+    ///   when the store cannot tell.
+    func org(of call: APICall) async throws(APIError) -> OrgID {
+        guard let token = BearerToken(in: call.request.headers), let key = APIKey(presented: token.text) else {
+            throw invalidKey(of: call)
         }
         switch key.kind {
         case .platform:
-            throw .invalidKey
+            throw invalidKey(of: call)
         case .publishable:
-            guard try await keySet(of: key) != nil else { throw .invalidKey }
+            guard try await keySet(of: key) != nil else { throw invalidKey(of: call) }
             throw .forbidden("Publishable keys cannot manage webhooks")
         case .secret:
-            guard let keySet = try await keySet(of: key) else { throw .invalidKey }
-            await noteUse(of: keySet, at: now)
+            guard let keySet = try await keySet(of: key) else { throw invalidKey(of: call) }
+            await noteUse(of: keySet, at: call.now)
             guard keySet.webhookAccess else { throw .forbidden("This API key does not have webhook access") }
             return keySet.orgID
         }
@@ -43,11 +57,13 @@ struct Authenticator: Sendable {
 
     /// Makes sure that the platform calls.
     ///
-    /// - Throws: `403` for the key of an org, `401` for any other; `503` when the store cannot tell.
-    func platform(in headers: HTTPFields) async throws(APIError) {
-        guard let token = BearerToken(in: headers) else { throw .invalidKey }
+    /// - Throws: `403` for the key of an org, `401` for any other, or `429` as above; `503` when the store cannot tell.
+    func platform(of call: APICall) async throws(APIError) {
+        guard let token = BearerToken(in: call.request.headers) else { throw invalidKey(of: call) }
         if platformKeys.contains(token.text) { return }
-        guard let key = APIKey(presented: token.text), try await keySet(of: key) != nil else { throw .invalidKey }
+        guard let key = APIKey(presented: token.text), try await keySet(of: key) != nil else {
+            throw invalidKey(of: call)
+        }
         throw .forbidden("Org keys cannot make platform calls")
     }
 
@@ -61,6 +77,13 @@ struct Authenticator: Sendable {
         } catch {
             throw APIError(error)
         }
+    }
+
+    /// What to answer to a call without a valid key.
+    private func invalidKey(of call: APICall) -> APIError {
+        guard let block = AddressBlock(of: call.client) else { return .invalidKey }
+        let wait = failures.withLock { $0.count(from: block, at: call.now) }
+        return wait.map { .tooManyInvalidKeys(retryAfter: $0) } ?? .invalidKey
     }
 
     /// Notes the use to the minute. A note that cannot be taken is logged and spoils no call.

@@ -1,25 +1,33 @@
-import HTTPTypes
-import HeraldCore
 import NIOCore
 import NIOHTTP1
-import NIOHTTPTypes
 
-/// Keeps one client's connection within its bounds: closes it when the client takes too long, drains what it still
-/// sends after an early answer, says `100 Continue`, and gives answers to unreadable requests the form of all others.
+/// Keeps one client's connection within its bounds: ends it when the client takes too long, refuses what is no proper
+/// request, drains what the client still sends after an early answer, and says `100 Continue`.
 ///
-/// It has one timer for each connection, which looks at the deadline when it goes off instead of being set anew for each
-/// request.
+/// A refusal goes the way of the parser's errors, so that it comes after the answers to the requests before it: the
+/// framework answers it with an empty `400`, in whose place the guard puts the answer that says why.
+///
+/// There is one timer for each connection, which looks at the deadline when it goes off instead of being set anew for
+/// each request.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
-    typealias InboundIn = HTTPRequestPart
-    typealias InboundOut = HTTPRequestPart
-    typealias OutboundIn = HTTPResponsePart
-    typealias OutboundOut = HTTPResponsePart
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
+    typealias OutboundOut = HTTPServerResponsePart
 
     private let timeouts: EdgeTimeouts
     private var randomness: Randomness
-    private var state: ConnectionState?
+    private var state: ConnectionState
+    private var unparsed = UnparsedBytes()
     private var timer: Scheduled<Void>?
-    private var parserError: HTTPParserError?
+    /// When the timer goes off; says nothing without a timer.
+    private var timerDeadline = NIODeadline.distantFuture
+    private var problem: APIError?
+    /// Whether the answer to a refused request has no body because it answers a `HEAD`.
+    private var omitsBody = false
+    /// Whether the client spoke HTTP/1.0, to which an answer's length must be told beforehand or by closing.
+    private var isOld = false
+    private var hasStopped = false
 
     /// Guards a connection.
     ///
@@ -27,62 +35,101 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     init(timeouts: EdgeTimeouts, randomness: Randomness) {
         self.timeouts = timeouts
         self.randomness = randomness
+        state = ConnectionState(timeouts: timeouts, at: .now())
     }
 
     /// Starts the clock, if the connection is open already.
     func handlerAdded(context: ChannelHandlerContext) {
-        if context.channel.isActive { open(context) }
+        if context.channel.isActive { schedule(context) }
     }
 
     /// Stops the clock.
     func handlerRemoved(context: ChannelHandlerContext) {
-        close()
+        stop()
     }
 
     /// Starts the clock.
     func channelActive(context: ChannelHandlerContext) {
-        if state == nil { open(context) }
+        schedule(context)
         context.fireChannelActive()
     }
 
     /// Stops the clock.
     func channelInactive(context: ChannelHandlerContext) {
-        close()
+        stop()
         context.fireChannelInactive()
     }
 
-    /// Notes what the client sends; drops it once the last answer has been given.
+    /// Notes what is about to be parsed. Empty lines between requests are none of either.
+    ///
+    /// Source: RFC 9112 section 2.2.
+    func willParse(_ bytes: ByteBuffer, at now: NIODeadline) {
+        guard !state.isDeaf else { return }
+        let startsHead =
+            state.awaitsHead
+            && bytes.readableBytesView.contains { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") }
+        if startsHead { state.beginHead(at: now) }
+        unparsed.receive(bytes, startsHead: startsHead, inHead: !state.isReceiving)
+    }
+
+    /// Notes what the client sends, and drops it behind the last request.
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard state?.isLingering != true else { return }
+        guard !state.isDeaf else { return }
         switch unwrapInboundIn(data) {
         case .head(let head):
-            let connection = head.headerFields[.connection]
-            let closing = connection.map { $0.lowercased().contains("close") } ?? false
-            state?.readHead(closing: closing, at: context.eventLoop.now)
-            schedule(context)
-            if let expectation = head.headerFields[.expect] { meet(expectation, context) }
-        case .body: break
-        case .end: state?.readEnd()
+            unparsed.parse()
+            isOld = head.version == .http1_0
+            let verdict = HeadVerdict(head)
+            state.readHead(keepsAlive: verdict.keepsAlive, at: context.eventLoop.now)
+            if let fault = verdict.fault {
+                omitsBody = head.method == .HEAD
+                return refuse(fault, context)
+            }
+        case .body(let piece):
+            unparsed.parse(content: piece.readableBytes)
+        case .end:
+            unparsed.parse()
+            state.readEnd()
         }
         context.fireChannelRead(data)
     }
 
+    /// Looks at the clock, and at how much was sent for nothing.
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if unparsed.finishRead(), !state.isDeaf {
+            if state.isAnswering { return context.close(promise: nil) }
+            refuse(state.isReceiving ? .wastefulBody : .headTooLarge, context)
+        }
+        schedule(context)
+        context.fireChannelReadComplete()
+    }
+
+    /// Takes the parser's word that something is no request, for the answer to it.
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard !state.isDeaf else { return }
+        if let error = error as? HTTPParserError {
+            problem = APIError(unreadable: error, after: unparsed)
+            state.refuse()
+        }
+        context.fireErrorCaught(error)
+    }
+
     /// Notes what is answered.
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        // Behind the last answer the framework may still answer what could not be read.
+        guard !state.isLingering else {
+            promise?.succeed()
+            return
+        }
         switch unwrapOutboundIn(data) {
-        case .head(let head) where head.status.kind == .informational:
+        case .head(let head) where head.status.code < 200:
             context.write(data, promise: promise)
-        case .head(var head):
-            if state?.writeHead() == true { head.headerFields[.connection] = "close" }
-            if let parserError, head.status == .badRequest, head.headerFields[.contentLength] == "0" {
-                write(parserError, context, promise)
-            } else {
-                context.write(wrapOutboundOut(.head(head)), promise: promise)
-            }
+        case .head(let head):
+            write(head, context, promise)
         case .body:
             context.write(data, promise: promise)
         case .end:
-            guard state?.writeEnd(at: context.eventLoop.now) == true else {
+            guard state.writeEnd(at: context.eventLoop.now) else {
                 context.write(data, promise: promise)
                 return schedule(context)
             }
@@ -92,38 +139,70 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// Notes whether the client reads what it is sent.
     func channelWritabilityChanged(context: ChannelHandlerContext) {
-        state?.changeWritability(context.channel.isWritable, at: context.eventLoop.now)
+        state.changeWritability(context.channel.isWritable, at: context.eventLoop.now)
         schedule(context)
         context.fireChannelWritabilityChanged()
-    }
-
-    /// Remembers why a request could not be read, for the answer to it.
-    func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        parserError = error as? HTTPParserError ?? parserError
-        context.fireErrorCaught(error)
     }
 
     /// Closes at once when the client has nothing more to say after the last answer; hurries it when the server shuts
     /// down.
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if let event = event as? ChannelEvent, event == .inputClosed, state?.isLingering == true {
+        if let event = event as? ChannelEvent, event == .inputClosed, state.isLingering {
             context.close(promise: nil)
         } else if event is ChannelShouldQuiesceEvent {
-            state?.quiesce(at: context.eventLoop.now)
+            state.quiesce(at: context.eventLoop.now)
             schedule(context)
         }
         context.fireUserInboundEventTriggered(event)
     }
 
-    private func open(_ context: ChannelHandlerContext) {
-        state = ConnectionState(timeouts: timeouts, at: context.eventLoop.now)
-        schedule(context)
+    /// Asks the client for the body that it holds back, unless it sent all of it unasked, or speaks HTTP/1.0.
+    ///
+    /// Source: RFC 9110 section 10.1.1.
+    func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
+        guard event is BodyInvitation else {
+            return context.triggerUserOutboundEvent(event, promise: promise)
+        }
+        if state.isAloneInFlight, state.isReceiving, !state.isAnswering, !state.isDeaf, !isOld {
+            let head = HTTPResponseHead(version: .http1_1, status: .continue)
+            context.writeAndFlush(wrapOutboundOut(.head(head)), promise: nil)
+        }
+        promise?.succeed()
     }
 
-    private func close() {
-        state = nil
-        timer?.cancel()
-        timer = nil
+    private func refuse(_ problem: APIError, _ context: ChannelHandlerContext) {
+        self.problem = problem
+        state.refuse()
+        context.fireErrorCaught(HTTPParserError.unknown)
+    }
+
+    private func write(
+        _ head: HTTPResponseHead,
+        _ context: ChannelHandlerContext,
+        _ promise: EventLoopPromise<Void>?
+    ) {
+        var head = head
+        let closes = state.writeHead()
+        if closes, let problem, head.status == .badRequest, head.headers.first(name: "content-length") == "0" {
+            return write(problem, context, promise)
+        }
+        let isBounded = head.headers.contains(name: "content-length")
+        if isOld, !isBounded {
+            head.version = .http1_0
+            state.endAfterAnswer()
+        }
+        if closes || isOld && !isBounded {
+            head.headers.replaceOrAdd(name: "Connection", value: "close")
+        } else if isOld {
+            head.headers.replaceOrAdd(name: "Connection", value: "keep-alive")
+        }
+        context.write(wrapOutboundOut(.head(head)), promise: promise)
+    }
+
+    private func write(_ problem: APIError, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?) {
+        let refusal = RefusalAnswer(problem, requestID: RequestID(offered: nil, using: &randomness))
+        context.write(wrapOutboundOut(.head(refusal.head)), promise: omitsBody ? promise : nil)
+        if !omitsBody { context.write(wrapOutboundOut(.body(.byteBuffer(refusal.body))), promise: promise) }
     }
 
     /// Ends the last answer, closes our side once it has left, and goes on reading for a while, so that what the client
@@ -132,7 +211,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         let written = context.eventLoop.makePromise(of: Void.self)
         written.futureResult.cascade(to: promise)
         written.futureResult.assumeIsolated().whenComplete { [self] _ in
-            state?.finishWriting(at: context.eventLoop.now)
+            state.finishWriting(at: context.eventLoop.now)
             schedule(context)
             context.close(mode: .output, promise: nil)
         }
@@ -140,46 +219,24 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         schedule(context)
     }
 
+    private func stop() {
+        timer?.cancel()
+        timer = nil
+        hasStopped = true
+    }
+
     private func schedule(_ context: ChannelHandlerContext) {
-        guard let deadline = state?.effectiveDeadline else { return }
+        guard !hasStopped, let deadline = state.effectiveDeadline else { return }
         if timer != nil, timerDeadline <= deadline { return }
         timer?.cancel()
         timerDeadline = deadline
         timer = context.eventLoop.assumeIsolated().scheduleTask(deadline: deadline) { [self] in
             timer = nil
-            guard let deadline = state?.effectiveDeadline else { return }
-            if deadline <= context.eventLoop.now {
-                context.close(promise: nil)
-            } else {
-                schedule(context)
+            switch state.expiry(at: context.eventLoop.now) {
+            case .close: context.close(promise: nil)
+            case .refuse: refuse(.tooSlow, context)
+            case nil: schedule(context)
             }
         }
-    }
-
-    /// When the timer goes off; says nothing without a timer.
-    private var timerDeadline = NIODeadline.distantFuture
-
-    /// Source: RFC 9110 section 10.1.1.
-    private func meet(_ expectation: String, _ context: ChannelHandlerContext) {
-        guard expectation.lowercased() == "100-continue", state?.isAloneInFlight == true else { return }
-        context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
-    }
-
-    private func write(_ error: HTTPParserError, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?) {
-        let problem = APIError(unreadable: error)
-        let body = ByteBuffer(bytes: JSONWriter.object { problem.write(to: &$0) })
-        let head = HTTPResponse(
-            status: problem.status,
-            headerFields: [
-                .contentType: MediaType.json.rawValue,
-                .contentLength: "\(body.readableBytes)",
-                .cacheControl: "no-store",
-                .requestID: RequestID(offered: nil, using: &randomness).text,
-                .xContentTypeOptions: "nosniff",
-                .connection: "close",
-            ]
-        )
-        context.write(wrapOutboundOut(.head(head)), promise: nil)
-        context.write(wrapOutboundOut(.body(body)), promise: promise)
     }
 }

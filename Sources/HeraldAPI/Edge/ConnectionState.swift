@@ -3,17 +3,25 @@ import NIOCore
 /// What one client's connection is doing, and until when it may.
 ///
 /// A value that decides; `ConnectionGuard` acts. Deadlines are absolute: they start with what the client must do and do
-/// not move while it does it, however steadily the bytes trickle.
+/// not move while it does it, however steadily the bytes trickle. While it is our turn there is none: a client cannot
+/// send on while we do not read on.
 struct ConnectionState {
-    /// When the connection is closed, unless something happens before; `nil` while it is our turn.
+    /// When the connection is over, unless something happens before; `nil` while it is our turn.
     private(set) var deadline: NIODeadline?
-    /// Whether requests are no longer read, and the connection closes once the client has seen the answer.
+    /// Whether the last answer has been given, and the connection closes once the client has seen it.
     private(set) var isLingering = false
+    /// Whether what the client sends is no longer read as requests.
+    private(set) var isDeaf = false
+    /// Whether a request's head was read and its end was not.
+    private(set) var isReceiving = false
+    /// Whether an answer has begun and not ended.
+    private(set) var isAnswering = false
 
     private let timeouts: EdgeTimeouts
     /// Requests whose head was read and whose answer has not ended; more than one when a client pipelines.
     private var pending = 0
-    private var isReceiving = false
+    private var hasHeadBegun = false
+    private var isIdle = false
     private var endsAfterAnswer = false
     private var unreadSince: NIODeadline?
     /// When the server, which is shutting down, waits for this client no longer.
@@ -22,33 +30,66 @@ struct ConnectionState {
     /// A connection that was just opened.
     init(timeouts: EdgeTimeouts, at now: NIODeadline) {
         self.timeouts = timeouts
-        deadline = now + TimeAmount(timeouts.firstHead)
+        deadline = now + TimeAmount(timeouts.head)
     }
 
-    /// Whether a `100 Continue` can be sent without getting in the way of another answer.
+    /// Whether there is one request to answer and no other before or behind it.
     var isAloneInFlight: Bool { pending == 1 }
 
-    /// When the connection is closed, the unread answer and a shutdown taken into account; `nil` while it is our turn.
+    /// Whether the next byte is the first of a head.
+    var awaitsHead: Bool { !isReceiving && !hasHeadBegun }
+
+    /// When the connection is over, the unread answer and a shutdown taken into account; `nil` while it is our turn.
     var effectiveDeadline: NIODeadline? {
         let unread = unreadSince.map { $0 + TimeAmount(timeouts.answer) }
         guard let earliest = [deadline, unread].compactMap({ $0 }).min() else { return nil }
         return farewell.map { min($0, earliest) } ?? earliest
     }
 
-    /// A head was read.
-    ///
-    /// - Parameter closing: whether the client asked for the connection to end with the answer.
-    mutating func readHead(closing: Bool, at now: NIODeadline) {
-        pending += 1
-        isReceiving = true
-        if closing { endsAfterAnswer = true }
-        deadline = now + TimeAmount(timeouts.body)
+    /// What is due now.
+    func expiry(at now: NIODeadline) -> ConnectionExpiry? {
+        guard let end = effectiveDeadline, end <= now else { return nil }
+        guard let deadline, deadline <= now, !isLingering, !isAnswering else { return .close }
+        let isUnfinished = pending == 0 ? hasHeadBegun : isReceiving
+        return isUnfinished ? .refuse : .close
     }
 
-    /// A request was read to its end; now it is our turn.
+    /// The first byte of a head came in.
+    mutating func beginHead(at now: NIODeadline) {
+        hasHeadBegun = true
+        guard isIdle else { return }
+        isIdle = false
+        deadline = now + TimeAmount(timeouts.head)
+    }
+
+    /// A head was read.
+    ///
+    /// - Parameter keepsAlive: whether another request may follow this one.
+    mutating func readHead(keepsAlive: Bool, at now: NIODeadline) {
+        pending += 1
+        isReceiving = true
+        hasHeadBegun = false
+        isIdle = false
+        if !keepsAlive { endsAfterAnswer = true }
+        deadline = pending == 1 ? now + TimeAmount(timeouts.body) : nil
+    }
+
+    /// A request was read to its end; now it is our turn. Behind a request that is the last, nothing is read.
     mutating func readEnd() {
         isReceiving = false
+        if endsAfterAnswer { isDeaf = true }
         if pending > 0 { deadline = nil }
+    }
+
+    /// Something came in that is not, or not in time, a request: it is answered after those before it, and is the last.
+    mutating func refuse() {
+        if !isReceiving {
+            pending += 1
+            isReceiving = true
+        }
+        endsAfterAnswer = true
+        isDeaf = true
+        deadline = nil
     }
 
     /// An answer begins.
@@ -56,8 +97,14 @@ struct ConnectionState {
     /// - Returns: whether the connection ends with it, which the answer should say: the client asked for it, or has not
     ///   sent all of the request that is being answered.
     mutating func writeHead() -> Bool {
+        isAnswering = true
         if isReceiving && pending == 1 { endsAfterAnswer = true }
         return endsAfterAnswer && pending == 1
+    }
+
+    /// The end of the answer that begins can be told only by the end of the connection.
+    mutating func endAfterAnswer() {
+        endsAfterAnswer = true
     }
 
     /// An answer has been written to its end.
@@ -65,12 +112,18 @@ struct ConnectionState {
     /// - Returns: whether to close our side of the connection once it has left.
     mutating func writeEnd(at now: NIODeadline) -> Bool {
         pending = max(0, pending - 1)
-        guard pending == 0 else { return false }
+        isAnswering = false
+        guard pending == 0 else {
+            if pending == 1, isReceiving, !isDeaf { deadline = now + TimeAmount(timeouts.body) }
+            return false
+        }
         guard endsAfterAnswer else {
-            deadline = now + TimeAmount(timeouts.idle)
+            isIdle = !hasHeadBegun
+            deadline = now + TimeAmount(isIdle ? timeouts.idle : timeouts.head)
             return false
         }
         isLingering = true
+        isDeaf = true
         deadline = now + TimeAmount(timeouts.answer)
         return true
     }

@@ -2,7 +2,8 @@ import HeraldCore
 
 /// How long a client may take for each thing that it does; see ``Limits`` for the reasons.
 package struct EdgeTimeouts: Hashable, Sendable {
-    package var firstHead: Duration
+    /// From its first byte on; the first of a connection, from when it was opened.
+    package var head: Duration
     package var idle: Duration
     package var body: Duration
     /// For how long a client may send nothing before readers of its body are told.
@@ -13,7 +14,7 @@ package struct EdgeTimeouts: Hashable, Sendable {
 
     /// The bounds of ``Limits``, unless told otherwise.
     package init(
-        firstHead: Duration = Limits.firstHeadTimeout,
+        head: Duration = Limits.headTimeout,
         idle: Duration = Limits.idleTimeout,
         body: Duration = Limits.bodyTimeout,
         pause: Duration = Limits.bulkReportPause,
@@ -21,7 +22,7 @@ package struct EdgeTimeouts: Hashable, Sendable {
         linger: Duration = Limits.lingerTimeout,
         farewell: Duration = Limits.farewellTimeout
     ) {
-        self.firstHead = firstHead
+        self.head = head
         self.idle = idle
         self.body = body
         self.pause = pause

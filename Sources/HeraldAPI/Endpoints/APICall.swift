@@ -1,5 +1,6 @@
 import HeraldCore
 import HummingbirdCore
+import NIOCore
 
 /// One request on its way to its endpoint.
 struct APICall: Sendable {
@@ -11,6 +12,8 @@ struct APICall: Sendable {
     let values: [Substring]
     /// When the request was taken up.
     let now: Timestamp
+    /// The connection that it came by.
+    let client: any Channel
 
     /// The id that stands for the braces at a position of the path.
     ///

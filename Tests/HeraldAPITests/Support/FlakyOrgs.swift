@@ -8,6 +8,7 @@ final class FlakyOrgs: OrgStore {
     private struct State {
         var failure: StoreError.Code?
         var uses = 0
+        var lookUps = 0
     }
 
     private let store: MemoryStore
@@ -19,6 +20,9 @@ final class FlakyOrgs: OrgStore {
 
     /// How often a use was noted.
     var notedUses: Int { state.withLock { $0.uses } }
+
+    /// How often a key was looked up.
+    var lookUps: Int { state.withLock { $0.lookUps } }
 
     /// Makes every call fail from now on, or none.
     func fail(with code: StoreError.Code?) {
@@ -55,11 +59,13 @@ final class FlakyOrgs: OrgStore {
     }
 
     func keySet(secret: KeyDigest) async throws(StoreError) -> KeySet? {
+        state.withLock { $0.lookUps += 1 }
         try check()
         return try await store.keySet(secret: secret)
     }
 
     func keySet(publicKey: String) async throws(StoreError) -> KeySet? {
+        state.withLock { $0.lookUps += 1 }
         try check()
         return try await store.keySet(publicKey: publicKey)
     }

@@ -30,6 +30,11 @@ final class RawConnection {
         try await channel.writeAndFlush(ByteBuffer(string: text))
     }
 
+    /// Sends bytes that may be no text.
+    func send(_ bytes: [UInt8]) async throws {
+        try await channel.writeAndFlush(ByteBuffer(bytes: bytes))
+    }
+
     /// Says that nothing more will be sent.
     func finishSending() async throws {
         try await channel.close(mode: .output)

@@ -15,6 +15,7 @@ struct RunningAPI: Sendable {
     static func run<Value: Sendable>(
         _ world: World = World(),
         timeouts: EdgeTimeouts = EdgeTimeouts(),
+        maximumConnections: Int = Limits.clientConnections,
         _ test: @Sendable (RunningAPI) async throws -> Value
     ) async throws -> Value {
         let (ports, continuation) = AsyncStream<Int>.makeStream()
@@ -22,6 +23,7 @@ struct RunningAPI: Sendable {
             world.environment,
             listeningOn: .hostname("127.0.0.1", port: 0),
             timeouts: timeouts,
+            maximumConnections: maximumConnections,
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
             onServerRunning: { continuation.yield($0.localAddress?.port ?? 0) }
         )

@@ -18,8 +18,10 @@ struct World: Sendable {
     let probe = SettableProbe()
     let clock = SettableClock()
     let chance: SeededChance
+    private let log: CapturedLog?
 
-    init(seed: UInt64 = 1) {
+    init(seed: UInt64 = 1, log: CapturedLog? = nil) {
+        self.log = log
         let store = MemoryStore(random: SeededGenerator(seed: seed))
         self.store = store
         orgs = FlakyOrgs(store)
@@ -30,8 +32,8 @@ struct World: Sendable {
     var randomness: Randomness { Randomness { [chance] in chance.next() } }
 
     var environment: APIEnvironment {
-        var logger = Logger(label: "test")
-        logger.logLevel = .critical
+        var logger = log?.logger ?? Logger(label: "test")
+        if log == nil { logger.logLevel = .critical }
         return APIEnvironment(
             orgs: orgs,
             webhooks: store,

@@ -1,0 +1,64 @@
+import HeraldCore
+package import HummingbirdCore
+package import Logging
+package import NIOCore
+import NIOHTTP1
+package import NIOHTTPTypes
+import NIOHTTPTypesHTTP1
+
+/// Sets one client's connection up: from bytes to requests, and from answers to bytes.
+///
+/// It takes the place of the framework's own set-up, because what guards a connection must see bytes before they are
+/// parsed, and heads before their version and their `Host` are forgotten.
+package struct EdgeChannel: HTTPChannelHandler {
+    package let responder: Responder
+    private let timeouts: EdgeTimeouts
+    private let randomness: Randomness
+
+    /// Sets connections up for a responder.
+    ///
+    /// - Parameter randomness: draws the ids of requests that could not be read.
+    init(responder: @escaping Responder, timeouts: EdgeTimeouts, randomness: Randomness) {
+        self.responder = responder
+        self.timeouts = timeouts
+        self.randomness = randomness
+    }
+
+    /// Adds what stands between the socket and the responder, in the order in which bytes come in.
+    ///
+    /// The framework's idle timeout stays off: `ConnectionGuard` knows idle from slow.
+    package func setup(
+        channel: any Channel,
+        logger: Logger
+    ) -> EventLoopFuture<NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>> {
+        channel.eventLoop.makeCompletedFuture {
+            let connectionGuard = ConnectionGuard(timeouts: timeouts, randomness: randomness)
+            try channel.pipeline.syncOperations.addHandlers([
+                HTTPResponseEncoder(),
+                ByteSensor(connectionGuard),
+                ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: Self.headLimits)),
+                connectionGuard,
+                HTTP1ToHTTPServerCodec(secure: false),
+                PauseMarker(pause: timeouts.pause),
+                HTTPConnectionStateHandler(logger: logger),
+            ])
+            return try NIOAsyncChannel(
+                wrappingChannelSynchronously: channel,
+                configuration: NIOAsyncChannel.Configuration(isOutboundHalfClosureEnabled: true)
+            )
+        }
+    }
+
+    /// Reads requests and answers them, one after the other, until the connection ends.
+    package func handle(value: NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>, logger: Logger) async {
+        await handleHTTP(asyncChannel: value, logger: logger)
+    }
+
+    private static let headLimits: NIOHTTPDecoderLimitConfiguration = {
+        var limits = NIOHTTPDecoderLimitConfiguration()
+        limits.maxHeaderFieldSize = Limits.requestHeaderField
+        limits.maxHeaderListSize = Limits.requestHead
+        limits.maxHeaderFieldCount = Limits.requestHeaderCount
+        return limits
+    }()
+}
