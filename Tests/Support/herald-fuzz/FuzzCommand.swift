@@ -21,8 +21,8 @@
         @Option(help: "Seconds for each target.")
         var seconds = 10
 
-        @Option(help: "What the inputs follow from; printed, so that a run can be repeated.")
-        var seed: UInt64?
+        @Option(help: "What the inputs follow from.")
+        var seed: UInt64 = 1
 
         @Option(help: ArgumentHelp("Where inputs are written.", valueName: "FOLDER"))
         var folder = ".build/fuzz"
@@ -50,7 +50,6 @@
         }
 
         private func feed(_ targets: [FuzzTarget]) async throws -> Bool {
-            let seed = seed ?? UInt64.random(in: 0...999_999_999)
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             print("seed \(seed), \(seconds) s each\n")
             print(FuzzLine.heading)

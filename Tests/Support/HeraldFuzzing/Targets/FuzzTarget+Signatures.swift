@@ -1,5 +1,6 @@
 import Crypto
 import FoundationEssentials
+import HeraldCore
 import HeraldSigning
 
 extension FuzzTarget {
@@ -41,6 +42,31 @@ extension FuzzTarget {
             if case .unknownEventType = error { return "unknown event type" }
             return "\(error)"
         }
+    }
+
+    /// Deliveries of ours: whatever instant the platform reports, the library for receivers reads the same one.
+    static let instants = FuzzTarget(
+        "instants",
+        seeds: timestamps.seeds.map { String(decoding: $0, as: UTF8.self) },
+        words: ["Z", "T", "-", ":", ".", "+00:00", "-23:59", "00", "23", "59", "29", "31", "0001", "1582", "9999"],
+        longest: 80
+    ) { input in
+        guard let instant = Timestamp(iso8601: String(decoding: input, as: UTF8.self)) else { return "no instant" }
+        let delivery = Delivery(
+            id: DeliveryID(high: 1, low: 2),
+            webhookID: WebhookID(high: 3, low: 4),
+            workflowID: WorkflowID(high: 5, low: 6),
+            eventType: .workflowFailed,
+            eventTime: instant,
+            acceptedAt: instant,
+            dueAt: instant
+        )
+        let secret = SigningSecret(secret)
+        let header = SignatureHeader(over: delivery.body, by: [Signer(secret)])
+        let event = try WebhookVerifier(secrets: [secret]).verify(body: delivery.body, header: header.rendered)
+        let received = Int64((event.time.timeIntervalSince1970 * 1000).rounded())
+        try demand(received == instant.milliseconds, "\(instant), not \(received) milliseconds")
+        return "instant in \(instant.iso8601.prefix(2))"
     }
 
     private static let secret = "a1b2c3d4e5f60718293a4b5c6d7e8f90"
