@@ -50,6 +50,21 @@ check: ## Check format, house rules and warnings; what CI checks beside the test
 	scripts/build-strictly --build-tests $(check_flags)
 	swift test --skip-build $(check_flags) --filter TidyTests
 
+# What `make fuzz` feeds, for how long and from where, as in: make fuzz TARGET=json SECONDS=600 SEED=1
+TARGET ?=
+SECONDS ?= 60
+SEED ?=
+
+.PHONY: fuzz
+fuzz: ## Feed bytes to all that strangers may feed; TARGET=json for one of them, SECONDS=600 for longer, SEED=1
+	@scripts/install-packages build
+	@scripts/fuzz "$(TARGET)" "$(SECONDS)" "$(SEED)"
+
+.PHONY: tsan
+tsan: ## Run unit and engine tests under the thread sanitizer
+	@scripts/install-packages build test
+	@scripts/test-threads
+
 .PHONY: build
 build: ## Build the release binary, .build/release/herald
 	@scripts/install-packages build

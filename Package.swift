@@ -23,6 +23,7 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioHTTPTypesHTTP1: Target.Dependency = .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
@@ -141,6 +142,22 @@ let package = Package(
             resources: [.copy("DiskFaults/Shim")],
             swiftSettings: rules
         ),
+        .target(
+            name: "HeraldFuzzing",
+            dependencies: [
+                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldAPI", "HeraldServer",
+                "HeraldStoreMemory", crypto, httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioEmbedded,
+                nioPosix, serviceLifecycle,
+            ],
+            path: "Tests/Support/HeraldFuzzing",
+            swiftSettings: rules
+        ),
+        .executableTarget(
+            name: "herald-fuzz",
+            dependencies: ["HeraldFuzzing", argumentParser, system],
+            path: "Tests/Support/herald-fuzz",
+            swiftSettings: rules
+        ),
         .testTarget(
             name: "HeraldSigningTests",
             dependencies: ["HeraldSigning"],
@@ -193,6 +210,12 @@ let package = Package(
         .testTarget(
             name: "HeraldServerTests",
             dependencies: ["HeraldAPI", "HeraldCore", "HeraldServer", "HeraldVault", logging],
+            swiftSettings: rules
+        ),
+        .testTarget(
+            name: "HeraldFuzzingTests",
+            dependencies: ["HeraldCore", "HeraldFuzzing", "HeraldStoreSQLite"],
+            resources: [.copy("Oracle")],
             swiftSettings: rules
         ),
         .testTarget(

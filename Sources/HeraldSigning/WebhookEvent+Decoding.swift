@@ -35,29 +35,13 @@ extension WebhookEvent {
         guard let workflowID = UUID(uuidString: fields.event.workflow_id) else {
             throw .malformedBody("event.workflow_id is not a UUID")
         }
-        guard let time = Self.instant(fields.time) else {
+        guard let time = Date(eventTime: fields.time) else {
             throw .malformedBody("time is not an ISO 8601 date-time")
         }
         guard fields.event.status == eventType.status.rawValue else {
             throw .malformedBody("event.status does not go with \(eventType.rawValue)")
         }
         self.init(id: id, time: time, eventType: eventType, workflowID: workflowID)
-    }
-
-    /// The instant that a text such as `2026-06-22T18:04:11.000Z` names, with or without a fraction of the second.
-    ///
-    /// Foundation's parser takes any text behind a date for granted, and 30 February for 2 March. So the shape is judged
-    /// first, and the date must come out as it went in. Source: RFC 3339 section 5.6, without leap seconds.
-    private static func instant(_ text: String) -> Date? {
-        let shape = /([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})/
-        guard let parts = text.wholeMatch(of: shape)?.output else { return nil }
-        let calendarDate = "\(parts.1)Z"
-        // `try?`: the caller says what was expected, and knows no more by the parser's error.
-        guard let utc = try? Date(calendarDate, strategy: .iso8601), utc.formatted(.iso8601) == calendarDate else {
-            return nil
-        }
-        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: parts.2 != nil)
-        return try? Date(text, strategy: style)  // As above.
     }
 
     /// Names the field that is to blame, and leaves out the body's own values, as errors end up in logs.

@@ -53,6 +53,13 @@ struct WebhookEventTests {
             ("2026-06-22T20:04:11.000+02:00", ContractExample.time),
             ("2026-06-22T18:04:11.000000Z", ContractExample.time),
             ("2026-06-22T18:04:11.123456789Z", ContractExample.time + 0.123),
+            ("2026-06-22T15:34:11.000-02:30", ContractExample.time),
+            ("2026-06-22T17:34:11.000-00:30", ContractExample.time),
+            ("2024-02-29T23:59:59.999Z", 1_709_251_199.999),
+            // Before 1582 a date is one of the Gregorian calendar all the same (found by fuzzing: two days off).
+            ("0001-01-01T00:00:00.000Z", -62_135_596_800),
+            ("1582-10-10T00:00:00.000Z", -12_219_724_800),
+            ("9999-12-31T23:59:59.999Z", 253_402_300_799.999),
             ("2024-02-29T23:59:59.999Z", 1_709_251_199.999),
         ]
     )
@@ -107,6 +114,13 @@ struct WebhookEventTests {
             ("2026-06-22T18:04:11.000Z", "2026-02-30T18:04:11.000Z", "time is not an ISO 8601 date-time"),
             ("2026-06-22T18:04:11.000Z", "2026-06-22T25:04:11.000Z", "time is not an ISO 8601 date-time"),
             ("2026-06-22T18:04:11.000Z", "1782151451", "time is not an ISO 8601 date-time"),
+            ("2026-06-22T18:04:11.000Z", "1900-02-29T00:00:00.000Z", "time is not an ISO 8601 date-time"),
+            ("2026-06-22T18:04:11.000Z", "0000-01-01T00:00:00.000Z", "time is not an ISO 8601 date-time"),
+            ("2026-06-22T18:04:11.000Z", "2026-00-22T18:04:11.000Z", "time is not an ISO 8601 date-time"),
+            ("2026-06-22T18:04:11.000Z", "2026-06-00T18:04:11.000Z", "time is not an ISO 8601 date-time"),
+            ("2026-06-22T18:04:11.000Z", "2026-06-22T18:04:60.000Z", "time is not an ISO 8601 date-time"),
+            ("2026-06-22T18:04:11.000Z", "2026-06-22T18:04:11.000+24:00", "time is not an ISO 8601 date-time"),
+            ("2026-06-22T18:04:11.000Z", "2026-06-22T18:04:11.000+23:60", "time is not an ISO 8601 date-time"),
             (#""COMPLETE""#, #""FAILED""#, "event.status does not go with WORKFLOW_COMPLETED"),
             (#""COMPLETE""#, #""PENDING""#, "event.status does not go with WORKFLOW_COMPLETED"),
         ]
