@@ -80,6 +80,8 @@ private struct StoreReporting: WorkflowReporting {
 private struct NobodyToTell: WebhookChangeListener {
     func webhookChanged(_ id: WebhookID) async {}
     func webhookDeleted(_ id: WebhookID) async {}
+    func webhookPaused(_ id: WebhookID) async {}
+    func webhookResumed(_ id: WebhookID) async {}
 }
 
 private struct NobodyToAsk: HostChecking {
