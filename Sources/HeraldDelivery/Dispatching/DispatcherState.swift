@@ -247,7 +247,6 @@ package struct DispatcherState: Sendable {
     package mutating func webhookPaused(_ webhook: WebhookID, at now: Timestamp) -> [DispatcherAction] {
         let waiting = lanes[webhook]?.dequeueAll() ?? []
         queued -= waiting.count
-        lanes[webhook]?.nextClaimableAt = nil
         // Should the webhook be resumed before they are back, there is something to claim when they are.
         let releases = waiting.isEmpty ? [] : [release(waiting, claimAgainAt: now)]
         roomChanged(in: webhook)
