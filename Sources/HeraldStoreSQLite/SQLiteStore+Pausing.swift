@@ -24,20 +24,18 @@ extension SQLiteStore {
         of org: OrgID,
         at now: Timestamp
     ) async throws(StoreError) -> ResumedWebhook {
-        let id = try await writer.write("resuming a webhook") { [self] db in
+        // By a reader, since it would hold up everybody's commits; and before, so that a failure means that nothing has
+        // changed.
+        let pending = try await countPending(label, of: org)
+        return try await writer.write("resuming a webhook") { [self] db in
             let id = try Self.requireWebhook(label, of: org, in: db)
             if let state = try Self.pauseState(of: id, in: db), let pause = state.pause {
                 memory.forgetSubscriptions(of: org)
                 let pausedFor = state.pausedFor + pause.length(endingAt: now).wholeMilliseconds
                 try db.run(PauseSQL.end, [pausedFor, id.stored])
             }
-            return id
+            return ResumedWebhook(id: id, pending: pending)
         }
-        // Counting is for a reader: it would hold up everybody's commits.
-        let pending = try await read("counting deliveries") { db in
-            try db.first(PauseSQL.countPending, [id.stored, Limits.countedDeliveries]) { $0[0] as Int }
-        }
-        return ResumedWebhook(id: id, pending: pending ?? 0)
     }
 
     package func recordGone(_ record: AttemptRecord) async throws(StoreError) -> GoneRecording {
@@ -58,6 +56,13 @@ extension SQLiteStore {
     /// What is noted of a webhook's pauses, or `nil` when there never was such a webhook.
     static func pauseState(of webhook: WebhookID, in db: Database) throws -> PauseRow? {
         try db.first(PauseSQL.state, [webhook.stored]) { try PauseRow($0) }
+    }
+
+    private func countPending(_ label: String, of org: OrgID) async throws(StoreError) -> Int {
+        try await read("counting deliveries") { db in
+            guard let id = try Self.webhookID(of: label, in: org, in: db) else { return 0 }
+            return try db.first(PauseSQL.countPending, [id.stored, Limits.countedDeliveries]) { $0[0] } ?? 0
+        }
     }
 
     private func begin(_ pause: WebhookPause, of webhook: WebhookID, in org: OrgID, in db: Database) throws {

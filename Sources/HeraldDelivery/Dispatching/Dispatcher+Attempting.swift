@@ -48,7 +48,7 @@ extension Dispatcher {
         let webhook = leased.delivery.webhookID
         var isNews = false
         tell { state, now in
-            isNews = !state.isPaused(webhook, at: now)
+            isNews = !state.isResting(webhook, at: now)
             return state.attempted(leased, outcome: nil, at: now)
         }
         guard isNews, fault != .shuttingDown, fault != .webhookInactive, cause?.isToldByStore != true else { return }

@@ -36,7 +36,7 @@ package struct DispatcherLimits: Hashable, Sendable {
     package var storePause: Duration = .seconds(1)
     /// How long a lane rests at most when attempts fail through faults of ours; the first rest is ``storePause``, and each
     /// one in a row is twice as long as the one before.
-    package var longestPause: Duration = .seconds(60)
+    package var longestRest: Duration = .seconds(60)
     /// How long a shutdown waits for attempts under way.
     package var drain: Duration = .seconds(15)
 

@@ -32,13 +32,12 @@ extension DispatcherState {
     }
 
     /// Lets a lane rest after a fault of ours, which would meet its other deliveries too, and gives them all back.
-    mutating func pause(_ webhook: WebhookID, givingBack leased: LeasedDelivery, at now: Timestamp) -> DispatcherAction
-    {
+    mutating func rest(_ webhook: WebhookID, givingBack leased: LeasedDelivery, at now: Timestamp) -> DispatcherAction {
         let newLane = newLane
-        let end = lanes[webhook, default: newLane].pause(
+        let end = lanes[webhook, default: newLane].rest(
             at: now,
             first: limits.storePause,
-            longest: limits.longestPause
+            longest: limits.longestRest
         )
         let waiting = lanes[webhook]?.dequeueAll() ?? []
         queued -= waiting.count
@@ -57,8 +56,8 @@ extension DispatcherState {
     mutating func noteClaimable(_ webhook: WebhookID, at instant: Timestamp, now: Timestamp) {
         guard phase == .running else { return }
         let newLane = newLane
-        let longest = limits.longestPause
-        let news = lanes[webhook, default: newLane].noteClaimable(at: instant, now: now, longestPause: longest)
+        let longest = limits.longestRest
+        let news = lanes[webhook, default: newLane].noteClaimable(at: instant, now: now, longestRest: longest)
         guard let at = news else { return }
         lanes[webhook]?.isWaitingForRoom = false
         insertDue(DueLane(at: at, webhookID: webhook))
@@ -87,7 +86,7 @@ extension DispatcherState {
     /// Drops a lane of which nothing needs to be known, so that memory follows what is alive.
     mutating func forgetIfIdle(_ webhook: WebhookID) {
         guard let lane = lanes[webhook], lane.isIdle else { return }
-        if lane.isForgettable { forget(webhook) } else { lanes[webhook]?.rest() }
+        if lane.isForgettable { forget(webhook) } else { lanes[webhook]?.becameIdle() }
     }
 
     /// Drops idle lanes when there are too many, first those of healthy receivers: they prove themselves again with one

@@ -49,7 +49,7 @@ extension DispatcherState {
             }
             let order = ClaimOrder(webhookID: due.webhookID, limit: min(lane.room, room))
             lanes[due.webhookID]?.nextClaimableAt = nil
-            lanes[due.webhookID]?.resume()
+            lanes[due.webhookID]?.endRest()
             room -= order.limit
             orders.append(order)
         }

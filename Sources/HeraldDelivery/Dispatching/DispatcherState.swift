@@ -75,8 +75,8 @@ package struct DispatcherState: Sendable {
     package var isAbandoning: Bool { phase == .abandoning }
 
     /// Whether a lane rests after a fault of ours, so that another one is no news.
-    package func isPaused(_ webhook: WebhookID, at now: Timestamp) -> Bool {
-        lanes[webhook]?.isPaused(at: now, longest: limits.longestPause) ?? false
+    package func isResting(_ webhook: WebhookID, at now: Timestamp) -> Bool {
+        lanes[webhook]?.isResting(at: now, longest: limits.longestRest) ?? false
     }
 
     /// What the node is ready to take of reports that are accepted now. Each offer is answered by
@@ -199,7 +199,7 @@ package struct DispatcherState: Sendable {
             recording += 1
             if !outcome.isAcknowledged { actions += trim(webhook, at: now) }
         } else {
-            actions.append(pause(webhook, givingBack: leased, at: now))
+            actions.append(rest(webhook, givingBack: leased, at: now))
         }
         roomChanged(in: webhook)
         return actions + proceed(at: now)
@@ -247,7 +247,6 @@ package struct DispatcherState: Sendable {
     package mutating func webhookPaused(_ webhook: WebhookID, at now: Timestamp) -> [DispatcherAction] {
         let waiting = lanes[webhook]?.dequeueAll() ?? []
         queued -= waiting.count
-        lanes[webhook]?.nextClaimableAt = nil
         // Should the webhook be resumed before they are back, there is something to claim when they are.
         let releases = waiting.isEmpty ? [] : [release(waiting, claimAgainAt: now)]
         roomChanged(in: webhook)

@@ -21,9 +21,9 @@ struct Lane: Sendable {
     /// Whether the lane is due to claim more, but has no room; it asks again when it has.
     var isWaitingForRoom = false
     /// Until when nothing is taken on, because an attempt failed through a fault of ours.
-    private(set) var pausedUntil: Timestamp?
-    /// Pauses since the last attempt that had an outcome.
-    private var pausesInARow = 0
+    private(set) var restsUntil: Timestamp?
+    /// Rests since the last attempt that had an outcome.
+    private var restsInARow = 0
 
     private let queueLimit: Int
 
@@ -44,13 +44,13 @@ struct Lane: Sendable {
 
     /// Whether new reports are better left in the store: what goes to a receiver in trouble must not take the memory
     /// that is kept for the others.
-    var isClosed: Bool { room == 0 || cap.isReduced || pausedUntil != nil }
+    var isClosed: Bool { room == 0 || cap.isReduced || restsUntil != nil }
 
     /// Whether nothing waits, nothing is under way, and the store is not known to have anything.
     var isIdle: Bool { queued == 0 && inFlight == 0 && nextClaimableAt == nil && !isInRound && isAwaiting.isEmpty }
 
     /// Whether nothing is known of the lane that a new one would not know.
-    var isForgettable: Bool { isIdle && !cap.isReduced && !cap.isProven && pausedUntil == nil }
+    var isForgettable: Bool { isIdle && !cap.isReduced && !cap.isProven && restsUntil == nil }
 
     /// Whether another attempt may start, slots permitting.
     var mayStart: Bool { inFlight < cap.value && queued > 0 }
@@ -123,55 +123,55 @@ struct Lane: Sendable {
         inFlight -= 1
         guard let outcome else { return }
         cap.note(outcome)
-        pausesInARow = 0
+        restsInARow = 0
     }
 
-    /// Whether a pause is on. One that lies further ahead than any was made means that the clock was set back.
-    func isPaused(at now: Timestamp, longest: Duration) -> Bool {
-        pausedUntil.map { now < $0 && $0 <= now.advanced(by: longest) } ?? false
+    /// Whether a rest is on. One that lies further ahead than any was made means that the clock was set back.
+    func isResting(at now: Timestamp, longest: Duration) -> Bool {
+        restsUntil.map { now < $0 && $0 <= now.advanced(by: longest) } ?? false
     }
 
-    /// Begins a pause, unless one is on: faults that come together have one cause.
+    /// Begins a rest, unless one is on: faults that come together have one cause.
     ///
     /// - Parameters:
-    ///   - first: how long the first pause is; each one in a row is twice as long.
+    ///   - first: how long the first rest is; each one in a row is twice as long.
     ///   - longest: and none longer than this.
-    /// - Returns: when the pause ends.
-    mutating func pause(at now: Timestamp, first: Duration, longest: Duration) -> Timestamp {
-        if let pausedUntil, isPaused(at: now, longest: longest) { return pausedUntil }
-        let end = now.advanced(by: min(longest, first * (1 << min(pausesInARow, Self.maxDoublings))))
-        pausesInARow += 1
-        pausedUntil = end
+    /// - Returns: when the rest ends.
+    mutating func rest(at now: Timestamp, first: Duration, longest: Duration) -> Timestamp {
+        if let restsUntil, isResting(at: now, longest: longest) { return restsUntil }
+        let end = now.advanced(by: min(longest, first * (1 << min(restsInARow, Self.maxDoublings))))
+        restsInARow += 1
+        restsUntil = end
         return end
     }
 
     /// Notes that nothing is left to do.
-    mutating func rest() {
+    mutating func becameIdle() {
         cap.restart()
     }
 
-    /// Ends a pause, because the lane asks the store again.
-    mutating func resume() {
-        pausedUntil = nil
+    /// Ends a rest, because the lane asks the store again.
+    mutating func endRest() {
+        restsUntil = nil
     }
 
     /// Forgets what is known of a receiver that nothing is sent to any more.
     mutating func forgetReceiver(ceiling: Int) {
         cap = LaneCap(ceiling: ceiling)
         nextClaimableAt = nil
-        pausedUntil = nil
-        pausesInARow = 0
+        restsUntil = nil
+        restsInARow = 0
         isWaitingForRoom = false
     }
 
-    /// Notes that the store has something at an instant, unless something earlier is known. A paused lane looks no
-    /// sooner than its pause ends.
+    /// Notes that the store has something at an instant, unless something earlier is known. A resting lane looks
+    /// no sooner than its rest ends.
     ///
-    /// - Parameter longestPause: a pause that lies further ahead is over: the clock was set back.
+    /// - Parameter longestRest: a rest that lies further ahead is over: the clock was set back.
     /// - Returns: when to look, if that is news.
-    mutating func noteClaimable(at instant: Timestamp, now: Timestamp, longestPause: Duration) -> Timestamp? {
-        if let end = pausedUntil, end > now.advanced(by: longestPause) { pausedUntil = nil }
-        let instant = pausedUntil.map { max($0, instant) } ?? instant
+    mutating func noteClaimable(at instant: Timestamp, now: Timestamp, longestRest: Duration) -> Timestamp? {
+        if let end = restsUntil, end > now.advanced(by: longestRest) { restsUntil = nil }
+        let instant = restsUntil.map { max($0, instant) } ?? instant
         if let known = nextClaimableAt, known <= instant { return nil }
         nextClaimableAt = instant
         return instant
@@ -213,6 +213,6 @@ struct Lane: Sendable {
 
     private static let roundsQueued = 4
 
-    /// Enough for any pause to reach the longest, and too few for a number to overflow.
+    /// Enough for any rest to reach the longest, and too few for a number to overflow.
     private static let maxDoublings = 20
 }

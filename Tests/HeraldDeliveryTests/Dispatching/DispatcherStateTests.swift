@@ -278,7 +278,7 @@ struct DispatcherStateTests {
         let actions = state.attempted(all[0], outcome: nil, at: .noon)
         #expect(actions.contains(.release([all[0], all[4], all[5]], claimAgainAt: .noon(plus: 1))))
         #expect(state.largestOffer().closedLanes == [.hook(1)])
-        #expect(state.accept(unleased: [.hook(1)]) == [], "it does not ask the store before the pause is over")
+        #expect(state.accept(unleased: [.hook(1)]) == [], "it does not ask the store before its rest is over")
         #expect(claims(in: state.woke(armedFor: .noon(plus: 1), at: .noon(plus: 1))).map(\.webhookID) == [.hook(1)])
         #expect(state.lanes[.hook(1)]?.cap == LaneCap(ceiling: 128), "the receiver is not blamed")
     }
@@ -287,7 +287,7 @@ struct DispatcherStateTests {
     func ownFaultsInARow() throws {
         var state = running { $0.surveyInterval = .seconds(3600) }
         var now = Timestamp.noon
-        var pauses: [Duration] = []
+        var rests: [Duration] = []
         for number in 0..<10 as Range<UInt64> {
             let leased = LeasedDelivery.made(number, for: .hook(1), leaseEnd: now.advanced(by: .seconds(60)))
             _ = state.accept([leased], at: now)
@@ -297,14 +297,14 @@ struct DispatcherStateTests {
                 continue
             }
             _ = state.attempted(leased, outcome: nil, at: now)
-            let end = try #require(state.lanes[.hook(1)]?.pausedUntil)
-            pauses.append(end.since(now))
+            let end = try #require(state.lanes[.hook(1)]?.restsUntil)
+            rests.append(end.since(now))
             now = end
             _ = state.settled([leased], claimableAt: now, at: now)
             let none = ClaimedLane(webhookID: .hook(1), deliveries: [], nextClaimableAt: .noon(plus: 3600))
             _ = state.claimed([none], at: now)
         }
-        #expect(pauses == [1, 2, 4, 8, 16, 32, 60, 60, 1].map { .seconds($0) })
+        #expect(rests == [1, 2, 4, 8, 16, 32, 60, 60, 1].map { .seconds($0) })
     }
 
     @Test("faults of ours that come together are one")
@@ -312,18 +312,18 @@ struct DispatcherStateTests {
         var state = running()
         let all = (1...4).map { LeasedDelivery.made($0, for: .hook(1)) }
         _ = state.accept(all)
-        #expect(!state.isPaused(.hook(1), at: .noon))
+        #expect(!state.isResting(.hook(1), at: .noon))
         for one in all {
             #expect(
                 state.attempted(one, outcome: nil, at: .noon).contains(.release([one], claimAgainAt: .noon(plus: 1)))
             )
-            #expect(state.isPaused(.hook(1), at: .noon))
+            #expect(state.isResting(.hook(1), at: .noon))
         }
-        #expect(!state.isPaused(.hook(1), at: .noon(plus: 1)))
+        #expect(!state.isResting(.hook(1), at: .noon(plus: 1)))
     }
 
     @Test("a lane does not rest for the hour by which the clock was set back")
-    func pauseOutlivesNoClock() {
+    func restOutlivesNoClock() {
         var state = running()
         let leased = LeasedDelivery.made(1, for: .hook(1))
         _ = state.accept([leased])
