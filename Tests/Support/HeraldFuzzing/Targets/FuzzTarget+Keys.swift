@@ -73,7 +73,10 @@ extension FuzzTarget {
     /// What is kept of a receiver's answer stays within its bounds.
     static let excerpts = FuzzTarget(
         "excerpts",
-        seeds: ["Content-Type: text/html\nX-A: b\n\n<html>", "A: b", "\n\n", ""],
+        seeds: [
+            "Content-Type: text/html\nX-A: b\n\n<html>", "A: b", "\n\n", "",
+            String(repeating: "Name: " + String(repeating: "x", count: 58) + "\n", count: 65),
+        ],
         words: [":", "\n", "\r", ": ", "\u{301}", "\u{FFFD}", String(repeating: "x", count: 500)],
         grains: [.lines, .words],
         longest: 20_000

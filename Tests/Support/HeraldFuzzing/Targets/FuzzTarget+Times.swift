@@ -22,7 +22,18 @@ extension FuzzTarget {
         if text.utf8.count == written.utf8.count, text.utf8.last == UInt8(ascii: "Z") {
             try demand(written == text.uppercased(), "\(written) to be \(text)")
         }
+        try checkOffset(of: text, instant)
         return "instant of \(text.utf8.count) bytes"
+    }
+
+    /// A time that is ahead of UTC names an instant that is so much earlier than the same time in UTC.
+    private static func checkOffset(of text: String, _ instant: Timestamp) throws {
+        let (time, offset) = (text.dropLast(6), text.suffix(6))
+        guard let hours = Int64(offset.prefix(3)), let minutes = Int64(offset.suffix(2)),
+            let utc = Timestamp(iso8601: time + "Z")
+        else { return }
+        let ahead = hours * 60 + (offset.hasPrefix("-") ? -minutes : minutes)
+        try demand(utc.milliseconds - instant.milliseconds == ahead * 60_000, "\(text) to be \(ahead) minutes ahead")
     }
 
     /// Spans in text.
