@@ -31,15 +31,7 @@ extension MemoryStore {
         at now: Timestamp
     ) async throws(StoreError) -> DeliveryTarget? {
         try transact("reading where a webhook goes") { tables throws(StoreError) in
-            guard let found = tables.webhooks.first(where: { $0.webhook.id == webhook && !$0.isDeleted }) else {
-                return nil
-            }
-            return DeliveryTarget(
-                webhookID: webhook,
-                url: found.webhook.url,
-                authHeader: found.authHeader,
-                secrets: found.secrets.filter { $0.signs(at: now) }.reversed()
-            )
+            tables.webhooks.first { $0.webhook.id == webhook && !$0.isDeleted }?.target(at: now)
         }
     }
 }
