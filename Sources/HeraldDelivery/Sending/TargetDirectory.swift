@@ -37,7 +37,9 @@ final class TargetDirectory: Sendable {
 
     private func read(_ webhook: WebhookID, at now: Timestamp) async -> Result<PreparedTarget?, StoreError> {
         do throws(StoreError) {
-            return .success(try await store.deliveryTarget(of: webhook, at: now).map { PreparedTarget($0, policy: policy) })
+            return .success(
+                try await store.deliveryTarget(of: webhook, at: now).map { PreparedTarget($0, policy: policy) }
+            )
         } catch  where error.code == .corrupted {
             logger.error(
                 "a webhook's secrets or header do not open",

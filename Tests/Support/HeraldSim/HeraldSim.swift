@@ -48,7 +48,9 @@ struct HeraldSim: ParsableCommand {
             if !isQuiet { print(line) }
         }
         let digest = String(result.digest, radix: 16)
-        print("\(scenario.rawValue) \(seed): \(result.steps) steps, digest \(digest), virtual time \(result.lasted.text)")
+        print(
+            "\(scenario.rawValue) \(seed): \(result.steps) steps, digest \(digest), virtual time \(result.lasted.text)"
+        )
         print("  attempts \(result.attempts), crashes \(result.crashes), faults \(result.faults)")
         for state in DeliveryState.allCases { print("  \(state.rawValue) \(result.endings[state, default: 0])") }
         for violation in result.violations { print("  VIOLATION \(violation)") }

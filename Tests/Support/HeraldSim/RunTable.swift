@@ -3,7 +3,8 @@ import HeraldSimulation
 /// What many seeds came to, a row for each scenario.
 struct RunTable {
     static let header = Row.line(
-        "scenario", ["seeds", "steps", "attempts", "crashes", "faults", "twice", "violations", "seconds"]
+        "scenario",
+        ["seeds", "steps", "attempts", "crashes", "faults", "twice", "violations", "seconds"]
     )
 
     private(set) var total = Row(name: "total")

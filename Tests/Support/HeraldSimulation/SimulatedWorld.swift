@@ -40,7 +40,8 @@ final class SimulatedWorld: Sendable {
 
     /// Has the database do something at this instant: one transaction, whatever else goes on.
     func transact<Answer: Sendable>(
-        _ operation: @escaping @Sendable (any ReportStore & DeliveryStore & WebhookStore) async throws(StoreError) -> Answer
+        _ operation:
+            @escaping @Sendable (any ReportStore & DeliveryStore & WebhookStore) async throws(StoreError) -> Answer
     ) -> Result<Answer, StoreError> {
         let answer = SettledAnswer<Answer>()
         Task(executorPreference: executor) { [database] in

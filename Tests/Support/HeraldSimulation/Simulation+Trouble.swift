@@ -11,7 +11,9 @@ extension Simulation {
         for incident in trouble.clockJumps { plan(at: incident.at) { $0.setClock(by: incident.span) } }
         for instant in trouble.deletions { plan(at: instant) { $0.town.delete(in: $0) } }
         for instant in trouble.moves { plan(at: instant) { $0.town.move(in: $0) } }
-        for incident in trouble.rotations { plan(at: incident.at) { $0.town.rotate(retiringIn: incident.span, in: $0) } }
+        for incident in trouble.rotations {
+            plan(at: incident.at) { $0.town.rotate(retiringIn: incident.span, in: $0) }
+        }
     }
 
     private func freeze(for span: Duration) {

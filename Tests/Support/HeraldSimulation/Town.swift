@@ -108,9 +108,11 @@ final class Town: Sendable {
         }
     }
 
-    /// Deletes a webhook, by chance.
+    /// Deletes a webhook, by chance; preferably one that has much to lose.
     func delete(in simulation: Simulation) {
-        guard let webhook = anyWebhook() else { return }
+        let busiest = world.chance.happens(0.7) ? world.referee { $0.busiestWebhook } : nil
+        let webhooks = state.withLock { $0.webhooks }
+        guard let webhook = webhooks.first(where: { $0.id == busiest }) ?? anyWebhook() else { return }
         state.withLock { $0.webhooks.removeAll { $0.id == webhook.id } }
         change(webhook, in: simulation) { node throws(StoreError) in
             let id = try await node.store.deleteWebhook(webhook.label, of: webhook.orgID, at: node.life.machine.clock)

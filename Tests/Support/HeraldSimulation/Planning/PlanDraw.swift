@@ -26,15 +26,19 @@ struct PlanDraw {
         plan.nodes = Int.random(in: 1...3, using: &random)
         plan.reports = Int.random(in: 30...120, using: &random)
         plan.span = .seconds(Int64.random(in: 20...120, using: &random))
-        plan.limits.surveyInterval = .seconds(chance(in: 4) ? 5 : 60)
-        if chance(in: 3), let short = SimulationPlan.shortSchedule { plan.schedule = short }
+        plan.limits.surveyInterval = .seconds(chance(in: 3) ? 300 : 60)
+        if chance(in: 3), let short = SimulationPlan.shortSchedule {
+            plan.schedule = short
+            plan.limits.surveyInterval = .seconds(5)
+        }
         return plan
     }
 
     mutating func squeeze(_ plan: inout SimulationPlan) {
         plan.limits = .squeezed
+        plan.receivers += [.hanging, .hanging, .hanging, .hanging, .slow, .slow, .slow, .flaky, .flaky, .failing]
         plan.reports *= 3
-        plan.span = plan.span * 3
+        plan.span = plan.span * 2
     }
 
     mutating func store(_ plan: inout SimulationPlan) {
@@ -65,21 +69,27 @@ struct PlanDraw {
     mutating func clocks(_ plan: inout SimulationPlan) {
         for at in instants(1...4, within: plan.span * 2) + instants(0...2, within: .seconds(30_000)) {
             let most: Int64 = chance(in: 2) ? 20_000 : 7_200_000
-            plan.trouble.clockJumps.append(.init(at: at, span: .milliseconds(Int64.random(in: -most...most, using: &random))))
+            plan.trouble.clockJumps.append(
+                .init(at: at, span: .milliseconds(Int64.random(in: -most...most, using: &random)))
+            )
         }
     }
 
     mutating func changes(_ plan: inout SimulationPlan) {
         let span = plan.span
-        plan.trouble.deletions += instants(0...2, within: span) + instants(0...1, within: .seconds(20_000))
+        plan.trouble.deletions += instants(1...3, within: span) + instants(0...1, within: .seconds(20_000))
         plan.trouble.moves += instants(1...4, within: span) + instants(0...2, within: .seconds(20_000))
         for at in instants(1...6, within: span) + instants(0...3, within: .seconds(20_000)) {
-            let keeps = [Duration.zero, .seconds(20), .seconds(600), .seconds(7200)][Int.random(in: 0...3, using: &random)]
+            let keeps = [Duration.zero, .seconds(20), .seconds(600), .seconds(7200)][
+                Int.random(in: 0...3, using: &random)
+            ]
             plan.trouble.rotations.append(.init(at: at, span: keeps))
         }
     }
 
     mutating func shutdowns(_ plan: inout SimulationPlan) {
+        // Shorter than an attempt may take, now and then, so that some have to be let go.
+        plan.limits.drain = .seconds(Int64.random(in: 2...15, using: &random))
         plan.trouble.shutdowns += instants(2...6, within: plan.span) + instants(0...2, within: .seconds(20_000))
     }
 

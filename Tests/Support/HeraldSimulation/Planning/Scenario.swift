@@ -38,7 +38,9 @@ package enum Scenario: String, Hashable, Sendable, CaseIterable {
         case .crashes: draw.crashes(&plan)
         case .freezes: draw.freezes(&plan)
         case .clocks: draw.clocks(&plan)
-        case .changes: draw.changes(&plan)
+        case .changes:
+            if draw.chance(in: 2) { draw.squeeze(&plan) }
+            draw.changes(&plan)
         case .shutdowns: draw.shutdowns(&plan)
         case .all:
             if draw.chance(in: 2) { draw.squeeze(&plan) }

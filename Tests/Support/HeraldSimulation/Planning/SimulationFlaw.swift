@@ -13,8 +13,6 @@ package enum SimulationFlaw: String, Hashable, Sendable, CaseIterable {
     case raisesNoToken
     /// The store gives back for whoever asks, whoever holds the lease.
     case releasesForAnyone
-    /// The store fails for whoever asks, whoever holds the lease.
-    case expiresForAnyone
     /// The store answers a report and commits it a moment later.
     case answersBeforeCommit
     /// The store commits half of a report's deliveries.

@@ -144,15 +144,19 @@ extension Referee {
     private mutating func judgeTarget(of request: WebhookRequest, to entry: LedgerEntry, at moment: Moment) {
         let webhook = entry.delivery.webhookID
         let believable = believableReadings(of: webhook, at: moment)
-        let targets = believable.compactMap(\.target)
+        let targets = believable.compactMap { reading in reading.target.map { ($0, reading.askedAt) } }
         guard !targets.isEmpty else {
             let invariant: Invariant = believable.isEmpty ? .currentTarget : .nothingAfterDeletion
             return check(false, invariant, at: moment.now, "\(entry.delivery.id) sent to \(webhook)")
         }
-        let isRightPlace = targets.contains { $0.url == request.url.text && $0.authHeader == request.authHeader }
+        let isRightPlace = targets.contains { target, _ in
+            target.url == request.url.text && target.authHeader == request.authHeader
+        }
         check(isRightPlace, .currentTarget, at: moment.now, "\(entry.delivery.id) sent to \(request.url.text)")
-        let isRightSignature = targets.contains {
-            signature(over: request.body, of: entry.delivery.id, by: $0.secrets, at: moment.clock) == request.signature
+        let isRightSignature = targets.contains { target, askedAt in
+            // What had retired when the webhook was read stays so, even if the clock is set back then.
+            let clock = max(moment.clock, askedAt)
+            return signature(of: entry.delivery.id, request.body, by: target.secrets, at: clock) == request.signature
         }
         check(
             isRightSignature,
@@ -175,8 +179,8 @@ extension Referee {
     }
 
     private mutating func signature(
-        over body: [UInt8],
         of id: DeliveryID,
+        _ body: [UInt8],
         by secrets: [WebhookHistory.Secret],
         at clock: Timestamp
     ) -> String {

@@ -53,7 +53,12 @@ extension Referee {
             if isRecorded {
                 check(isHeld, .fencing, at: moment.now, "\(record.lease) counted, \(entry.lease as Any) holds")
             } else {
-                check(!isHeld, .storeIsTrue, at: moment.now, "\(record.deliveryID) was refused under the lease that holds")
+                check(
+                    !isHeld,
+                    .storeIsTrue,
+                    at: moment.now,
+                    "\(record.deliveryID) was refused under the lease that holds"
+                )
             }
             if isHeld { apply(record, at: moment) }
             compare(record.deliveryID, isHeld ? .recordsAreTrue : .fencing, at: moment.now, after: "recording")

@@ -30,6 +30,13 @@ extension Referee {
         }
     }
 
+    /// The webhook for which most waits to be attempted, or is.
+    var busiestWebhook: WebhookID? {
+        var waiting: [WebhookID: Int] = [:]
+        for entry in ledger.values where entry.lease != nil { waiting[entry.delivery.webhookID, default: 0] += 1 }
+        return waiting.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+    }
+
     /// A rotation is committed.
     mutating func rotated(
         _ webhook: WebhookID,
@@ -39,10 +46,13 @@ extension Referee {
     ) {
         changed(webhook, through: moment.life)
         guard var history = webhooks[webhook] else { return }
+        // A secret that has retired by the clock of whoever rotates is gone, also for those whose clocks are behind.
+        history.secrets.removeAll { $0.retiresAt.map { $0 <= moment.clock } ?? false }
         for index in history.secrets.indices {
             history.secrets[index].retiresAt = [history.secrets[index].retiresAt, end].compactMap(\.self).min()
         }
-        history.secrets.append(.init(number: history.secrets.count, signer: Signer(secret), retiresAt: nil))
+        history.lastSecret += 1
+        history.secrets.append(.init(number: history.lastSecret, signer: Signer(secret), retiresAt: nil))
         webhooks[webhook] = history
     }
 

@@ -71,6 +71,11 @@ struct Referee {
             return check(false, .answeredIsStored, at: now, "\(id) is not stored, after \(what)")
         }
         let isSame = row.delivery == entry.delivery && row.lease == entry.lease && row.leaseToken == entry.token
-        check(isSame, invariant, at: now, "after \(what): stored \(row), expected \(entry.delivery), \(entry.lease as Any)")
+        check(
+            isSame,
+            invariant,
+            at: now,
+            "after \(what): stored \(row), expected \(entry.delivery), \(entry.lease as Any)"
+        )
     }
 }

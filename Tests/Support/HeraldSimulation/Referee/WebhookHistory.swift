@@ -12,6 +12,7 @@ struct WebhookHistory {
     var authHeader: AuthHeader?
     /// Oldest first.
     var secrets: [Secret]
+    var lastSecret = 0
     var isDeleted = false
 
     /// A signing secret and its end.

@@ -83,8 +83,7 @@ struct FlawedStore: ReportStore, DeliveryStore, WebhookStore {
     }
 
     func expire(_ leased: [LeasedDelivery], at now: Timestamp) async throws(StoreError) {
-        let items = flaw == .expiresForAnyone ? leased.map { under(current: $0) } : leased
-        try await memory.expire(items, at: now)
+        try await memory.expire(leased, at: now)
     }
 
     func deliveryTarget(of webhook: WebhookID, at now: Timestamp) async throws(StoreError) -> DeliveryTarget? {
