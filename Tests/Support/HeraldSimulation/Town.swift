@@ -15,7 +15,7 @@ final class Town: Sendable {
         var moves = 0
     }
 
-    private let world: SimulatedWorld
+    let world: SimulatedWorld
     private let state = Mutex(State())
 
     init(world: SimulatedWorld) {
@@ -108,84 +108,29 @@ final class Town: Sendable {
         }
     }
 
-    /// Deletes a webhook, by chance; preferably one that has much to lose.
-    func delete(in simulation: Simulation) {
-        let busiest = world.chance.happens(0.7) ? world.referee { $0.busiestWebhook } : nil
-        let webhooks = state.withLock { $0.webhooks }
-        guard let webhook = webhooks.first(where: { $0.id == busiest }) ?? anyWebhook() else { return }
+    /// The webhooks that are not deleted, the oldest first.
+    var webhooks: [Webhook] { state.withLock { $0.webhooks } }
+
+    /// Strikes a webhook off, so that nothing more is done with it.
+    func strike(_ webhook: Webhook) {
         state.withLock { $0.webhooks.removeAll { $0.id == webhook.id } }
-        change(webhook, in: simulation) { node throws(StoreError) in
-            let id = try await node.store.deleteWebhook(webhook.label, of: webhook.orgID, at: node.life.machine.clock)
-            if !node.hearsNothing(.hearsOfNoDeletion) { node.dispatcher.webhookDeleted(id) }
-        }
     }
 
-    /// Gives a webhook another secret, by chance.
-    func rotate(retiringIn span: Duration, in simulation: Simulation) {
-        guard let webhook = anyWebhook() else { return }
-        let secret = nextSecret()
-        change(webhook, in: simulation) { node throws(StoreError) in
-            let now = node.life.machine.clock
-            let id = try await node.store.rotateSecret(
-                of: webhook.label,
-                in: webhook.orgID,
-                to: secret,
-                retiringPreviousAt: span == .zero ? nil : now.advanced(by: span),
-                at: now
-            )
-            if !node.hearsNothing(.hearsOfNoChange) { node.dispatcher.webhookChanged(id) }
-        }
-    }
-
-    /// Gives a webhook another URL and header, by chance.
-    func move(in simulation: Simulation) {
-        guard let webhook = anyWebhook() else { return }
-        let number = state.withLock { state in
+    /// Counts the changes of URLs, so that none is made twice.
+    func nextMove() -> Int {
+        state.withLock { state in
             state.moves += 1
             return state.moves
         }
-        let change = WebhookChange(
-            url: "https://\(webhook.label)-\(number).example.com/in",
-            authHeader: .set(AuthHeader(name: "Authorization", value: "Bearer \(number)"))
-        )
-        self.change(webhook, in: simulation) { node throws(StoreError) in
-            let id = try await node.store.updateWebhook(webhook.label, of: webhook.orgID, with: change)
-            if !node.hearsNothing(.hearsOfNoChange) { node.dispatcher.webhookChanged(id) }
-        }
     }
 
-    /// Has some node change a webhook, until one says that it did or that there is no such webhook.
-    private func change(
-        _ webhook: Webhook,
-        in simulation: Simulation,
-        _ change: @escaping @Sendable (SimulatedNode) async throws(StoreError) -> Void
-    ) {
-        simulation.waitsForAnswer(1)
-        let again: @Sendable () -> Void = {
-            simulation.after(self.world.chance.span(500...5000)) { simulation in
-                simulation.waitsForAnswer(-1)
-                self.change(webhook, in: simulation, change)
-            }
-        }
-        guard let node = simulation.anyNode() else { return again() }
-        node.run { node in
-            do throws(StoreError) {
-                try await change(node)
-                guard !node.life.isDead else { return again() }
-                self.world.referee { $0.told(of: webhook.id, life: node.life.number) }
-                simulation.waitsForAnswer(-1)
-            } catch {
-                guard error.code == .unknownWebhook, !node.life.isDead else { return again() }
-                simulation.waitsForAnswer(-1)
-            }
-        }
-    }
-
-    private func anyWebhook() -> Webhook? {
+    /// A webhook that is not deleted, by chance.
+    func anyWebhook() -> Webhook? {
         state.withLock { state in state.webhooks.randomIndex(by: world.chance).map { state.webhooks[$0] } }
     }
 
-    private func nextSecret() -> SigningSecret {
+    /// A secret that nobody has.
+    func nextSecret() -> SigningSecret {
         let number = state.withLock { state in
             state.secrets += 1
             return state.secrets
@@ -215,9 +160,4 @@ final class Town: Sendable {
 
 extension [Webhook] {
     fileprivate func randomIndex(by chance: Chance) -> Int? { isEmpty ? nil : chance.below(count) }
-}
-
-extension SimulatedNode {
-    /// Whether the engine is deaf on purpose.
-    fileprivate func hearsNothing(_ flaw: SimulationFlaw) -> Bool { store.world.plan.has(flaw) }
 }

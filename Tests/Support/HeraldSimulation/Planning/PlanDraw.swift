@@ -121,11 +121,10 @@ extension DispatcherLimits {
 }
 
 extension SimulationPlan {
-    /// Six attempts within half an hour, so that retries come thick.
+    /// Six attempts within half an hour, so that retries come thick; `nil` only if the text were no schedule.
     package static let shortSchedule = try? RetrySchedule(
         parsing: "5s,10s,20s,60s",
         maxAttempts: 6,
-        // The text is a schedule, as every run that needs it shows.
         window: .seconds(1800)
     )
 }
