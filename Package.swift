@@ -188,7 +188,7 @@ let package = Package(
         ),
         .testTarget(
             name: "HeraldServerTests",
-            dependencies: ["HeraldAPI", "HeraldCore", "HeraldServer", logging],
+            dependencies: ["HeraldAPI", "HeraldCore", "HeraldServer", "HeraldVault", logging],
             swiftSettings: rules
         ),
         .testTarget(

@@ -5,8 +5,11 @@ package struct DispatcherLimits: Hashable, Sendable {
     /// Attempts under way on the node.
     package var slots = Limits.attemptsPerNode
     /// Slots that neither retries nor attempts at receivers told to slow down may take, so that the dead cannot starve
-    /// the living.
-    package var slotsKeptForFirstAttempts = Limits.attemptsPerNode / 4
+    /// the living. At least one slot stays for them.
+    package var slotsKeptForFirstAttempts = Limits.attemptsPerNode / 2
+    /// Of those, how many are kept from first attempts at receivers that have acknowledged nothing yet, so that a
+    /// thousand strangers that hang cannot starve those that are known to answer. At least one slot stays for them.
+    package var slotsKeptForProven = Limits.attemptsPerNode / 4
     /// The largest cap of one lane.
     package var slotsPerLane = Limits.attemptsPerWebhook
     /// Deliveries waiting in memory for one webhook.

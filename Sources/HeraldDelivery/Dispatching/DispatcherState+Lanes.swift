@@ -67,7 +67,7 @@ extension DispatcherState {
     /// Puts a lane into the round, closes or opens it to reports, or lets it ask the store again.
     mutating func roomChanged(in webhook: WebhookID) {
         guard var lane = lanes[webhook] else { return }
-        if lane.mayStart, !lane.isInRound, lane.hasUnlimited || !lane.isAwaitingShare {
+        if lane.mayStart, lane.isFreeForRound {
             lane.isInRound = true
             round.append(webhook)
         }
@@ -86,12 +86,15 @@ extension DispatcherState {
 
     /// Drops a lane of which nothing needs to be known, so that memory follows what is alive.
     mutating func forgetIfIdle(_ webhook: WebhookID) {
-        guard let lane = lanes[webhook], lane.isForgettable else { return }
-        forget(webhook)
+        guard let lane = lanes[webhook], lane.isIdle else { return }
+        if lane.isForgettable { forget(webhook) } else { lanes[webhook]?.rest() }
     }
 
-    /// Drops idle lanes whose caps would be worth knowing, when there are too many of them.
+    /// Drops idle lanes when there are too many, first those of healthy receivers: they prove themselves again with one
+    /// attempt, where those in trouble would cost others their slots.
     mutating func forgetIdleLanes() {
+        guard lanes.count > limits.lanesRemembered else { return }
+        for webhook in lanes.filter({ $0.value.isIdle && !$0.value.cap.isReduced }).keys { forget(webhook) }
         guard lanes.count > limits.lanesRemembered else { return }
         for webhook in lanes.filter({ $0.value.isIdle }).keys { forget(webhook) }
     }

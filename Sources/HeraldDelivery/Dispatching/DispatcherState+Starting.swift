@@ -14,8 +14,8 @@ extension DispatcherState {
                 forgetIfIdle(webhook)
                 continue
             }
-            let hasLimitedSlot = hasLimitedSlot
-            guard let leased = lanes[webhook]?.dequeue(limitedAllowed: hasLimitedSlot) else {
+            let lowest = lowestShareWithSlot
+            guard let leased = lanes[webhook]?.dequeue(from: lowest) else {
                 awaitShare(webhook)
                 continue
             }
@@ -37,11 +37,21 @@ extension DispatcherState {
         return actions
     }
 
-    private var hasLimitedSlot: Bool { limitedInFlight.count < limits.slots - limits.slotsKeptForFirstAttempts }
+    /// The lowest share that has a slot, given that the node has one.
+    private var lowestShareWithSlot: SlotShare {
+        let (troubled, unproven) = (troubledInFlight.count, unprovenInFlight.count)
+        guard troubled + unproven < max(1, limits.slots - limits.slotsKeptForProven) else { return .proven }
+        return troubled < max(1, limits.slots - limits.slotsKeptForFirstAttempts) ? .troubled : .unproven
+    }
 
     private mutating func nextInTurn() -> WebhookID? {
-        if hasLimitedSlot, let webhook = awaitingShare.popFirst() {
-            lanes[webhook]?.isAwaitingShare = false
+        let lowest = lowestShareWithSlot
+        if lowest <= .troubled, let webhook = awaitingTroubled.popFirst() {
+            lanes[webhook]?.isAwaiting.set(.troubled, to: false)
+            return webhook
+        }
+        if lowest <= .unproven, let webhook = awaitingUnproven.popFirst() {
+            lanes[webhook]?.isAwaiting.set(.unproven, to: false)
             return webhook
         }
         guard let webhook = round.popFirst() else { return nil }
@@ -49,18 +59,27 @@ extension DispatcherState {
         return webhook
     }
 
-    /// Takes a lane out of the round until the limited share has a slot, so that a thousand lanes with nothing but
-    /// retries are not looked at with every event.
+    /// Takes a lane out of the round until its share has a slot, so that a thousand lanes with nothing but retries are
+    /// not looked at with every event.
     private mutating func awaitShare(_ webhook: WebhookID) {
-        guard lanes[webhook]?.isAwaitingShare == false else { return }
-        lanes[webhook]?.isAwaitingShare = true
-        awaitingShare.append(webhook)
+        guard let lane = lanes[webhook], !lane.isAwaiting.contains(lane.bestShare) else { return }
+        lanes[webhook]?.isAwaiting.set(lane.bestShare, to: true)
+        switch lane.bestShare {
+        case .troubled: awaitingTroubled.append(webhook)
+        case .unproven: awaitingUnproven.append(webhook)
+        case .proven: break
+        }
     }
 
     private mutating func begin(_ leased: LeasedDelivery) -> DispatcherAction {
+        let webhook = leased.delivery.webhookID
         inFlight += 1
-        if lanes[leased.delivery.webhookID]?.isLimited(leased) == true { limitedInFlight.insert(leased) }
-        lanes[leased.delivery.webhookID]?.began()
+        switch lanes[webhook]?.share(of: leased) {
+        case .troubled: troubledInFlight.insert(leased)
+        case .unproven: unprovenInFlight.insert(leased)
+        case .proven, nil: break
+        }
+        lanes[webhook]?.began()
         return .attempt(leased)
     }
 }

@@ -17,16 +17,18 @@ package struct DispatcherState: Sendable {
     var lanes: [WebhookID: Lane] = [:]
     /// Lanes that may start something, each once, in turn.
     var round: Deque<WebhookID> = []
-    /// Lanes that had their turn when the limited share was used up, each once; they are next when it is not.
-    var awaitingShare: Deque<WebhookID> = []
+    /// Lanes that had their turn when their share of the slots was used up, each once; they are next when it is not.
+    var awaitingTroubled: Deque<WebhookID> = []
+    var awaitingUnproven: Deque<WebhookID> = []
     var dueLanes: Heap<DueLane> = []
     /// Lanes that take no reports into memory: a report does not lease to them.
     var closedLanes: Set<WebhookID> = []
 
     var queued = 0
     var inFlight = 0
-    /// Attempts under way that draw on the limited share of the slots.
-    var limitedInFlight: Set<LeasedDelivery> = []
+    /// Attempts under way that draw on the troubled, and on the unproven share of the slots.
+    var troubledInFlight: Set<LeasedDelivery> = []
+    var unprovenInFlight: Set<LeasedDelivery> = []
     var recording = 0
     /// Deliveries being given back or expired.
     var settling = 0
@@ -189,7 +191,8 @@ package struct DispatcherState: Sendable {
     ) -> [DispatcherAction] {
         let webhook = leased.delivery.webhookID
         inFlight -= 1
-        limitedInFlight.remove(leased)
+        troubledInFlight.remove(leased)
+        unprovenInFlight.remove(leased)
         lanes[webhook]?.ended(outcome)
         var actions: [DispatcherAction] = []
         if let outcome {
@@ -246,7 +249,8 @@ package struct DispatcherState: Sendable {
         let waiting = lanes.keys.sorted().flatMap { lanes[$0]?.dequeueAll() ?? [] }
         queued = 0
         round.removeAll()
-        awaitingShare.removeAll()
+        awaitingTroubled.removeAll()
+        awaitingUnproven.removeAll()
         let release = waiting.isEmpty ? [] : [release(waiting, claimAgainAt: now)]
         return release + proceed(at: now)
     }

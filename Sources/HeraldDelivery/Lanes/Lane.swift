@@ -16,8 +16,8 @@ struct Lane: Sendable {
     var nextClaimableAt: Timestamp?
     /// Whether the lane stands in the round of lanes that may start something.
     var isInRound = false
-    /// Whether the lane stands among those that wait for a slot of the limited share.
-    var isAwaitingShare = false
+    /// Whether the lane stands among those that wait for a slot of the troubled, and of the unproven share.
+    var isAwaiting = Awaited()
     /// Whether the lane is due to claim more, but has no room; it asks again when it has.
     var isWaitingForRoom = false
     /// Until when nothing is taken on, because an attempt failed through a fault of ours.
@@ -47,20 +47,24 @@ struct Lane: Sendable {
     var isClosed: Bool { room == 0 || cap.isReduced || pausedUntil != nil }
 
     /// Whether nothing waits, nothing is under way, and the store is not known to have anything.
-    var isIdle: Bool { queued == 0 && inFlight == 0 && nextClaimableAt == nil && !isInRound && !isAwaitingShare }
+    var isIdle: Bool { queued == 0 && inFlight == 0 && nextClaimableAt == nil && !isInRound && isAwaiting.isEmpty }
 
     /// Whether nothing is known of the lane that a new one would not know.
-    var isForgettable: Bool { isIdle && !cap.isReduced && pausedUntil == nil }
+    var isForgettable: Bool { isIdle && !cap.isReduced && !cap.isProven && pausedUntil == nil }
 
     /// Whether another attempt may start, slots permitting.
     var mayStart: Bool { inFlight < cap.value && queued > 0 }
 
-    /// Whether what may start includes something that does not draw on the limited share.
-    var hasUnlimited: Bool { !firstAttempts.isEmpty && !cap.isReduced }
+    /// The best share that something in the lane may draw on.
+    var bestShare: SlotShare { firstAttempts.isEmpty ? .troubled : shareOfFirstAttempts }
 
-    /// Whether an attempt draws on the limited share of the slots: a retry, or any attempt at a receiver that was told
-    /// to slow down. The rest of the slots is kept for those that have given no cause for it.
-    func isLimited(_ leased: LeasedDelivery) -> Bool { cap.isReduced || !leased.delivery.isFirstAttempt }
+    /// Whether the lane does not wait for slots already.
+    var isFreeForRound: Bool { !isInRound && !isAwaiting.contains(bestShare) }
+
+    /// The share that an attempt draws on.
+    func share(of leased: LeasedDelivery) -> SlotShare {
+        leased.delivery.isFirstAttempt ? shareOfFirstAttempts : .troubled
+    }
 
     mutating func enqueue(_ leased: LeasedDelivery) {
         if leased.delivery.isFirstAttempt { firstAttempts.append(leased) } else { retries.append(leased) }
@@ -68,10 +72,10 @@ struct Lane: Sendable {
 
     /// Takes the next delivery to attempt, the earlier due of both kinds.
     ///
-    /// - Parameter limitedAllowed: whether the limited share has a slot.
-    mutating func dequeue(limitedAllowed: Bool) -> LeasedDelivery? {
-        guard limitedAllowed else { return hasUnlimited ? firstAttempts.popFirst() : nil }
-        guard let retry = retries.first else { return firstAttempts.popFirst() }
+    /// - Parameter lowest: the lowest share that has a slot.
+    mutating func dequeue(from lowest: SlotShare) -> LeasedDelivery? {
+        guard bestShare >= lowest else { return nil }
+        guard lowest == .troubled, let retry = retries.first else { return firstAttempts.popFirst() }
         guard let first = firstAttempts.first, first.delivery.dueAt < retry.delivery.dueAt else {
             return retries.popFirst()
         }
@@ -141,6 +145,11 @@ struct Lane: Sendable {
         return end
     }
 
+    /// Notes that nothing is left to do.
+    mutating func rest() {
+        cap.restart()
+    }
+
     /// Ends a pause, because the lane asks the store again.
     mutating func resume() {
         pausedUntil = nil
@@ -171,6 +180,36 @@ struct Lane: Sendable {
     /// How many deliveries are worth holding: some rounds, so that slots do not wait for the store; one where the
     /// receiver is the bottleneck.
     private var wanted: Int { min(queueLimit, cap.value * (cap.isReduced ? 1 : Self.roundsQueued)) }
+
+    private var shareOfFirstAttempts: SlotShare {
+        if cap.isReduced { return .troubled }
+        return cap.isProven ? .proven : .unproven
+    }
+
+    /// The shares that a lane waits for.
+    struct Awaited: Sendable {
+        private var troubled = false
+        private var unproven = false
+
+        var isEmpty: Bool { !troubled && !unproven }
+
+        /// Nobody waits for the proven share: it lacks a slot only when the node does.
+        func contains(_ share: SlotShare) -> Bool {
+            switch share {
+            case .troubled: troubled
+            case .unproven: unproven
+            case .proven: false
+            }
+        }
+
+        mutating func set(_ share: SlotShare, to isAwaited: Bool) {
+            switch share {
+            case .troubled: troubled = isAwaited
+            case .unproven: unproven = isAwaited
+            case .proven: break
+            }
+        }
+    }
 
     private static let roundsQueued = 4
 

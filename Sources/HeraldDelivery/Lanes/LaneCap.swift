@@ -13,6 +13,9 @@ package struct LaneCap: Hashable, Sendable {
     /// The largest cap; ``Limits/attemptsPerWebhook`` unless the operator chose lower.
     package let ceiling: Double
 
+    /// Whether the receiver has ever acknowledged anything, as far as this node remembers.
+    package private(set) var isProven = false
+
     private var cap: Double
     private var slowStartThreshold: Double
 
@@ -33,6 +36,7 @@ package struct LaneCap: Hashable, Sendable {
     package mutating func note(_ outcome: AttemptOutcome) {
         switch outcome {
         case .acknowledged:
+            isProven = true
             cap = min(ceiling, cap + (cap < slowStartThreshold ? 1 : 1 / cap))
         case .rejected(status: 429), .rejected(status: 503), .timedOut, .connectionFailed, .connectionLost:
             cap = max(1, cap / 2)
@@ -41,5 +45,14 @@ package struct LaneCap: Hashable, Sendable {
             .configurationUnreadable:
             break
         }
+    }
+
+    /// Begins anew after a time without attempts, since what the receiver took then says little about now; that it is
+    /// in trouble, or has proven itself, is remembered.
+    /// `Source:` RFC 5681, section 4.1.
+    package mutating func restart() {
+        guard !isReduced else { return }
+        cap = min(Self.initial, ceiling)
+        slowStartThreshold = ceiling
     }
 }

@@ -41,19 +41,25 @@ package struct MasterKeyFile: Sendable {
     /// Writes a new key into a new file that only its owner can read, and brings it to disk before a secret is sealed
     /// under it.
     ///
+    /// The file appears whole or not at all, so that a start that is killed halfway does not leave one behind that the
+    /// next cannot read. Of two that start at the same time, one makes it.
+    ///
     /// - Throws: ``StartupError`` when the file is there already or cannot be made.
     package func create(_ key: MasterKey) throws(StartupError) {
+        let draft = "\(path).\(String(UInt64.random(in: .min ... .max), radix: 16)).new"
         do {
             let file = try FileDescriptor.open(
-                FilePath(path),
+                FilePath(draft),
                 .writeOnly,
                 options: [.create, .exclusiveCreate],
                 permissions: .ownerReadWrite
             )
+            defer { unlink(draft) }
             try file.closeAfter {
                 _ = try file.writeAll((key.text + "\n").utf8)
                 try file.synchronize()
             }
+            guard link(draft, path) == 0 else { throw Errno(rawValue: errno) }
             let folder = try FileDescriptor.open(FilePath(path).removingLastComponentOrHere, .readOnly)
             try folder.closeAfter { try folder.synchronize() }
         } catch {

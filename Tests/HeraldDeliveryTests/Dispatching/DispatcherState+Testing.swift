@@ -23,8 +23,11 @@ extension DispatcherState {
 }
 
 /// A state that has been started and has nothing to do; its next survey comes in five seconds.
+///
+/// No slots are kept for proven receivers, unless the change says otherwise.
 func running(_ change: (inout DispatcherLimits) -> Void = { _ in }) -> DispatcherState {
     var limits = DispatcherLimits()
+    limits.slotsKeptForProven = 0
     change(&limits)
     var state = DispatcherState(owner: .here, limits: limits, schedule: .standard, now: .noon)
     _ = state.started(at: .noon)

@@ -16,7 +16,7 @@ struct DispatcherStateTests {
         #expect(state.started(at: .noon) == [], "it starts once")
     }
 
-    @Test("a delivery born leased is attempted at once, and its lane forgotten when it is recorded")
+    @Test("a delivery born leased is attempted at once, and of its lane remains that it is proven")
     func shortWay() {
         var state = running()
         let leased = LeasedDelivery.made(1, for: .hook(1))
@@ -26,7 +26,34 @@ struct DispatcherStateTests {
         #expect(state.load == (0, 0, 1))
         #expect(state.recorded(leased, claimableAt: nil, at: .noon) == [])
         #expect(state.load == (0, 0, 0))
+        #expect(state.lanes[.hook(1)]?.isIdle == true)
+        #expect(state.lanes[.hook(1)]?.cap.isProven == true)
+    }
+
+    @Test("a lane is forgotten when it is idle and nothing was learnt of its receiver")
+    func forgottenLane() {
+        var state = running()
+        let leased = LeasedDelivery.made(1, for: .hook(1))
+        _ = state.accept([leased])
+        _ = state.attempted(leased, outcome: .rejected(status: 500), at: .noon)
+        _ = state.recorded(leased, claimableAt: nil, at: .noon)
         #expect(state.lanes.isEmpty)
+    }
+
+    @Test("of too many idle lanes, those in trouble are remembered longest")
+    func troubledRememberedLongest() {
+        var state = running { $0.lanesRemembered = 1 }
+        for (number, outcome) in [(1, .acknowledged(status: 200)), (2, .timedOut(.response))]
+            as [(UInt64, AttemptOutcome)]
+        {
+            let leased = LeasedDelivery.made(number, for: .hook(number))
+            _ = state.accept([leased])
+            _ = state.attempted(leased, outcome: outcome, at: .noon)
+            _ = state.recorded(leased, claimableAt: nil, at: .noon)
+        }
+        #expect(state.lanes.count == 2)
+        _ = state.surveyed([], isComplete: true, at: .noon(plus: 5))
+        #expect(Set(state.lanes.keys) == [.hook(2)])
     }
 
     @Test("lanes take turns, however long one's queue is")
@@ -116,6 +143,43 @@ struct DispatcherStateTests {
         let healthy = LeasedDelivery.made(13, for: .hook(3))
         #expect(attempts(in: state.accept(troubled)) == [troubled[0]])
         #expect(attempts(in: state.accept([healthy])) == [healthy])
+    }
+
+    @Test("receivers that have acknowledged nothing leave slots to those that have")
+    func strangersLeaveSlots() {
+        var state = running {
+            $0.slots = 6
+            $0.slotsKeptForFirstAttempts = 3
+            $0.slotsKeptForProven = 2
+        }
+        let probe = LeasedDelivery.made(1, for: .hook(1))
+        _ = state.accept([probe])
+        _ = state.attempted(probe, outcome: .acknowledged(status: 200), at: .noon)
+        _ = state.recorded(probe, claimableAt: nil, at: .noon)
+
+        let strangers = (11...16).map { LeasedDelivery.made($0, for: .hook($0)) }
+        #expect(attempts(in: state.accept(strangers)) == Array(strangers.prefix(4)))
+        let known = (21...23).map { LeasedDelivery.made($0, for: .hook(1)) }
+        #expect(attempts(in: state.accept(known)) == Array(known.prefix(2)), "one that has acknowledged is remembered")
+        let next = attempts(in: state.attempted(strangers[0], outcome: .timedOut(.response), at: .noon))
+        #expect(next == [strangers[4]], "the stranger that waited is next when its share has a slot")
+        let after = attempts(in: state.attempted(known[0], outcome: .acknowledged(status: 200), at: .noon))
+        #expect(after == [known[2]], "a slot kept for proven receivers goes to one")
+    }
+
+    @Test("a stranger's retries wait for their own share, and its first attempts pass them")
+    func sharesAreNested() {
+        var state = running {
+            $0.slots = 4
+            $0.slotsKeptForFirstAttempts = 3
+            $0.slotsKeptForProven = 1
+        }
+        let retries = (1...2).map { LeasedDelivery.made($0, for: .hook(1), attempts: 1) }
+        #expect(attempts(in: state.accept(retries)) == [retries[0]])
+        let firsts = (3...5).map { LeasedDelivery.made($0, for: .hook(1)) }
+        #expect(attempts(in: state.accept(firsts)) == Array(firsts.prefix(2)), "three slots for strangers in all")
+        let next = attempts(in: state.attempted(retries[0], outcome: .rejected(status: 500), at: .noon))
+        #expect(next == [retries[1]], "the retry was there first")
     }
 
     @Test("what is too much for a lane or for the node goes back at once")

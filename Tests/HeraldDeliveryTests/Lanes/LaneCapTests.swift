@@ -70,4 +70,20 @@ struct LaneCapTests {
         for _ in 0..<10 { cap.note(.acknowledged(status: 200)) }
         #expect(cap.value == ceiling)
     }
+
+    @Test("after an idle time a proven receiver starts low again, and one in trouble stays where it was")
+    func restart() {
+        var proven = LaneCap(ceiling: 128)
+        for _ in 0..<10 { proven.note(.acknowledged(status: 200)) }
+        proven.restart()
+        #expect(proven.value == Int(LaneCap.initial))
+        #expect(proven.isProven)
+
+        var troubled = LaneCap(ceiling: 128)
+        for _ in 0..<10 { troubled.note(.timedOut(.response)) }
+        troubled.restart()
+        #expect(troubled.value == 1)
+        #expect(troubled.isReduced)
+        #expect(!troubled.isProven)
+    }
 }

@@ -67,6 +67,7 @@ struct SimulationTests {
         )
         plan.limits.slots = 64
         plan.limits.slotsKeptForFirstAttempts = 16
+        plan.limits.slotsKeptForProven = 8
         plan.reports = 1500
         plan.span = .seconds(200)
         plan.schedule = try #require(SimulationPlan.shortSchedule)

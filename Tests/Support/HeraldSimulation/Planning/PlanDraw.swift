@@ -107,7 +107,8 @@ extension DispatcherLimits {
     package static var squeezed: DispatcherLimits {
         var limits = DispatcherLimits()
         limits.slots = 12
-        limits.slotsKeptForFirstAttempts = 3
+        limits.slotsKeptForFirstAttempts = 5
+        limits.slotsKeptForProven = 2
         limits.slotsPerLane = 6
         limits.queued = 40
         limits.queuedKeptForReports = 10

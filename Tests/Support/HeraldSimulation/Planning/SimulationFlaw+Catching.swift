@@ -8,7 +8,7 @@ extension SimulationFlaw {
             .recordsNothing, .logsNothing, .releaseMovesDueTime, .losesWakeUps, .acknowledgesUnasked, .keepsNoDeadline,
             .forgetsWindow, .attemptsOnceMore, .waitsHalf, .leasesTooShort:
             [.calm]
-        case .keepsNoSlots, .ignoresLaneCap, .ignoresMemoryBound: [.squeezed]
+        case .keepsNoSlots, .keepsNoSlotsForProven, .ignoresLaneCap, .ignoresMemoryBound: [.squeezed]
         case .recordsUnderAnyToken, .releasesForAnyone: [.freezes, .store]
         case .surveysNothing: [.crashes]
         case .deletionCancelsNothing, .handsOutDeletedTargets, .handsOutRetiredSecrets, .handsOutOneSecret,
@@ -39,7 +39,7 @@ extension SimulationFlaw {
         case .forgetsWindow: [.waitsAsScheduled, .withinWindow, .attemptsBounded]
         case .attemptsOnceMore: [.attemptsBounded]
         case .waitsHalf: [.waitsAsScheduled]
-        case .keepsNoSlots, .ignoresLaneCap: [.capsHold]
+        case .keepsNoSlots, .keepsNoSlotsForProven, .ignoresLaneCap: [.capsHold]
         case .ignoresMemoryBound: [.memoryBounded]
         }
     }

@@ -53,6 +53,8 @@ package enum SimulationFlaw: String, Hashable, Sendable, CaseIterable {
     case waitsHalf
     /// The engine keeps no slots for first attempts.
     case keepsNoSlots
+    /// The engine keeps no slots for receivers that have proven themselves.
+    case keepsNoSlotsForProven
     /// The engine's lanes have no cap but the node's.
     case ignoresLaneCap
     /// The engine holds more in memory than it may.

@@ -5,7 +5,8 @@ import HeraldDelivery
 extension SimulationPlan {
     var engineLimits: DispatcherLimits {
         var limits = limits
-        if has(.keepsNoSlots) { limits.slotsKeptForFirstAttempts = 0 }
+        if has(.keepsNoSlots) { limits.slotsKeptForFirstAttempts = limits.slotsKeptForProven }
+        if has(.keepsNoSlotsForProven) { limits.slotsKeptForProven = 0 }
         if has(.ignoresLaneCap) { limits.slotsPerLane = limits.slots }
         if has(.ignoresMemoryBound) {
             limits.queued *= 4

@@ -5,6 +5,8 @@ struct LifeRecord {
     let owner: NodeID
     var underWay = 0
     var retriesUnderWay = 0
+    /// The tickets of first attempts at receivers that had acknowledged nothing then.
+    var strangersUnderWay: Set<Int> = []
     var underWayByWebhook: [WebhookID: Int] = [:]
     /// How often each receiver gave cause to slow down.
     var overloads: [WebhookID: Int] = [:]

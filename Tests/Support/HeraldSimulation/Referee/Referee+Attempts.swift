@@ -28,7 +28,7 @@ extension Referee {
         lastTicket += 1
         ledger[id]?.attempts.append(.init(ticket: lastTicket, life: moment.life, startedAt: moment.clock))
         ledger[id]?.underWay.insert(lastTicket)
-        begin(entry.delivery, at: moment)
+        begin(entry.delivery, ticket: lastTicket, at: moment)
         return (lastTicket, id)
     }
 
@@ -59,22 +59,31 @@ extension Referee {
         if !isAttempt { ledger[id]?.attempts.removeAll { $0.ticket == ticket } }
         lives[life]?.underWay -= 1
         lives[life]?.underWayByWebhook[webhook, default: 0] -= 1
+        lives[life]?.strangersUnderWay.remove(ticket)
         if isRetry { lives[life]?.retriesUnderWay -= 1 }
     }
 
     /// Counts an attempt against the bounds.
-    private mutating func begin(_ delivery: Delivery, at moment: Moment) {
+    private mutating func begin(_ delivery: Delivery, ticket: Int, at moment: Moment) {
         guard var life = lives[moment.life] else { return }
         life.underWay += 1
         life.underWayByWebhook[delivery.webhookID, default: 0] += 1
-        if !delivery.isFirstAttempt { life.retriesUnderWay += 1 }
+        if !delivery.isFirstAttempt {
+            life.retriesUnderWay += 1
+        } else if !life.acknowledging.contains(delivery.webhookID) {
+            life.strangersUnderWay.insert(ticket)
+        }
         lives[moment.life] = life
         let limits = plan.limits
         let atWebhook = life.underWayByWebhook[delivery.webhookID, default: 0]
         check(life.underWay <= limits.slots, .capsHold, at: moment.now, "\(life.underWay) attempts on a node")
         check(atWebhook <= limits.slotsPerLane, .capsHold, at: moment.now, "\(atWebhook) attempts at one webhook")
-        let share = limits.slots - limits.slotsKeptForFirstAttempts
-        check(life.retriesUnderWay <= share, .capsHold, at: moment.now, "\(life.retriesUnderWay) retries on a node")
+        let retries = life.retriesUnderWay
+        let share = max(1, limits.slots - limits.slotsKeptForFirstAttempts)
+        check(retries <= share, .capsHold, at: moment.now, "\(retries) retries on a node")
+        let strangers = life.strangersUnderWay.count + retries
+        let rest = max(1, limits.slots - limits.slotsKeptForProven)
+        check(strangers <= rest, .capsHold, at: moment.now, "\(strangers) retries and attempts at strangers on a node")
         judgeAdaptation(to: delivery.webhookID, of: life, at: moment)
     }
 
