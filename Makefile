@@ -7,6 +7,11 @@ SHELL := /bin/bash
 # What `herald dev` or the benchmarks are started with, as in: make dev ARGS="--help"
 ARGS ?=
 
+# What `make sim` plays: one SEED with a trace, or many SEEDS of every scenario, or of one SCENARIO.
+SEED ?=
+SEEDS ?=
+SCENARIO ?=
+
 strict := -Xswiftc -warnings-as-errors
 
 # In CI the tests are built strictly, so that `make test` and `make check` share one build. Elsewhere a newer compiler
@@ -82,6 +87,18 @@ torture: build ## Kill the release build 120 times under load, then fail its dis
 	swift build --product HeraldTorture
 	.build/debug/HeraldTorture kill --herald .build/release/herald $(ARGS)
 	.build/debug/HeraldTorture disk --herald .build/release/herald
+
+.PHONY: sim
+sim: ## Play simulated days against the engine; SEED=42 for one with a trace, SEEDS=1000 for more
+	@scripts/install-packages build
+	swift build --product herald-sim $(release_flags)
+	@SWIFT_DETERMINISTIC_HASHING=1 .build/release/herald-sim $(if $(SCENARIO),--scenario $(SCENARIO)) \
+		$(if $(SEED),--seed $(SEED)) $(if $(SEEDS),--seeds $(SEEDS)) $(ARGS)
+
+.PHONY: mutants
+mutants: ## Break the engine in one place at a time, and demand that the simulator notices; ARGS="--list" for which
+	@scripts/install-packages build test
+	@scripts/mutants $(ARGS)
 
 .PHONY: clean
 clean: ## Remove everything that was built

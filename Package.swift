@@ -122,8 +122,16 @@ let package = Package(
         ),
         .target(
             name: "HeraldSimulation",
-            dependencies: ["HeraldCore", "HeraldStore", "HeraldDelivery"] + collections,
+            dependencies: [
+                "HeraldCore", "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldDelivery", logging,
+            ] + collections,
             path: "Tests/Support/HeraldSimulation",
+            swiftSettings: rules
+        ),
+        .executableTarget(
+            name: "herald-sim",
+            dependencies: ["HeraldCore", "HeraldSimulation", argumentParser],
+            path: "Tests/Support/HeraldSim",
             swiftSettings: rules
         ),
         .target(

@@ -105,25 +105,30 @@ package final class Dispatcher: Service {
     /// the leases.
     package func run() async throws {
         await withTaskCancellationOrGracefulShutdownHandler {
-            await withDiscardingTaskGroup { group in
-                tell { $0.started(at: $1) }
-                var hasStopped = false
-                for await action in actions {
-                    if action == .stop {
-                        hasStopped = true
-                        break
-                    }
-                    group.addTask { await self.perform(action) }
-                }
-                // After `stop` only sleeping wake-ups are left.
-                group.cancelAll()
-                if !hasStopped { await sender.abandon() }
-            }
+            await work()
             // Draining may be done before the service group comes to this service, and a service that ends before its
             // turn ends the group. The wait throws when the task is cancelled, which is an end as well.
             try? await gracefulShutdown()
         } onCancelOrGracefulShutdown: {
             self.beginDraining()
+        }
+    }
+
+    /// What ``run()`` does apart from the service group: works until it is drained, or its task is cancelled.
+    package func work() async {
+        await withDiscardingTaskGroup { group in
+            tell { $0.started(at: $1) }
+            var hasStopped = false
+            for await action in actions {
+                if action == .stop {
+                    hasStopped = true
+                    break
+                }
+                group.addTask { await self.perform(action) }
+            }
+            // After `stop` only sleeping wake-ups are left.
+            group.cancelAll()
+            if !hasStopped { await sender.abandon() }
         }
     }
 

@@ -26,22 +26,28 @@ final class TargetDirectory: Sendable {
     ///
     /// - Throws: what may be better at the next try.
     func target(of webhook: WebhookID, at now: Timestamp) async throws(StoreError) -> PreparedTarget? {
-        let (known, generation) = entries.withLock { ($0.target(of: webhook, at: now), $0.generation) }
-        if let known { return known }
-        guard let target = try await read(webhook, at: now) else { return nil }
-        entries.withLock { $0.keep(target, of: webhook, readIn: generation, until: now.advanced(by: Self.lifetime)) }
-        return target
+        while true {
+            if let known = entries.withLock({ $0.target(of: webhook, at: now) }) { return known }
+            let reading = entries.withLock { $0.beginReading(webhook) }
+            let answer = await read(webhook, at: now)
+            // What was read may be older than a change that was made meanwhile, and a change is seen at once.
+            if entries.withLock({ $0.endReading(webhook, reading, answer, from: now) }) { return try answer.get() }
+        }
     }
 
-    private func read(_ webhook: WebhookID, at now: Timestamp) async throws(StoreError) -> PreparedTarget? {
+    private func read(_ webhook: WebhookID, at now: Timestamp) async -> Result<PreparedTarget?, StoreError> {
         do throws(StoreError) {
-            return try await store.deliveryTarget(of: webhook, at: now).map { PreparedTarget($0, policy: policy) }
+            return .success(
+                try await store.deliveryTarget(of: webhook, at: now).map { PreparedTarget($0, policy: policy) }
+            )
         } catch  where error.code == .corrupted {
             logger.error(
                 "a webhook's secrets or header do not open",
                 metadata: ["webhook": "\(webhook)", "error": "\(error)"]
             )
-            return .unreadable
+            return .success(.unreadable)
+        } catch {
+            return .failure(error)
         }
     }
 
@@ -51,27 +57,41 @@ final class TargetDirectory: Sendable {
     }
 
     private struct Entries {
-        private var targets: [WebhookID: (target: PreparedTarget, until: Timestamp)] = [:]
-        /// Counts changes, so that a read that began before a change does not bring the old target back.
-        private(set) var generation = 0
+        private var targets: [WebhookID: (target: PreparedTarget, from: Timestamp)] = [:]
+        /// The readings under way that no change has overtaken.
+        private var readings: [WebhookID: Set<Int>] = [:]
+        private var lastReading = 0
 
+        /// What is known and still believed. What is from later than now is from before the clock was set back.
         func target(of webhook: WebhookID, at now: Timestamp) -> PreparedTarget? {
-            targets[webhook].flatMap { now < $0.until ? $0.target : nil }
+            guard let known = targets[webhook], known.from <= now else { return nil }
+            return now < known.from.advanced(by: TargetDirectory.lifetime) ? known.target : nil
         }
 
-        mutating func keep(
-            _ target: PreparedTarget,
-            of webhook: WebhookID,
-            readIn generation: Int,
-            until: Timestamp
-        ) {
-            guard generation == self.generation else { return }
-            if targets.count >= Limits.targetsInMemory { targets.removeAll(keepingCapacity: true) }
-            targets[webhook] = (target, until)
+        mutating func beginReading(_ webhook: WebhookID) -> Int {
+            lastReading += 1
+            readings[webhook, default: []].insert(lastReading)
+            return lastReading
+        }
+
+        /// - Returns: whether no change came meanwhile.
+        mutating func endReading(
+            _ webhook: WebhookID,
+            _ reading: Int,
+            _ answer: Result<PreparedTarget?, StoreError>,
+            from: Timestamp
+        ) -> Bool {
+            guard readings[webhook]?.remove(reading) != nil else { return false }
+            if readings[webhook]?.isEmpty == true { readings[webhook] = nil }
+            if case .success(.some(let target)) = answer {
+                if targets.count >= Limits.targetsInMemory { targets.removeAll(keepingCapacity: true) }
+                targets[webhook] = (target, from)
+            }
+            return true
         }
 
         mutating func forget(_ webhook: WebhookID) {
-            generation += 1
+            readings[webhook] = nil
             targets[webhook] = nil
         }
     }

@@ -27,17 +27,40 @@ struct TargetDirectoryTests {
         #expect(try await directory.target(of: .hook(1), at: .noon)?.url?.text == "https://other.example.com/")
     }
 
-    @Test("a read that began before a change does not bring the old target back")
+    @Test("a read that a change overtakes is made again, so that nothing old is used or kept")
     func race() async throws {
         let engine = try await EngineUnderTest()
         let directory = TargetDirectory(engine.store)
         engine.store.pauseTargets {
-            // Between the read and its answer the webhook changes.
+            engine.store.pauseTargets(with: nil)
+            // Between the read and its answer the webhook changes, once. It fails only if the test is wrong.
             _ = try? await move(engine, to: "https://other.example.com/")
             directory.forget(.hook(1))
         }
+        for _ in 0..<2 {
+            let url = try await directory.target(of: .hook(1), at: .noon)?.url?.text
+            #expect(url == "https://other.example.com/")
+        }
+    }
+
+    @Test("a change of another webhook makes no read again")
+    func otherWebhook() async throws {
+        let engine = try await EngineUnderTest()
+        let directory = TargetDirectory(engine.store)
+        engine.store.pauseTargets {
+            // It fails only if the test is wrong.
+            _ = try? await move(engine, to: "https://other.example.com/")
+            directory.forget(.hook(2))
+        }
         #expect(try await directory.target(of: .hook(1), at: .noon)?.url?.text == engine.webhook.url)
-        engine.store.pauseTargets(with: nil)
+    }
+
+    @Test("a target that was read before the clock was set back is read again")
+    func clockSetBack() async throws {
+        let engine = try await EngineUnderTest()
+        let directory = TargetDirectory(engine.store)
+        _ = try await directory.target(of: .hook(1), at: .noon(plus: 3600))
+        try await move(engine, to: "https://other.example.com/")
         #expect(try await directory.target(of: .hook(1), at: .noon)?.url?.text == "https://other.example.com/")
     }
 

@@ -1,129 +1,211 @@
-import HeapModule
-package import HeraldCore
+import HeraldCore
 import HeraldDelivery
-import HeraldStore
+import Synchronization
 
-/// Plays engines, a store and receivers against one another in virtual time, by seed, and watches the promises:
+/// Plays real engines against one store and many receivers in virtual time, by seed, while a ``Referee`` watches every
+/// ``Invariant``.
 ///
-/// - Every delivery ends in a final state, in a bounded number of steps.
-/// - None is attempted before it is due, after its window, under a lease too short, or twice at once by one node.
-/// - None is in one node's memory twice, and memory, slots and the limited share keep their bounds.
-/// - As long as a node runs, a wake-up or a survey is under way, so that it cannot fall asleep for ever.
-/// - A node that shuts down stops once, in time, and with nothing under way.
-package struct Simulation {
-    let plan: SimulationPlan
-    let webhooks: [WebhookID]
-    private(set) var now = SimulationPlan.start
-    var random: SeededGenerator
-    var nodes: [SimulatedNode] = []
-    var store = SimulatedStore()
-    var result = SimulationResult()
-    var attemptsAtReceiver: [WebhookID: Int] = [:]
-    var acknowledged: Set<DeliveryID> = []
-    private var events: Heap<SimulatedEvent> = []
-    private var order = 0
-    private var upcoming = 0
-    private let violations = ViolationLog()
-
-    private init(_ plan: SimulationPlan) {
-        self.plan = plan
-        random = SeededGenerator(seed: plan.seed)
-        webhooks = plan.receivers.indices.map { WebhookID(high: 0xbeef, low: UInt64($0)) }
+/// Nothing in it waits for the machine: every task of every node runs on this thread, one job at a time, in an order
+/// drawn from the seed, and when none can run, time moves to what happens next. So a day takes less than a second, and
+/// a seed plays the same day again, step by step.
+package final class Simulation: Sendable {
+    private struct State {
+        var nodes: [SimulatedNode?] = []
+        var lives = 0
+        /// Things planned that have not happened.
+        var upcoming = 0
+        /// Reports that the platform repeats until they are answered.
+        var unanswered = 0
+        var steps = 0
+        var crashes = 0
+        var isClosing = false
     }
 
-    /// The webhook of the plan's receiver.
-    package static func webhook(_ index: Int) -> WebhookID { WebhookID(high: 0xbeef, low: UInt64(index)) }
+    let world: SimulatedWorld
+    let street: Street
+    let town: Town
+    private let machines: [Machine]
+    private let state = Mutex(State())
+
+    private init(_ plan: SimulationPlan, listener: (@Sendable (String) -> Void)?) {
+        world = SimulatedWorld(plan: plan, listener: listener)
+        street = Street(world: world)
+        town = Town(world: world)
+        let timeline = world.timeline
+        machines = (0..<plan.nodes).map { Machine(index: $0, timeline: timeline) }
+    }
 
     /// Plays a plan to its end.
-    package static func run(_ plan: SimulationPlan) -> SimulationResult {
-        var simulation = Simulation(plan)
+    ///
+    /// - Parameter listener: is told of every step, for a reader.
+    package static func run(
+        _ plan: SimulationPlan,
+        listener: (@Sendable (String) -> Void)? = nil
+    ) -> SimulationResult {
+        let simulation = Simulation(plan, listener: listener)
         simulation.prepare()
-        simulation.play()
-        return simulation.result
+        simulation.play { simulation.isDone }
+        simulation.close()
+        return simulation.conclude()
+    }
+
+    /// Has something happen at an instant, before which the simulation does not end.
+    func plan(at instant: Timestamp, _ happen: @escaping @Sendable (Simulation) -> Void) {
+        state.withLock { $0.upcoming += 1 }
+        world.timeline.at(instant) {
+            self.state.withLock { $0.upcoming -= 1 }
+            happen(self)
+        }
     }
 
     /// Has something happen after a while.
-    mutating func schedule(after delay: Duration, _ happen: @escaping (inout Simulation) -> Void) {
-        schedule(at: now.advanced(by: delay), happen)
+    func after(_ span: Duration, _ happen: @escaping @Sendable (Simulation) -> Void) {
+        plan(at: world.timeline.now.advanced(by: span), happen)
     }
 
-    mutating func schedule(at instant: Timestamp, _ happen: @escaping (inout Simulation) -> Void) {
-        order += 1
-        events.insert(SimulatedEvent(at: max(now, instant), order: order, happen: happen))
+    /// A node that runs, by chance; `nil` when none does.
+    func anyNode() -> SimulatedNode? {
+        let running = state.withLock { $0.nodes.compactMap(\.self) }
+        return running.isEmpty ? nil : running[world.chance.below(running.count)]
     }
 
-    /// Notes a broken promise.
-    func check(_ isKept: Bool, _ violation: @autoclosure () -> String) {
-        if !isKept { violations.note("\(now): \(violation())") }
-    }
+    /// Counts reports that wait for their answer.
+    func waitsForAnswer(_ change: Int) { state.withLock { $0.unanswered += change } }
 
-    /// A step of the store takes 1 to 20 ms.
-    mutating func storeDelay() -> Duration { .milliseconds(Int64.random(in: 1...20, using: &random)) }
-
-    mutating func storeFails() -> Bool {
-        let now = now
-        if plan.outages.contains(where: { $0.contains(now) }) { return true }
-        return plan.storeFaults > 0 && Double.random(in: 0..<1, using: &random) < plan.storeFaults
-    }
-
-    private mutating func prepare() {
-        for index in 0..<plan.nodes {
-            nodes.append(makeNode())
-            start(index)
+    /// Starts a process on a machine.
+    func start(on machine: Int) {
+        let number = state.withLock { state in
+            state.lives += 1
+            return state.lives
         }
-        for number in 0..<plan.reports {
-            plan(at: instantWithinSpan()) { $0.report(workflow: WorkflowID(high: 0xcafe, low: UInt64(number))) }
+        let life = NodeLife(number: number, machine: machines[machine])
+        let node = SimulatedNode(life: life, world: world, street: street)
+        state.withLock { $0.nodes[machine] = node }
+        world.trace.note(30, UInt64(number), line: "node \(number) starts on machine \(machine)")
+        let stoodStill = machines[machine].stoodStill
+        node.start { [weak self] node in self?.stopped(node, excuse: stoodStill) }
+    }
+
+    /// Kills a process, by chance, and starts another in its place.
+    func crash() {
+        guard let node = anyNode() else { return }
+        state.withLock { $0.crashes += 1 }
+        remove(node)
+        let machine = node.life.machine.index
+        after(world.chance.span(100...30_000)) { $0.start(on: machine) }
+    }
+
+    private func remove(_ node: SimulatedNode) {
+        world.trace.note(31, UInt64(node.life.number), line: "node \(node.life.number) dies")
+        let hasEnded = node.kill()
+        world.referee { referee in
+            referee.check(hasEnded, .workIsBounded, at: world.timeline.now, "a dying node runs in circles")
         }
-        for instant in plan.crashes { plan(at: instant) { $0.crash() } }
-        for instant in plan.restarts { plan(at: instant) { $0.restart() } }
-        for instant in plan.deletions { plan(at: instant) { $0.deleteWebhook() } }
+        state.withLock { $0.nodes[node.life.machine.index] = nil }
     }
 
-    private mutating func plan(at instant: Timestamp, _ happen: @escaping (inout Simulation) -> Void) {
-        upcoming += 1
-        schedule(at: instant) { simulation in
-            simulation.upcoming -= 1
-            happen(&simulation)
+    private func stopped(_ node: SimulatedNode, excuse: Duration) {
+        let number = node.life.number
+        world.trace.note(32, UInt64(number), line: "node \(number) has stopped")
+        world.referee { referee in
+            referee.stopped(
+                number,
+                calls: node.life.calls.count,
+                excuse: node.life.machine.stoodStill - excuse,
+                at: world.timeline.now
+            )
+        }
+        // The process is gone when its service is, and what else it did with it.
+        after(.zero) { simulation in
+            guard !node.life.isDead else { return }
+            simulation.remove(node)
+            guard !simulation.state.withLock({ $0.isClosing }) else { return }
+            simulation.after(simulation.world.chance.span(100...10_000)) { $0.start(on: node.life.machine.index) }
         }
     }
 
-    private mutating func instantWithinSpan() -> Timestamp {
-        now.advanced(by: .milliseconds(Int64.random(in: 0...plan.span.wholeMilliseconds, using: &random)))
+    private func prepare() {
+        town.build()
+        state.withLock { $0.nodes = Array(repeating: nil, count: world.plan.nodes) }
+        for machine in machines.indices { start(on: machine) }
+        town.schedule(in: self)
+        scheduleTrouble()
     }
 
-    private mutating func play() {
-        while upcoming > 0 || store.hasPending || nodes.contains(where: \.isBusy) {
-            guard violations.hasRoom, let event = events.popMin() else { break }
-            result.steps += 1
-            guard result.steps < plan.longest else {
-                check(false, "\(result.steps) steps and no end: the engine runs in circles")
-                break
+    private var isDone: Bool {
+        state.withLock { $0.upcoming == 0 && $0.unanswered == 0 } && world.referee { $0.pending == 0 }
+    }
+
+    /// Runs what can run, and moves time when nothing can, until an end is reached.
+    private func play(until isDone: () -> Bool) {
+        while true {
+            runWhatIsReady()
+            if isDone() || world.referee({ $0.hasSeenEnough }) { return }
+            let steps = state.withLock { state in
+                state.steps += 1
+                return state.steps
             }
-            now = event.at
-            event.happen(&self)
-            checkNodes()
+            guard steps < world.plan.longest else {
+                return world.referee { referee in
+                    referee.check(false, .workIsBounded, at: world.timeline.now, "\(steps) steps and no end")
+                }
+            }
+            guard world.timeline.now < world.plan.end, world.timeline.step() else { return }
         }
-        check(upcoming == 0 && !store.hasPending, "nothing happens any more, but deliveries are pending")
-        result.lasted = now.since(SimulationPlan.start)
-        result.violations = violations.entries
-        for row in store.rows.values { result.endings[row.delivery.state, default: 0] += 1 }
     }
-}
 
-/// What went wrong, as far as it is worth reading. A reference, so that checking reads the simulation and no more.
-private final class ViolationLog {
-    private(set) var entries: [String] = []
+    private func runWhatIsReady() {
+        let nodes = state.withLock { $0.nodes }
+        var steps = 0
+        while let node = nextReady(of: nodes) {
+            node.life.executor.run(world.chance.below(node.life.executor.ready))
+            steps += 1
+            guard steps < 1_000_000 else { break }
+        }
+        state.withLock { $0.steps += steps }
+        for case .some(let node) in nodes where steps > 0 {
+            let load = node.dispatcher.load
+            world.referee { $0.loaded(queued: load.queued, recording: load.recording, at: world.timeline.now) }
+        }
+    }
 
-    var hasRoom: Bool { entries.count < 20 }
+    private func nextReady(of nodes: [SimulatedNode?]) -> SimulatedNode? {
+        guard nodes.count > 1 else {
+            return nodes.first?.flatMap { $0.canRun ? $0 : nil }
+        }
+        let ready = nodes.compactMap(\.self).filter(\.canRun)
+        return ready.isEmpty ? nil : ready[world.chance.below(ready.count)]
+    }
 
-    func note(_ violation: String) {
-        if hasRoom { entries.append(violation) }
+    /// Shuts every node down.
+    private func close() {
+        state.withLock { $0.isClosing = true }
+        guard world.referee({ !$0.hasSeenEnough && $0.pending == 0 }) else { return }
+        for case .some(let node) in state.withLock({ $0.nodes }) { node.shutDown() }
+        let latest = world.timeline.now.advanced(by: .seconds(900))
+        play { state.withLock { $0.nodes.allSatisfy { $0 == nil } } || world.timeline.now > latest }
+        for case .some in state.withLock({ $0.nodes }) {
+            world.referee { $0.check(false, .shutdownInTime, at: world.timeline.now, "a node does not stop") }
+        }
+    }
+
+    private func conclude() -> SimulationResult {
+        world.referee { $0.audit(at: world.timeline.now) }
+        for case .some(let node) in state.withLock({ $0.nodes }) { remove(node) }
+        world.timeline.clear()
+        var result = world.referee { $0.result }
+        state.withLock { state in
+            result.steps = state.steps
+            result.crashes = state.crashes
+        }
+        result.faults = world.faultCount
+        result.lasted = world.timeline.now.since(SimulationPlan.start)
+        result.digest = world.trace.value
+        return result
     }
 }
 
 extension SimulatedNode {
-    fileprivate var isBusy: Bool {
-        let load = state.load
-        return load.inFlight > 0 || load.recording > 0
-    }
+    /// Whether a job waits and the machine does not stand still.
+    fileprivate var canRun: Bool { life.executor.ready > 0 && !life.machine.standsStill }
 }

@@ -7,18 +7,13 @@ extension MemoryStore {
         limit: Int
     ) async throws(StoreError) -> [ClaimableLane] {
         try transact("looking for claimable deliveries") { tables throws(StoreError) in
-            var earliest: [WebhookID: Timestamp] = [:]
-            for item in tables.deliveries.values
-            where item.delivery.state == .pending && !tables.isPaused(item.delivery.webhookID) {
-                let known = earliest[item.delivery.webhookID]
-                earliest[item.delivery.webhookID] = known.map { min($0, item.claimableAt) } ?? item.claimableAt
-            }
-            return
-                earliest
-                .filter { lane in webhook.map { lane.key > $0 } ?? true }
+            tables.queues
+                .filter { queue in (webhook.map { queue.key > $0 } ?? true) && !tables.isPaused(queue.key) }
                 .sorted { $0.key < $1.key }
                 .prefix(limit)
-                .map { ClaimableLane(webhookID: $0.key, claimableAt: $0.value) }
+                .compactMap { webhook, queue in
+                    queue.places.first.map { ClaimableLane(webhookID: webhook, claimableAt: $0.claimableAt) }
+                }
         }
     }
 
@@ -42,7 +37,7 @@ extension MemoryStore {
     package func release(_ leased: [LeasedDelivery]) async throws(StoreError) {
         try transact("releasing deliveries") { tables throws(StoreError) in
             for item in leased where tables.deliveries[item.delivery.id]?.isHeld(under: item.lease) == true {
-                tables.deliveries[item.delivery.id]?.lease = nil
+                tables.update(item.delivery.id) { $0.lease = nil }
             }
         }
     }
@@ -51,8 +46,9 @@ extension MemoryStore {
         try transact("expiring deliveries") { tables throws(StoreError) in
             for item in leased where tables.deliveries[item.delivery.id]?.isHeld(under: item.lease) == true {
                 let isPaused = tables.isPaused(item.delivery.webhookID)
-                if !isPaused { tables.deliveries[item.delivery.id]?.delivery.state = .failed }
-                tables.deliveries[item.delivery.id]?.lease = nil
+                tables.update(item.delivery.id) { item in
+                    if isPaused { item.lease = nil } else { item.end(.failed) }
+                }
             }
         }
     }
@@ -69,19 +65,22 @@ extension MemoryTables {
             return ClaimedLane(webhookID: order.webhookID, deliveries: [], nextClaimableAt: nil)
         }
         let pausedFor = webhooks[place].pausedFor
-        let queue = queue(of: order.webhookID)
-        let claimed = queue.prefix(max(order.limit, 0)).prefix { $0.claimableAt <= now }
+        let places = queues[order.webhookID]?.places ?? []
+        let due = places.prefix(max(order.limit, 0)).prefix { $0.claimableAt <= now }
+        let claimed = due.compactMap { deliveries[$0.id] }
         let leased = claimed.map { item in
             let lease = Lease(owner: owner, token: item.leaseToken + 1, expiresAt: expiresAt)
-            deliveries[item.delivery.id]?.leaseToken = lease.token
-            deliveries[item.delivery.id]?.lease = lease
-            if item.delivery.firstAttemptAt == nil { deliveries[item.delivery.id]?.pausedBefore = pausedFor }
+            update(item.delivery.id) { item in
+                item.leaseToken = lease.token
+                item.lease = lease
+                if item.delivery.firstAttemptAt == nil { item.pausedBefore = pausedFor }
+            }
             return LeasedDelivery(delivery: delivery(item), lease: lease)
         }
         return ClaimedLane(
             webhookID: order.webhookID,
             deliveries: leased.sorted { ($0.delivery.dueAt, $0.delivery.id) < ($1.delivery.dueAt, $1.delivery.id) },
-            nextClaimableAt: queue.dropFirst(claimed.count).first?.claimableAt
+            nextClaimableAt: places.dropFirst(due.count).first?.claimableAt
         )
     }
 
@@ -100,7 +99,7 @@ extension MemoryTables {
         case .retry(let dueAt): item.delivery.dueAt = dueAt
         case .succeed, .fail: break
         }
-        deliveries[record.deliveryID] = item
+        put(item)
         let attempt = record.attempt
         attempts[record.deliveryID, default: []].append(
             Attempt(

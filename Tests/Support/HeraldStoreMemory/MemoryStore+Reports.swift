@@ -76,17 +76,14 @@ extension MemoryTables {
             lease: lease,
             pausedBefore: entry.pausedFor
         )
-        deliveries[delivery.id] = item
+        put(item)
         return item
     }
 
     private func lines(of report: WorkflowReport) -> [ReportReceipt.Line] {
-        deliveries.values
-            .filter {
-                $0.orgID == report.orgID && $0.delivery.workflowID == report.workflowID
-                    && $0.delivery.eventType == report.status.eventType
-            }
-            .map(\.delivery)
+        family[MemoryWorkflowKey(orgID: report.orgID, workflowID: report.workflowID), default: []]
+            .compactMap { deliveries[$0]?.delivery }
+            .filter { $0.eventType == report.status.eventType }
             .sorted { $0.id < $1.id }
             .compactMap { delivery in
                 let webhook = webhooks.first { $0.webhook.id == delivery.webhookID }?.webhook

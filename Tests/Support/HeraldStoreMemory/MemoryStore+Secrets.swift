@@ -31,16 +31,8 @@ extension MemoryStore {
         at now: Timestamp
     ) async throws(StoreError) -> DeliveryTarget? {
         try transact("reading where a webhook goes") { tables throws(StoreError) in
-            let found = tables.webhooks.first {
-                $0.webhook.id == webhook && !$0.isDeleted && $0.webhook.pause == nil
-            }
-            guard let found else { return nil }
-            return DeliveryTarget(
-                webhookID: webhook,
-                url: found.webhook.url,
-                authHeader: found.authHeader,
-                secrets: found.secrets.filter { $0.signs(at: now) }.reversed()
-            )
+            tables.webhooks.first { $0.webhook.id == webhook && !$0.isDeleted && $0.webhook.pause == nil }?
+                .target(at: now)
         }
     }
 }

@@ -59,8 +59,7 @@ extension MemoryStore {
             let id = tables.webhooks[index].webhook.id
             tables.webhooks[index].isDeleted = true
             for item in tables.queue(of: id) {
-                tables.deliveries[item.delivery.id]?.delivery.state = .canceled
-                tables.deliveries[item.delivery.id]?.lease = nil
+                tables.update(item.delivery.id) { $0.end(.canceled) }
             }
             return id
         }

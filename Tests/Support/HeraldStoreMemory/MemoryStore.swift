@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// Every call is one step under one lock, so calls are transactions without further ado.
 package final class MemoryStore: Store {
-    private let tables: Mutex<MemoryTables>
+    let tables: Mutex<MemoryTables>
 
     /// Makes an empty store.
     ///

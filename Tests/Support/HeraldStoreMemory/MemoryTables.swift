@@ -11,7 +11,11 @@ struct MemoryTables: Sendable {
     var keySets: [MemoryKeySet] = []
     var webhooks: [MemoryWebhook] = []
     var workflows: [MemoryWorkflowKey: WorkflowState] = [:]
-    var deliveries: [DeliveryID: MemoryDelivery] = [:]
+    private(set) var deliveries: [DeliveryID: MemoryDelivery] = [:]
+    /// What is pending, by webhook; no webhook without.
+    private(set) var queues: [WebhookID: MemoryQueue] = [:]
+    /// The deliveries of a workflow, oldest first.
+    private(set) var family: [MemoryWorkflowKey: [DeliveryID]] = [:]
     var attempts: [DeliveryID: [Attempt]] = [:]
 
     /// Empty tables.
@@ -55,8 +59,36 @@ struct MemoryTables: Sendable {
 
     /// The pending deliveries of a webhook, the longest claimable first.
     func queue(of webhook: WebhookID) -> [MemoryDelivery] {
-        deliveries.values
-            .filter { $0.delivery.webhookID == webhook && $0.delivery.state == .pending }
-            .sorted { ($0.claimableAt, $0.delivery.id) < ($1.claimableAt, $1.delivery.id) }
+        (queues[webhook]?.places ?? []).compactMap { deliveries[$0.id] }
+    }
+
+    /// Writes a delivery, new or not.
+    mutating func put(_ item: MemoryDelivery) {
+        let id = item.delivery.id
+        if let old = deliveries[id] { unqueue(old) } else { family[item.workflow, default: []].append(id) }
+        deliveries[id] = item
+        if let place = item.place { queues[item.delivery.webhookID, default: MemoryQueue()].insert(place) }
+    }
+
+    /// Changes a delivery, if it is there.
+    mutating func update(_ id: DeliveryID, _ change: (inout MemoryDelivery) -> Void) {
+        guard var item = deliveries[id] else { return }
+        change(&item)
+        put(item)
+    }
+
+    /// Forgets a delivery, which no call of a store does.
+    mutating func remove(_ id: DeliveryID) {
+        guard let item = deliveries[id] else { return }
+        unqueue(item)
+        family[item.workflow]?.removeAll { $0 == id }
+        deliveries[id] = nil
+    }
+
+    private mutating func unqueue(_ item: MemoryDelivery) {
+        let webhook = item.delivery.webhookID
+        guard let place = item.place else { return }
+        queues[webhook]?.remove(place)
+        if queues[webhook]?.places.isEmpty == true { queues[webhook] = nil }
     }
 }

@@ -15,4 +15,14 @@ struct MemoryWebhook: Sendable {
     func holds(_ label: String, in org: OrgID) -> Bool {
         webhook.orgID == org && !isDeleted && webhook.label.utf8.elementsEqual(label.utf8)
     }
+
+    /// What an attempt must know of it.
+    func target(at now: Timestamp) -> DeliveryTarget {
+        DeliveryTarget(
+            webhookID: webhook.id,
+            url: webhook.url,
+            authHeader: authHeader,
+            secrets: secrets.filter { $0.signs(at: now) }.reversed()
+        )
+    }
 }

@@ -1,32 +1,29 @@
 package import HeraldCore
 package import HeraldDelivery
 
-/// What a simulation plays through.
+/// What a simulation plays through. Everything else follows from it, the order of every step included.
 package struct SimulationPlan: Sendable {
     package var seed: UInt64
     package var nodes = 1
     /// One webhook for each.
     package var receivers: [SimulatedReceiver]
-    /// How many reports come, each to one to three webhooks.
+    /// How many reports come, each of one workflow of one org, whose webhooks are one to three.
     package var reports = 1000
     /// Over how long they come, evenly by chance.
     package var span: Duration = .seconds(60)
+    /// How often a report is repeated, soon after and through any node.
+    package var repeats = 0.02
     package var limits = DispatcherLimits()
     package var schedule = RetrySchedule.standard
-    /// How often a step of the store fails.
-    package var storeFaults = 0.0
-    /// When every step of the store fails.
-    package var outages: [Range<Timestamp>] = []
-    /// How often an attempt ends by a fault of ours.
-    package var ownFaults = 0.0
-    /// When a node, by chance, dies and is started again with nothing in memory.
-    package var crashes: [Timestamp] = []
-    /// When a webhook, by chance, is deleted.
-    package var deletions: [Timestamp] = []
-    /// When a node, by chance, shuts down gracefully and is started again.
-    package var restarts: [Timestamp] = []
+    package var trouble = SimulatedTrouble()
+    /// The longest that a first attempt at a healthy receiver may be waited for; `nil` where trouble excuses it.
+    package var healthyWait: Duration?
+    /// How late a retry may begin; `nil` where trouble or narrow bounds excuse it.
+    package var punctuality: Duration?
+    /// What is broken on purpose.
+    package var flaw: SimulationFlaw?
     /// How many steps are enough for it all; more means that the engine runs in circles.
-    package var longest = 3_000_000
+    package var longest = 5_000_000
 
     /// A plan with the defaults.
     package init(seed: UInt64, receivers: [SimulatedReceiver]) {
@@ -39,4 +36,7 @@ package struct SimulationPlan: Sendable {
 
     /// An instant of a simulation.
     package static func seconds(_ seconds: Int64) -> Timestamp { start.advanced(by: .seconds(seconds)) }
+
+    /// When everything must have come to an end: reports come within hours, and a window later the last retry is over.
+    var end: Timestamp { Self.start.advanced(by: schedule.window * 2 + .seconds(12 * 3600)) }
 }

@@ -19,6 +19,9 @@ package enum SimulatedReceiver: Hashable, Sendable {
     /// Answers `429` to whatever comes beside so many others.
     case busyBeyond(Int)
 
+    /// The deadline of an attempt, which the sender keeps (contract, section 4).
+    static let deadline: Duration = .seconds(10)
+
     /// What an attempt that begins now comes to, and how long it takes.
     ///
     /// - Parameter beside: how many other attempts are under way at the receiver.
@@ -28,23 +31,22 @@ package enum SimulatedReceiver: Hashable, Sendable {
         using random: inout SeededGenerator
     ) -> (outcome: AttemptOutcome, after: Duration) {
         let short = Duration.milliseconds(Int64.random(in: 5...50, using: &random))
-        let deadline = Duration.seconds(10)
         switch self {
         case .healthy: return (.acknowledged(status: 200), short)
         case .slow: return (.acknowledged(status: 200), .milliseconds(Int64.random(in: 500...4000, using: &random)))
-        case .hanging: return (.timedOut(.response), deadline)
+        case .hanging: return (.timedOut(.response), Self.deadline)
         case .refusing: return (.connectionFailed, short)
         case .failing: return (.rejected(status: 500), short)
         case .flaky:
             switch Int.random(in: 0..<10, using: &random) {
-            case 0: return (.timedOut(.connect), deadline)
+            case 0: return (.timedOut(.connect), Self.deadline)
             case 1: return (.rejected(status: 503), short)
             case 2: return (.connectionLost, short)
             case 3: return (.nameNotResolved, short)
-            default: return (.acknowledged(status: 200), short)
+            default: return (.acknowledged(status: 204), short)
             }
         case .hangingUntil(let end):
-            return now < end ? (.timedOut(.response), deadline) : (.acknowledged(status: 200), short)
+            return now < end ? (.timedOut(.response), Self.deadline) : (.acknowledged(status: 200), short)
         case .busyBeyond(let limit):
             return beside < limit ? (.acknowledged(status: 200), short) : (.rejected(status: 429), short)
         }

@@ -1,0 +1,56 @@
+import HeraldCore
+import HeraldDelivery
+
+/// Kinds of plans. Within a kind, everything is drawn from the seed.
+package enum Scenario: String, Hashable, Sendable, CaseIterable {
+    /// Every kind of receiver and nothing else: what is promised about time is promised here.
+    case calm
+    /// Bounds so narrow that all of them are reached.
+    case squeezed
+    /// Calls of the store that fail, last long, or take effect and say that they did not.
+    case store
+    /// Nodes that die at any instant, in the middle of anything.
+    case crashes
+    /// Nodes that stand still for longer than their leases and then go on.
+    case freezes
+    /// Clocks that are set while nodes run.
+    case clocks
+    /// Webhooks that are deleted, moved and given other secrets meanwhile.
+    case changes
+    /// Nodes that are shut down and replaced while there is work.
+    case shutdowns
+    /// Everything at once.
+    case all
+
+    /// The kind that a seed plays when none is named.
+    package static func of(seed: UInt64) -> Scenario { allCases[Int(seed % UInt64(allCases.count))] }
+
+    /// The plan of a seed.
+    package func plan(seed: UInt64) -> SimulationPlan {
+        var draw = PlanDraw(seed: seed)
+        var plan = draw.plan()
+        switch self {
+        case .calm:
+            plan.healthyWait = .seconds(3)
+            plan.punctuality = .seconds(2)
+        case .squeezed: draw.squeeze(&plan)
+        case .store: draw.store(&plan)
+        case .crashes: draw.crashes(&plan)
+        case .freezes: draw.freezes(&plan)
+        case .clocks: draw.clocks(&plan)
+        case .changes:
+            if draw.chance(in: 2) { draw.squeeze(&plan) }
+            draw.changes(&plan)
+        case .shutdowns: draw.shutdowns(&plan)
+        case .all:
+            if draw.chance(in: 2) { draw.squeeze(&plan) }
+            draw.store(&plan)
+            draw.crashes(&plan)
+            draw.freezes(&plan)
+            if draw.chance(in: 3) { draw.clocks(&plan) }
+            draw.changes(&plan)
+            draw.shutdowns(&plan)
+        }
+        return plan
+    }
+}

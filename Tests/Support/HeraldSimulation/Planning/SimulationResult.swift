@@ -1,0 +1,24 @@
+package import HeraldCore
+
+/// What a simulation came to.
+package struct SimulationResult: Sendable {
+    /// What went against the promises, the first few.
+    package var violations: [Violation] = []
+    /// Jobs run and events happened.
+    package var steps = 0
+    /// Attempts that reached the sender.
+    package var attempts = 0
+    package var crashes = 0
+    /// Failed calls of the store, freezes, clock jumps and faults of the sender.
+    package var faults = 0
+    /// How long each acknowledged delivery of a receiver took from acceptance to the receiver's answer.
+    package var latencies: [Int: [Duration]] = [:]
+    /// How many deliveries ended in each state.
+    package var endings: [DeliveryState: Int] = [:]
+    /// How many attempts were made at deliveries that had been acknowledged before: the price of at least once.
+    package var duplicates = 0
+    /// How long it all took in virtual time.
+    package var lasted: Duration = .zero
+    /// Two runs with one digest took the same steps.
+    package var digest: UInt64 = 0
+}

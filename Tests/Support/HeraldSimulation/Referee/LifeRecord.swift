@@ -1,0 +1,33 @@
+import HeraldCore
+
+/// What the referee knows of one node from its start to its end.
+struct LifeRecord {
+    let owner: NodeID
+    var underWay = 0
+    var retriesUnderWay = 0
+    /// The tickets of first attempts at receivers that had acknowledged nothing then.
+    var strangersUnderWay: Set<Int> = []
+    var underWayByWebhook: [WebhookID: Int] = [:]
+    /// How often each receiver gave cause to slow down.
+    var overloads: [WebhookID: Int] = [:]
+    /// Receivers that have acknowledged something.
+    var acknowledging: Set<WebhookID> = []
+    /// The latest readings of each webhook.
+    var readings: [WebhookID: [Reading]] = [:]
+    /// The last change of each webhook that was committed for the node, and the last that it was told of, among the
+    /// numbers of readings.
+    var changes: [WebhookID: Int] = [:]
+    var known: [WebhookID: Int] = [:]
+    var shutdownAt: Timestamp?
+
+    /// One reading of a webhook.
+    struct Reading {
+        /// Numbers readings and changes in the order in which they were committed.
+        let number: Int
+        /// When it was asked for, by the clock of the node.
+        let askedAt: Timestamp
+        /// When the node had it, in true time.
+        var hadAt: Timestamp?
+        let target: WebhookHistory.Target?
+    }
+}

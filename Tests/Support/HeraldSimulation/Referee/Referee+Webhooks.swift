@@ -1,0 +1,97 @@
+import HeraldCore
+import HeraldSigning
+import HeraldStore
+
+/// What becomes of webhooks, and what nodes know of it.
+extension Referee {
+    /// A webhook was made.
+    mutating func created(_ webhook: Webhook, receiver: Int, secret: SigningSecret) {
+        webhooks[webhook.id] = WebhookHistory(
+            id: webhook.id,
+            orgID: webhook.orgID,
+            label: webhook.label,
+            eventTypes: webhook.eventTypes,
+            receiver: receiver,
+            url: webhook.url,
+            authHeader: nil,
+            secrets: [.init(number: 0, signer: Signer(secret), retiresAt: nil)]
+        )
+        webhooksByURL[webhook.url] = webhook.id
+    }
+
+    /// A deletion is committed.
+    mutating func deleted(_ webhook: WebhookID, at moment: Moment) {
+        webhooks[webhook]?.isDeleted = true
+        changed(webhook, through: moment.life)
+        let canceled = ledger.values.filter { $0.delivery.webhookID == webhook && $0.delivery.state == .pending }
+        for id in canceled.map(\.delivery.id).sorted() {
+            end(id, in: .canceled)
+            compare(id, .nothingAfterDeletion, at: moment.now, after: "deleting the webhook")
+        }
+    }
+
+    /// The webhook for which most waits to be attempted, or is.
+    var busiestWebhook: WebhookID? {
+        var waiting: [WebhookID: Int] = [:]
+        for entry in ledger.values where entry.lease != nil { waiting[entry.delivery.webhookID, default: 0] += 1 }
+        return waiting.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+    }
+
+    /// A rotation is committed.
+    mutating func rotated(
+        _ webhook: WebhookID,
+        to secret: SigningSecret,
+        retiringPreviousAt end: Timestamp?,
+        at moment: Moment
+    ) {
+        changed(webhook, through: moment.life)
+        guard var history = webhooks[webhook] else { return }
+        // A secret that has retired by the clock of whoever rotates is gone, also for those whose clocks are behind.
+        history.secrets.removeAll { $0.retiresAt.map { $0 <= moment.clock } ?? false }
+        for index in history.secrets.indices {
+            history.secrets[index].retiresAt = [history.secrets[index].retiresAt, end].compactMap(\.self).min()
+        }
+        history.lastSecret += 1
+        history.secrets.append(.init(number: history.lastSecret, signer: Signer(secret), retiresAt: nil))
+        webhooks[webhook] = history
+    }
+
+    /// A change of URL and header is committed.
+    mutating func moved(_ webhook: WebhookID, to url: String, _ header: AuthHeader, at moment: Moment) {
+        changed(webhook, through: moment.life)
+        webhooks[webhook]?.url = url
+        webhooks[webhook]?.authHeader = header
+        webhooksByURL[url] = webhook
+    }
+
+    /// The store was read for a node.
+    ///
+    /// - Returns: the reading's number.
+    mutating func targetRead(of webhook: WebhookID, asked clock: Timestamp, at moment: Moment) -> Int {
+        lastTicket += 1
+        let reading = LifeRecord.Reading(
+            number: lastTicket,
+            askedAt: clock,
+            target: webhooks[webhook]?.target
+        )
+        lives[moment.life]?.readings[webhook, default: []].append(reading)
+        return lastTicket
+    }
+
+    /// A node has what was read for it.
+    mutating func targetHad(of webhook: WebhookID, reading number: Int, at now: Timestamp, life: Int) {
+        guard let index = lives[life]?.readings[webhook]?.firstIndex(where: { $0.number == number }) else { return }
+        lives[life]?.readings[webhook]?[index].hadAt = now
+    }
+
+    /// A node was told of what was last changed through it.
+    mutating func told(of webhook: WebhookID, life: Int) {
+        let last = lives[life]?.changes[webhook]
+        lives[life]?.known[webhook] = last
+    }
+
+    private mutating func changed(_ webhook: WebhookID, through life: Int) {
+        lastTicket += 1
+        lives[life]?.changes[webhook] = lastTicket
+    }
+}

@@ -1,0 +1,167 @@
+import HeraldCore
+import HeraldSigning
+import HeraldStore
+import HeraldStoreMemory
+
+/// A store that breaks one of its promises.
+struct FlawedStore: ReportStore, DeliveryStore, WebhookStore {
+    private let memory: MemoryStore
+    private let flaw: SimulationFlaw
+    private let timeline: Timeline
+
+    init(_ memory: MemoryStore, flaw: SimulationFlaw, timeline: Timeline) {
+        self.memory = memory
+        self.flaw = flaw
+        self.timeline = timeline
+    }
+
+    func accept(
+        _ reports: [WorkflowReport],
+        at now: Timestamp,
+        offer: LeaseOffer
+    ) async throws(StoreError) -> [ReportAcceptance] {
+        if flaw == .forgetsWhatFired {
+            for report in reports { memory.forgetStatus(of: report.workflowID, in: report.orgID) }
+        }
+        let before = Set(memory.rows(of: reports).map(\.delivery.id))
+        let answer = try await memory.accept(reports, at: now, offer: offer)
+        let born = memory.rows(of: reports).filter { !before.contains($0.delivery.id) }
+        if flaw == .acceptsByHalves, born.count > 1 {
+            for row in born.dropFirst(born.count / 2) { memory.lose(row.delivery.id) }
+        }
+        if flaw == .answersBeforeCommit {
+            for row in born { memory.lose(row.delivery.id) }
+            timeline.after(.milliseconds(30)) { [memory] in
+                for row in born { memory.overwrite(row) }
+            }
+        }
+        return answer
+    }
+
+    func claimableLanes(after webhook: WebhookID?, limit: Int) async throws(StoreError) -> [ClaimableLane] {
+        flaw == .surveysNothing ? [] : try await memory.claimableLanes(after: webhook, limit: limit)
+    }
+
+    func claim(
+        _ orders: [ClaimOrder],
+        by owner: NodeID,
+        at now: Timestamp,
+        until expiresAt: Timestamp
+    ) async throws(StoreError) -> [ClaimedLane] {
+        guard flaw == .claimsBeforeDue || flaw == .claimsDespiteLease || flaw == .raisesNoToken else {
+            return try await memory.claim(orders, by: owner, at: now, until: expiresAt)
+        }
+        let rows = orders.flatMap { memory.pendingRows(of: $0.webhookID) }
+        for var row in rows {
+            if flaw == .claimsBeforeDue { row.delivery.dueAt = min(row.delivery.dueAt, now) }
+            if flaw == .claimsDespiteLease { row.lease = nil }
+            if flaw == .raisesNoToken { row.leaseToken = max(0, row.leaseToken - 1) }
+            memory.overwrite(row)
+        }
+        let lanes = try await memory.claim(orders, by: owner, at: now, until: expiresAt)
+        let claimed = Set(lanes.flatMap(\.deliveries).map(\.delivery.id))
+        for row in rows where !claimed.contains(row.delivery.id) { memory.overwrite(row) }
+        return lanes
+    }
+
+    func record(_ records: [AttemptRecord]) async throws(StoreError) -> [Bool] {
+        guard flaw != .recordsNothing else { return records.map { _ in true } }
+        let held = try await memory.record(flaw == .recordsUnderAnyToken ? records.map { under(current: $0) } : records)
+        if flaw == .logsNothing {
+            for record in records { memory.eraseLog(of: record.deliveryID) }
+        }
+        return held
+    }
+
+    func release(_ leased: [LeasedDelivery]) async throws(StoreError) {
+        try await memory.release(flaw == .releasesForAnyone ? leased.map { under(current: $0) } : leased)
+        guard flaw == .releaseMovesDueTime else { return }
+        for var row in leased.compactMap({ memory.row($0.delivery.id) }) where row.delivery.state == .pending {
+            row.delivery.dueAt = row.delivery.dueAt.advanced(by: .seconds(30))
+            memory.overwrite(row)
+        }
+    }
+
+    func expire(_ leased: [LeasedDelivery], at now: Timestamp) async throws(StoreError) {
+        try await memory.expire(leased, at: now)
+    }
+
+    func deliveryTarget(of webhook: WebhookID, at now: Timestamp) async throws(StoreError) -> DeliveryTarget? {
+        if flaw == .handsOutDeletedTargets { return memory.targetEvenIfDeleted(of: webhook, at: now) }
+        // Asked long ago, no secret has retired.
+        let asked = flaw == .handsOutRetiredSecrets ? Timestamp.earliest : now
+        let target = try await memory.deliveryTarget(of: webhook, at: asked)
+        if flaw == .handsOutRetiredSecrets { return target?.everlasting }
+        return flaw == .handsOutOneSecret ? target?.newest : target
+    }
+
+    func createWebhook(
+        _ webhook: Webhook,
+        authHeader: AuthHeader?,
+        secret: SigningSecret
+    ) async throws(StoreError) {
+        try await memory.createWebhook(webhook, authHeader: authHeader, secret: secret)
+    }
+
+    func webhooks(of org: OrgID) async throws(StoreError) -> [Webhook] { try await memory.webhooks(of: org) }
+
+    func updateWebhook(
+        _ label: String,
+        of org: OrgID,
+        with change: WebhookChange
+    ) async throws(StoreError) -> WebhookID {
+        try await memory.updateWebhook(label, of: org, with: change)
+    }
+
+    func deleteWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> WebhookID {
+        let rows = memory.rows.filter { flaw == .deletionCancelsNothing && $0.delivery.state == .pending }
+        let id = try await memory.deleteWebhook(label, of: org, at: now)
+        for row in rows where row.delivery.webhookID == id { memory.overwrite(row) }
+        return id
+    }
+
+    func rotateSecret(
+        of label: String,
+        in org: OrgID,
+        to secret: SigningSecret,
+        retiringPreviousAt: Timestamp?,
+        at now: Timestamp
+    ) async throws(StoreError) -> WebhookID {
+        try await memory.rotateSecret(of: label, in: org, to: secret, retiringPreviousAt: retiringPreviousAt, at: now)
+    }
+
+    private func under(current record: AttemptRecord) -> AttemptRecord {
+        AttemptRecord(
+            deliveryID: record.deliveryID,
+            webhookID: record.webhookID,
+            lease: memory.row(record.deliveryID)?.lease ?? record.lease,
+            attempt: record.attempt,
+            transition: record.transition,
+            finishedAt: record.finishedAt
+        )
+    }
+
+    private func under(current leased: LeasedDelivery) -> LeasedDelivery {
+        LeasedDelivery(delivery: leased.delivery, lease: memory.row(leased.delivery.id)?.lease ?? leased.lease)
+    }
+}
+
+extension MemoryStore {
+    fileprivate func rows(of reports: [WorkflowReport]) -> [MemoryDelivery] {
+        reports.flatMap { rows(of: $0.workflowID, in: $0.orgID) }
+    }
+}
+
+extension DeliveryTarget {
+    /// With secrets that never retire.
+    fileprivate var everlasting: DeliveryTarget {
+        with(secrets.map { ActiveSecret(secret: $0.secret, createdAt: $0.createdAt, retiresAt: nil) })
+    }
+
+    /// With the newest secret.
+    fileprivate var newest: DeliveryTarget { with(Array(secrets.prefix(1))) }
+
+    private func with(_ secrets: [ActiveSecret]) -> DeliveryTarget {
+        DeliveryTarget(webhookID: webhookID, url: url, authHeader: authHeader, secrets: secrets)
+    }
+}

@@ -1,0 +1,185 @@
+import HeraldCore
+import HeraldSigning
+import HeraldStore
+
+/// The store as a node reaches it: every call takes a while before and after it takes effect, and may fail on either
+/// way. The referee sees what took effect, the node what it is told.
+struct SimulatedStore: ReportStore, DeliveryStore, WebhookStore {
+    let world: SimulatedWorld
+    let life: NodeLife
+
+    func accept(
+        _ reports: [WorkflowReport],
+        at now: Timestamp,
+        offer: LeaseOffer
+    ) async throws(StoreError) -> [ReportAcceptance] {
+        try await call(.accept) { database throws(StoreError) in
+            try await database.accept(reports, at: now, offer: offer)
+        } observing: { referee, acceptances, moment in
+            let asked = Moment(now: moment.now, clock: now, life: moment.life, owner: moment.owner)
+            referee.accepted(reports, acceptances, offer: offer, at: asked)
+        }
+    }
+
+    func claimableLanes(after webhook: WebhookID?, limit: Int) async throws(StoreError) -> [ClaimableLane] {
+        try await call(.survey) { database throws(StoreError) in
+            try await database.claimableLanes(after: webhook, limit: limit)
+        }
+    }
+
+    func claim(
+        _ orders: [ClaimOrder],
+        by owner: NodeID,
+        at now: Timestamp,
+        until expiresAt: Timestamp
+    ) async throws(StoreError) -> [ClaimedLane] {
+        try await call(.claim) { database throws(StoreError) in
+            try await database.claim(orders, by: owner, at: now, until: expiresAt)
+        } observing: { referee, lanes, moment in
+            referee.claimed(orders, lanes, until: expiresAt, asked: now, at: moment)
+        }
+    }
+
+    func record(_ records: [AttemptRecord]) async throws(StoreError) -> [Bool] {
+        try await call(.record) { database throws(StoreError) in
+            try await database.record(records)
+        } observing: { referee, held, moment in
+            referee.recorded(records, held, at: moment)
+        }
+    }
+
+    func release(_ leased: [LeasedDelivery]) async throws(StoreError) {
+        try await call(.release) { database throws(StoreError) in
+            try await database.release(leased)
+        } observing: { referee, _, moment in
+            referee.released(leased, at: moment)
+        }
+    }
+
+    func expire(_ leased: [LeasedDelivery], at now: Timestamp) async throws(StoreError) {
+        try await call(.expire) { database throws(StoreError) in
+            try await database.expire(leased, at: now)
+        } observing: { referee, _, moment in
+            referee.expired(leased, asked: now, at: moment)
+        }
+    }
+
+    func deliveryTarget(of webhook: WebhookID, at now: Timestamp) async throws(StoreError) -> DeliveryTarget? {
+        let askedAt = life.machine.clock
+        let (target, reading) = try await call(.target) { [world, life] database throws(StoreError) in
+            let target = try await database.deliveryTarget(of: webhook, at: now)
+            let moment = life.moment(at: world.timeline.now)
+            return (target, world.referee { $0.targetRead(of: webhook, asked: askedAt, at: moment) })
+        }
+        world.referee { $0.targetHad(of: webhook, reading: reading, at: world.timeline.now, life: life.number) }
+        return target
+    }
+
+    func createWebhook(
+        _ webhook: Webhook,
+        authHeader: AuthHeader?,
+        secret: SigningSecret
+    ) async throws(StoreError) {
+        try await call(.create) { database throws(StoreError) in
+            try await database.createWebhook(webhook, authHeader: authHeader, secret: secret)
+        }
+    }
+
+    func webhooks(of org: OrgID) async throws(StoreError) -> [Webhook] {
+        try await call(.list) { database throws(StoreError) in try await database.webhooks(of: org) }
+    }
+
+    func updateWebhook(
+        _ label: String,
+        of org: OrgID,
+        with change: WebhookChange
+    ) async throws(StoreError) -> WebhookID {
+        try await call(.update) { database throws(StoreError) in
+            try await database.updateWebhook(label, of: org, with: change)
+        } observing: { referee, webhook, moment in
+            guard let url = change.url, case .set(let header) = change.authHeader else { return }
+            referee.moved(webhook, to: url, header, at: moment)
+        }
+    }
+
+    func deleteWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> WebhookID {
+        try await call(.delete) { database throws(StoreError) in
+            try await database.deleteWebhook(label, of: org, at: now)
+        } observing: { referee, webhook, moment in
+            referee.deleted(webhook, at: moment)
+        }
+    }
+
+    func rotateSecret(
+        of label: String,
+        in org: OrgID,
+        to secret: SigningSecret,
+        retiringPreviousAt: Timestamp?,
+        at now: Timestamp
+    ) async throws(StoreError) -> WebhookID {
+        try await call(.rotate) { database throws(StoreError) in
+            try await database.rotateSecret(
+                of: label,
+                in: org,
+                to: secret,
+                retiringPreviousAt: retiringPreviousAt,
+                at: now
+            )
+        } observing: { referee, webhook, moment in
+            referee.rotated(webhook, to: secret, retiringPreviousAt: retiringPreviousAt, at: moment)
+        }
+    }
+
+    private typealias Database = any ReportStore & DeliveryStore & WebhookStore
+
+    private func call<Answer: Sendable>(
+        _ step: StoreStep,
+        _ operation: @escaping @Sendable (Database) async throws(StoreError) -> Answer,
+        observing observe: @escaping @Sendable (inout Referee, Answer, Moment) -> Void = { _, _, _ in }
+    ) async throws(StoreError) -> Answer {
+        let fate = StoreFate.drawn(in: world)
+        let result = await life.calls.wait(orElse: Result<Answer, StoreError>.failure(Self.gone)) { answer in
+            world.timeline.after(fate.before) {
+                // What a process has asked of a database inside it dies with it; what is on its way may still arrive.
+                guard !life.isDead || (world.plan.trouble.deadCallsCount && fate.survivesCaller) else { return }
+                let outcome = effect(of: step, fate, operation, observe)
+                world.timeline.after(fate.after) { answer(outcome) }
+            }
+        }
+        return try result.get()
+    }
+
+    /// What a call does to the database, and what is answered.
+    private func effect<Answer: Sendable>(
+        of step: StoreStep,
+        _ fate: StoreFate,
+        _ operation: @escaping @Sendable (Database) async throws(StoreError) -> Answer,
+        _ observe: (inout Referee, Answer, Moment) -> Void
+    ) -> Result<Answer, StoreError> {
+        let now = world.timeline.now
+        let isOut = world.plan.trouble.outages.contains { $0.contains(now) }
+        world.trace.note(
+            step.rawValue,
+            UInt64(life.number),
+            isOut ? 1 : fate.fault.rawValue,
+            line: "node \(life.number): store.\(step)\(isOut ? ", which is out" : fate.fault.remark)"
+        )
+        guard !isOut, fate.fault != .before else {
+            world.noteFault()
+            return .failure(Self.trouble)
+        }
+        let result = world.transact(operation)
+        if case .success(let answer) = result {
+            let moment = life.moment(at: now)
+            world.referee { observe(&$0, answer, moment) }
+        }
+        guard fate.fault != .after else {
+            world.noteFault()
+            return .failure(Self.trouble)
+        }
+        return result
+    }
+
+    private static let trouble = StoreError(.unavailable, "as the plan demands")
+    private static let gone = StoreError(.closed, "the node is dead")
+}

@@ -1,0 +1,80 @@
+import HeraldCore
+import HeraldDelivery
+import HeraldStore
+
+/// What orgs do with their webhooks meanwhile.
+extension Town {
+    /// Deletes a webhook, by chance; preferably one that has much to lose.
+    func delete(in simulation: Simulation) {
+        let busiest = world.chance.happens(0.7) ? world.referee { $0.busiestWebhook } : nil
+        guard let webhook = webhooks.first(where: { $0.id == busiest }) ?? anyWebhook() else { return }
+        strike(webhook)
+        change(webhook, in: simulation) { node throws(StoreError) in
+            let id = try await node.store.deleteWebhook(webhook.label, of: webhook.orgID, at: node.life.machine.clock)
+            if !node.hearsNothing(.hearsOfNoDeletion) { node.dispatcher.webhookDeleted(id) }
+        }
+    }
+
+    /// Gives a webhook another secret, by chance.
+    func rotate(retiringIn span: Duration, in simulation: Simulation) {
+        guard let webhook = anyWebhook() else { return }
+        let secret = nextSecret()
+        change(webhook, in: simulation) { node throws(StoreError) in
+            let now = node.life.machine.clock
+            let id = try await node.store.rotateSecret(
+                of: webhook.label,
+                in: webhook.orgID,
+                to: secret,
+                retiringPreviousAt: span == .zero ? nil : now.advanced(by: span),
+                at: now
+            )
+            if !node.hearsNothing(.hearsOfNoChange) { node.dispatcher.webhookChanged(id) }
+        }
+    }
+
+    /// Gives a webhook another URL and header, by chance.
+    func move(in simulation: Simulation) {
+        guard let webhook = anyWebhook() else { return }
+        let number = nextMove()
+        let change = WebhookChange(
+            url: "https://\(webhook.label)-\(number).example.com/in",
+            authHeader: .set(AuthHeader(name: "Authorization", value: "Bearer \(number)"))
+        )
+        self.change(webhook, in: simulation) { node throws(StoreError) in
+            let id = try await node.store.updateWebhook(webhook.label, of: webhook.orgID, with: change)
+            if !node.hearsNothing(.hearsOfNoChange) { node.dispatcher.webhookChanged(id) }
+        }
+    }
+
+    /// Has some node change a webhook, until one says that it did or that there is no such webhook.
+    private func change(
+        _ webhook: Webhook,
+        in simulation: Simulation,
+        _ change: @escaping @Sendable (SimulatedNode) async throws(StoreError) -> Void
+    ) {
+        simulation.waitsForAnswer(1)
+        let again: @Sendable () -> Void = {
+            simulation.after(self.world.chance.span(500...5000)) { simulation in
+                simulation.waitsForAnswer(-1)
+                self.change(webhook, in: simulation, change)
+            }
+        }
+        guard let node = simulation.anyNode() else { return again() }
+        node.run { node in
+            do throws(StoreError) {
+                try await change(node)
+                guard !node.life.isDead else { return again() }
+                self.world.referee { $0.told(of: webhook.id, life: node.life.number) }
+                simulation.waitsForAnswer(-1)
+            } catch {
+                guard error.code == .unknownWebhook, !node.life.isDead else { return again() }
+                simulation.waitsForAnswer(-1)
+            }
+        }
+    }
+}
+
+extension SimulatedNode {
+    /// Whether the engine is deaf on purpose.
+    fileprivate func hearsNothing(_ flaw: SimulationFlaw) -> Bool { store.world.plan.has(flaw) }
+}
