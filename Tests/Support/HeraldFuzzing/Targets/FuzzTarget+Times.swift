@@ -76,8 +76,7 @@ extension FuzzTarget {
         let start = Timestamp(milliseconds: 1_782_151_451_000)
         var now = start
         var attempt = 1
-        while let due = schedule.dueTime(afterAttempt: attempt, finishedAt: now, windowStart: start, using: &random)
-        {
+        while let due = schedule.dueTime(afterAttempt: attempt, finishedAt: now, windowStart: start, using: &random) {
             try demand(due >= now && due <= start.advanced(by: window), "attempt \(attempt + 1) within the window")
             now = due.advanced(by: .milliseconds(1))
             attempt += 1

@@ -4,7 +4,7 @@ import HeraldStore
 import HeraldStoreMemory
 
 /// A store that breaks one of its promises.
-struct FlawedStore: ReportStore, DeliveryStore, WebhookStore {
+struct FlawedStore: ReportStore, DeliveryStore, PauseStore, WebhookStore {
     private let memory: MemoryStore
     private let flaw: SimulationFlaw
     private let timeline: Timeline
@@ -93,6 +93,18 @@ struct FlawedStore: ReportStore, DeliveryStore, WebhookStore {
         let target = try await memory.deliveryTarget(of: webhook, at: asked)
         if flaw == .handsOutRetiredSecrets { return target?.everlasting }
         return flaw == .handsOutOneSecret ? target?.newest : target
+    }
+
+    func pauseWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> PausedWebhook {
+        try await memory.pauseWebhook(label, of: org, at: now)
+    }
+
+    func resumeWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> ResumedWebhook {
+        try await memory.resumeWebhook(label, of: org, at: now)
+    }
+
+    func recordGone(_ record: AttemptRecord) async throws(StoreError) -> GoneRecording {
+        try await memory.recordGone(record)
     }
 
     func createWebhook(

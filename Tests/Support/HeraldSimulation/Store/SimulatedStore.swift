@@ -4,7 +4,7 @@ import HeraldStore
 
 /// The store as a node reaches it: every call takes a while before and after it takes effect, and may fail on either
 /// way. The referee sees what took effect, the node what it is told.
-struct SimulatedStore: ReportStore, DeliveryStore, WebhookStore {
+struct SimulatedStore: ReportStore, DeliveryStore, PauseStore, WebhookStore {
     let world: SimulatedWorld
     let life: NodeLife
 
@@ -130,7 +130,23 @@ struct SimulatedStore: ReportStore, DeliveryStore, WebhookStore {
         }
     }
 
-    private typealias Database = any ReportStore & DeliveryStore & WebhookStore
+    func pauseWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> PausedWebhook {
+        try await call(.pause) { database throws(StoreError) in
+            try await database.pauseWebhook(label, of: org, at: now)
+        }
+    }
+
+    func resumeWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> ResumedWebhook {
+        try await call(.resume) { database throws(StoreError) in
+            try await database.resumeWebhook(label, of: org, at: now)
+        }
+    }
+
+    func recordGone(_ record: AttemptRecord) async throws(StoreError) -> GoneRecording {
+        try await call(.recordGone) { database throws(StoreError) in try await database.recordGone(record) }
+    }
+
+    private typealias Database = any ReportStore & DeliveryStore & PauseStore & WebhookStore
 
     private func call<Answer: Sendable>(
         _ step: StoreStep,
