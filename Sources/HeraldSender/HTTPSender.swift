@@ -48,6 +48,7 @@ package final class HTTPSender: Sendable {
         resolver: any NameResolver,
         logger: Logger
     ) throws(SenderSetupError) {
+        Connection.prepare()
         let tls = try TLSContextFactory.make(caFile: configuration.caFile)
         let eventLoops = Array(group.makeIterator())
         let setup = SenderLoopSetup(

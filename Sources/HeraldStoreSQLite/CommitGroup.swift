@@ -19,6 +19,7 @@ final class CommitGroup: Sendable {
 
     private let pool: DatabasePool
     private let disk: DiskWatch
+    private let checkpointer: Checkpointer
     private let forgetUncommitted: @Sendable () -> Void
     private let state = Mutex(State())
 
@@ -32,10 +33,17 @@ final class CommitGroup: Sendable {
     ///
     /// - Parameters:
     ///   - disk: hears how the disk fares.
+    ///   - checkpointer: hears what was committed.
     ///   - forgetUncommitted: called on the writer after every rollback.
-    init(pool: DatabasePool, disk: DiskWatch, forgetUncommitted: @escaping @Sendable () -> Void) {
+    init(
+        pool: DatabasePool,
+        disk: DiskWatch,
+        checkpointer: Checkpointer,
+        forgetUncommitted: @escaping @Sendable () -> Void
+    ) {
         self.pool = pool
         self.disk = disk
+        self.checkpointer = checkpointer
         self.forgetUncommitted = forgetUncommitted
     }
 
@@ -129,9 +137,11 @@ final class CommitGroup: Sendable {
         do {
             let changesBefore = db.totalChangesCount
             let results = try transact(batch, in: db)
-            if db.totalChangesCount > changesBefore { disk.worked() }
+            let changes = db.totalChangesCount - changesBefore
+            if changes > 0 { disk.worked() }
             state.withLock { $0.queue.insert(contentsOf: batch.dropFirst(results.count), at: 0) }
             for tell in results { tell() }
+            checkpointer.committed(changes: changes, in: db)
         } catch {
             rollBack(db)
             switch error {

@@ -10,7 +10,7 @@ import SystemPackage
 /// The write-ahead log that a process left behind when it was killed.
 ///
 /// What stands in it may be in the kernel's cache only: a sync that failed has told the process that was killed, and
-/// nobody since, and the pages count as written (see docs/adr/0010). Recovery would take such frames for part of the
+/// nobody since, and the pages count as written (docs/adr/0010). Recovery would take such frames for part of the
 /// database, later commits would stand behind them, and a power cut would end the log before them all.
 struct LeftoverLog {
     private let path: String
@@ -41,5 +41,5 @@ struct LeftoverLog {
     }
 
     /// Bytes written at once.
-    private static let pieceLength = 1 << 20
+    private static let pieceLength = 1 << 18
 }

@@ -13,12 +13,15 @@ extension SQLiteStore {
     ///   - random: draws ids.
     ///   - now: leases that would run on from now are ended: their owners are gone, since only one process has the file.
     ///   - logger: hears what no caller is told.
+    ///   - abandon: ends the process at once, without closing anything, when the database file can no longer be trusted.
+    ///     What was committed is in the log, and the next process starts from there.
     package static func open(
         path: String,
         vault: Vault,
         random: any RandomNumberGenerator & Sendable,
         now: Timestamp,
-        logger: Logger = Logger(label: "herald.store")
+        logger: Logger = Logger(label: "herald.store"),
+        abandon: @escaping @Sendable (any Error) -> Never = { fatalError("the database file did not sync: \($0)") }
     ) throws(SQLiteOpenError) -> SQLiteStore {
         do {
             try createPrivately(path)
@@ -29,7 +32,14 @@ extension SQLiteStore {
             try inspection.check(keyID: vault.keyID)
             let pool = try DatabasePool(path: inspection.realPath, configuration: configuration)
             try prepare(pool, keyID: vault.keyID, now: now)
-            let store = SQLiteStore(pool: pool, lock: lock, vault: vault, random: random, logger: logger)
+            let store = SQLiteStore(
+                pool: pool,
+                lock: lock,
+                vault: vault,
+                random: random,
+                logger: logger,
+                abandon: abandon
+            )
             store.sweepDeletedWebhooks()
             return store
         } catch let error as SQLiteOpenError {
@@ -66,11 +76,11 @@ extension SQLiteStore {
     private static func prepare(_ pool: DatabasePool, keyID: [UInt8], now: Timestamp) throws {
         try pool.writeWithoutTransaction { db in
             // GRDB sets NORMAL when it turns the write-ahead log on; only FULL syncs every commit.
-            // A checkpoint every 16 MiB of log writes a page that changed many times once.
+            // The log is copied by the Checkpointer, which does not overlook that it failed.
             try db.execute(
                 sql: """
                     PRAGMA synchronous = FULL;
-                    PRAGMA wal_autocheckpoint = 4096;
+                    PRAGMA wal_autocheckpoint = 0;
                     PRAGMA journal_size_limit = 67108864;
                     """
             )

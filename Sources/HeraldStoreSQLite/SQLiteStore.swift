@@ -21,16 +21,18 @@ package final class SQLiteStore: Store {
     /// Webhooks whose deliveries a background operation is canceling now.
     let sweeping = Mutex<Set<WebhookID>>([])
     private let reading: DiskWatch
+    private let checkpointer: Checkpointer
     private let lock: DatabaseLock
     private let random: Mutex<any RandomNumberGenerator & Sendable>
 
-    /// Takes an opened and migrated database; ``open(path:vault:random:logger:)`` makes one.
+    /// Takes an opened and migrated database; ``open(path:vault:random:now:logger:abandon:)`` makes one.
     init(
         pool: DatabasePool,
         lock: DatabaseLock,
         vault: Vault,
         random: any RandomNumberGenerator & Sendable,
-        logger: Logger
+        logger: Logger,
+        abandon: @escaping @Sendable (any Error) -> Never
     ) {
         let memory = WriterMemory()
         self.pool = pool
@@ -40,8 +42,13 @@ package final class SQLiteStore: Store {
         self.memory = memory
         self.random = Mutex(random)
         reading = DiskWatch(.reading, logger: logger)
-        let writing = DiskWatch(.writing, logger: logger)
-        writer = CommitGroup(pool: pool, disk: writing, forgetUncommitted: { memory.forgetAll() })
+        checkpointer = Checkpointer(abandon: abandon)
+        writer = CommitGroup(
+            pool: pool,
+            disk: DiskWatch(.writing, logger: logger),
+            checkpointer: checkpointer,
+            forgetUncommitted: { memory.forgetAll() }
+        )
     }
 
     package func checkHealth() async throws(StoreError) {
@@ -61,7 +68,7 @@ package final class SQLiteStore: Store {
         guard await writer.close() else { return }
         do {
             // Leaves one file behind where there were three, ready to be copied.
-            try await pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            try await pool.writeWithoutTransaction { [checkpointer] in _ = try checkpointer.copy($0, .truncate) }
             try pool.close()
             try lock.release()
         } catch {

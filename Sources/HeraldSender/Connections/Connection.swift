@@ -33,6 +33,12 @@ final class Connection: ChannelInboundHandler {
     /// When the first byte of the present response came.
     var firstByteAt: NIODeadline? { exchange?.firstByteAt }
 
+    /// Has the runtime build the types of the handlers, before several event loops need them for the first time at the same
+    /// moment: on Linux that has ended in a crash of the runtime (`swift_conformsToProtocol` in Swift 6.3.1).
+    static func prepare() {
+        _ = ByteToMessageHandler(decoder())
+    }
+
     /// Puts the handlers in place; with TLS, the handshake begins.
     ///
     /// - Throws: whatever the channel says when it has ended already.

@@ -52,7 +52,8 @@ package struct HeraldServer: Sendable {
                 vault: vault,
                 random: SystemRandomNumberGenerator(),
                 now: SystemClock().now,
-                logger: logger
+                logger: logger,
+                abandon: { [logger] in endAtOnce(becauseOf: $0, logger: logger) }
             )
         } catch {
             throw StartupError("\(error)")

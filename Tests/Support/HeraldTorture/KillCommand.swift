@@ -17,17 +17,29 @@ struct KillCommand: AsyncParsableCommand {
     @Option(help: "After how many kills 'herald fsck' checks the database.")
     var fsckEvery = 5
 
+    #if os(Linux)
+        @Option(
+            help: "How many milliseconds every sync takes longer: the slower the disk, the more is under way at a kill."
+        )
+        var syncDelay = 5
+    #else
+        private var syncDelay: Int { 0 }
+    #endif
+
     func run() async throws {
         var random = options.generator()
         let plan = KillKind.plan(kills, using: &random)
         let options = options
         let folder = try options.makeFolder()
         let receiver = Receiver(port: try await FreePort.find())
+        let database = folder + "/herald.db"
         let herald = Herald(
             program: options.herald,
-            database: folder + "/herald.db",
+            database: database,
             port: try await FreePort.find(),
-            log: folder + "/herald.log"
+            log: folder + "/herald.log",
+            environment: syncDelay == 0
+                ? [:] : try await FaultShim(in: folder).environment(database: database, syncMilliseconds: syncDelay)
         )
         let receiving = Task { try await receiver.run() }
         defer { receiving.cancel() }

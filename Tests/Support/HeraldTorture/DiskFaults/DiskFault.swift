@@ -12,8 +12,8 @@ enum DiskFault: String, CaseIterable, Sendable {
     case sync
     /// Every sync of the log fails, and what it should have brought to disk is gone.
     case lostSync = "lost-sync"
-    /// The log is well, but every sync of the database itself fails, and what it should have brought to disk is gone: no
-    /// checkpoint succeeds.
+    /// The log is well, but every sync of the database itself fails, and what it should have brought to disk is gone. The
+    /// server must end: what it holds for copied is not.
     case checkpoint
     /// The file system has become read-only.
     case readOnly = "read-only"
@@ -31,20 +31,31 @@ enum DiskFault: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether a report can be accepted in spite of it.
-    var accepts: Acceptance {
+    /// What a server must do.
+    var expected: Reaction {
         switch self {
-        case .full, .write, .sync, .lostSync, .readOnly: .never
+        case .full, .write, .sync, .lostSync, .readOnly: .refuse
         // A log that was used before has room for some more.
-        case .tmpfs: .forAWhile
-        case .checkpoint: .always
+        case .tmpfs: .refuseInTheEnd
+        case .checkpoint: .end
         }
     }
 
-    /// How reports fare.
-    enum Acceptance {
-        case never
-        case forAWhile
-        case always
+    /// Whether a server may end because it was about to copy the log when the fault began.
+    var mayEnd: Bool {
+        switch self {
+        case .sync, .lostSync, .readOnly, .checkpoint: true
+        case .full, .tmpfs, .write: false
+        }
+    }
+
+    /// How a server reacts to a fault.
+    enum Reaction {
+        /// It takes no report.
+        case refuse
+        /// It takes some reports and then no more.
+        case refuseInTheEnd
+        /// It takes reports until it ends by itself.
+        case end
     }
 }

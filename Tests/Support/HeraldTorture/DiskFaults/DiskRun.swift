@@ -56,42 +56,57 @@ struct DiskRun {
         let linesBefore = Self.complaints(in: server.words)
         // What was reported last is under way to the slow receiver, and is acknowledged while nothing can be recorded.
         try begin()
-        try await meetFault()
+        try await meetFault(server)
         result.logLines = Self.complaints(in: server.words) - linesBefore
         let kill = try await finish(server)
         try await judge(kill)
     }
 
-    private mutating func meetFault() async throws {
-        let end = ContinuousClock.now + Self.span
+    private mutating func meetFault(_ server: ChildProcess) async throws {
+        let expected = result.fault.expected
+        let end = ContinuousClock.now + (expected == .end ? Self.patience : Self.span)
         let before = ledger.answers
-        while ContinuousClock.now < end {
+        while ContinuousClock.now < end, server.exitStatus == nil {
             let report = newReport()
             if await !self.report(report) {
                 refused.append(report)
-                if result.fault.accepts == .never, try await client.readiness() != 503 {
+                if expected == .refuse, await isReady() {
                     problems.note(.wrongAnswers, "\(result.fault.rawValue): ready although nothing can be stored")
                 }
             }
-            try await Pause.lasts(.milliseconds(5))
+            if expected != .end { try await Pause.lasts(.milliseconds(5)) }
         }
         result.acceptedInFault = ledger.answers - before
         result.refusedInFault = refused.count
-        switch result.fault.accepts {
-        case .never where result.acceptedInFault > 0:
+        if expected == .refuse, result.acceptedInFault > 0 {
             problems.note(.wrongAnswers, "\(result.fault.rawValue): 202 although nothing can be stored")
-        case .never, .forAWhile:
-            if refused.isEmpty { problems.note(.wrongAnswers, "\(result.fault.rawValue): nothing was refused") }
-        case .always:
-            if !refused.isEmpty { problems.note(.wrongAnswers, "\(result.fault.rawValue): refused") }
         }
+        if expected != .end, refused.isEmpty {
+            problems.note(.wrongAnswers, "\(result.fault.rawValue): nothing was refused")
+        }
+        let mustEnd = expected == .end && server.exitStatus == nil
+        let mayNotEnd = !result.fault.mayEnd && server.exitStatus != nil
+        if mustEnd || mayNotEnd || ![nil, Self.diskFailureStatus].contains(server.exitStatus) {
+            problems.note(.badEnds, "\(result.fault.rawValue): \(server.exitStatus as Int32?): \(server.lastWords)")
+        }
+    }
+
+    /// What a server ends with that cannot trust its database file any more.
+    private static let diskFailureStatus: Int32 = 74
+
+    /// How long it may take until enough is written for the log to be copied.
+    private static let patience: Duration = .seconds(30)
+
+    private func isReady() async -> Bool {
+        // Who does not answer is not ready.
+        (try? await client.readiness()) == 200
     }
 
     /// Ends fault and server.
     ///
-    /// - Returns: the kill.
+    /// - Returns: the kill; a server that ended by itself counts as killed then.
     private mutating func finish(_ server: ChildProcess) async throws -> Kill {
-        if result.ending == .recovery {
+        if result.ending == .recovery, server.exitStatus == nil {
             try end()
             let ended = ContinuousClock.now
             try await herald.ready(server, by: client)
@@ -102,11 +117,11 @@ struct DiskRun {
             }
             try await expectDry()
         }
-        if let status = server.exitStatus { problems.note(.badEnds, "ended by itself with \(status)") }
+        let isOver = result.recovery != nil
         let sent = ContinuousClock.now
         server.send(SIGKILL)
         _ = try await server.ended()
-        if result.ending == .kill { try end() }
+        if !isOver { try end() }
         return Kill(kind: .load, sent: sent, gone: .now)
     }
 
@@ -127,7 +142,7 @@ struct DiskRun {
             receipts: receiver.receipts,
             kills: [kill],
             // Nothing could be recorded while the fault lasted.
-            recordingSpan: result.ending == .kill ? Self.span + Verdict.recordingSpan : Verdict.recordingSpan,
+            recordingSpan: result.recovery == nil ? Self.span + Verdict.recordingSpan : Verdict.recordingSpan,
             stored: try StoredDeliveries(in: herald.database),
             problems: problems
         )
@@ -155,7 +170,8 @@ struct DiskRun {
                 problems.note(.wrongAnswers, "\(answer.status), Retry-After \(answer.retryAfter ?? "missing"): \(text)")
             }
         } catch {
-            problems.note(.wrongAnswers, "no answer: \(error)")
+            // A server that ends by itself owes nobody an answer; whether it may is judged by its end.
+            if !result.fault.mayEnd { problems.note(.wrongAnswers, "no answer: \(error)") }
         }
         return false
     }

@@ -22,8 +22,13 @@ struct FaultShim: Sendable {
     }
 
     /// What a server is started with, to be subject to faults.
-    func environment(database: String) -> [String: String] {
-        ["LD_PRELOAD": library, "FAULTS_DATABASE": database, "FAULTS_FILE": control]
+    ///
+    /// - Parameter syncMilliseconds: how much longer every sync takes.
+    func environment(database: String, syncMilliseconds: Int = 0) -> [String: String] {
+        [
+            "LD_PRELOAD": library, "FAULTS_DATABASE": database, "FAULTS_FILE": control,
+            "FAULTS_SYNC_MILLISECONDS": "\(syncMilliseconds)",
+        ]
     }
 
     /// Begins a fault.

@@ -15,6 +15,9 @@ struct Verdict {
     /// rest of the span is for a machine on which everybody waits for a processor.
     static let recordingSpan: Duration = .seconds(3)
 
+    /// How long after a process is gone what it sent may still be on its way into the ledger.
+    private static let travelSpan: Duration = .milliseconds(250)
+
     /// Notes every disagreement.
     func judge() {
         judgePromises()
@@ -78,7 +81,7 @@ struct Verdict {
         let unrecorded = receipts.count - (stored.byID[id]?.attempts ?? 0)
         let killsMeanwhile = kills.count { kill in
             inOrder.contains {
-                $0.arrived <= kill.gone + recordingSpan && kill.sent <= $0.answered + recordingSpan
+                $0.arrived <= kill.gone + Self.travelSpan && kill.sent - $0.answered <= recordingSpan
             }
         }
         if unrecorded < 0 || unrecorded > killsMeanwhile {
@@ -110,7 +113,7 @@ struct Verdict {
     /// The kill that undid the record of an acknowledgement, if one can have.
     private func explanation(of first: Receipt, _ next: Receipt) -> Kill? {
         kills.first { kill in
-            kill.kind != .migration && kill.sent <= next.arrived && first.arrived <= kill.gone + recordingSpan
+            kill.sent <= next.arrived && first.arrived <= kill.gone + Self.travelSpan
                 && kill.sent - first.answered <= recordingSpan
         }
     }

@@ -2,6 +2,8 @@
 enum KillKind: String, CaseIterable, Sendable {
     /// While it takes reports and delivers.
     case load = "under load"
+    /// While it does, at the very moment of an answer.
+    case answer = "at an answer"
     /// Between its start and its first answer.
     case startUp = "in start-up"
     /// While it makes a new database.
@@ -11,7 +13,7 @@ enum KillKind: String, CaseIterable, Sendable {
 
     /// The kinds of a run: half of them under load, every kind in any eight, in an order drawn by chance.
     static func plan(_ count: Int, using random: inout SeededGenerator) -> [KillKind] {
-        let eight: [KillKind] = [.load, .load, .load, .load, .startUp, .startUp, .migration, .shutdown]
+        let eight: [KillKind] = [.load, .load, .answer, .answer, .startUp, .startUp, .migration, .shutdown]
         return (0..<(count + 7) / 8).flatMap { _ in eight.shuffled(using: &random) }.prefix(count).map { $0 }
     }
 }

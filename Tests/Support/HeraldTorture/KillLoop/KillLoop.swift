@@ -50,21 +50,17 @@ struct KillLoop {
         try await killUnderLoad(server, org: org)
         try await runDry()
         try await check()
-        let stored = try StoredDeliveries(in: herald.database)
         let verdict = Verdict(
             ledger: ledger,
             receipts: receiver.receipts,
-            kills: kills,
+            // Migrations are killed in databases of their own.
+            kills: kills.filter { $0.kind != .migration },
             recordingSpan: Verdict.recordingSpan,
-            stored: stored,
+            stored: try StoredDeliveries(in: herald.database),
             problems: problems
         )
         verdict.judge()
-        return KillResult(
-            verdict: verdict,
-            checks: checks,
-            took: ContinuousClock.now - began
-        )
+        return KillResult(verdict: verdict, kills: kills, checks: checks, took: ContinuousClock.now - began)
     }
 
     private mutating func killUnderLoad(_ first: ChildProcess, org: String) async throws {
@@ -91,18 +87,22 @@ struct KillLoop {
         }
         defer { load.cancel() }
         var server = first
+        var isStarting = false
         for (number, kind) in plan.enumerated() {
             switch kind {
-            case .load:
+            case .load, .answer:
                 try await herald.ready(server, by: client)
-                try await Pause.lasts(random.span(.milliseconds(50)...(.milliseconds(700))))
+                let time = timeUnderLoad()
+                try await Pause.lasts(random.span(time))
             case .startUp:
-                // What runs is killed as well, so that there is something to start up with.
-                try await kill(server, .load)
-                server = try herald.start()
+                if !isStarting {
+                    try await kill(server, .load)
+                    server = try herald.start()
+                }
                 try await Pause.lasts(random.span(.zero...(startTime * 1.2)))
             case .migration:
                 try await killMigration(number)
+                isStarting = false
                 continue
             case .shutdown:
                 try await herald.ready(server, by: client)
@@ -110,17 +110,25 @@ struct KillLoop {
                 server.send(SIGTERM)
                 try await Pause.lasts(random.span(.zero...(.milliseconds(250))))
             }
-            try await kill(server, kind)
+            if kind == .answer { try await killAtAnswer(server) } else { try await kill(server, kind) }
             if (number + 1) % fsckEvery == 0 {
                 try await check()
                 Progress.say("\(number + 1) of \(plan.count) kills, \(ledger.answers) reports answered")
             }
             server = try herald.start()
+            isStarting = true
         }
         load.cancel()
         await load.value
         try await herald.ready(server, by: client)
         last = server
+    }
+
+    /// Mostly short, so that there are many kills; in long runs now and then so long that what came early must have been
+    /// recorded.
+    private mutating func timeUnderLoad() -> ClosedRange<Duration> {
+        Int.random(in: 0..<8, using: &random) == 0 && plan.count >= 50
+            ? .seconds(4)...(.seconds(5)) : .milliseconds(50)...(.milliseconds(700))
     }
 
     private mutating func kill(_ server: ChildProcess, _ kind: KillKind) async throws {
@@ -133,6 +141,18 @@ struct KillLoop {
         server.send(SIGKILL)
         _ = try await server.ended()
         kills.append(Kill(kind: kind, sent: sent, gone: .now))
+    }
+
+    /// Kills a server when the next of its answers arrives: whatever it promised before it was true is then not true.
+    private mutating func killAtAnswer(_ server: ChildProcess) async throws {
+        let answer = Moment()
+        ledger.onNextAnswer {
+            server.send(SIGKILL)
+            answer.comes()
+        }
+        let instant = try await Pause.until("an answer under load") { answer.instant }
+        _ = try await server.ended()
+        kills.append(Kill(kind: .answer, sent: instant, gone: .now))
     }
 
     /// Kills a server that makes a database, and sees that the next one finishes what it began.

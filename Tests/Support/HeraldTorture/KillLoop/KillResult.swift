@@ -1,6 +1,7 @@
 /// What a kill loop has to tell.
 struct KillResult {
     let verdict: Verdict
+    let kills: [Kill]
     /// How often `herald fsck` was run.
     let checks: Int
     let took: Duration
@@ -8,7 +9,7 @@ struct KillResult {
     /// The figures.
     var table: String {
         var table = Table()
-        for kind in KillKind.allCases { table.add("kills \(kind.rawValue)", verdict.kills.count { $0.kind == kind }) }
+        for kind in KillKind.allCases { table.add("kills \(kind.rawValue)", kills.count { $0.kind == kind }) }
         table.add("reports sent", verdict.ledger.reports)
         table.add("reports answered 202", verdict.ledger.answers)
         table.add("deliveries promised", verdict.ledger.promised.count)

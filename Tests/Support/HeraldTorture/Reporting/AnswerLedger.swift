@@ -11,6 +11,7 @@ final class AnswerLedger: Sendable {
         var promised: [Triple: String] = [:]
         var reports = 0
         var answers = 0
+        var onNextAnswer: (@Sendable () -> Void)?
     }
 
     /// An empty ledger.
@@ -35,8 +36,18 @@ final class AnswerLedger: Sendable {
         }
     }
 
+    /// Has something done at the very moment of the next answer: when the ink is wet.
+    func onNextAnswer(_ action: @escaping @Sendable () -> Void) {
+        state.withLock { $0.onNextAnswer = action }
+    }
+
     /// Notes what a report was answered with.
     func answered(_ report: Report, _ body: Data) throws {
+        let action = state.withLock { state in
+            defer { state.onNextAnswer = nil }
+            return state.onNextAnswer
+        }
+        action?()
         let answer = try JSONDecoder().decode(Answer.self, from: body)
         let named = answer.deliveries.map { delivery in
             (Triple(workflow: answer.workflow_id, label: delivery.label, eventType: delivery.event_type), delivery.id)

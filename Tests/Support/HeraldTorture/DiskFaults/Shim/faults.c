@@ -9,6 +9,8 @@
  * WRITE and SYNC are the errno of writes (and of changes of length) and of syncs, or 0 where there is no fault. A missing
  * file is no fault. With FORGET 1 a sync that fails also loses what was written since the last one that did not, as a
  * kernel may that has marked the pages clean and then needs the memory.
+ *
+ * FAULTS_SYNC_MILLISECONDS is how long every sync takes longer than it does, as on a slow disk.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -19,6 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { WAL, DB, KINDS };
@@ -149,10 +152,18 @@ int ftruncate64(int fd, off_t length) {
     return change_length("ftruncate64", fd, length);
 }
 
+static void linger(void) {
+    const char *text = getenv("FAULTS_SYNC_MILLISECONDS");
+    long milliseconds = text ? atol(text) : 0;
+    struct timespec span = {milliseconds / 1000, milliseconds % 1000 * 1000000};
+    if (milliseconds > 0) nanosleep(&span, NULL);
+}
+
 static int synchronize(const char *name, int fd) {
     int (*original)(int) = next(name);
     int kind = kind_of(fd);
     if (kind < 0) return original(fd);
+    linger();
     struct faults faults = current();
     pthread_mutex_lock(&lock);
     int result = faults.sync[kind] ? -1 : original(fd);
