@@ -125,7 +125,7 @@ let package = Package(
         ),
         .target(
             name: "HeraldScriptedReceiver",
-            dependencies: [nioCore, nioPosix, nioSSL],
+            dependencies: ["HeraldCore", nioCore, nioPosix, nioSSL],
             path: "Tests/Support/HeraldScriptedReceiver",
             swiftSettings: rules
         ),
