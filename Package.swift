@@ -138,7 +138,7 @@ let package = Package(
         .testTarget(
             name: "HeraldCoreTests",
             dependencies: ["HeraldCore", "HeraldSigning"],
-            resources: [.copy("Vectors")],
+            resources: [.copy("Oracle"), .copy("Vectors")],
             swiftSettings: rules
         ),
         .testTarget(
