@@ -185,8 +185,8 @@ let package = Package(
         ),
         .testTarget(
             name: "HeraldEndToEndTests",
-            dependencies: ["HeraldCLI", crypto],
-            resources: [.copy("Receiver")],
+            dependencies: ["HeraldCLI", "HeraldCore", "HeraldScriptedReceiver", crypto, nioCore, nioPosix],
+            resources: [.copy("Receiver"), .copy("Resolver")],
             swiftSettings: rules
         ),
         .testTarget(name: "TidyTests", swiftSettings: rules),
