@@ -136,7 +136,7 @@ let package = Package(
         ),
         .target(
             name: "HeraldScriptedReceiver",
-            dependencies: [nioCore, nioPosix, nioSSL],
+            dependencies: ["HeraldCore", nioCore, nioPosix, nioSSL],
             path: "Tests/Support/HeraldScriptedReceiver",
             swiftSettings: rules
         ),
@@ -175,7 +175,7 @@ let package = Package(
         .testTarget(
             name: "HeraldCoreTests",
             dependencies: ["HeraldCore", "HeraldSigning"],
-            resources: [.copy("Vectors")],
+            resources: [.copy("Oracle"), .copy("Vectors")],
             swiftSettings: rules
         ),
         .testTarget(
@@ -228,8 +228,10 @@ let package = Package(
         ),
         .testTarget(
             name: "HeraldEndToEndTests",
-            dependencies: ["HeraldCLI", "HeraldTorture", crypto],
-            resources: [.copy("Receiver")],
+            dependencies: [
+                "HeraldCLI", "HeraldCore", "HeraldScriptedReceiver", "HeraldTorture", crypto, nioCore, nioPosix,
+            ],
+            resources: [.copy("Receiver"), .copy("Resolver")],
             swiftSettings: rules
         ),
         .testTarget(name: "TidyTests", swiftSettings: rules),

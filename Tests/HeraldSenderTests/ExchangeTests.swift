@@ -67,6 +67,17 @@ struct ExchangeTests {
         #expect(exchange.settle() == ExchangeStep(result: reported, connection: .close))
     }
 
+    @Test("a single byte after the end of a response takes the connection out of use, and changes no outcome")
+    func surplus() {
+        var exchange = Exchange(isReused: false)
+        exchange.received(bytes: 40, at: now)
+        exchange.received(head(200))
+        exchange.receivedEnd()
+        exchange.received(bytes: 1, at: now)
+        let reported = ExchangeResult.ended(.acknowledged(status: 200), excerpt(isTruncated: false))
+        #expect(exchange.settle() == ExchangeStep(result: reported, connection: .close))
+    }
+
     @Test("only a reused connection that ends without a byte may be replaced")
     func replacement() {
         var fresh = Exchange(isReused: false)

@@ -90,6 +90,65 @@ struct SenderReuseTests {
         }
     }
 
+    @Test(
+        "a reused connection may end at any moment before its first byte, and the attempt goes on, once",
+        arguments: [
+            [ReceiverStep.close], [.reset], [.readBytes(20), .close], [.readBytes(20), .reset], [.readRequest, .close],
+            [.readRequest, .reset],
+        ]
+    )
+    func endsAtTheWorstMoment(ending: [ReceiverStep]) async throws {
+        let dies: [ReceiverStep] = [.readRequest, .respond(200)] + ending
+        let lives: [ReceiverStep] = [.readRequest, .respond(202), .hang]
+        try await SenderBench.run(.inTurn(dies, lives), loops: 1) { bench in
+            try await bench.expect(.acknowledged(status: 200))
+            try await bench.expect(.acknowledged(status: 202))
+            #expect(bench.receiver.record.accepted == 2)
+        }
+    }
+
+    @Test("the same inside TLS, without farewell too", arguments: [ReceiverStep.close, .cut, .reset])
+    func endsAtTheWorstMomentOfTLS(ending: ReceiverStep) async throws {
+        let dies: [ReceiverStep] = [.readRequest, .respond(200), .readRequest, ending]
+        let lives: [ReceiverStep] = [.readRequest, .respond(202), .hang]
+        try await SenderBench.run(.inTurn(dies, lives), identity: "good", loops: 1) { bench in
+            try await bench.expect(.acknowledged(status: 200), scheme: "https")
+            try await bench.expect(.acknowledged(status: 202), scheme: "https")
+            #expect(bench.receiver.record.accepted == 2)
+        }
+    }
+
+    @Test(
+        "a reused connection that has begun to answer, or says nothing, has used the attempt up",
+        arguments: [
+            ([ReceiverStep.send("HTTP/1.1 100 Continue\r\n\r\n"), .close], AttemptOutcome.connectionLost),
+            ([.send("HTTP/1.1 200 OK\r\nX-H"), .reset], .connectionLost),
+            ([.send("garbage\r\n\r\n"), .close], .malformedResponse),
+            ([.hang], .timedOut(.response)),
+        ]
+    )
+    func hasBegun(steps: [ReceiverStep], outcome: AttemptOutcome) async throws {
+        let script = ReceiverScript.inTurn([.readRequest, .respond(200), .readRequest] + steps)
+        try await SenderBench.run(script, timeout: .seconds(5), loops: 1) { bench in
+            try await bench.expect(.acknowledged(status: 200))
+            try await bench.expect(outcome)
+            #expect(bench.receiver.record.accepted == 1)
+        }
+    }
+
+    @Test("an answer is never put together from what an earlier one left behind")
+    func leavesNothingBehind() async throws {
+        let forger: [ReceiverStep] = [
+            .readRequest, .send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\nHTTP/1.1 299 Forged\r\nContent-Le"),
+            .readRequest, .send("ngth: 0\r\n\r\n"), .hang,
+        ]
+        try await SenderBench.run(.inTurn(forger, [.readRequest, .respond(202), .hang]), loops: 1) { bench in
+            try await bench.expect(.acknowledged(status: 200))
+            try await bench.expect(.acknowledged(status: 202))
+            #expect(bench.receiver.record.requests.map(\.connection) == [0, 1])
+        }
+    }
+
     @Test("a connection that the receiver closes between two sends is not missed")
     func closedBetween() async throws {
         let once: [ReceiverStep] = [.readRequest, .respond(200), .close]

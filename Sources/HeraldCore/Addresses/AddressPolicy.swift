@@ -7,11 +7,19 @@ package struct AddressPolicy: Hashable, Sendable {
     package let allowedNetworks: [Network]
     /// Whether `http` and other ports than 443 may be used; for the sandbox and tests only.
     package let allowsInsecureReceivers: Bool
+    /// The machine's own addresses, refused even when they are public: a connection to them does not pass the firewall
+    /// that stands before everybody else's.
+    package var ownAddresses: Set<IPAddress>
 
     /// The contract's rules, unless told otherwise.
-    package init(allowedNetworks: [Network] = [], allowsInsecureReceivers: Bool = false) {
+    package init(
+        allowedNetworks: [Network] = [],
+        allowsInsecureReceivers: Bool = false,
+        ownAddresses: Set<IPAddress> = []
+    ) {
         self.allowedNetworks = allowedNetworks
         self.allowsInsecureReceivers = allowsInsecureReceivers
+        self.ownAddresses = ownAddresses
     }
 
     /// Judges the very address that a socket is to connect to.
@@ -80,7 +88,9 @@ package struct AddressPolicy: Hashable, Sendable {
     }
 
     private func judgeByTable(_ address: IPAddress) -> AddressVerdict {
-        guard let row = SpecialPurposeNetworks.row(containing: address) else { return .allowed }
-        return .refused(AddressRefusal(row: row, carriedAs: nil))
+        if let row = SpecialPurposeNetworks.row(containing: address) {
+            return .refused(AddressRefusal(row: row, carriedAs: nil))
+        }
+        return ownAddresses.contains(address) ? .refused(AddressRefusal(row: .own(address), carriedAs: nil)) : .allowed
     }
 }

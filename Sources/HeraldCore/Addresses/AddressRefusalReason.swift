@@ -32,6 +32,10 @@ package enum AddressRefusalReason: String, CaseIterable, Hashable, Sendable {
     case multicast
     /// All receivers on a link.
     case broadcast
+    /// What a cloud's machines reach of the cloud itself, at an address that looks public.
+    case platformService
+    /// One of this machine's own addresses, where Herald itself listens, or what else only its firewall keeps private.
+    case ownAddress
     /// IPv4 space that was never given a use.
     case reserved
     /// IPv6 space that is not in use as global unicast.
@@ -56,6 +60,8 @@ package enum AddressRefusalReason: String, CaseIterable, Hashable, Sendable {
         case .segmentRouting: "segment routing address"
         case .multicast: "multicast address"
         case .broadcast: "broadcast address"
+        case .platformService: "cloud platform address"
+        case .ownAddress: "server's own address"
         case .reserved: "reserved address"
         case .outsideGlobalUnicast: "address outside global unicast space"
         }
@@ -80,6 +86,8 @@ package enum AddressRefusalReason: String, CaseIterable, Hashable, Sendable {
         case .segmentRouting: "segment_routing"
         case .multicast: "multicast"
         case .broadcast: "broadcast"
+        case .platformService: "platform_service"
+        case .ownAddress: "own_address"
         case .reserved: "reserved"
         case .outsideGlobalUnicast: "outside_global_unicast"
         }

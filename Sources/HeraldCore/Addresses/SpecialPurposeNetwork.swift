@@ -9,3 +9,15 @@ package struct SpecialPurposeNetwork: Hashable, Sendable {
     /// Under which reason its addresses are refused.
     package let reason: AddressRefusalReason
 }
+
+extension SpecialPurposeNetwork {
+    /// The row of an address that this machine answers to itself.
+    static func own(_ address: IPAddress) -> SpecialPurposeNetwork {
+        SpecialPurposeNetwork(
+            network: Network(only: address),
+            name: "Own Address",
+            source: "this machine's interfaces",
+            reason: .ownAddress
+        )
+    }
+}

@@ -1,7 +1,7 @@
 /// The networks that we do not connect to, in two tables that are searched from the top.
 ///
 /// They hold every block of the two IANA registries that is not marked "Globally Reachable: True", and what the
-/// registries leave to others: multicast and everything outside the IPv6 unicast space in use. Two decisions:
+/// registries leave to others: multicast and everything outside the IPv6 unicast space in use. Three decisions:
 ///
 /// - `192.0.0.0/24` and `2001::/23` are refused whole, although the registries mark a few addresses inside them as
 ///   globally reachable. These are anycast services of the nearest network (port control, TURN, service registration),
@@ -9,6 +9,8 @@
 ///   may well be our own network's gateway.
 /// - The blocks of AS112 and AMT outside of these (`192.31.196.0/24`, `192.52.193.0/24`, `192.175.48.0/24`,
 ///   `2620:4f:8000::/48`) are marked globally reachable and so are not in the tables.
+/// - `168.63.129.16` is in no registry and looks public, but on the machines of one cloud it is the host beneath them,
+///   as `169.254.169.254` is elsewhere. No webhook receiver lives there, so it is refused everywhere.
 ///
 /// Source: https://www.iana.org/assignments/iana-ipv4-special-registry and
 /// https://www.iana.org/assignments/iana-ipv6-special-registry.
@@ -20,6 +22,7 @@ package enum SpecialPurposeNetworks {
         row("10.0.0.0/8", "Private-Use", "RFC 1918", .privateUse),
         row("100.64.0.0/10", "Shared Address Space", "RFC 6598", .sharedAddressSpace),
         row("127.0.0.0/8", "Loopback", "RFC 1122 section 3.2.1.3", .loopback),
+        row("168.63.129.16/32", "Azure WireServer", "Azure Virtual Network documentation", .platformService),
         row("169.254.0.0/16", "Link Local", "RFC 3927", .linkLocal),
         row("172.16.0.0/12", "Private-Use", "RFC 1918", .privateUse),
         row("192.0.0.0/24", "IETF Protocol Assignments", "RFC 6890 section 2.1", .protocolAssignment),

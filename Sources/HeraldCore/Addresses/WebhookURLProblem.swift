@@ -65,8 +65,8 @@ package enum WebhookURLProblem: Error, Hashable, Sendable {
         case .nameRefused(let name, .withoutDot):
             "Webhooks cannot be sent to '\(name)': use a full public host name, with a dot"
         case .resolvesToRefusedAddress(let name, let refusal):
-            "Webhooks cannot be sent to '\(name)': it resolves to a \(refusal.reason.logText); let it resolve to "
-                + "public addresses only"
+            "Webhooks cannot be sent to '\(name)': one of its addresses is refused (\(refusal.reason.logText)); let it "
+                + "resolve to public addresses only"
         }
     }
 }

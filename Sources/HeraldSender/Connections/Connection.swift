@@ -100,8 +100,10 @@ final class Connection: ChannelInboundHandler {
         tlsContext = nil
     }
 
-    /// Takes note of bytes that the decoder has not seen yet.
+    /// Takes note of bytes that the decoder has not seen yet. Nobody asked for those that come while it is idle.
     func received(bytes: Int) {
+        guard !isClosed else { return }
+        if exchange == nil { return owner.brokeOff(self, detail: nil) }
         exchange?.received(bytes: bytes, at: .now())
     }
 

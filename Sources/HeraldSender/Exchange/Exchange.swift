@@ -42,12 +42,15 @@ struct Exchange {
         self.isReused = isReused
     }
 
-    /// The socket delivered bytes; what they mean follows.
+    /// The socket delivered bytes; what they mean follows. After the end of the response they mean nothing good: they
+    /// would stand before the next one.
     mutating func received(bytes: Int, at now: NIODeadline) {
         if firstByteAt == nil { firstByteAt = now }
         switch stage {
         case .head: headBytes += bytes
-        case .body, .whole, .cut, .failed: bodyBytes += bytes
+        case .body: bodyBytes += bytes
+        case .whole: end(by: .overlong)
+        case .cut, .failed: break
         }
     }
 

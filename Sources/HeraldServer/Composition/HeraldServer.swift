@@ -13,11 +13,14 @@ import UnixSignals
 
 /// The composition root: opens the store, puts engine, sender and API around it, and runs them until told to stop.
 package struct HeraldServer: Sendable {
-    private let settings: ServerSettings
+    /// As they were given, and with the addresses that are this machine's own.
+    let settings: ServerSettings
     private let logger: Logger
 
     /// A server with these settings; ``run(alongside:onReady:)`` starts it.
     package init(settings: ServerSettings, logger: Logger) {
+        var settings = settings
+        settings.addressPolicy.ownAddresses = OwnAddresses.known(listeningOn: settings.listen, logger: logger)
         self.settings = settings
         self.logger = logger
     }

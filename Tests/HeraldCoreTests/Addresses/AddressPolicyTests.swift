@@ -54,10 +54,31 @@ import Testing
         #expect(Set(reasons.map(\.logText)).count == reasons.count)
     }
 
-    @Test("Every reason is given by some row of the tables")
+    @Test("Every reason is given by some row of the tables, or by the machine's own addresses")
     func reasonsAreUsed() {
         let rows = SpecialPurposeNetworks.ipv4 + SpecialPurposeNetworks.ipv6
-        #expect(Set(rows.map(\.reason)) == Set(AddressRefusalReason.allCases))
+        #expect(Set(rows.map(\.reason)).union([.ownAddress]) == Set(AddressRefusalReason.allCases))
+    }
+
+    @Test(
+        "The machine's own addresses are refused in every form, unless their network is allowed",
+        arguments: ["8.8.4.4", "::ffff:8.8.4.4", "64:ff9b::8.8.4.4", "2606:4700::5efe:8.8.4.4", "2606:4700::1"]
+    )
+    func ownAddresses(text: String) throws {
+        let own: Set<IPAddress> = [try #require(IPAddress("8.8.4.4")), try #require(IPAddress("2606:4700::1"))]
+        let address = try #require(IPAddress(text))
+        #expect(AddressPolicy().judge(address) == .allowed)
+        #expect(AddressPolicy(ownAddresses: own).judge(address).refusal?.reason == .ownAddress)
+        let allowed = try ["8.8.4.0/24", "2606:4700::/32"].map { try Network(parsing: $0) }
+        #expect(AddressPolicy(allowedNetworks: allowed, ownAddresses: own).judge(address) == .allowed)
+    }
+
+    @Test("An own address that is private anyway is refused as that, and its neighbour is left alone")
+    func ownAddressesAreThoseOnly() throws {
+        let own: Set<IPAddress> = [try #require(IPAddress("10.0.0.1")), try #require(IPAddress("8.8.4.4"))]
+        let policy = AddressPolicy(ownAddresses: own)
+        #expect(try policy.judge(#require(IPAddress("10.0.0.1"))).refusal?.reason == .privateUse)
+        #expect(try policy.judge(#require(IPAddress("8.8.4.5"))) == .allowed)
     }
 
     @Test("No row of the tables stands behind one that covers it")

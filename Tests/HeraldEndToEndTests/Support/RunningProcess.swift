@@ -42,6 +42,9 @@ final class RunningProcess: Sendable {
     /// What it has written to standard error so far.
     var errors: String { (try? String(contentsOfFile: errorPath, encoding: .utf8)) ?? "" }
 
+    /// The number that the system knows it by.
+    var id: Int32 { process.processIdentifier }
+
     /// Whether it has not ended.
     var isRunning: Bool { process.isRunning }
 

@@ -26,7 +26,7 @@ struct SenderBench {
         timeout: Duration = patient,
         identity: String? = nil,
         accepts: Bool = true,
-        resolver: TableResolver = TableResolver(entries: [name: .addresses([loopback])]),
+        resolver: any NameResolver = TableResolver(entries: [name: .addresses([loopback])]),
         loops: Int = 2,
         configure: (inout SenderConfiguration) -> Void = { _ in },
         _ body: (SenderBench) async throws -> Void

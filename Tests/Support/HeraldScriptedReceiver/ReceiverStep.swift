@@ -18,6 +18,10 @@ package enum ReceiverStep: Sendable {
     case close
     /// Ends the connection by a reset, which drops what is on its way.
     case reset
+    /// Ends the TCP connection after all that was written is on its way, without TLS's farewell.
+    case cut
+    /// Writes bytes to the socket as they are, past TLS.
+    case sendPastTLS([UInt8])
     /// Begins again with the first step.
     case again
 

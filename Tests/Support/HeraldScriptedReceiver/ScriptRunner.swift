@@ -1,4 +1,5 @@
 import NIOCore
+import NIOSSL
 
 #if canImport(Glibc)
     import Glibc
@@ -87,6 +88,16 @@ final class ScriptRunner: ChannelInboundHandler {
             let written = context.writeAndFlush(Self.wrapOutboundOut(ByteBuffer()))
             written.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
             return true
+        case .cut:
+            let written = context.writeAndFlush(Self.wrapOutboundOut(ByteBuffer()))
+            written.assumeIsolated().whenComplete { _ in Self.socketSide(of: context).close(promise: nil) }
+            return true
+        case .sendPastTLS(let bytes):
+            Self.socketSide(of: context).writeAndFlush(
+                NIOAny(IOData.byteBuffer(ByteBuffer(bytes: bytes))),
+                promise: nil
+            )
+            return true
         case .reset:
             reset(context)
             return true
@@ -94,6 +105,12 @@ final class ScriptRunner: ChannelInboundHandler {
             position = -1
             return true
         }
+    }
+
+    /// What is done in this context reaches the socket without passing TLS, if there is any.
+    private static func socketSide(of context: ChannelHandlerContext) -> ChannelHandlerContext {
+        // There is no such context on a connection without TLS, or on one that is gone.
+        (try? context.pipeline.syncOperations.context(handlerType: NIOSSLServerHandler.self)) ?? context
     }
 
     private func repeatWrite(_ bytes: ByteBuffer, _ context: ChannelHandlerContext) {

@@ -3,7 +3,7 @@ import NIOPosix
 import NIOSSL
 import Synchronization
 
-/// A server on the loopback interface that does to its clients what a script says, and keeps a record.
+/// A server that does to its clients what a script says, and keeps a record.
 package final class ScriptedReceiver: Sendable {
     private let listener: any Channel
     private let log: ReceiverLog
@@ -13,13 +13,17 @@ package final class ScriptedReceiver: Sendable {
         self.log = log
     }
 
-    /// Listens on a free port of `127.0.0.1`.
+    /// Listens.
     ///
     /// - Parameters:
+    ///   - host: the address to listen on.
+    ///   - port: the port; zero takes a free one.
     ///   - identity: with one, the receiver speaks TLS.
     ///   - accepts: whether connections are taken from the kernel's queue; if not, they hang there.
     package static func start(
         _ script: ReceiverScript,
+        host: String = "127.0.0.1",
+        port: Int = 0,
         identity: ReceiverIdentity? = nil,
         accepts: Bool = true,
         on group: any EventLoopGroup = .singletonMultiThreadedEventLoopGroup
@@ -38,7 +42,7 @@ package final class ScriptedReceiver: Sendable {
                     try pipeline.addHandler(ScriptRunner(steps: script.steps(number), connection: number, log: log))
                 }
             }
-            .bind(host: "127.0.0.1", port: 0)
+            .bind(host: host, port: port)
             .get()
         return ScriptedReceiver(listener: listener, log: log)
     }

@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+/// Asks `Oracle/oracle.py` for a second opinion. It needs `python3`.
+enum AddressOracle {
+    /// What is asked about each line.
+    enum Question: String {
+        case addresses
+        case texts
+        case urls
+    }
+
+    /// One answer for each line, in order.
+    static func answers(_ question: Question, about lines: [String]) async throws -> [String] {
+        let scratch = FileManager.default.temporaryDirectory.appending(path: "herald-oracle-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+        defer {
+            // `try?`: a scratch folder that stays behind says nothing about addresses.
+            try? FileManager.default.removeItem(at: scratch)
+        }
+        let input = scratch.appending(path: "input")
+        let output = scratch.appending(path: "output")
+        let errors = scratch.appending(path: "errors")
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .withoutEscapingSlashes
+        let text = try lines.map { String(decoding: try encoder.encode($0), as: UTF8.self) }.joined(separator: "\n")
+        try Data((text + "\n").utf8).write(to: input)
+        for file in [output, errors] { try Data().write(to: file) }
+
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        let script = try #require(Bundle.module.url(forResource: "Oracle/oracle", withExtension: "py"))
+        process.arguments = ["python3", script.path, question.rawValue]
+        process.standardInput = try FileHandle(forReadingFrom: input)
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        process.standardError = try FileHandle(forWritingTo: errors)
+        try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
+            process.terminationHandler = { _ in ended.resume() }
+            do {
+                try process.run()
+            } catch {
+                ended.resume(throwing: error)
+            }
+        }
+        let complaint = String(decoding: try Data(contentsOf: errors), as: UTF8.self)
+        try #require(process.terminationStatus == 0, "\(complaint)")
+        let answers = String(decoding: try Data(contentsOf: output), as: UTF8.self).split(separator: "\n").map(
+            String.init
+        )
+        try #require(answers.count == lines.count)
+        return answers
+    }
+}

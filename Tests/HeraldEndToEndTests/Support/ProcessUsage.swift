@@ -1,0 +1,18 @@
+import Foundation
+import Testing
+
+/// What a process takes of its machine at one moment, as the kernel counts it.
+struct ProcessUsage {
+    /// Memory that it has in RAM, in MiB.
+    let residentMebibytes: Int
+    /// Files and sockets that it has open.
+    let openFiles: Int
+
+    init(of process: RunningProcess) throws {
+        let directory = "/proc/\(process.id)"
+        let status = try String(contentsOfFile: "\(directory)/status", encoding: .utf8)
+        let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") })
+        residentMebibytes = try #require(line.split(separator: " ").dropFirst().first.flatMap { Int($0) }) / 1024
+        openFiles = try FileManager.default.contentsOfDirectory(atPath: "\(directory)/fd").count
+    }
+}

@@ -1,0 +1,90 @@
+import HeraldCore
+import HeraldScriptedReceiver
+import HeraldSender
+import Testing
+
+@Suite("A receiver can only harm itself, and not for long")
+struct MisbehaviourTests {
+    @Test(
+        "the outcome is right, in time, and the next delivery gets its own answer",
+        .timeLimit(.minutes(5)),
+        arguments: Misbehaviour.all
+    )
+    func holds(misbehaviour: Misbehaviour) async throws {
+        let script =
+            switch misbehaviour.connection {
+            case .closed, .closedLater:
+                ReceiverScript.inTurn(misbehaviour.steps, [.readRequest, .respond(202), .again])
+            case .reusable: ReceiverScript.inTurn(misbehaviour.steps)
+            }
+        let timeout = misbehaviour.end == .atDeadline ? SenderBench.impatient : SenderBench.patient
+        let identity = misbehaviour.transport == .tls ? "good" : nil
+        try await SenderBench.run(
+            script,
+            timeout: timeout,
+            identity: identity,
+            loops: 1,
+            // What must be closed is closed for its own sake, and not because nobody used it.
+            configure: { $0.idleExpiry = .seconds(3600) }
+        ) { bench in
+            let scheme = misbehaviour.transport == .plain ? "http" : "https"
+            let result = try await bench.send(scheme: scheme)
+            #expect(result.outcome == misbehaviour.outcome)
+            try expect(misbehaviour.end, of: try #require(result.timings).total)
+            expect(misbehaviour.kept, in: result.response)
+            switch misbehaviour.connection {
+            case .closed, .closedLater: try await expectFreshConnection(after: misbehaviour, bench)
+            case .reusable: try await expectReuse(after: misbehaviour, bench)
+            }
+        }
+    }
+
+    /// Bounds are far above what is needed, so that no busy machine breaks them, and below what would follow.
+    private func expect(_ end: Misbehaviour.End, of total: Duration) throws {
+        switch end {
+        case .atOnce: #expect(total < SenderBench.patient / 2)
+        case .afterGrace: #expect(total >= Limits.rejectedBodyTimeout && total < SenderBench.patient / 2)
+        case .atDeadline: #expect(total >= SenderBench.impatient && total < SenderBench.patient / 2)
+        }
+    }
+
+    private func expect(_ kept: Misbehaviour.Kept, in response: ResponseExcerpt?) {
+        #expect((response?.body.count ?? 0) <= Limits.responseBody)
+        #expect((response?.headers.count ?? 0) <= Limits.keptResponseHeaders)
+        switch kept {
+        case .nothing:
+            #expect(response == nil)
+        case .whole(let bytes):
+            #expect(response?.body == bytes)
+            #expect(response?.isTruncated == false)
+        case .part(let bytes):
+            #expect(response?.body == bytes)
+            #expect(response?.isTruncated == true)
+        case .someOf(let bytes):
+            #expect(response.map { bytes.starts(with: $0.body) } == true)
+        case .someBytes:
+            #expect(response?.isTruncated == true)
+        }
+    }
+
+    private func expectFreshConnection(after misbehaviour: Misbehaviour, _ bench: SenderBench) async throws {
+        await bench.receiver.waitUntil { $0.accepted == 1 && $0.open == 0 }
+        // The second receiver of a raw script does not speak TLS either, and a short deadline is no time for a busy
+        // machine to answer in.
+        guard misbehaviour.transport != .rawTLS, misbehaviour.end != .atDeadline else { return }
+        let next = try await bench.send(scheme: misbehaviour.transport == .plain ? "http" : "https")
+        #expect(next.outcome == .acknowledged(status: 202))
+        #expect(bench.receiver.record.accepted == 2)
+    }
+
+    private func expectReuse(after misbehaviour: Misbehaviour, _ bench: SenderBench) async throws {
+        // While the end of an acknowledged body is still on its way, a send opens a connection of its own.
+        var isReused = false
+        for _ in 0..<1000 where !isReused {
+            let next = try await bench.send()
+            #expect(next.outcome == misbehaviour.outcome)
+            isReused = next.timings?.connect == nil
+        }
+        #expect(isReused)
+    }
+}
