@@ -20,7 +20,10 @@ extension DispatcherState {
                 phase = .abandoning
                 return [.abandon]
             }
-            return arm(until)
+            // An end further away than a drain is long means that the clock was set back.
+            let end = min(until, now.advanced(by: limits.drain))
+            phase = .draining(until: end)
+            return arm(end)
         case .abandoning:
             guard isIdle else { return [] }
             phase = .stopped

@@ -32,6 +32,15 @@ struct DispatcherShutdownTests {
         #expect(state.recorded(current, claimableAt: nil, at: .noon(plus: 1)) == [.stop])
     }
 
+    @Test("a drain takes no hour longer when the clock is set back by one")
+    func clockSetBack() {
+        var state = running()
+        _ = state.accept([.made(1, for: .hook(1))])
+        _ = state.shutdown(at: .noon)
+        #expect(wakes(in: state.woke(armedFor: .noon(plus: 5), at: .noon(plus: -3595))) == [.noon(plus: -3580)])
+        #expect(state.woke(armedFor: .noon(plus: -3580), at: .noon(plus: -3580)) == [.abandon])
+    }
+
     @Test("nothing new starts: what a late claim or a late report brings goes back")
     func nothingNew() {
         var state = running()

@@ -22,7 +22,8 @@ struct SimulationTests {
 
     @Test("another seed takes the same work in another order")
     func orders() {
-        let digests = (1...5 as ClosedRange<UInt64>).map { seed in
+        let seeds: [UInt64] = [1, 2, 3, 4, 5]
+        let digests = seeds.map { seed in
             var plan = Scenario.calm.plan(seed: 7)
             plan.seed = seed
             return Simulation.run(plan).digest

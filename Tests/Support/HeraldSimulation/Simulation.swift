@@ -82,8 +82,7 @@ package final class Simulation: Sendable {
         let node = SimulatedNode(life: life, world: world, street: street)
         state.withLock { $0.nodes[machine] = node }
         world.trace.note(30, UInt64(number), line: "node \(number) starts on machine \(machine)")
-        let stoodStill = machines[machine].stoodStill
-        node.start { [weak self] node in self?.stopped(node, excuse: stoodStill) }
+        node.start { [weak self] node in self?.stopped(node) }
     }
 
     /// Kills a process, by chance, and starts another in its place.
@@ -104,14 +103,14 @@ package final class Simulation: Sendable {
         state.withLock { $0.nodes[node.life.machine.index] = nil }
     }
 
-    private func stopped(_ node: SimulatedNode, excuse: Duration) {
+    private func stopped(_ node: SimulatedNode) {
         let number = node.life.number
         world.trace.note(32, UInt64(number), line: "node \(number) has stopped")
         world.referee { referee in
             referee.stopped(
                 number,
                 calls: node.life.calls.count,
-                excuse: node.life.machine.stoodStill - excuse,
+                wentOnAt: node.life.machine.wentOnAt,
                 at: world.timeline.now
             )
         }

@@ -6,7 +6,6 @@ final class Machine: Sendable {
     private struct State {
         var offset: Duration = .zero
         var standsStillUntil: Timestamp?
-        var stoodStill: Duration = .zero
     }
 
     let index: Int
@@ -24,8 +23,8 @@ final class Machine: Sendable {
     /// Whether nothing runs on it at this moment.
     var standsStill: Bool { state.withLock { $0.standsStillUntil.map { timeline.now < $0 } ?? false } }
 
-    /// How long it has stood still in all.
-    var stoodStill: Duration { state.withLock { $0.stoodStill } }
+    /// When it last went on after standing still.
+    var wentOnAt: Timestamp { state.withLock { $0.standsStillUntil ?? SimulationPlan.start } }
 
     func setClock(by span: Duration) {
         state.withLock { $0.offset += span }
@@ -33,10 +32,7 @@ final class Machine: Sendable {
 
     func freeze(for span: Duration) {
         let end = timeline.now.advanced(by: span)
-        state.withLock { state in
-            state.standsStillUntil = end
-            state.stoodStill += span
-        }
+        state.withLock { $0.standsStillUntil = max($0.standsStillUntil ?? end, end) }
         // Time must come to the end of it, whatever else happens.
         timeline.at(end) {}
     }

@@ -37,7 +37,9 @@ package enum Scenario: String, Hashable, Sendable, CaseIterable {
         case .store: draw.store(&plan)
         case .crashes: draw.crashes(&plan)
         case .freezes: draw.freezes(&plan)
-        case .clocks: draw.clocks(&plan)
+        case .clocks:
+            draw.clocks(&plan)
+            draw.shutdowns(&plan)
         case .changes:
             if draw.chance(in: 2) { draw.squeeze(&plan) }
             draw.changes(&plan)

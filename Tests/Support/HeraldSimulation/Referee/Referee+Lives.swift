@@ -17,16 +17,18 @@ extension Referee {
     ///
     /// - Parameters:
     ///   - calls: how many calls of the store were under way then.
-    ///   - excuse: how long the node stood still meanwhile.
-    mutating func stopped(_ life: Int, calls: Int, excuse: Duration, at now: Timestamp) {
+    ///   - wentOnAt: when the node's machine last went on after standing still.
+    mutating func stopped(_ life: Int, calls: Int, wentOnAt: Timestamp, at now: Timestamp) {
         guard let record = lives[life] else { return }
         guard let asked = record.shutdownAt else {
             return check(false, .shutdownInTime, at: now, "a node stopped unasked")
         }
         check(record.underWay == 0, .shutdownInTime, at: now, "stopped with \(record.underWay) attempts under way")
         check(calls == 0, .shutdownInTime, at: now, "stopped with \(calls) calls of the store under way")
-        let patience = plan.limits.drain + plan.longestCall * 2 + plan.limits.storePause + excuse
-        let took = now.since(asked)
+        // A clock that is set back makes a drain begin anew, at most.
+        let drain = clocksWereSet ? plan.limits.drain * 3 : plan.limits.drain
+        let patience = drain + plan.longestCall * 2 + plan.limits.storePause
+        let took = now.since(max(asked, wentOnAt))
         check(took <= patience, .shutdownInTime, at: now, "a shutdown took \(took)")
         guard plan.trouble.hasSoundStore, !clocksWereSet else { return }
         let kept = ledger.values.count { $0.lease?.owner == record.owner && $0.delivery.state == .pending }
