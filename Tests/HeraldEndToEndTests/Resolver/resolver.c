@@ -1,7 +1,8 @@
 // A system resolver that answers from a file, for a process that is started with LD_PRELOAD.
 //
 // The file is named by TEST_HOSTS and read at every question; a line of it is an address, a space and a name. A name that
-// it does not list has no address. What is handed out are the C library's own nodes, in the order of the lines.
+// it does not list has no address. What is handed out are the C library's own nodes, in the order of the lines. Names
+// without a dot at their end, and addresses, are the C library's business.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <netdb.h>
@@ -12,7 +13,9 @@
 typedef int (*Lookup)(const char *, const char *, const struct addrinfo *, struct addrinfo **);
 
 int getaddrinfo(const char *node, const char *service, const struct addrinfo *hints, struct addrinfo **result) {
-    Lookup numeric = (Lookup)dlsym(RTLD_NEXT, "getaddrinfo");
+    Lookup system = (Lookup)dlsym(RTLD_NEXT, "getaddrinfo");
+    size_t asked = node == NULL ? 0 : strlen(node);
+    if (asked == 0 || node[asked - 1] != '.') return system(node, service, hints, result);
     FILE *file = fopen(getenv("TEST_HOSTS"), "r");
     if (file == NULL) return EAI_FAIL;
     struct addrinfo how = {.ai_flags = AI_NUMERICHOST};
@@ -21,10 +24,8 @@ int getaddrinfo(const char *node, const char *service, const struct addrinfo *hi
     *result = NULL;
     char address[64], name[256];
     while (fscanf(file, "%63s %255s", address, name) == 2) {
-        // The question is for an absolute name, with a dot at its end.
-        size_t length = strlen(name);
-        if (strncmp(node, name, length) != 0 || strcmp(node + length, ".") != 0) continue;
-        if (numeric(address, service, &how, end) == 0) {
+        if (strlen(name) != asked - 1 || strncmp(node, name, asked - 1) != 0) continue;
+        if (system(address, service, &how, end) == 0) {
             while (*end != NULL) end = &(*end)->ai_next;
         }
     }
