@@ -45,6 +45,16 @@ struct DispatcherPauseTests {
         }
     }
 
+    @Test("where a webhook was paused, no attempt finds its target from that moment on")
+    func noTarget() async throws {
+        let engine = try await EngineUnderTest()
+        let targets = engine.dispatcher.targets
+        #expect(try await targets.target(of: engine.webhook.id, at: .noon) != nil)
+        try await engine.pause()
+        engine.dispatcher.webhookPaused(engine.webhook.id)
+        #expect(try await targets.target(of: engine.webhook.id, at: .noon) == nil)
+    }
+
     @Test("a resumed webhook is claimed for at the pace of a new lane, however fast or slow it was before")
     func resumed() {
         for outcome in [AttemptOutcome.acknowledged(status: 200), .timedOut(.response)] {
