@@ -6,14 +6,14 @@ import Testing
 struct SimulationTests {
     @Test("no promise is broken, whatever happens", arguments: Scenario.allCases)
     func scenarios(scenario: Scenario) {
-        for seed in 1...3 as ClosedRange<UInt64> {
+        for seed in 1...2 as ClosedRange<UInt64> {
             let result = Simulation.run(scenario.plan(seed: seed))
             #expect(result.violations.isEmpty, "make sim SCENARIO=\(scenario.rawValue) SEED=\(seed)")
             #expect(result.endings[.pending] == nil)
         }
     }
 
-    @Test("a seed plays the same day again, step by step", arguments: Scenario.allCases)
+    @Test("a seed plays the same day again, step by step", arguments: [Scenario.calm, .changes, .all])
     func deterministic(scenario: Scenario) {
         let results = (1...2).map { _ in Simulation.run(scenario.plan(seed: 61)) }
         #expect(results[0].digest == results[1].digest)
@@ -22,9 +22,9 @@ struct SimulationTests {
 
     @Test("another seed takes the same work in another order")
     func orders() {
-        let seeds: [UInt64] = [1, 2, 3, 4, 5]
+        let seeds: [UInt64] = [1, 2, 3]
         let digests = seeds.map { seed in
-            var plan = Scenario.calm.plan(seed: 7)
+            var plan = Scenario.shutdowns.plan(seed: 7)
             plan.seed = seed
             return Simulation.run(plan).digest
         }
@@ -50,7 +50,7 @@ struct SimulationTests {
             seed: 41,
             receivers: Array(repeating: .healthy, count: healthy) + Array(repeating: .hanging, count: 200)
         )
-        plan.reports = 1500
+        plan.reports = 1000
         plan.schedule = try #require(SimulationPlan.shortSchedule)
         plan.healthyWait = .seconds(3)
         let result = Simulation.run(plan)

@@ -65,8 +65,7 @@ final class Town: Sendable {
     func schedule(in simulation: Simulation) {
         var number = 0
         while number < world.plan.reports {
-            // Now and then many come together, as from a bulk report.
-            let count = world.chance.happens(0.02) ? world.chance.number(in: 5...40) : 1
+            let count = world.chance.happens(world.plan.bulks) ? world.chance.number(in: 5...40) : 1
             let batch = (0..<count).map { report(number + $0) }
             number += count
             let instant = SimulationPlan.start.advanced(

@@ -9,7 +9,9 @@ final class NodeLife: Sendable {
     let machine: Machine
     let executor = SimulatedExecutor()
     let sleeps = PendingWaits()
+    /// Calls of the store by the engine, and by whoever changes webhooks beside it.
     let calls = PendingWaits()
+    let requests = PendingWaits()
     let sends = PendingWaits()
     private let dead = Mutex(false)
 
@@ -24,7 +26,7 @@ final class NodeLife: Sendable {
     /// Ends everything at this instant. What its tasks do from now on reaches nobody.
     func die() {
         dead.withLock { $0 = true }
-        for waits in [sleeps, calls, sends] { waits.giveUpAll() }
+        for waits in [sleeps, calls, requests, sends] { waits.giveUpAll() }
     }
 
     /// This moment, here.

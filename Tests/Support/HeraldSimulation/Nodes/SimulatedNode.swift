@@ -12,6 +12,7 @@ final class SimulatedNode: Sendable {
 
     let life: NodeLife
     let dispatcher: Dispatcher
+    /// The store for those who change webhooks beside the engine.
     let store: SimulatedStore
     private let world: SimulatedWorld
     private let state = Mutex(State())
@@ -19,10 +20,10 @@ final class SimulatedNode: Sendable {
     init(life: NodeLife, world: SimulatedWorld, street: Street) {
         self.life = life
         self.world = world
-        store = SimulatedStore(world: world, life: life)
+        store = SimulatedStore(world: world, life: life, waits: life.requests)
         dispatcher = Dispatcher(
             owner: life.owner,
-            store: store,
+            store: SimulatedStore(world: world, life: life, waits: life.calls),
             sender: SimulatedSender(world: world, life: life, street: street),
             policy: AddressPolicy(),
             schedule: world.plan.engineSchedule,

@@ -26,7 +26,8 @@ struct PlanDraw {
         plan.nodes = Int.random(in: 1...3, using: &random)
         plan.reports = Int.random(in: 30...120, using: &random)
         plan.span = .seconds(Int64.random(in: 20...120, using: &random))
-        plan.limits.surveyInterval = .seconds(chance(in: 3) ? 300 : 60)
+        // Most steps of a quiet day are surveys; every five seconds, as servers do it, is for the short days.
+        plan.limits.surveyInterval = .seconds(chance(in: 4) ? 60 : 600)
         if chance(in: 3), let short = SimulationPlan.shortSchedule {
             plan.schedule = short
             plan.limits.surveyInterval = .seconds(5)
@@ -38,6 +39,7 @@ struct PlanDraw {
         plan.limits = .squeezed
         plan.receivers += [.hanging, .hanging, .hanging, .hanging, .slow, .slow, .slow, .flaky, .flaky, .failing]
         plan.reports *= 3
+        plan.bulks = 0.1
         plan.span = plan.span * 2
     }
 
@@ -77,6 +79,8 @@ struct PlanDraw {
 
     mutating func changes(_ plan: inout SimulationPlan) {
         let span = plan.span
+        plan.receivers += [.slow, .slow]
+        plan.bulks = 0.1
         plan.trouble.deletions += instants(1...3, within: span) + instants(0...1, within: .seconds(20_000))
         plan.trouble.moves += instants(1...4, within: span) + instants(0...2, within: .seconds(20_000))
         for at in instants(1...6, within: span) + instants(0...3, within: .seconds(20_000)) {

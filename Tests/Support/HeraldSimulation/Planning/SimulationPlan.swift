@@ -11,6 +11,8 @@ package struct SimulationPlan: Sendable {
     package var reports = 1000
     /// Over how long they come, evenly by chance.
     package var span: Duration = .seconds(60)
+    /// How often five to forty reports come together, as from a bulk report.
+    package var bulks = 0.02
     /// How often a report is repeated, soon after and through any node.
     package var repeats = 0.02
     package var limits = DispatcherLimits()

@@ -22,6 +22,14 @@ package enum SimulatedReceiver: Hashable, Sendable {
     /// The deadline of an attempt, which the sender keeps (contract, section 4).
     static let deadline: Duration = .seconds(10)
 
+    /// Whether attempts end before their deadline, some of them at least.
+    var answers: Bool {
+        switch self {
+        case .hanging, .hangingUntil: false
+        case .healthy, .slow, .refusing, .failing, .flaky, .busyBeyond: true
+        }
+    }
+
     /// What an attempt that begins now comes to, and how long it takes.
     ///
     /// - Parameter beside: how many other attempts are under way at the receiver.

@@ -122,7 +122,8 @@ extension Referee {
     /// Whether a receiver answers at once and never gives cause to slow down, so that no retry has to wait for others.
     private func isSteady(_ webhook: WebhookID) -> Bool { receiver(of: webhook) == .failing }
 
-    private func receiver(of webhook: WebhookID) -> SimulatedReceiver? {
+    /// What a webhook leads to.
+    func receiver(of webhook: WebhookID) -> SimulatedReceiver? {
         webhooks[webhook].map { plan.receivers[$0.receiver] }
     }
 

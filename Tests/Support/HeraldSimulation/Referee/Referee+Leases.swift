@@ -130,25 +130,30 @@ extension Referee {
 
     /// Deliveries were given back.
     mutating func released(_ leased: [LeasedDelivery], at moment: Moment) {
-        for item in leased {
-            let isHeld = ledger[item.delivery.id]?.isHeld(under: item.lease) == true
-            if isHeld { ledger[item.delivery.id]?.lease = nil }
-            compare(item.delivery.id, isHeld ? .storeIsTrue : .fencing, at: moment.now, after: "giving back")
+        // All of it is one transaction, in which a delivery may stand twice, under an old lease and under a new one.
+        var held: Set<DeliveryID> = []
+        for item in leased where ledger[item.delivery.id]?.isHeld(under: item.lease) == true {
+            held.insert(item.delivery.id)
+            ledger[item.delivery.id]?.lease = nil
+        }
+        for id in leased.map(\.delivery.id) {
+            compare(id, held.contains(id) ? .storeIsTrue : .fencing, at: moment.now, after: "giving back")
         }
     }
 
     /// Deliveries were failed because their window has passed.
     mutating func expired(_ leased: [LeasedDelivery], asked now: Timestamp, at moment: Moment) {
+        var held: Set<DeliveryID> = []
         for item in leased {
-            guard let entry = ledger[item.delivery.id] else { continue }
-            let isHeld = entry.isHeld(under: item.lease)
-            if isHeld {
-                let latest = entry.delivery.firstAttemptAt?.advanced(by: plan.schedule.window + RetrySchedule.lateStart)
-                let isOver = latest.map { now > $0 } ?? false
-                check(isOver, .withinWindow, at: moment.now, "failed at \(now): \(entry.delivery)")
-                end(item.delivery.id, in: .failed)
-            }
-            compare(item.delivery.id, isHeld ? .storeIsTrue : .fencing, at: moment.now, after: "expiring")
+            guard let entry = ledger[item.delivery.id], entry.isHeld(under: item.lease) else { continue }
+            held.insert(item.delivery.id)
+            let latest = entry.delivery.firstAttemptAt?.advanced(by: plan.schedule.window + RetrySchedule.lateStart)
+            let isOver = latest.map { now > $0 } ?? false
+            check(isOver, .withinWindow, at: moment.now, "failed at \(now): \(entry.delivery)")
+            end(item.delivery.id, in: .failed)
+        }
+        for id in leased.map(\.delivery.id) {
+            compare(id, held.contains(id) ? .storeIsTrue : .fencing, at: moment.now, after: "expiring")
         }
     }
 }

@@ -30,10 +30,12 @@ extension Referee {
         }
     }
 
-    /// The webhook for which most waits to be attempted, or is.
+    /// The webhook for which most waits to be attempted, or is, among those whose receivers do answer.
     var busiestWebhook: WebhookID? {
         var waiting: [WebhookID: Int] = [:]
-        for entry in ledger.values where entry.lease != nil { waiting[entry.delivery.webhookID, default: 0] += 1 }
+        for entry in ledger.values where entry.lease != nil && receiver(of: entry.delivery.webhookID)?.answers == true {
+            waiting[entry.delivery.webhookID, default: 0] += 1
+        }
         return waiting.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
     }
 

@@ -7,6 +7,8 @@ import HeraldStore
 struct SimulatedStore: ReportStore, DeliveryStore, PauseStore, WebhookStore {
     let world: SimulatedWorld
     let life: NodeLife
+    /// Where callers wait for their answers.
+    let waits: PendingWaits
 
     func accept(
         _ reports: [WorkflowReport],
@@ -154,7 +156,7 @@ struct SimulatedStore: ReportStore, DeliveryStore, PauseStore, WebhookStore {
         observing observe: @escaping @Sendable (inout Referee, Answer, Moment) -> Void = { _, _, _ in }
     ) async throws(StoreError) -> Answer {
         let fate = StoreFate.drawn(in: world)
-        let result = await life.calls.wait(orElse: Result<Answer, StoreError>.failure(Self.gone)) { answer in
+        let result = await waits.wait(orElse: Result<Answer, StoreError>.failure(Self.gone)) { answer in
             world.timeline.after(fate.before) {
                 // What a process has asked of a database inside it dies with it; what is on its way may still arrive.
                 guard !life.isDead || (world.plan.trouble.deadCallsCount && fate.survivesCaller) else { return }
