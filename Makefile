@@ -86,6 +86,7 @@ torture: build ## Kill the release build 120 times under load, then fail its dis
 	@scripts/install-packages test
 	swift build --product HeraldTorture
 	.build/debug/HeraldTorture kill --herald .build/release/herald $(ARGS)
+	.build/debug/HeraldTorture kill --herald .build/release/herald --power-cuts $(ARGS)
 	.build/debug/HeraldTorture disk --herald .build/release/herald
 
 .PHONY: sim

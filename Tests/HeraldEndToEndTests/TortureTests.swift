@@ -8,6 +8,10 @@ import Testing
     }
 
     #if os(Linux)
+        @Test func `Nothing is lost when the power is cut as well`() async throws {
+            try await expectToPass(["kill", "--kills", "6", "--fsck-every", "3", "--power-cuts"])
+        }
+
         @Test(arguments: [("full", "recovery"), ("lost-sync", "kill"), ("checkpoint", "kill")])
         func `A disk that fails is told of, survived, and costs nothing that was promised`(
             fault: String,

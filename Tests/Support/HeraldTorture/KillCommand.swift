@@ -17,14 +17,11 @@ struct KillCommand: AsyncParsableCommand {
     @Option(help: "After how many kills 'herald fsck' checks the database.")
     var fsckEvery = 5
 
-    #if os(Linux)
-        @Option(
-            help: "How many milliseconds every sync takes longer: the slower the disk, the more is under way at a kill."
-        )
-        var syncDelay = 5
-    #else
-        private var syncDelay: Int { 0 }
-    #endif
+    @Flag(help: "Cut the power at half of the kills: what was not synced is gone. Linux only.")
+    var powerCuts = false
+
+    @Option(help: "With --power-cuts, how many milliseconds every sync takes longer, so that more is under way.")
+    var syncDelay = 5
 
     func run() async throws {
         var random = options.generator()
@@ -33,13 +30,16 @@ struct KillCommand: AsyncParsableCommand {
         let folder = try options.makeFolder()
         let receiver = Receiver(port: try await FreePort.find())
         let database = folder + "/herald.db"
+        let powerCut = powerCuts ? PowerCut(database: database, notes: folder + "/unsynced") : nil
+        let shim = powerCuts ? try await FaultShim(in: folder) : nil
         let herald = Herald(
             program: options.herald,
             database: database,
             port: try await FreePort.find(),
             log: folder + "/herald.log",
-            environment: syncDelay == 0
-                ? [:] : try await FaultShim(in: folder).environment(database: database, syncMilliseconds: syncDelay)
+            environment: powerCut.flatMap { cut in
+                shim?.environment(database: database, powerCut: cut, syncMilliseconds: syncDelay)
+            } ?? [:]
         )
         let receiving = Task { try await receiver.run() }
         defer { receiving.cancel() }
@@ -48,6 +48,7 @@ struct KillCommand: AsyncParsableCommand {
                 herald: herald,
                 receiver: receiver,
                 client: client,
+                powerCut: powerCut,
                 plan: plan,
                 fsckEvery: fsckEvery,
                 folder: folder,

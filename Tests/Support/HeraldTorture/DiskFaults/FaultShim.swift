@@ -22,13 +22,17 @@ struct FaultShim: Sendable {
     }
 
     /// What a server is started with, to be subject to faults.
+    func environment(database: String) -> [String: String] {
+        ["LD_PRELOAD": library, "FAULTS_DATABASE": database, "FAULTS_FILE": control]
+    }
+
+    /// What a server is started with, to be subject to a power cut.
     ///
     /// - Parameter syncMilliseconds: how much longer every sync takes.
-    func environment(database: String, syncMilliseconds: Int = 0) -> [String: String] {
-        [
-            "LD_PRELOAD": library, "FAULTS_DATABASE": database, "FAULTS_FILE": control,
-            "FAULTS_SYNC_MILLISECONDS": "\(syncMilliseconds)",
-        ]
+    func environment(database: String, powerCut: PowerCut, syncMilliseconds: Int) -> [String: String] {
+        environment(database: database).merging([
+            "FAULTS_UNSYNCED": powerCut.notes, "FAULTS_SYNC_MILLISECONDS": "\(syncMilliseconds)",
+        ]) { $1 }
     }
 
     /// Begins a fault.

@@ -8,6 +8,8 @@ struct KillLoop {
     let receiver: Receiver
     let ledger: AnswerLedger
     let problems: Problems
+    /// Comes with half of the kills, if at all.
+    let powerCut: PowerCut?
     let plan: [KillKind]
     /// After how many kills the database is checked.
     let fsckEvery: Int
@@ -16,6 +18,7 @@ struct KillLoop {
     private var random: SeededGenerator
     private var kills: [Kill] = []
     private var checks = 0
+    private var cuts = 0
     private var startTime: Duration = .zero
     private var last: ChildProcess?
 
@@ -24,6 +27,7 @@ struct KillLoop {
         herald: Herald,
         receiver: Receiver,
         client: PlatformClient,
+        powerCut: PowerCut?,
         plan: [KillKind],
         fsckEvery: Int,
         folder: String,
@@ -31,6 +35,7 @@ struct KillLoop {
     ) {
         self.herald = herald
         self.receiver = receiver
+        self.powerCut = powerCut
         self.plan = plan
         self.fsckEvery = fsckEvery
         self.folder = folder
@@ -60,7 +65,7 @@ struct KillLoop {
             problems: problems
         )
         verdict.judge()
-        return KillResult(verdict: verdict, kills: kills, checks: checks, took: ContinuousClock.now - began)
+        return KillResult(verdict: verdict, kills: kills, cuts: cuts, checks: checks, took: ContinuousClock.now - began)
     }
 
     private mutating func killUnderLoad(_ first: ChildProcess, org: String) async throws {
@@ -111,6 +116,10 @@ struct KillLoop {
                 try await Pause.lasts(random.span(.zero...(.milliseconds(250))))
             }
             if kind == .answer { try await killAtAnswer(server) } else { try await kill(server, kind) }
+            if let powerCut, Bool.random(using: &random) {
+                try powerCut.strike()
+                cuts += 1
+            }
             if (number + 1) % fsckEvery == 0 {
                 try await check()
                 Progress.say("\(number + 1) of \(plan.count) kills, \(ledger.answers) reports answered")

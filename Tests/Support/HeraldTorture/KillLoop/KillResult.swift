@@ -2,6 +2,8 @@
 struct KillResult {
     let verdict: Verdict
     let kills: [Kill]
+    /// How many kills came with a power cut.
+    let cuts: Int
     /// How often `herald fsck` was run.
     let checks: Int
     let took: Duration
@@ -10,6 +12,7 @@ struct KillResult {
     var table: String {
         var table = Table()
         for kind in KillKind.allCases { table.add("kills \(kind.rawValue)", kills.count { $0.kind == kind }) }
+        table.add("power cuts among them", cuts)
         table.add("reports sent", verdict.ledger.reports)
         table.add("reports answered 202", verdict.ledger.answers)
         table.add("deliveries promised", verdict.ledger.promised.count)

@@ -10,6 +10,10 @@
  * file is no fault. With FORGET 1 a sync that fails also loses what was written since the last one that did not, as a
  * kernel may that has marked the pages clean and then needs the memory.
  *
+ * FAULTS_UNSYNCED names two files, with .wal and .db behind it, that say how to take back what was written since the last
+ * good sync, as a power cut would: for each write, in their order, where it went, how many bytes were there before, how long
+ * the file was (three numbers of eight bytes in the machine's order), and these bytes.
+ *
  * FAULTS_SYNC_MILLISECONDS is how long every sync takes longer than it does, as on a slow disk.
  */
 #define _GNU_SOURCE
@@ -20,7 +24,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <stdint.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -81,6 +87,26 @@ static off_t size_of(int fd) {
     return fstat(fd, &status) == 0 ? status.st_size : 0;
 }
 
+/* The file that says how to take back what is not synced, or -1. */
+static int unsynced_file(int kind) {
+    static int files[KINDS] = {-1, -1};
+    const char *prefix = getenv("FAULTS_UNSYNCED");
+    if (!prefix || files[kind] >= 0) return files[kind];
+    char path[4096];
+    snprintf(path, sizeof path, "%s.%s", prefix, kind == WAL ? "wal" : "db");
+    files[kind] = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    return files[kind];
+}
+
+/* In one call, before the write itself: a kill finds both or only this one. */
+static void note(int kind, const struct change *change) {
+    int file = unsynced_file(kind);
+    if (file < 0) return;
+    int64_t head[3] = {change->offset, (int64_t)change->length, change->size_before};
+    struct iovec parts[2] = {{head, sizeof head}, {(void *)change->old, change->length}};
+    if (writev(file, parts, 2) < 0) abort();
+}
+
 static void remember(int fd, int kind, size_t length, off_t offset) {
     struct change *change = malloc(sizeof *change + length);
     if (!change) return;
@@ -92,6 +118,7 @@ static void remember(int fd, int kind, size_t length, off_t offset) {
     change->size_before = size_of(fd);
     change->earlier = unsynced[kind];
     unsynced[kind] = change;
+    note(kind, change);
 }
 
 /* Takes changes back, newest first, or only forgets that they can be taken back. */
@@ -107,6 +134,8 @@ static void settle(int fd, int kind, int undo) {
         unsynced[kind] = change->earlier;
         free(change);
     }
+    int file = unsynced_file(kind);
+    if (file >= 0 && truncate_to(file, 0) != 0) abort();
 }
 
 static ssize_t write_at(const char *name, int fd, const void *bytes, size_t length, off_t offset) {
@@ -141,7 +170,13 @@ static int change_length(const char *name, int fd, off_t length) {
         errno = error;
         return -1;
     }
-    return original(fd, length);
+    if (kind < 0) return original(fd, length);
+    /* Taken for durable at once, with all that was written before. */
+    pthread_mutex_lock(&lock);
+    int result = original(fd, length);
+    if (result == 0) settle(fd, kind, 0);
+    pthread_mutex_unlock(&lock);
+    return result;
 }
 
 int ftruncate(int fd, off_t length) {
