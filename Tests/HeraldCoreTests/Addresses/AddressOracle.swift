@@ -3,15 +3,27 @@ import Testing
 
 /// Asks `Oracle/oracle.py` for a second opinion. It needs `python3`.
 enum AddressOracle {
-    /// What is asked about each line.
+    /// What is asked: for addresses to ask about, or about each line.
     enum Question: String {
+        case probes
         case addresses
         case texts
         case urls
     }
 
+    /// The addresses that lie at the ends of the oracle's own blocks.
+    static func probes() async throws -> [String] {
+        try await ask(.probes, about: [])
+    }
+
     /// One answer for each line, in order.
     static func answers(_ question: Question, about lines: [String]) async throws -> [String] {
+        let answers = try await ask(question, about: lines)
+        try #require(answers.count == lines.count)
+        return answers
+    }
+
+    private static func ask(_ question: Question, about lines: [String]) async throws -> [String] {
         let scratch = FileManager.default.temporaryDirectory.appending(path: "herald-oracle-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         defer {
@@ -44,10 +56,6 @@ enum AddressOracle {
         }
         let complaint = String(decoding: try Data(contentsOf: errors), as: UTF8.self)
         try #require(process.terminationStatus == 0, "\(complaint)")
-        let answers = String(decoding: try Data(contentsOf: output), as: UTF8.self).split(separator: "\n").map(
-            String.init
-        )
-        try #require(answers.count == lines.count)
-        return answers
+        return String(decoding: try Data(contentsOf: output), as: UTF8.self).split(separator: "\n").map(String.init)
     }
 }

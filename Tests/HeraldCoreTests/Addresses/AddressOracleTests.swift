@@ -15,7 +15,7 @@ import Testing
         #expect(Set(answers) == ["allow", "refuse"])
     }
 
-    @Test("Every end of every network, and what lies beside it, is judged as the registries say")
+    @Test("Every end of every network in either table, and what lies beside it, is judged as the registries say")
     func edges() async throws {
         let addresses = (SpecialPurposeNetworks.ipv4 + SpecialPurposeNetworks.ipv6).flatMap {
             Self.edges(of: $0.network)

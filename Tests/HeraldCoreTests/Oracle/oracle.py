@@ -1,6 +1,9 @@
 """A second opinion on addresses and URLs, by code and data that share nothing with Herald.
 
-Usage: oracle.py addresses|texts|urls < LINES
+Usage: oracle.py probes
+       oracle.py addresses|texts|urls < LINES
+
+`probes` prints the first and the last address of every block below, and one more on either side: what to ask about first.
 
 For each line of standard input, one line of standard output:
   addresses  an address                -> "allow" or "refuse", by the registries below and the contract's additions
@@ -133,6 +136,18 @@ def url(text):
     return f"{scheme} {host} {port or (443 if scheme == 'https' else 80)}"
 
 
+def probes():
+    blocks = [*REGISTRY[4], *REGISTRY[6], *ALSO_REFUSED, *DIFFERENCES, GLOBAL_UNICAST, MAPPED, NAT64]
+    for block in blocks:
+        first, last, end = int(block.network_address), int(block.broadcast_address), 2 ** block.max_prefixlen - 1
+        for number in {first - 1, first, last, last + 1}:
+            if 0 <= number <= end:
+                yield type(block.network_address)(number)
+
+
+if sys.argv[1] == "probes":
+    print(*probes(), sep="\n")
+    sys.exit()
 answer = {"addresses": judge, "texts": read, "urls": url}[sys.argv[1]]
 for line in sys.stdin:
     print(answer(json.loads(line)))
