@@ -12,6 +12,8 @@ package enum SQLiteOpenError: Error, CustomStringConvertible {
     case foreign(path: String)
     /// A later version of Herald has changed the schema.
     case newerVersion(path: String, found: Int, known: Int)
+    /// An earlier version of Herald has made the schema, and nothing but a start brings it up to date.
+    case olderVersion(path: String, found: Int, known: Int)
     /// The database was made under another master key.
     case wrongMasterKey(path: String)
     /// Another process serves from the file.
@@ -33,6 +35,9 @@ package enum SQLiteOpenError: Error, CustomStringConvertible {
         case .newerVersion(let path, let found, let known):
             "the database '\(path)' has schema version \(found), this herald knows up to \(known): "
                 + "run the newer herald again"
+        case .olderVersion(let path, let found, let known):
+            "the database '\(path)' has schema version \(found), this herald checks \(known): "
+                + "check it with the older herald, or start this one from it first"
         case .wrongMasterKey(let path):
             "the master key is not the one that the database '\(path)' was made with: give it the right one"
         case .inUse(let path):

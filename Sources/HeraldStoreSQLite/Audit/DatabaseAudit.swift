@@ -28,8 +28,11 @@ package struct DatabaseAudit: Sendable {
                 )
             }
             guard let version else { throw SQLiteOpenError.empty(path: path) }
-            let schema = try ExpectedSchema(version: version)
-            return (queue, realPath, AuditTerms(now: now, schedule: schedule, schema: schema))
+            // The rules are about the tables of this version.
+            guard version == Migration.all.count else {
+                throw SQLiteOpenError.olderVersion(path: path, found: version, known: Migration.all.count)
+            }
+            return (queue, realPath, AuditTerms(now: now, schedule: schedule, schema: try ExpectedSchema()))
         }
         self.path = path
     }

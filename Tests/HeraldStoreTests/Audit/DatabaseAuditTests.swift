@@ -110,7 +110,9 @@ struct DatabaseAuditTests {
             try AuditedDatabase(path: path).damage("CREATE TABLE other (x)")
             #expect(refusal(audit) == "foreign")
             try FileManager.default.removeItem(atPath: path)
-            try await AuditedDatabase.make(at: path).damage("PRAGMA user_version = 99")
+            try await AuditedDatabase.make(at: path).damage("PRAGMA user_version = 0")
+            #expect(refusal(audit) == "olderVersion")
+            try AuditedDatabase(path: path).damage("PRAGMA user_version = 99")
             #expect(refusal(audit) == "newerVersion")
         }
     }
