@@ -31,7 +31,8 @@ package enum Invariant: String, Hashable, Sendable, CaseIterable {
     /// No two attempts at one delivery are under way at the same time, whoever makes them. Not promised once a clock was
     /// set.
     case oneAttemptAtATime
-    /// Attempts under way keep to the bounds per webhook, per node, and for retries.
+    /// Attempts under way keep to the bounds per webhook and per node; retries and attempts at strangers keep to their
+    /// shares, and receivers in trouble are spared.
     case capsHold
     /// What waits in memory keeps to its bound.
     case memoryBounded

@@ -78,13 +78,21 @@ extension Referee {
         let atWebhook = life.underWayByWebhook[delivery.webhookID, default: 0]
         check(life.underWay <= limits.slots, .capsHold, at: moment.now, "\(life.underWay) attempts on a node")
         check(atWebhook <= limits.slotsPerLane, .capsHold, at: moment.now, "\(atWebhook) attempts at one webhook")
+        judgeShares(of: life, at: moment)
+        judgeAdaptation(to: delivery.webhookID, of: life, at: moment)
+    }
+
+    /// Whether retries, and attempts at receivers that have acknowledged nothing yet, leave slots to the others. Where
+    /// clocks were set, a node may take for a first attempt what others have attempted.
+    private mutating func judgeShares(of life: LifeRecord, at moment: Moment) {
+        guard !clocksWereSet else { return }
+        let limits = plan.limits
         let retries = life.retriesUnderWay
         let share = max(1, limits.slots - limits.slotsKeptForFirstAttempts)
         check(retries <= share, .capsHold, at: moment.now, "\(retries) retries on a node")
         let strangers = life.strangersUnderWay.count + retries
         let rest = max(1, limits.slots - limits.slotsKeptForProven)
         check(strangers <= rest, .capsHold, at: moment.now, "\(strangers) retries and attempts at strangers on a node")
-        judgeAdaptation(to: delivery.webhookID, of: life, at: moment)
     }
 
     /// Whether a receiver that has never acknowledged anything is spared: a lane starts low, and each sign of overload
