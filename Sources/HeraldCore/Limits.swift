@@ -181,7 +181,8 @@ package enum Limits {
     /// Headers of a request.
     package static let requestHeaderCount = 100
 
-    /// Clients connected at once: each holds a socket and some kilobytes. More wait in the backlog.
+    /// Clients connected at once: each holds a socket and, while it is idle, some 24 KiB, so about 96 MiB for all. More wait
+    /// in the backlog.
     package static let clientConnections = 4096
 
     /// How long a request's head may take from its first byte on, and the first one from when the connection was opened:

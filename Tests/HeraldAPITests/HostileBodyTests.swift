@@ -156,14 +156,15 @@ struct HostileBodyTests {
         }
     }
 
-    private static let noText: [([UInt8], Int)] = [
-        ([UInt8]("/orgs/webhooks?label=".utf8) + [0xFF], 400), ([UInt8]("/orgs/webhooks?label=%FF".utf8), 400),
-        ([UInt8]("/orgs/webhooks?label=%C0%AF".utf8), 400), ([UInt8]("/orgs/webhooks?label=%".utf8), 400),
-        ([UInt8]("/orgs/webhooks?label=%00".utf8), 404), ([UInt8]("/orgs/%FF".utf8), 404),
-        ([UInt8]("/orgs/".utf8) + [0xC3, 0xA9], 400),
+    private static let illegible: [(path: [UInt8], status: Int)] = [
+        (bytes("/orgs/webhooks?label=", 0xFF), 400), (bytes("/orgs/webhooks?label=%FF"), 400),
+        (bytes("/orgs/webhooks?label=%C0%AF"), 400), (bytes("/orgs/webhooks?label=%"), 400),
+        (bytes("/orgs/webhooks?label=%00"), 404), (bytes("/orgs/%FF"), 404), (bytes("/orgs/", 0xC3, 0xA9), 400),
     ]
 
-    @Test("paths and labels that are no UTF-8 name nothing", arguments: noText)
+    private static func bytes(_ text: String, _ rest: UInt8...) -> [UInt8] { Array(text.utf8) + rest }
+
+    @Test("paths and labels that are no UTF-8 name nothing", arguments: illegible)
     func paths(path: [UInt8], status: Int) async throws {
         try await RunningAPI.run { api in
             let org = try await api.world.makeOrg()

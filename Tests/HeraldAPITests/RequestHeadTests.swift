@@ -52,7 +52,10 @@ struct RequestHeadTests {
 
     @Test(
         "a Host is a host, perhaps with a port",
-        arguments: ["a", "a.example:8080", "127.0.0.1:1", "[::1]", "[::1]:8080", "a:", "", "a_b", "%41", "A"]
+        arguments: [
+            "a", "a.example:8080", "127.0.0.1:1", "[::1]", "[::1]:8080", "a:", "", "a ", "a\t \t", " ", "a_b", "%41",
+            "A",
+        ]
     )
     func hosts(host: String) async throws {
         try await RunningAPI.run { api in
@@ -214,6 +217,28 @@ struct RequestHeadTests {
             #expect(await connection.answer()?.status == 100)
             try await connection.send(line)
             #expect(await connection.answer()?.status == 202)
+            try await connection.close()
+        }
+    }
+
+    @Test("blanks around a value are none of it")
+    func blanks() async throws {
+        try await RunningAPI.run { api in
+            let connection = try await RawConnection(port: api.port)
+            try await connection.send(
+                RunningAPI.request(
+                    "POST",
+                    "/platform/orgs",
+                    key: World.platformKey,
+                    headers: [
+                        "Content-Type": " application/json\t", "Transfer-Encoding": "\tChunked \t",
+                        "Expect": " 100-Continue ",
+                    ]
+                )
+            )
+            #expect(await connection.answer()?.status == 100)
+            try await connection.send("c\r\n{\"name\":\"A\"}\r\n0\r\n\r\n")
+            #expect(await connection.answer()?.status == 200)
             try await connection.close()
         }
     }

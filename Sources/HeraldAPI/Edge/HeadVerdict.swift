@@ -24,16 +24,16 @@ struct HeadVerdict {
             switch name.utf8.count {
             case 4 where name.equals("host"):
                 hosts += 1
-                if !HostField.isValid(value) { fault = .badHost }
+                if !HostField.isValid(value.withoutTrailingBlanks) { fault = .badHost }
             case 6 where name.equals("expect") && !isOld:
-                if !value.equals("100-continue") { fault = .unknownExpectation }
+                if !value.withoutTrailingBlanks.equals("100-continue") { fault = .unknownExpectation }
             case 7 where name.equals("upgrade"):
                 upgrades = true
             case 17 where name.equals("transfer-encoding"):
                 codings += 1
                 if isOld {
                     fault = .unreadable
-                } else if codings > 1 || !value.equals("chunked") {
+                } else if codings > 1 || !value.withoutTrailingBlanks.equals("chunked") {
                     fault = .unknownCoding
                 }
             default: break
@@ -47,6 +47,18 @@ struct HeadVerdict {
 }
 
 extension String {
+    /// The text of a field's value: the parser takes off the blanks before it only.
+    ///
+    /// Source: RFC 9112 section 5.1.
+    fileprivate var withoutTrailingBlanks: Substring {
+        guard let last = utf8.lastIndex(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) else {
+            return self[startIndex..<startIndex]
+        }
+        return self[...last]
+    }
+}
+
+extension StringProtocol {
     /// Whether the text is this one of lower-case ASCII, in any case.
     fileprivate func equals(_ other: StaticString) -> Bool {
         other.withUTF8Buffer { other in

@@ -4,8 +4,8 @@ enum HostField {
     /// Whether the text is a host, perhaps in brackets or empty, perhaps with a port.
     ///
     /// Source: RFC 9112 section 3.2, RFC 3986 sections 3.2.2 and 3.2.3.
-    static func isValid(_ text: String) -> Bool {
-        var rest = text.utf8[...]
+    static func isValid(_ text: Substring) -> Bool {
+        var rest = text.utf8
         if rest.first == UInt8(ascii: "[") {
             guard let end = rest.firstIndex(of: UInt8(ascii: "]")) else { return false }
             let literal = rest[rest.index(after: rest.startIndex)..<end]
