@@ -18,5 +18,8 @@ package protocol PauseStore: Sendable {
 
     /// Records an attempt like ``DeliveryStore/record(_:)`` and pauses its webhook, together: the receiver said that it
     /// is gone.
-    func recordGone(_ record: AttemptRecord) async throws(StoreError) -> GoneRecording
+    ///
+    /// - Parameter now: when the pause begins: not when the attempt ended, since its record may have waited for a store
+    ///   that stood still, and the pause must not begin in one that has ended meanwhile.
+    func recordGone(_ record: AttemptRecord, at now: Timestamp) async throws(StoreError) -> GoneRecording
 }

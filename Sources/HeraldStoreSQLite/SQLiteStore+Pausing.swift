@@ -38,7 +38,7 @@ extension SQLiteStore {
         }
     }
 
-    package func recordGone(_ record: AttemptRecord) async throws(StoreError) -> GoneRecording {
+    package func recordGone(_ record: AttemptRecord, at now: Timestamp) async throws(StoreError) -> GoneRecording {
         let id = record.webhookID
         return try await writer.write("recording an attempt at a receiver that is gone", weight: 3) { [self] db in
             guard try !cancelingWebhooks(in: db).contains(id), try Self.record(record, in: db) else {
@@ -48,7 +48,7 @@ extension SQLiteStore {
             guard let org = try db.first(PauseSQL.org, [id.stored], { try $0.identifier(0) as OrgID }) else {
                 throw CorruptRow("a delivery without its webhook")
             }
-            try begin(WebhookPause(since: record.finishedAt, reason: .gone), of: id, in: org, in: db)
+            try begin(WebhookPause(since: now, reason: .gone), of: id, in: org, in: db)
             return .paused
         }
     }

@@ -29,7 +29,8 @@ import Testing
             arguments + ["--herald", HeraldBinary.path, "--directory", folder.path],
             in: folder
         )
-        let exitCode = try await process.exitCode()
+        // Longer than it may itself wait for anything: it must end its servers before it is ended.
+        let exitCode = try await process.exitCode(within: .seconds(600))
         #expect(exitCode == 0, "\(process.output)\n\(process.errors)")
     }
 }

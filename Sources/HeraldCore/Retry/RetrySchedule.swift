@@ -42,7 +42,7 @@ package struct RetrySchedule: Hashable, Sendable {
     ///   - finishedAt: when it ended.
     ///   - windowStart: from when the window counts: the start of the first attempt, unless the webhook was paused since.
     ///   - receiverReadyAt: before when the receiver said that it wants no attempt, if it did. It puts the next one off,
-    ///     to the window's end at most, and never brings it forward.
+    ///     by the schedule's longest wait at most and never past the window's end, and never brings it forward.
     ///   - random: the jitter.
     package func dueTime(
         afterAttempt number: Int,
@@ -53,8 +53,16 @@ package struct RetrySchedule: Hashable, Sendable {
     ) -> Timestamp? {
         let windowEnd = windowStart.advanced(by: window)
         guard number < maxAttempts, finishedAt < windowEnd else { return nil }
-        let scheduled = finishedAt.advanced(by: delay(afterAttempt: number, using: &random))
-        return min(max(scheduled, receiverReadyAt ?? scheduled), windowEnd)
+        var wait = delay(afterAttempt: number, using: &random)
+        if let receiverReadyAt { wait = max(wait, believed(receiverReadyAt.since(finishedAt), using: &random)) }
+        return min(finishedAt.advanced(by: wait), windowEnd)
+    }
+
+    /// What is believed of a wait that a receiver asks for: no more than the longest of the schedule's own, so that a
+    /// maintenance page cannot ask a whole series of attempts away. Jitter is added and never taken, so that receivers
+    /// that fell together and ask for the same instant are not hit together either.
+    private func believed(_ wait: Duration, using random: inout some RandomNumberGenerator) -> Duration {
+        min(wait, delays.max() ?? wait) * Double.random(in: 1...(1 + Self.jitter), using: &random)
     }
 
     /// The wait after an attempt, jitter included, before the window shortens it.

@@ -30,7 +30,8 @@ extension Dispatcher {
                 timings: timings,
                 response: response
             )
-            let claimableAt = await save(record(of: attempt, for: leased, retryAfter: retryAfter))
+            let record = record(of: attempt, for: leased, retryAfter: retryAfter)
+            let claimableAt = await save(record) { tell { state, _ in state.recordFailed(leased, outcome: outcome) } }
             tell { $0.recorded(leased, claimableAt: claimableAt, at: $1) }
         }
     }
@@ -90,10 +91,11 @@ extension Dispatcher {
     /// makes a duplicate for certain, and the store refuses it once somebody has claimed; how many may wait for a store
     /// that stands still is bounded by ``DispatcherLimits/recording``.
     ///
+    /// - Parameter failed: called after each failure.
     /// - Returns: from when on the delivery is worth claiming again, if it is.
-    private func save(_ record: AttemptRecord) async -> Timestamp? {
+    private func save(_ record: AttemptRecord, failed: () -> Void) async -> Timestamp? {
         let end = record.attempt.outcome.isAcknowledged ? nil : record.lease.expiresAt
-        let held = await persist("recording an attempt", before: end) { () throws(StoreError) in
+        let held = await persist("recording an attempt", before: end, failed: failed) { () throws(StoreError) in
             if pausesWhenGone, record.attempt.outcome.isGone { return try await saveGone(record) }
             return try await store.record([record]) == [true]
         }
@@ -113,7 +115,7 @@ extension Dispatcher {
     ///
     /// - Returns: whether the lease held.
     private func saveGone(_ record: AttemptRecord) async throws(StoreError) -> Bool {
-        let recording = try await store.recordGone(record)
+        let recording = try await store.recordGone(record, at: clock.now)
         guard recording != .superseded else { return false }
         webhookPaused(record.webhookID)
         if recording == .paused {

@@ -148,18 +148,22 @@ package final class Dispatcher: Service {
 
     /// Brings something to disk, again and again while the store fails, it is worth trying, and the engine runs.
     ///
-    /// - Parameter leaseEnd: when it is not worth trying any more, because others may have claimed meanwhile; `nil` when
-    ///   it is worth it whoever has.
+    /// - Parameters:
+    ///   - leaseEnd: when it is not worth trying any more, because others may have claimed meanwhile; `nil` when it is
+    ///     worth it whoever has.
+    ///   - failed: called after each failure.
     /// - Returns: what the store answered, or `nil` when it was not brought to disk.
     func persist<Answer>(
         _ what: StaticString,
         before leaseEnd: Timestamp?,
+        failed: () -> Void = {},
         _ write: () async throws(StoreError) -> Answer
     ) async -> Answer? {
         while true {
             do throws(StoreError) {
                 return try await write()
             } catch {
+                failed()
                 let again = clock.now.advanced(by: limits.storePause)
                 let hasTime = (leaseEnd.map { again < $0 } ?? true) && !state.withLock { $0.isAbandoning }
                 // The sleep throws only when the engine is cancelled, which leaves no time either.

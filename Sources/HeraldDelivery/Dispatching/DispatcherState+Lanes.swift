@@ -75,7 +75,7 @@ extension DispatcherState {
         } else if lane.hasRoomForClaim {
             closedLanes.remove(webhook)
         }
-        if lane.isWaitingForRoom, lane.hasRoomForClaim, let at = lane.nextClaimableAt {
+        if lane.isWaitingForRoom, lane.hasRoomForClaim, unrecorded[webhook] == nil, let at = lane.nextClaimableAt {
             lane.isWaitingForRoom = false
             insertDue(DueLane(at: at, webhookID: webhook))
         }

@@ -46,7 +46,7 @@ extension DispatcherState {
             guard lanes[due.webhookID]?.nextClaimableAt == due.at else { continue }
             ending += giveUpEndingLeases(of: due.webhookID, at: now)
             guard let lane = lanes[due.webhookID] else { continue }
-            guard lane.hasRoomForClaim else {
+            guard lane.hasRoomForClaim, unrecorded[due.webhookID] == nil else {
                 lanes[due.webhookID]?.isWaitingForRoom = true
                 continue
             }

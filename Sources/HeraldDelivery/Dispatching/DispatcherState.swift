@@ -30,6 +30,9 @@ package struct DispatcherState: Sendable {
     var troubledInFlight: Set<LeasedDelivery> = []
     var unprovenInFlight: Set<LeasedDelivery> = []
     var recording = 0
+    /// Acknowledged deliveries whose record the store has refused so far, by webhook. Nothing of these webhooks is claimed
+    /// meanwhile: should a lease end, the node would claim the delivery from itself, and send it again.
+    var unrecorded: [WebhookID: Set<DeliveryID>] = [:]
     /// Deliveries being given back or expired.
     var settling = 0
     /// Offers made to reports that are not yet committed.
@@ -205,6 +208,12 @@ package struct DispatcherState: Sendable {
         return actions + proceed(at: now)
     }
 
+    /// The store refused an attempt's record, which is tried again.
+    package mutating func recordFailed(_ leased: LeasedDelivery, outcome: AttemptOutcome) -> [DispatcherAction] {
+        if outcome.isAcknowledged { unrecorded[leased.delivery.webhookID, default: []].insert(leased.delivery.id) }
+        return []
+    }
+
     /// An attempt's outcome is on disk, or could not be brought there before the lease ended.
     ///
     /// - Parameter claimableAt: from when on the delivery is worth claiming again; `nil` when it is not any more.
@@ -213,9 +222,14 @@ package struct DispatcherState: Sendable {
         claimableAt: Timestamp?,
         at now: Timestamp
     ) -> [DispatcherAction] {
+        let webhook = leased.delivery.webhookID
         recording -= 1
-        if let claimableAt { noteClaimable(leased.delivery.webhookID, at: claimableAt, now: now) }
-        forgetIfIdle(leased.delivery.webhookID)
+        if let claimableAt { noteClaimable(webhook, at: claimableAt, now: now) }
+        if unrecorded[webhook]?.remove(leased.delivery.id) != nil, unrecorded[webhook]?.isEmpty == true {
+            unrecorded[webhook] = nil
+            roomChanged(in: webhook)
+        }
+        forgetIfIdle(webhook)
         return proceed(at: now)
     }
 

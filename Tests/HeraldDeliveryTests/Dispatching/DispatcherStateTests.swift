@@ -56,6 +56,22 @@ struct DispatcherStateTests {
         #expect(Set(state.lanes.keys) == [.hook(2)])
     }
 
+    @Test("while an acknowledgement cannot be recorded, its webhook is not claimed from: it would be sent again")
+    func unrecordedAcknowledgement() {
+        var state = running()
+        let leased = LeasedDelivery.made(1, for: .hook(1))
+        _ = state.accept([leased])
+        _ = state.attempted(leased, outcome: .acknowledged(status: 200), at: .noon)
+        _ = state.recordFailed(leased, outcome: .acknowledged(status: 200))
+        let lapsed = ClaimableLane(webhookID: .hook(1), claimableAt: .noon(plus: 60))
+        let other = ClaimableLane(webhookID: .hook(2), claimableAt: .noon(plus: 60))
+        let actions = state.surveyed([lapsed, other], isComplete: true, at: .noon(plus: 61))
+        #expect(claims(in: actions).map(\.webhookID) == [.hook(2)], "the lease has ended, and the record waits")
+        _ = state.claimed([ClaimedLane(webhookID: .hook(2), deliveries: [], nextClaimableAt: nil)], at: .noon(plus: 61))
+        let next = state.recorded(leased, claimableAt: nil, at: .noon(plus: 62))
+        #expect(claims(in: next).map(\.webhookID) == [.hook(1)], "what else waits is claimed once it is recorded")
+    }
+
     @Test("lanes take turns, however long one's queue is")
     func roundRobin() {
         var state = running { $0.slots = 1 }

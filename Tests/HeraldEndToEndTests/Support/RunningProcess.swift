@@ -64,7 +64,9 @@ final class RunningProcess: Sendable {
     }
 
     /// Waits for its end.
-    func exitCode() async throws -> Int32 {
-        try await eventually("the process ends by itself") { process.isRunning ? nil : process.terminationStatus }
+    func exitCode(within patience: Duration = .seconds(60)) async throws -> Int32 {
+        try await eventually(within: patience, "the process ends by itself") {
+            process.isRunning ? nil : process.terminationStatus
+        }
     }
 }

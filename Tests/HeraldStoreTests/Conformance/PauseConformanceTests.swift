@@ -214,7 +214,7 @@ struct PauseConformanceTests {
             #expect(try await scene.store.deleteWebhook("a", of: scene.org.id, at: at(1)) == webhook.id)
             #expect(try await scene.store.delivery(leased[0].delivery.id)?.state == .canceled)
             #expect(try await scene.store.record([scene.record(leased[0])]) == [false])
-            #expect(try await scene.store.recordGone(scene.record(leased[0], .fail)) == .superseded)
+            #expect(try await scene.store.recordGone(scene.record(leased[0], .fail), at: at(3)) == .superseded)
             #expect(try await code { try await scene.resume("a") } == .unknownWebhook)
             let next = try await scene.subscribe("a")
             try await scene.complete(1)
@@ -231,15 +231,18 @@ struct PauseConformanceTests {
             let leased = try await scene.claim(webhook).deliveries
             let gone = AttemptOutcome.rejected(status: 410)
             let record = scene.record(leased[0], .retry(at: at(60)), outcome: gone)
-            #expect(try await scene.store.recordGone(record) == .paused)
-            #expect(try await scene.store.recordGone(record) == .superseded)
-            let pause = WebhookPause(since: record.finishedAt, reason: .gone)
+            #expect(try await scene.store.recordGone(record, at: at(3)) == .paused)
+            #expect(try await scene.store.recordGone(record, at: at(3)) == .superseded)
+            let pause = WebhookPause(since: at(3), reason: .gone)
             #expect(try await scene.store.webhooks(of: scene.org.id).first?.pause == pause)
             #expect(try await scene.pause("a", at: at(5)).pause == pause)
             #expect(try await scene.store.attempts(of: leased[0].delivery.id) == [record.attempt])
             #expect(try await scene.accept(.complete, of: scene.id(), room: 9).leased.isEmpty)
             #expect(try await scene.claim(webhook, at: at(60)).deliveries.isEmpty)
-            #expect(try await scene.store.recordGone(scene.record(leased[1], .fail, outcome: gone)) == .alreadyPaused)
+            #expect(
+                try await scene.store.recordGone(scene.record(leased[1], .fail, outcome: gone), at: at(3))
+                    == .alreadyPaused
+            )
             #expect(try await scene.store.delivery(leased[1].delivery.id)?.state == .failed)
             try await scene.resume("a", at: at(60))
             let again = try await scene.claim(webhook, at: at(60)).deliveries
@@ -254,7 +257,7 @@ struct PauseConformanceTests {
             try await scene.complete(1)
             let old = try #require(try await scene.claim(webhook, for: .seconds(1)).deliveries.first)
             _ = try await scene.claim(webhook, by: scene.id(), at: old.lease.expiresAt)
-            #expect(try await scene.store.recordGone(scene.record(old, .retry(at: at(60)))) == .superseded)
+            #expect(try await scene.store.recordGone(scene.record(old, .retry(at: at(60))), at: at(3)) == .superseded)
             #expect(try await scene.store.webhooks(of: scene.org.id).first?.pause == nil)
         }
     }

@@ -14,7 +14,7 @@ enum StoreCall: Sendable {
     case accept([WorkflowReport], Timestamp, LeaseOffer)
     case claim([ClaimOrder], NodeID, Timestamp, Timestamp)
     case record([AttemptRecord])
-    case recordGone(AttemptRecord)
+    case recordGone(AttemptRecord, at: Timestamp)
     case release([LeasedDelivery])
     case expire([LeasedDelivery], Timestamp)
     case lanes(WebhookID?, Int)

@@ -66,7 +66,8 @@ struct StoreWalk {
                 return .paused(try await store.pauseWebhook(label, of: org, at: now))
             case .resumeWebhook(let label, let org, let now):
                 return .resumed(try await store.resumeWebhook(label, of: org, at: now))
-            case .recordGone(let record): return .recordedGone(try await store.recordGone(record))
+            case .recordGone(let record, let now):
+                return .recordedGone(try await store.recordGone(record, at: now))
             case .rotateSecret(let label, let org, let secret, let end, let now):
                 return .webhook(
                     try await store.rotateSecret(of: label, in: org, to: secret, retiringPreviousAt: end, at: now)
@@ -150,7 +151,7 @@ struct StoreWalk {
 
     private mutating func recordGone() -> StoreCall {
         guard let item = leased.randomElement(using: &random) else { return .record([]) }
-        return .recordGone(record(item))
+        return .recordGone(record(item), at: now)
     }
 
     private mutating func record(_ item: LeasedDelivery) -> AttemptRecord {

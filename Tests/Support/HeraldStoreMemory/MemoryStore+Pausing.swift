@@ -31,11 +31,11 @@ extension MemoryStore {
         }
     }
 
-    package func recordGone(_ record: AttemptRecord) async throws(StoreError) -> GoneRecording {
+    package func recordGone(_ record: AttemptRecord, at now: Timestamp) async throws(StoreError) -> GoneRecording {
         try transact("recording an attempt at a receiver that is gone") { tables throws(StoreError) in
             guard tables.record(record), let index = tables.place(of: record.webhookID) else { return .superseded }
             guard tables.webhooks[index].webhook.pause == nil else { return .alreadyPaused }
-            tables.webhooks[index].webhook.pause = WebhookPause(since: record.finishedAt, reason: .gone)
+            tables.webhooks[index].webhook.pause = WebhookPause(since: now, reason: .gone)
             return .paused
         }
     }

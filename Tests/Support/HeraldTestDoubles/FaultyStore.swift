@@ -68,9 +68,9 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
         return held
     }
 
-    package func recordGone(_ record: AttemptRecord) async throws(StoreError) -> GoneRecording {
+    package func recordGone(_ record: AttemptRecord, at now: Timestamp) async throws(StoreError) -> GoneRecording {
         try failIfTold(.record)
-        let recording = try await memory.recordGone(record)
+        let recording = try await memory.recordGone(record, at: now)
         self.recording.yield(recording != .superseded)
         return recording
     }

@@ -103,8 +103,8 @@ struct FlawedStore: ReportStore, DeliveryStore, PauseStore, WebhookStore {
         try await memory.resumeWebhook(label, of: org, at: now)
     }
 
-    func recordGone(_ record: AttemptRecord) async throws(StoreError) -> GoneRecording {
-        try await memory.recordGone(record)
+    func recordGone(_ record: AttemptRecord, at now: Timestamp) async throws(StoreError) -> GoneRecording {
+        try await memory.recordGone(record, at: now)
     }
 
     func createWebhook(

@@ -144,8 +144,8 @@ struct SimulatedStore: ReportStore, DeliveryStore, PauseStore, WebhookStore {
         }
     }
 
-    func recordGone(_ record: AttemptRecord) async throws(StoreError) -> GoneRecording {
-        try await call(.recordGone) { database throws(StoreError) in try await database.recordGone(record) }
+    func recordGone(_ record: AttemptRecord, at now: Timestamp) async throws(StoreError) -> GoneRecording {
+        try await call(.recordGone) { database throws(StoreError) in try await database.recordGone(record, at: now) }
     }
 
     private typealias Database = any ReportStore & DeliveryStore & PauseStore & WebhookStore
