@@ -17,11 +17,11 @@ struct KillCommand: AsyncParsableCommand {
     @Option(help: "After how many kills 'herald fsck' checks the database.")
     var fsckEvery = 5
 
-    @Flag(help: "Cut the power at half of the kills: what was not synced is gone. Linux only.")
+    @Flag(help: "Cut the power at most kills: what was not synced is gone. Linux only.")
     var powerCuts = false
 
     @Option(help: "With --power-cuts, how many milliseconds every sync takes longer, so that more is under way.")
-    var syncDelay = 5
+    var syncDelay = 20
 
     func run() async throws {
         var random = options.generator()

@@ -8,7 +8,7 @@ struct KillLoop {
     let receiver: Receiver
     let ledger: AnswerLedger
     let problems: Problems
-    /// Comes with half of the kills, if at all.
+    /// Comes with every kill at an answer and with half of the others, if at all.
     let powerCut: PowerCut?
     let plan: [KillKind]
     /// After how many kills the database is checked.
@@ -116,7 +116,7 @@ struct KillLoop {
                 try await Pause.lasts(random.span(.zero...(.milliseconds(250))))
             }
             if kind == .answer { try await killAtAnswer(server) } else { try await kill(server, kind) }
-            if let powerCut, Bool.random(using: &random) {
+            if let powerCut, kind == .answer || Bool.random(using: &random) {
                 try powerCut.strike()
                 cuts += 1
             }
