@@ -200,6 +200,11 @@ let package = Package(
             swiftSettings: rules
         ),
         .testTarget(
+            name: "HeraldSimulationTests",
+            dependencies: ["HeraldCore", "HeraldDelivery", "HeraldSimulation"],
+            swiftSettings: rules
+        ),
+        .testTarget(
             name: "HeraldSenderTests",
             dependencies: [
                 "HeraldCore", "HeraldSender", "HeraldScriptedReceiver", logging, nioCore, nioHTTP1, nioPosix, nioSSL,
