@@ -50,7 +50,7 @@ struct SimulationTests {
             seed: 41,
             receivers: Array(repeating: .healthy, count: healthy) + Array(repeating: .hanging, count: 200)
         )
-        plan.reports = 1000
+        plan.reports = 800
         plan.schedule = try #require(SimulationPlan.shortSchedule)
         plan.healthyWait = .seconds(3)
         let result = Simulation.run(plan)
@@ -69,8 +69,8 @@ struct SimulationTests {
         plan.limits.slots = 64
         plan.limits.slotsKeptForFirstAttempts = 16
         plan.limits.slotsKeptForProven = 8
-        plan.reports = 1500
-        plan.span = .seconds(200)
+        plan.reports = 1000
+        plan.span = .seconds(130)
         plan.schedule = try #require(SimulationPlan.shortSchedule)
         let result = Simulation.run(plan)
         #expect(result.violations.isEmpty)

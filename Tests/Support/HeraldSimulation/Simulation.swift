@@ -69,6 +69,11 @@ package final class Simulation: Sendable {
         return running.isEmpty ? nil : running[world.chance.below(running.count)]
     }
 
+    /// The node that runs under a name, if it still does.
+    func node(of owner: NodeID) -> SimulatedNode? {
+        state.withLock { $0.nodes.compactMap(\.self).first { $0.life.owner == owner } }
+    }
+
     /// Counts reports that wait for their answer.
     func waitsForAnswer(_ change: Int) { state.withLock { $0.unanswered += change } }
 

@@ -4,12 +4,23 @@ import HeraldStore
 
 /// What orgs do with their webhooks meanwhile.
 extension Town {
-    /// Deletes a webhook, by chance; preferably one that has much to lose.
-    func delete(in simulation: Simulation) {
-        let busiest = world.chance.happens(0.7) ? world.referee { $0.busiestWebhook } : nil
-        guard let webhook = webhooks.first(where: { $0.id == busiest }) ?? anyWebhook() else { return }
+    /// Deletes a webhook, by chance; preferably one that has much to lose, through the node that would lose it.
+    ///
+    /// - Parameter patience: how often to look again for such a one.
+    func delete(in simulation: Simulation, patience: Int = 100) {
+        let busiest = world.referee { $0.busiest }
+        if let busiest, busiest.waiting >= 4, let webhook = webhooks.first(where: { $0.id == busiest.webhook }) {
+            delete(webhook, through: simulation.node(of: busiest.owner), in: simulation)
+        } else if patience > 0 {
+            simulation.after(.milliseconds(200)) { $0.town.delete(in: $0, patience: patience - 1) }
+        } else if let webhook = anyWebhook() {
+            delete(webhook, through: nil, in: simulation)
+        }
+    }
+
+    private func delete(_ webhook: Webhook, through node: SimulatedNode?, in simulation: Simulation) {
         strike(webhook)
-        change(webhook, in: simulation) { node throws(StoreError) in
+        change(webhook, through: node, in: simulation) { node throws(StoreError) in
             let id = try await node.store.deleteWebhook(webhook.label, of: webhook.orgID, at: node.life.machine.clock)
             if !node.hearsNothing(.hearsOfNoDeletion) { node.dispatcher.webhookDeleted(id) }
         }
@@ -49,6 +60,7 @@ extension Town {
     /// Has some node change a webhook, until one says that it did or that there is no such webhook.
     private func change(
         _ webhook: Webhook,
+        through preferred: SimulatedNode? = nil,
         in simulation: Simulation,
         _ change: @escaping @Sendable (SimulatedNode) async throws(StoreError) -> Void
     ) {
@@ -59,7 +71,7 @@ extension Town {
                 self.change(webhook, in: simulation, change)
             }
         }
-        guard let node = simulation.anyNode() else { return again() }
+        guard let node = preferred ?? simulation.anyNode() else { return again() }
         node.run { node in
             do throws(StoreError) {
                 try await change(node)

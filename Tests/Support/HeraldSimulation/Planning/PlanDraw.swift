@@ -38,7 +38,7 @@ struct PlanDraw {
     mutating func squeeze(_ plan: inout SimulationPlan) {
         plan.limits = .squeezed
         plan.receivers += [.hanging, .hanging, .hanging, .hanging, .slow, .slow, .slow, .flaky, .flaky, .failing]
-        plan.reports *= 3
+        plan.reports *= 2
         plan.bulks = 0.1
         plan.span = plan.span * 2
     }

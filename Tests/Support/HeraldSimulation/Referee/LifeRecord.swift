@@ -20,6 +20,17 @@ struct LifeRecord {
     var known: [WebhookID: Int] = [:]
     var shutdownAt: Timestamp?
 
+    /// What one node has to do for one webhook.
+    struct Lane: Hashable, Comparable {
+        let owner: NodeID
+        let webhookID: WebhookID
+
+        /// Any order, as long as it is always the same.
+        static func < (left: Lane, right: Lane) -> Bool {
+            (left.owner, left.webhookID) < (right.owner, right.webhookID)
+        }
+    }
+
     /// One reading of a webhook.
     struct Reading {
         /// Numbers readings and changes in the order in which they were committed.

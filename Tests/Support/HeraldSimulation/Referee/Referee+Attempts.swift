@@ -164,7 +164,7 @@ extension Referee {
         let believable = believableReadings(of: webhook, at: moment)
         let targets = believable.compactMap { reading in reading.target.map { ($0, reading.askedAt) } }
         guard !targets.isEmpty else {
-            let invariant: Invariant = believable.isEmpty ? .currentTarget : .nothingAfterDeletion
+            let invariant: Invariant = webhooks[webhook]?.isDeleted == true ? .nothingAfterDeletion : .currentTarget
             return check(false, invariant, at: moment.now, "\(entry.delivery.id) sent to \(webhook)")
         }
         let isRightPlace = targets.contains { target, _ in

@@ -30,13 +30,17 @@ extension Referee {
         }
     }
 
-    /// The webhook for which most waits to be attempted, or is, among those whose receivers do answer.
-    var busiestWebhook: WebhookID? {
-        var waiting: [WebhookID: Int] = [:]
-        for entry in ledger.values where entry.lease != nil && receiver(of: entry.delivery.webhookID)?.answers == true {
-            waiting[entry.delivery.webhookID, default: 0] += 1
+    /// The webhook for which most waits to be attempted, or is, on one node, among those whose receivers do answer.
+    var busiest: (webhook: WebhookID, owner: NodeID, waiting: Int)? {
+        var waiting: [LifeRecord.Lane: Int] = [:]
+        for entry in ledger.values {
+            guard let owner = entry.lease?.owner, receiver(of: entry.delivery.webhookID)?.answers == true else {
+                continue
+            }
+            waiting[LifeRecord.Lane(owner: owner, webhookID: entry.delivery.webhookID), default: 0] += 1
         }
-        return waiting.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+        let most = waiting.max { ($0.value, $0.key) < ($1.value, $1.key) }
+        return most.map { ($0.key.webhookID, $0.key.owner, $0.value) }
     }
 
     /// A rotation is committed.
