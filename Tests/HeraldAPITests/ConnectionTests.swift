@@ -151,7 +151,7 @@ struct ConnectionTests {
 
     @Test("an early answer reaches a client that goes on sending, and ends the connection")
     func earlyAnswer() async throws {
-        try await RunningAPI.run(timeouts: EdgeTimeouts(linger: Self.short)) { api in
+        try await RunningAPI.run(timeouts: EdgeTimeouts.patient(linger: Self.short)) { api in
             let connection = try await RawConnection(port: api.port)
             let head = RunningAPI.request("POST", "/orgs/webhooks", headers: ["Content-Length": "1000000"])
             try await connection.send(head + String(repeating: "a", count: 100_000))
@@ -181,7 +181,7 @@ struct ConnectionTests {
         arguments: ["close", "Close", "keep-alive, close"]
     )
     func closes(option: String) async throws {
-        try await RunningAPI.run(timeouts: EdgeTimeouts(linger: Self.short)) { api in
+        try await RunningAPI.run(timeouts: EdgeTimeouts.patient(linger: Self.short)) { api in
             let connection = try await RawConnection(port: api.port)
             try await connection.send(RunningAPI.request("GET", "/healthz", headers: ["Connection": option]))
             #expect(await connection.answer()?["Connection"] == "close")

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Versions, targets, methods and expectations")
 struct RequestHeadTests {
-    private static let soon = EdgeTimeouts(linger: .milliseconds(50))
+    private static let soon = EdgeTimeouts.patient(linger: .milliseconds(50))
 
     @Test("HTTP/1.0 is answered and closed, and kept when the client asks for that", arguments: [false, true])
     func oldVersion(keeps: Bool) async throws {
