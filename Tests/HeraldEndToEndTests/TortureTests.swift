@@ -9,7 +9,7 @@ import Testing
 
     #if os(Linux)
         @Test func `Nothing is lost when the power is cut as well`() async throws {
-            try await expectToPass(["kill", "--kills", "6", "--fsck-every", "3", "--power-cuts"])
+            try await expectToPass(["kill", "--kills", "6", "--fsck-every", "3", "--power-cuts", "--sync-delay", "5"])
         }
 
         @Test(arguments: [("full", "recovery"), ("lost-sync", "kill"), ("checkpoint", "kill")])
