@@ -26,15 +26,15 @@ struct LeftoverLog {
     /// - Throws: what the system says when it cannot be done; then the log must not be trusted.
     func bringToDisk() throws {
         guard FileManager.default.fileExists(atPath: path) else { return }
-        let bytes = try Data(contentsOf: URL(filePath: path), options: .alwaysMapped)
-        let file = try FileDescriptor.open(FilePath(path), .writeOnly)
+        let file = try FileDescriptor.open(FilePath(path), .readWrite)
         try file.closeAfter {
-            var offset = 0
-            while offset < bytes.count {
-                let end = min(offset + Self.pieceLength, bytes.count)
-                // A copy: what is mapped must not be the source of its own overwriting.
-                try file.writeAll(toAbsoluteOffset: Int64(offset), Array(bytes[offset..<end]))
-                offset = end
+            // Read by call and not by mapping: an error of the disk is then one of the call, and no signal.
+            var piece = [UInt8](repeating: 0, count: Self.pieceLength)
+            var offset: Int64 = 0
+            while true {
+                let count = try piece.withUnsafeMutableBytes { try file.read(fromAbsoluteOffset: offset, into: $0) }
+                guard count > 0 else { break }
+                offset += Int64(try file.writeAll(toAbsoluteOffset: offset, piece[..<count]))
             }
             guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
         }

@@ -70,11 +70,12 @@ extension AuditRule {
 
     private static let window = AuditRule(
         name: "attempt-window",
-        why: "No attempt began after the window of the schedule given.",
+        why: "No attempt began after the window of the schedule given, which stands still while the webhook is paused.",
         subject: .attempts,
         offenders: """
-            SELECT DISTINCT a.delivery_id FROM attempt AS a JOIN delivery AS d ON d.id = a.delivery_id
-            WHERE a.started_at > d.first_attempt_at + :window + :slack
+            SELECT DISTINCT a.delivery_id FROM attempt AS a
+            JOIN delivery AS d ON d.id = a.delivery_id JOIN webhook AS h ON h.id = d.webhook_id
+            WHERE a.started_at > d.first_attempt_at + :window + :slack + h.paused_for - d.paused_before
             """
     )
 

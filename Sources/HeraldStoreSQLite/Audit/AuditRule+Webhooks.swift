@@ -1,6 +1,6 @@
 /// What holds of webhooks and their secrets.
 extension AuditRule {
-    static let webhooks = [labels, signingSecret, deletedSecrets, deletionSweep]
+    static let webhooks = [labels, signingSecret, deletedSecrets, deletionSweep, pauses, pausedBefore]
 
     private static let labels = AuditRule(
         name: "labels",
@@ -52,6 +52,32 @@ extension AuditRule {
         repair: AuditRepair(
             "the note is removed",
             "UPDATE webhook SET canceling = 0 WHERE canceling = 1 AND deleted_at IS NULL"
+        )
+    )
+
+    private static let pauses = AuditRule(
+        name: "pauses",
+        why: "A paused webhook has a reason, another has none, and the time that it was paused before is not negative.",
+        subject: .webhooks,
+        offenders: """
+            SELECT id FROM webhook WHERE (paused_at IS NULL) <> (pause_reason IS NULL) OR paused_for < 0
+            """
+    )
+
+    private static let pausedBefore = AuditRule(
+        name: "paused-before",
+        why: "No delivery's window stood still for less than nothing, or longer than its webhook was paused.",
+        subject: .deliveries,
+        offenders: """
+            SELECT d.id FROM delivery AS d JOIN webhook AS h ON h.id = d.webhook_id
+            WHERE d.paused_before < 0 OR d.paused_before > h.paused_for
+            """,
+        repair: AuditRepair(
+            "the window counts no pause: the delivery has a little less time, and is not sent for ever",
+            """
+            UPDATE delivery SET paused_before = (SELECT paused_for FROM webhook WHERE id = delivery.webhook_id)
+            WHERE paused_before < 0 OR paused_before > (SELECT paused_for FROM webhook WHERE id = delivery.webhook_id)
+            """
         )
     )
 }

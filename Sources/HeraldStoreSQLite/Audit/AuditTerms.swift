@@ -22,6 +22,7 @@ struct AuditTerms: Sendable {
             "statuses": Self.json(WorkflowStatus.allCases.map(\.storedCode)),
             "event_types": Self.json(EventType.allCases.map(\.storedCode)),
             "event_bits": Set(EventType.allCases).storedCode,
+            "pause_reasons": Self.json(WebhookPause.Reason.allCases.map(\.storedCode)),
             "outcomes": Self.json(Self.outcomes),
             "outcomes_with_status": Self.json(Self.outcomesWithStatus),
             "schema": Self.json(schema.entries),

@@ -51,6 +51,7 @@ package struct DatabaseAudit: Sendable {
     package func repair() throws(SQLiteOpenError) -> AuditReport {
         let lock = try DatabaseLock(forDatabaseAt: realPath)
         let repaired = try Self.naming(path) {
+            try LeftoverLog(ofDatabaseAt: realPath).bringToDisk()
             let writer = try DatabaseQueue(path: realPath, configuration: Self.configuration(isReadOnly: false))
             let repaired = try writer.write { try Self.repair($0, terms) }
             try writer.close()

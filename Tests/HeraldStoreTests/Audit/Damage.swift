@@ -48,6 +48,7 @@ struct Damage: Sendable, CustomTestStringConvertible {
         Damage("codes", "UPDATE workflow SET status = 42"),
         Damage("codes", "UPDATE workflow SET fired_events = 9"),
         Damage("codes", "UPDATE webhook SET event_types = 0 WHERE label = 'idle'"),
+        Damage("codes", "UPDATE webhook SET paused_at = 1, pause_reason = 9 WHERE label = 'idle'"),
         Damage("codes", "UPDATE attempt SET outcome = 'lost' WHERE outcome <> 'acknowledged'"),
         Damage("codes", "UPDATE attempt SET http_status = NULL WHERE outcome = 'acknowledged'"),
     ]
@@ -68,6 +69,10 @@ struct Damage: Sendable, CustomTestStringConvertible {
             "INSERT INTO signing_secret SELECT id, 1, x'00', 0, NULL FROM webhook WHERE deleted_at IS NOT NULL"
         ),
         Damage("deletion-sweep", repaired: true, "UPDATE webhook SET canceling = 1 WHERE label = 'a'"),
+        Damage("pauses", "UPDATE webhook SET paused_at = 1 WHERE label = 'a'"),
+        Damage("pauses", "UPDATE webhook SET pause_reason = 0 WHERE label = 'a'"),
+        Damage("paused-before", repaired: true, "UPDATE delivery SET paused_before = 1"),
+        Damage("paused-before", repaired: true, "UPDATE delivery SET paused_before = -1"),
     ]
 
     private static let attempts = [
