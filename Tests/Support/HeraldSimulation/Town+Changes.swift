@@ -4,13 +4,14 @@ import HeraldStore
 
 /// What orgs do with their webhooks meanwhile.
 extension Town {
-    /// Deletes a webhook, by chance; preferably one that has much to lose, through the node that would lose it.
+    /// Deletes a webhook, by chance; preferably one that has much to lose, often through the node that would lose it.
     ///
     /// - Parameter patience: how often to look again for such a one.
     func delete(in simulation: Simulation, patience: Int = 100) {
         let busiest = world.referee { $0.busiest }
         if let busiest, busiest.waiting >= 4, let webhook = webhooks.first(where: { $0.id == busiest.webhook }) {
-            delete(webhook, through: simulation.node(of: busiest.owner), in: simulation)
+            let node = world.chance.happens(0.5) ? simulation.node(of: busiest.owner) : nil
+            delete(webhook, through: node, in: simulation)
         } else if patience > 0 {
             simulation.after(.milliseconds(200)) { $0.town.delete(in: $0, patience: patience - 1) }
         } else if let webhook = anyWebhook() {

@@ -85,7 +85,7 @@ struct PlanDraw {
         plan.bulks = 0.1
         // So that changes overtake readings.
         if chance(in: 2) { plan.trouble.slowCalls = 0.1 }
-        plan.trouble.deletions += instants(1...3, within: span) + instants(0...1, within: .seconds(20_000))
+        plan.trouble.deletions += instants(2...4, within: span) + instants(0...1, within: .seconds(20_000))
         plan.trouble.moves += instants(1...4, within: span) + instants(0...2, within: .seconds(20_000))
         for at in instants(2...10, within: span) + instants(0...3, within: .seconds(20_000)) {
             let keeps = [Duration.zero, .seconds(3), .seconds(20), .seconds(600), .seconds(7200)][
@@ -122,7 +122,7 @@ extension DispatcherLimits {
         limits.slots = 12
         limits.slotsKeptForFirstAttempts = 5
         limits.slotsKeptForProven = 2
-        limits.slotsPerLane = 6
+        limits.slotsPerLane = 5
         limits.queued = 40
         limits.queuedKeptForReports = 10
         limits.queuedPerLane = 12
