@@ -4,13 +4,14 @@ import HeraldStore
 
 /// What orgs do with their webhooks meanwhile.
 extension Town {
-    /// Deletes a webhook, by chance; preferably one that has much to lose, through the node that would lose it.
+    /// Deletes a webhook, by chance; preferably one that has much to lose, often through the node that would lose it.
     ///
     /// - Parameter patience: how often to look again for such a one.
     func delete(in simulation: Simulation, patience: Int = 100) {
         let busiest = world.referee { $0.busiest }
         if let busiest, busiest.waiting >= 4, let webhook = webhooks.first(where: { $0.id == busiest.webhook }) {
-            delete(webhook, through: simulation.node(of: busiest.owner), in: simulation)
+            let node = world.chance.happens(0.5) ? simulation.node(of: busiest.owner) : nil
+            delete(webhook, through: node, in: simulation)
         } else if patience > 0 {
             simulation.after(.milliseconds(200)) { $0.town.delete(in: $0, patience: patience - 1) }
         } else if let webhook = anyWebhook() {
@@ -28,9 +29,9 @@ extension Town {
 
     /// Gives a webhook another secret, by chance.
     func rotate(retiringIn span: Duration, in simulation: Simulation) {
-        guard let webhook = anyWebhook() else { return }
+        guard let (webhook, node) = somewhereBusy(in: simulation) else { return }
         let secret = nextSecret()
-        change(webhook, in: simulation) { node throws(StoreError) in
+        change(webhook, through: node, in: simulation) { node throws(StoreError) in
             let now = node.life.machine.clock
             let id = try await node.store.rotateSecret(
                 of: webhook.label,
@@ -45,16 +46,25 @@ extension Town {
 
     /// Gives a webhook another URL and header, by chance.
     func move(in simulation: Simulation) {
-        guard let webhook = anyWebhook() else { return }
+        guard let (webhook, node) = somewhereBusy(in: simulation) else { return }
         let number = nextMove()
         let change = WebhookChange(
             url: "https://\(webhook.label)-\(number).example.com/in",
             authHeader: .set(AuthHeader(name: "Authorization", value: "Bearer \(number)"))
         )
-        self.change(webhook, in: simulation) { node throws(StoreError) in
+        self.change(webhook, through: node, in: simulation) { node throws(StoreError) in
             let id = try await node.store.updateWebhook(webhook.label, of: webhook.orgID, with: change)
             if !node.hearsNothing(.hearsOfNoChange) { node.dispatcher.webhookChanged(id) }
         }
+    }
+
+    /// A webhook for which a node has much to do, and the node; now and then any.
+    private func somewhereBusy(in simulation: Simulation) -> (Webhook, SimulatedNode?)? {
+        let busiest = world.chance.happens(0.7) ? world.referee { $0.busiest } : nil
+        if let busiest, let webhook = webhooks.first(where: { $0.id == busiest.webhook }) {
+            return (webhook, simulation.node(of: busiest.owner))
+        }
+        return anyWebhook().map { ($0, nil) }
     }
 
     /// Has some node change a webhook, until one says that it did or that there is no such webhook.

@@ -62,6 +62,8 @@ struct PlanDraw {
 
     mutating func freezes(_ plan: inout SimulationPlan) {
         plan.nodes = max(2, plan.nodes)
+        // So that many a node stands still in the middle of a call.
+        if chance(in: 2) { plan.trouble.slowCalls = 0.1 }
         for at in instants(2...6, within: plan.span * 2) + instants(0...3, within: .seconds(30_000)) {
             let length = Int64.random(in: 1000...(chance(in: 2) ? 10_000 : 180_000), using: &random)
             plan.trouble.freezes.append(.init(at: at, span: .milliseconds(length)))
@@ -81,11 +83,13 @@ struct PlanDraw {
         let span = plan.span
         plan.receivers += [.slow, .slow]
         plan.bulks = 0.1
-        plan.trouble.deletions += instants(1...3, within: span) + instants(0...1, within: .seconds(20_000))
+        // So that changes overtake readings.
+        if chance(in: 2) { plan.trouble.slowCalls = 0.1 }
+        plan.trouble.deletions += instants(2...4, within: span) + instants(0...1, within: .seconds(20_000))
         plan.trouble.moves += instants(1...4, within: span) + instants(0...2, within: .seconds(20_000))
-        for at in instants(1...6, within: span) + instants(0...3, within: .seconds(20_000)) {
-            let keeps = [Duration.zero, .seconds(20), .seconds(600), .seconds(7200)][
-                Int.random(in: 0...3, using: &random)
+        for at in instants(2...10, within: span) + instants(0...3, within: .seconds(20_000)) {
+            let keeps = [Duration.zero, .seconds(3), .seconds(20), .seconds(600), .seconds(7200)][
+                Int.random(in: 0...4, using: &random)
             ]
             plan.trouble.rotations.append(.init(at: at, span: keeps))
         }
@@ -94,7 +98,12 @@ struct PlanDraw {
     mutating func shutdowns(_ plan: inout SimulationPlan) {
         // Shorter than an attempt may take, now and then, so that some have to be let go.
         plan.limits.drain = .seconds(Int64.random(in: 2...15, using: &random))
-        plan.trouble.shutdowns += instants(2...6, within: plan.span) + instants(0...2, within: .seconds(20_000))
+        let shutdowns = instants(2...6, within: plan.span)
+        plan.trouble.shutdowns += shutdowns + instants(0...2, within: .seconds(20_000))
+        // Now and then it is for the store's sake that a node is shut down.
+        if chance(in: 2), let first = shutdowns.first {
+            plan.trouble.outages.append(first.advanced(by: .seconds(-5))..<first.advanced(by: .seconds(45)))
+        }
     }
 
     private mutating func instants(_ count: ClosedRange<Int>, within span: Duration) -> [Timestamp] {
@@ -113,7 +122,7 @@ extension DispatcherLimits {
         limits.slots = 12
         limits.slotsKeptForFirstAttempts = 5
         limits.slotsKeptForProven = 2
-        limits.slotsPerLane = 6
+        limits.slotsPerLane = 5
         limits.queued = 40
         limits.queuedKeptForReports = 10
         limits.queuedPerLane = 12
