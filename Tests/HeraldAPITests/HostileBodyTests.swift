@@ -77,7 +77,7 @@ struct HostileBodyTests {
             try await connection.send(Self.request(vector.bytes, type: "application/json", path: "/platform/orgs"))
             let answer = try #require(await connection.answer())
             #expect(answer.status == vector.status)
-            if vector.status == 400 { #expect(answer.body.hasPrefix(#"{"errors":[{"code":""#)) }
+            if vector.status == 400 { #expect(answer.body.hasPrefix(#"{"errors":[{""#)) }
             try await connection.send(RunningAPI.request("GET", "/healthz"))
             #expect(await connection.answer()?.status == 200)
             try await connection.close()
@@ -159,7 +159,7 @@ struct HostileBodyTests {
     private static let illegible: [(path: [UInt8], status: Int)] = [
         (bytes("/orgs/webhooks?label=", 0xFF), 400), (bytes("/orgs/webhooks?label=%FF"), 400),
         (bytes("/orgs/webhooks?label=%C0%AF"), 400), (bytes("/orgs/webhooks?label=%"), 400),
-        (bytes("/orgs/webhooks?label=%00"), 404), (bytes("/orgs/%FF"), 404), (bytes("/orgs/", 0xC3, 0xA9), 400),
+        (bytes("/orgs/webhooks?label=%00"), 400), (bytes("/orgs/%FF"), 404), (bytes("/orgs/", 0xC3, 0xA9), 400),
     ]
 
     private static func bytes(_ text: String, _ rest: UInt8...) -> [UInt8] { Array(text.utf8) + rest }
