@@ -231,7 +231,7 @@ struct RequestHeadTests {
                     "/platform/orgs",
                     key: World.platformKey,
                     headers: [
-                        "Content-Type": " application/json\t", "Transfer-Encoding": "chunked",
+                        "Content-Type": " application/json\t", "Transfer-Encoding": "\tChunked  ",
                         "Expect": " 100-Continue ",
                     ]
                 )
