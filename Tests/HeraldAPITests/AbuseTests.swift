@@ -145,7 +145,7 @@ struct AbuseTests {
 
     @Test("empty lines without end are no requests, and end with the idle time")
     func emptyLines() async throws {
-        try await RunningAPI.run(timeouts: EdgeTimeouts(head: .milliseconds(300))) { api in
+        try await RunningAPI.run(timeouts: EdgeTimeouts(head: .seconds(2))) { api in
             let connection = try await RawConnection(port: api.port)
             let piece = String(repeating: "\r\n", count: 1000)
             await #expect(throws: (any Error).self) {
