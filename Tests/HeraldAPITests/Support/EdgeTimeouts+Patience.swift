@@ -1,0 +1,13 @@
+import HeraldAPI
+
+extension EdgeTimeouts {
+    /// For tests that are not about time: a busy machine must not be taken for a slow client. Only the draining after a
+    /// last answer is short.
+    static let patient = EdgeTimeouts(
+        head: .seconds(600),
+        idle: .seconds(600),
+        body: .seconds(600),
+        answer: .seconds(600),
+        linger: .milliseconds(500)
+    )
+}
