@@ -40,7 +40,7 @@ struct AbuseTests {
 
     @Test("hundreds of slow clients do not keep a healthy one waiting, and are ended", arguments: Slowness.allCases)
     func slowClients(slowness: Slowness) async throws {
-        let timeouts = EdgeTimeouts(head: .seconds(5), body: .seconds(5), linger: .milliseconds(50))
+        let timeouts = EdgeTimeouts(head: .seconds(10), body: .seconds(10), linger: .milliseconds(500))
         try await RunningAPI.run(timeouts: timeouts) { api in
             var slow: [RawConnection] = []
             for _ in 0..<200 {

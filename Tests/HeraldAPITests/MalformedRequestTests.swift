@@ -131,7 +131,7 @@ struct MalformedRequestTests {
 
     @Test("is refused in the error form, and nothing behind it is taken for a request", arguments: vectors)
     func refuses(vector: Vector) async throws {
-        try await RunningAPI.run(timeouts: EdgeTimeouts.patient(linger: .milliseconds(50))) { api in
+        try await RunningAPI.run { api in
             let connection = try await RawConnection(port: api.port)
             try await connection.send(vector.request)
             let answer = try #require(await connection.answer())
@@ -150,7 +150,7 @@ struct MalformedRequestTests {
 
     @Test("is refused in its turn, after the answers to the requests before it", arguments: vectors)
     func refusesInOrder(vector: Vector) async throws {
-        try await RunningAPI.run(timeouts: EdgeTimeouts.patient(linger: .milliseconds(50))) { api in
+        try await RunningAPI.run { api in
             let connection = try await RawConnection(port: api.port)
             let before = RunningAPI.request("GET", "/healthz") + RunningAPI.request("GET", "/nowhere")
             try await connection.send(before + vector.request)
@@ -166,7 +166,7 @@ struct MalformedRequestTests {
 
     @Test("does not have to come at once to be refused", arguments: vectors)
     func refusesInPieces(vector: Vector) async throws {
-        try await RunningAPI.run(timeouts: EdgeTimeouts.patient(linger: .milliseconds(50))) { api in
+        try await RunningAPI.run { api in
             let connection = try await RawConnection(port: api.port)
             let bytes = Array(vector.request.utf8)
             for start in stride(from: 0, to: bytes.count, by: bytes.count / 7 + 1) {

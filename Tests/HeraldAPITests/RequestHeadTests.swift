@@ -6,11 +6,9 @@ import Testing
 
 @Suite("Versions, targets, methods and expectations")
 struct RequestHeadTests {
-    private static let soon = EdgeTimeouts.patient(linger: .milliseconds(50))
-
     @Test("HTTP/1.0 is answered and closed, and kept when the client asks for that", arguments: [false, true])
     func oldVersion(keeps: Bool) async throws {
-        try await RunningAPI.run(timeouts: Self.soon) { api in
+        try await RunningAPI.run { api in
             let connection = try await RawConnection(port: api.port)
             let request = "GET /healthz HTTP/1.0\r\n\(keeps ? "Connection: keep-alive\r\n" : "")\r\n"
             try await connection.send(request)
@@ -31,7 +29,7 @@ struct RequestHeadTests {
     func oldVersionGrowing() async throws {
         let world = World()
         let org = try await world.makeOrg()
-        try await RunningAPI.run(world, timeouts: Self.soon) { api in
+        try await RunningAPI.run(world) { api in
             let connection = try await RawConnection(port: api.port)
             let lines = (0..<1200).map { _ in WorkflowEventTests.body(org) + "\n" }.joined()
             try await connection.send(
@@ -89,7 +87,7 @@ struct RequestHeadTests {
         ]
     )
     func unknownMethods(method: String, path: String, status: Int) async throws {
-        try await RunningAPI.run(timeouts: Self.soon) { api in
+        try await RunningAPI.run { api in
             let connection = try await RawConnection(port: api.port)
             try await connection.send(RunningAPI.request(method, path))
             let answer = await connection.answer()
@@ -102,7 +100,7 @@ struct RequestHeadTests {
 
     @Test("a method that nobody knows, in the middle of what came in, is a 400")
     func unknownMethodBehind() async throws {
-        try await RunningAPI.run(timeouts: Self.soon) { api in
+        try await RunningAPI.run { api in
             let connection = try await RawConnection(port: api.port)
             try await connection.send(RunningAPI.request("GET", "/healthz") + RunningAPI.request("BREW", "/healthz"))
             #expect(await connection.answer()?.status == 200)
@@ -116,7 +114,7 @@ struct RequestHeadTests {
         arguments: ["h2c", "websocket"]
     )
     func upgrades(protocol name: String) async throws {
-        try await RunningAPI.run(timeouts: Self.soon) { api in
+        try await RunningAPI.run { api in
             let connection = try await RawConnection(port: api.port)
             try await connection.send(
                 RunningAPI.request(
@@ -134,7 +132,7 @@ struct RequestHeadTests {
 
     @Test("behind a request that ends the connection nothing is taken for a request", arguments: ["close", "CLOSE, x"])
     func behindTheLast(option: String) async throws {
-        try await RunningAPI.run(timeouts: Self.soon) { api in
+        try await RunningAPI.run { api in
             let connection = try await RawConnection(port: api.port)
             let create = RunningAPI.request("POST", "/platform/orgs", key: World.platformKey, body: #"{"name":"A"}"#)
             try await connection.send(RunningAPI.request("GET", "/healthz", headers: ["Connection": option]) + create)
@@ -165,7 +163,7 @@ struct RequestHeadTests {
         ]
     )
     func refusesBeforeTheBody(path: String, headers: [String: String], key: String, status: Int) async throws {
-        try await RunningAPI.run(timeouts: Self.soon) { api in
+        try await RunningAPI.run { api in
             let connection = try await RawConnection(port: api.port)
             let all = headers.merging(["Content-Length": "12", "Expect": "100-continue"]) { $1 }
             try await connection.send(RunningAPI.request("POST", path, key: key, headers: all))
@@ -181,7 +179,7 @@ struct RequestHeadTests {
         arguments: ["application/json", "application/x-ndjson"]
     )
     func refusesLongBodies(type: String) async throws {
-        try await RunningAPI.run(timeouts: Self.soon) { api in
+        try await RunningAPI.run { api in
             let connection = try await RawConnection(port: api.port)
             try await connection.send(
                 RunningAPI.request(
@@ -259,7 +257,7 @@ struct RequestHeadTests {
 
     @Test("a refused HEAD is answered without a body")
     func refusedHead() async throws {
-        try await RunningAPI.run(timeouts: Self.soon) { api in
+        try await RunningAPI.run { api in
             let connection = try await RawConnection(port: api.port)
             try await connection.send("HEAD /healthz HTTP/1.1\r\n\r\n")
             #expect(await connection.answer(toHead: true)?.status == 400)

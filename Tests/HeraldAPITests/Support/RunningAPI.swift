@@ -14,7 +14,7 @@ struct RunningAPI: Sendable {
     /// Runs the API around a test, and shuts it down gracefully.
     static func run<Value: Sendable>(
         _ world: World = World(),
-        timeouts: EdgeTimeouts = .patient(linger: Limits.lingerTimeout),
+        timeouts: EdgeTimeouts = .patient,
         maximumConnections: Int = Limits.clientConnections,
         _ test: @Sendable (RunningAPI) async throws -> Value
     ) async throws -> Value {
