@@ -66,7 +66,8 @@ final class Town: Sendable {
         var number = 0
         while number < world.plan.reports {
             let count = world.chance.happens(world.plan.bulks) ? world.chance.number(in: 5...40) : 1
-            let batch = (0..<count).map { report(number + $0) }
+            let org = anyOrg()
+            let batch = (0..<count).map { report(number + $0, of: org) }
             number += count
             let instant = SimulationPlan.start.advanced(
                 by: world.chance.span(0...Int(world.plan.span.wholeMilliseconds))
@@ -137,10 +138,14 @@ final class Town: Sendable {
         return SigningSecret("secret number \(number) of this town")
     }
 
-    private func report(_ number: Int) -> WorkflowReport {
+    private func anyOrg() -> OrgID {
         let orgs = state.withLock { $0.orgs }
-        return WorkflowReport(
-            orgID: orgs[world.chance.below(orgs.count)],
+        return orgs[world.chance.below(orgs.count)]
+    }
+
+    private func report(_ number: Int, of org: OrgID) -> WorkflowReport {
+        WorkflowReport(
+            orgID: org,
             workflowID: WorkflowID(high: 0xcafe, low: UInt64(number)),
             status: world.chance.happens(0.7) ? .complete : .failed,
             time: SimulationPlan.start.advanced(by: .milliseconds(number))

@@ -9,7 +9,7 @@ final class NodeLife: Sendable {
     let machine: Machine
     let executor = SimulatedExecutor()
     let sleeps = PendingWaits()
-    /// Calls of the store by the engine, and by whoever changes webhooks beside it.
+    /// Calls of the store by the engine, and by whoever reports and changes webhooks.
     let calls = PendingWaits()
     let requests = PendingWaits()
     let sends = PendingWaits()

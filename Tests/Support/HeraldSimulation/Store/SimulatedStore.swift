@@ -15,7 +15,8 @@ struct SimulatedStore: ReportStore, DeliveryStore, PauseStore, WebhookStore {
         at now: Timestamp,
         offer: LeaseOffer
     ) async throws(StoreError) -> [ReportAcceptance] {
-        try await call(.accept) { database throws(StoreError) in
+        // Who reports waits for the answer himself, also while the engine ends.
+        try await call(.accept, in: life.requests) { database throws(StoreError) in
             try await database.accept(reports, at: now, offer: offer)
         } observing: { referee, acceptances, moment in
             let asked = Moment(now: moment.now, clock: now, life: moment.life, owner: moment.owner)
@@ -152,11 +153,12 @@ struct SimulatedStore: ReportStore, DeliveryStore, PauseStore, WebhookStore {
 
     private func call<Answer: Sendable>(
         _ step: StoreStep,
+        in requests: PendingWaits? = nil,
         _ operation: @escaping @Sendable (Database) async throws(StoreError) -> Answer,
         observing observe: @escaping @Sendable (inout Referee, Answer, Moment) -> Void = { _, _, _ in }
     ) async throws(StoreError) -> Answer {
         let fate = StoreFate.drawn(in: world)
-        let result = await waits.wait(orElse: Result<Answer, StoreError>.failure(Self.gone)) { answer in
+        let result = await (requests ?? waits).wait(orElse: Result<Answer, StoreError>.failure(Self.gone)) { answer in
             world.timeline.after(fate.before) {
                 // What a process has asked of a database inside it dies with it; what is on its way may still arrive.
                 guard !life.isDead || (world.plan.trouble.deadCallsCount && fate.survivesCaller) else { return }
