@@ -9,7 +9,8 @@ import Testing
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(
             in: folder,
-            arguments: HeraldUnderTest.sandbox + ["--retry-schedule", "100ms"]
+            // No wish is believed beyond the longest of the schedule's waits.
+            arguments: HeraldUnderTest.sandbox + ["--retry-schedule", "100ms,1h"]
         )
         let org = try await herald.createOrg()
         _ = try await herald.register(receiver.baseURL + "/wait/2", label: "busy", key: org.secretKey)
