@@ -84,21 +84,6 @@ struct EngineUnderTest {
         try #require(try await store.memory.delivery(id))
     }
 
-    /// Lets time pass, a sleep at a time, until something has come about: for what takes an engine so many steps of its
-    /// own that a test which moved the clock by a span could overtake it.
-    func whileTimePasses<Value: Sendable>(_ something: @escaping @Sendable () async -> Value) async -> Value? {
-        await withTaskGroup(of: Value?.self) { group in
-            group.addTask { await something() }
-            group.addTask { [clock] in
-                while !Task.isCancelled { await clock.advanceToNextSleep() }
-                return nil
-            }
-            let value = await group.next() ?? nil
-            group.cancelAll()
-            return value
-        }
-    }
-
     /// Waits for the next record.
     ///
     /// - Returns: whether its lease held.

@@ -50,11 +50,6 @@ package final class TestClock: DispatcherClock {
         await advance(to: now.advanced(by: span))
     }
 
-    /// Moves to the earliest instant for which somebody sleeps, once somebody does.
-    package func advanceToNextSleep() async {
-        jump(to: await earliestSleep(noLaterThan: .latest))
-    }
-
     /// Returns when somebody sleeps.
     package func untilSomebodySleeps() async {
         _ = await earliestSleep(noLaterThan: .latest)
