@@ -27,7 +27,9 @@ extension SimulationFlaw {
         case .claimsDespiteLease: [.oneLeaseAtATime]
         case .raisesNoToken: [.tokensRise]
         case .answersBeforeCommit, .acceptsByHalves: [.answeredIsStored]
-        case .recordsNothing, .logsNothing, .acknowledgesUnasked: [.recordsAreTrue]
+        case .recordsNothing, .logsNothing: [.recordsAreTrue]
+        // What is taken for an acknowledgement also raises the cap.
+        case .acknowledgesUnasked: [.recordsAreTrue, .capsHold]
         case .deletionCancelsNothing, .handsOutDeletedTargets, .hearsOfNoDeletion: [.nothingAfterDeletion]
         case .handsOutRetiredSecrets, .handsOutOneSecret: [.signedByActiveSecrets]
         case .hearsOfNoChange: [.signedByActiveSecrets, .currentTarget]
