@@ -13,7 +13,7 @@ struct SimulationTests {
         }
     }
 
-    @Test("a seed plays the same day again, step by step", arguments: [Scenario.calm, .changes, .all])
+    @Test("a seed plays the same day again, step by step", arguments: [Scenario.changes, .all])
     func deterministic(scenario: Scenario) {
         let results = (1...2).map { _ in Simulation.run(scenario.plan(seed: 61)) }
         #expect(results[0].digest == results[1].digest)
@@ -50,7 +50,7 @@ struct SimulationTests {
             seed: 41,
             receivers: Array(repeating: .healthy, count: healthy) + Array(repeating: .hanging, count: 200)
         )
-        plan.reports = 800
+        plan.reports = 600
         plan.schedule = try #require(SimulationPlan.shortSchedule)
         plan.healthyWait = .seconds(3)
         let result = Simulation.run(plan)

@@ -17,6 +17,10 @@ extension Dispatcher {
         guard startedAt.advanced(by: limits.leaseLeftAtStart - limits.startSlack) <= leased.lease.expiresAt else {
             return giveBack(leased, because: .storeUnavailable)
         }
+        // The next claim fails what has outlived its window.
+        guard schedule.allowsAttempt(at: startedAt, windowStart: leased.delivery.windowStart) else {
+            return giveBack(leased, because: .storeUnavailable)
+        }
         guard let target else { return giveBack(leased, because: .webhookInactive) }
         switch await send(leased.delivery, to: target, at: startedAt) {
         case .notAttempted(let fault):

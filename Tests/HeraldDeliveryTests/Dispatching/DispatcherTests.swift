@@ -224,6 +224,22 @@ struct DispatcherTests {
         }
     }
 
+    @Test("when reading the target has outlasted the window, no attempt is made, and the delivery fails")
+    func targetTooLate() async throws {
+        let engine = try await EngineUnderTest()
+        try await engine.run { _ in
+            let id = try await engine.report(1)
+            await engine.sender.next().answer(.rejected(status: 500))
+            #expect(await engine.nextRecord() == true)
+            engine.store.pauseTargets { engine.clock.jump(to: .noon(plus: 86_465)) }
+            engine.clock.jump(to: .noon(plus: 86_455))
+            await engine.clock.advance(to: .noon(plus: 86_466))
+            while try await engine.stored(id).state == .pending { await Task.yield() }
+            #expect(try await engine.stored(id).state == .failed)
+        }
+        #expect(engine.sender.count == 1)
+    }
+
     @Test("a report that the store refuses leaves nothing behind")
     func refusedReport() async throws {
         let engine = try await EngineUnderTest()

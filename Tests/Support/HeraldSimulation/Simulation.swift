@@ -69,6 +69,12 @@ package final class Simulation: Sendable {
         return running.isEmpty ? nil : running[world.chance.below(running.count)]
     }
 
+    /// A node that takes requests, by chance: a server that shuts down closes its doors before its engine ends.
+    func anyOpenNode() -> SimulatedNode? {
+        let open = state.withLock { $0.nodes.compactMap(\.self) }.filter { !$0.isStopping }
+        return open.isEmpty ? nil : open[world.chance.below(open.count)]
+    }
+
     /// The node that runs under a name, if it still does.
     func node(of owner: NodeID) -> SimulatedNode? {
         state.withLock { $0.nodes.compactMap(\.self).first { $0.life.owner == owner } }

@@ -81,7 +81,7 @@ extension Town {
                 self.change(webhook, in: simulation, change)
             }
         }
-        guard let node = preferred ?? simulation.anyNode() else { return again() }
+        guard let node = preferred ?? simulation.anyOpenNode() else { return again() }
         node.run { node in
             do throws(StoreError) {
                 try await change(node)

@@ -88,7 +88,7 @@ final class Town: Sendable {
     /// Reports until somebody answers.
     func report(_ batch: [WorkflowReport], in simulation: Simulation) {
         simulation.waitsForAnswer(1)
-        guard let node = simulation.anyNode() else { return reportAgain(batch, in: simulation) }
+        guard let node = simulation.anyOpenNode() else { return reportAgain(batch, in: simulation) }
         node.run { node in
             do {
                 let acceptances = try await node.dispatcher.accept(batch)

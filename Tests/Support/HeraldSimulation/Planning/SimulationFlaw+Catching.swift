@@ -28,6 +28,7 @@ extension SimulationFlaw {
         case .raisesNoToken: [.tokensRise]
         case .answersBeforeCommit, .acceptsByHalves: [.answeredIsStored]
         case .recordsNothing, .logsNothing: [.recordsAreTrue]
+        // What is taken for an acknowledgement also raises the cap.
         case .acknowledgesUnasked: [.recordsAreTrue, .capsHold]
         case .deletionCancelsNothing, .handsOutDeletedTargets, .hearsOfNoDeletion: [.nothingAfterDeletion]
         case .handsOutRetiredSecrets, .handsOutOneSecret: [.signedByActiveSecrets]
