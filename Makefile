@@ -28,6 +28,10 @@ endif
 # The binary brings Swift's runtime along, so that a machine without Swift can run it.
 release_flags := -c release --static-swift-stdlib -Xswiftc -cross-module-optimization
 
+# A crash ends the run at once. Swift's backtracer waits for ever where it may not read the crashed process, as in many
+# containers; SWIFT_BACKTRACE=enable=yes asks for it where it works.
+export SWIFT_BACKTRACE ?= enable=no
+
 formatted := Package.swift Sources Tests docs $(wildcard Benchmarks/Package.swift Benchmarks/Sources)
 
 .PHONY: help
