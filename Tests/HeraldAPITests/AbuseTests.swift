@@ -119,12 +119,7 @@ struct AbuseTests {
         }
     }
 
-    private static let chunked = RunningAPI.request(
-        "POST",
-        "/platform/orgs",
-        key: World.platformKey,
-        headers: ["Content-Type": "application/json", "Transfer-Encoding": "chunked"]
-    )
+    private static let chunked = RunningAPI.creation(["Transfer-Encoding": "chunked"])
 
     private static let empty: [(start: String, more: String, status: Int)] = [
         ("GET ", " ", 431), ("GET / HTTP/1.1\r\nHost: a\r\nX-A:", " ", 431), ("\(chunked)2;a=", "x", 400),
@@ -161,12 +156,8 @@ struct AbuseTests {
             let connection = try await RawConnection(port: api.port)
             let body = #"{"name":"\#(String(repeating: "a", count: 150))"\#(String(repeating: " ", count: 30_000))}"#
             try await connection.send(
-                RunningAPI.request(
-                    "POST",
-                    "/platform/orgs",
-                    key: World.platformKey,
-                    headers: ["Content-Type": "application/json", "Transfer-Encoding": "chunked"]
-                ) + body.map { "1\r\n\($0)\r\n" }.joined() + "0\r\n\r\n"
+                RunningAPI.creation(["Transfer-Encoding": "chunked"]) + body.map { "1\r\n\($0)\r\n" }.joined()
+                    + "0\r\n\r\n"
             )
             #expect(await connection.answer()?.status == 200)
             try await connection.close()

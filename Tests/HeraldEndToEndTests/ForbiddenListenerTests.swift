@@ -45,8 +45,9 @@ import Testing
                     type: "application/json"
                 )
                 #expect(listener.record.accepted == 1, sourceLocation: sourceLocation)
-                try await listener.stop()
             }
+            try await forbidden.stop()
+            try await forbiddenV6.stop()
             try await allowed.stop()
         }
     }

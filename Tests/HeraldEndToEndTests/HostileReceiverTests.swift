@@ -52,6 +52,8 @@ import Testing
 
         try await expectOutcomes(of: crowd.members, in: folder)
         #expect(peak.memory - before.residentMebibytes <= Self.mebibytesForAll)
+        // Strangers may hold three quarters of the slots, which is 768; that a thousand hang at once is shown below.
+        #expect(peak.connections >= Self.hostile / 2)
         // The healthy one too: how many idle connections it has been left with is chance.
         try await crowd.stop()
         try await healthy.stop()
