@@ -7,8 +7,10 @@ SHELL := /bin/bash
 # What `herald dev` or the benchmarks are started with, as in: make dev ARGS="--help"
 ARGS ?=
 
-# What `make sim` plays: one SEED with a trace, or many SEEDS of every scenario, or of one SCENARIO.
+# What `make sim` and `make fuzz` begin from.
 SEED ?=
+
+# What `make sim` plays: one SEED with a trace, or many SEEDS of every scenario, or of one SCENARIO.
 SEEDS ?=
 SCENARIO ?=
 
@@ -64,10 +66,9 @@ check: ## Check format, house rules and warnings; what CI checks beside the test
 	scripts/build-strictly --build-tests $(check_flags)
 	swift test --skip-build $(check_flags) --filter TidyTests
 
-# What `make fuzz` feeds, for how long and from where, as in: make fuzz TARGET=json SECONDS=600 SEED=1
+# What `make fuzz` feeds and for how long, as in: make fuzz TARGET=json SECONDS=600 SEED=1
 TARGET ?=
 SECONDS ?= 60
-SEED ?=
 
 .PHONY: fuzz
 fuzz: ## Feed bytes to all that strangers may feed; TARGET=json for one of them, SECONDS=600 for longer, SEED=1

@@ -216,7 +216,8 @@ let package = Package(
             name: "HeraldAPITests",
             dependencies: [
                 "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory", "HeraldAPI",
-                httpTypes, hummingbird, logging, nioCore, nioPosix, serviceLifecycle,
+                "HeraldServer", httpTypes, hummingbird, logging, nioCore, nioEmbedded, nioHTTP1, nioPosix,
+                serviceLifecycle,
             ],
             swiftSettings: rules
         ),
@@ -234,7 +235,8 @@ let package = Package(
         .testTarget(
             name: "HeraldEndToEndTests",
             dependencies: [
-                "HeraldCLI", "HeraldCore", "HeraldScriptedReceiver", "HeraldTorture", crypto, nioCore, nioPosix,
+                "HeraldCLI", "HeraldCore", "HeraldServer", "HeraldScriptedReceiver", "HeraldTorture", crypto, nioCore,
+                nioPosix,
             ],
             resources: [.copy("Receiver"), .copy("Resolver")],
             swiftSettings: rules
