@@ -42,7 +42,7 @@ final class Receiver: Sendable {
             // Where nobody tells of connections.
             try await Pause.lasts(.milliseconds(250))
         #endif
-        try await Pause.until("the last request of a server that is gone is received") {
+        let _: Void = try await Pause.until("the last request of a server that is gone is received") {
             guard try !ReceiverConnections.areOpen(to: port) else { return nil }
             return state.withLock { $0.underWay == 0 } ? () : nil
         }
