@@ -17,14 +17,16 @@ struct DiskResult: Sendable {
 
     /// The heading of the table.
     static let heading = [
-        "fault", "ends by", "202 before", "202 in it", "503 in it", "log lines", "restarts", "recovery s", "deliveries", "receipts",
+        "fault", "ends by", "202 before", "202 in it", "503 in it", "log lines", "restarts", "recovery s", "deliveries",
+        "receipts",
         "duplicates",
     ]
 
     /// A row of the table.
     var row: [String] {
         [
-            fault.rawValue, ending.rawValue, "\(accepted)", "\(acceptedInFault)", "\(refusedInFault)", "\(logLines)", "\(restarts)",
+            fault.rawValue, ending.rawValue, "\(accepted)", "\(acceptedInFault)", "\(refusedInFault)", "\(logLines)",
+            "\(restarts)",
             recovery?.inSeconds ?? "–", "\(deliveries)", "\(receipts)", "\(duplicates)",
         ]
     }

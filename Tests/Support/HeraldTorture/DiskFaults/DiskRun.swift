@@ -205,7 +205,9 @@ struct DiskRun {
             }
         } catch {
             // A server that ends owes nobody an answer; whether it may is judged by its end. One that goes on owes one.
-            if (try? await server.ended()) == nil { note(.wrongAnswers, "no answer by a server that goes on: \(error)") }
+            if (try? await server.ended()) == nil {
+                note(.wrongAnswers, "no answer by a server that goes on: \(error)")
+            }
         }
         return false
     }

@@ -73,7 +73,10 @@ struct Verdict {
             problems.note(.unexplainedDuplicates, "\(id) was sent by server \(number), and was recorded as over before")
         }
         if receipts.dropLast().contains(where: \.isAcknowledged) {
-            problems.note(.unexplainedDuplicates, "\(id) was sent again by server \(number), which had an acknowledgement")
+            problems.note(
+                .unexplainedDuplicates,
+                "\(id) was sent again by server \(number), which had an acknowledgement"
+            )
         }
         let unrecorded = receipts.count - lives.book.attempts(of: id, in: number)
         // One attempt is under way at a time, and only a kill keeps it from being recorded.

@@ -206,13 +206,18 @@ struct KillLoop {
         let server = try herald.start()
         try await herald.ready(server, by: client)
         let database = herald.database
+        var pending = try StoredDeliveries.pending(in: database)
         do {
-            try await Pause.until(within: .seconds(120), "nothing is pending") {
-                if let status = server.exitStatus { throw TortureFailure("ended by itself with \(status)") }
-                return try StoredDeliveries.pending(in: database) == 0 ? () : nil
+            // As long as it takes, while there is less and less.
+            while pending > 0 {
+                pending = try await Pause.until("fewer than \(pending) deliveries are pending") {
+                    if let status = server.exitStatus { throw TortureFailure("ended by itself with \(status)") }
+                    let now = try StoredDeliveries.pending(in: database)
+                    return now < pending ? now : nil
+                }
             }
         } catch let failure as TortureFailure {
-            problems.note(.lost, "\(failure): \(try StoredDeliveries.pending(in: database)) deliveries are pending")
+            problems.note(.lost, "\(failure)")
         }
         try await endGracefully(server)
     }

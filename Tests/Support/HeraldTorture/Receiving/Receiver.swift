@@ -61,7 +61,13 @@ final class Receiver: Sendable {
                 defer { self.state.withLock { $0.underWay -= 1 } }
                 let signature = HTTPField.Name("X-Halliday-Signature").flatMap { request.headers[$0] } ?? ""
                 let body = try await request.body.collect(upTo: 16 * 1024)
-                let status = try await self.receive(Data(body.readableBytesView), signature, by: script, at: arrived, in: life)
+                let status = try await self.receive(
+                    Data(body.readableBytesView),
+                    signature,
+                    by: script,
+                    at: arrived,
+                    in: life
+                )
                 return Response(status: .init(code: status))
             }
         }
