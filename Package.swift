@@ -141,7 +141,7 @@ let package = Package(
             swiftSettings: rules
         ),
         .executableTarget(
-            name: "HeraldTorture",
+            name: "herald-torture",
             dependencies: [
                 argumentParser, asyncHTTPClient, crypto, grdb, httpTypes, hummingbird, logging, nioCore, nioHTTP1,
                 nioPosix,
@@ -163,7 +163,7 @@ let package = Package(
         .executableTarget(
             name: "herald-fuzz",
             dependencies: ["HeraldFuzzing", argumentParser, system],
-            path: "Tests/Support/herald-fuzz",
+            path: "Tests/Support/HeraldFuzz",
             swiftSettings: rules
         ),
         .testTarget(
@@ -235,7 +235,7 @@ let package = Package(
         .testTarget(
             name: "HeraldEndToEndTests",
             dependencies: [
-                "HeraldCLI", "HeraldCore", "HeraldServer", "HeraldScriptedReceiver", "HeraldTorture", crypto, nioCore,
+                "HeraldCLI", "HeraldCore", "HeraldServer", "HeraldScriptedReceiver", "herald-torture", crypto, nioCore,
                 nioPosix,
             ],
             resources: [.copy("Receiver"), .copy("Resolver")],
