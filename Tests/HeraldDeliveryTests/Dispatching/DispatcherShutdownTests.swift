@@ -68,6 +68,14 @@ struct DispatcherShutdownTests {
         #expect(state.surveyed([], isComplete: true, at: .noon(plus: 5)) == [.stop])
     }
 
+    @Test("a drain ends in time though the clock was set forward, which no sleeper notices")
+    func clockSetForward() {
+        var state = running()
+        _ = state.accept([LeasedDelivery.made(1, for: .hook(1))])
+        let later = Timestamp.noon(plus: 7200)
+        #expect(wakes(in: state.shutdown(at: later)) == [later.advanced(by: .seconds(15))])
+    }
+
     @Test("at the deadline what is under way is let go once, given back, and then it stops")
     func abandons() {
         var state = running()

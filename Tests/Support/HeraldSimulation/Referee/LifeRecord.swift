@@ -14,11 +14,13 @@ struct LifeRecord {
     var acknowledging: Set<WebhookID> = []
     /// The latest readings of each webhook.
     var readings: [WebhookID: [Reading]] = [:]
-    /// The last change of each webhook that was committed for the node, and the last that it was told of, among the
-    /// numbers of readings.
-    var changes: [WebhookID: Int] = [:]
+    /// The last change of each kind to each webhook that was committed for the node, and the last change that it was told
+    /// of, among the numbers of readings.
+    var changes: [WebhookID: [StoreStep: Int]] = [:]
     var known: [WebhookID: Int] = [:]
     var shutdownAt: Timestamp?
+    /// How often its clock was set since.
+    var clockChanges = 0
 
     /// What one node has to do for one webhook.
     struct Lane: Hashable, Comparable {
