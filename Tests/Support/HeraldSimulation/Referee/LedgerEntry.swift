@@ -37,6 +37,9 @@ struct LedgerEntry {
         var retryAfter: Duration?
     }
 
+    /// From when its window counts, reckoned without the engine's own way to do so.
+    var windowStart: Timestamp? { delivery.firstAttemptAt.map { $0.advanced(by: delivery.pausedFor) } }
+
     /// Whether a lease is the one that holds.
     func isHeld(under other: Lease) -> Bool {
         delivery.state == .pending && lease?.token == other.token && lease?.owner == other.owner

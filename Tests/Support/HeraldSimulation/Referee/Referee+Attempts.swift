@@ -119,7 +119,7 @@ extension Referee {
         check(isDue, .notBeforeDue, at: moment.now, "sent: \(delivery)")
         let number = delivery.attempts + 1
         check(number <= plan.schedule.maxAttempts, .attemptsBounded, at: moment.now, "attempt \(number)")
-        if let start = delivery.windowStart {
+        if let start = entry.windowStart {
             let end = start.advanced(by: plan.schedule.window + RetrySchedule.lateStart)
             check(moment.clock <= end, .withinWindow, at: moment.now, "sent: \(delivery)")
             if let punctuality = plan.punctuality, isSteady(delivery.webhookID) {
