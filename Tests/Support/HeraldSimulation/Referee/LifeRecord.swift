@@ -10,6 +10,8 @@ struct LifeRecord {
     var underWayByWebhook: [WebhookID: Int] = [:]
     /// How often each receiver gave cause to slow down.
     var overloads: [WebhookID: Int] = [:]
+    /// Webhooks whose receivers the node has forgotten since.
+    var begunAnew: Set<WebhookID> = []
     /// Receivers that have acknowledged something.
     var acknowledging: Set<WebhookID> = []
     /// The latest readings of each webhook.

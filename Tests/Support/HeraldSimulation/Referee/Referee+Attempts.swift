@@ -105,8 +105,11 @@ extension Referee {
     /// Whether a receiver that has never acknowledged anything is spared: a lane starts low, and each sign of overload
     /// halves its cap. (What has acknowledged may have any cap up to the bound.)
     private mutating func judgeAdaptation(to webhook: WebhookID, of life: LifeRecord, at moment: Moment) {
-        // Where lanes may be forgotten, the cap begins anew.
-        guard !life.acknowledging.contains(webhook), plan.limits.lanesRemembered >= webhooks.count else { return }
+        // Where lanes may be forgotten, the cap begins anew; and beside what was given a slot before, where a webhook was
+        // resumed.
+        guard !life.acknowledging.contains(webhook), !life.begunAnew.contains(webhook),
+            plan.limits.lanesRemembered >= webhooks.count
+        else { return }
         let most = life.overloads[webhook, default: 0] < 3 ? Int(LaneCap.initial) : 1
         let atWebhook = life.underWayByWebhook[webhook, default: 0]
         check(atWebhook <= most, .capsHold, at: moment.now, "\(atWebhook) attempts at a receiver in trouble")

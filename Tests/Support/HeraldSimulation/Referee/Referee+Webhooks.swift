@@ -85,8 +85,7 @@ extension Referee {
 
     /// A node was told that a webhook is resumed, and forgets what it knew of its receiver.
     mutating func beganAnew(with webhook: WebhookID, life: Int) {
-        lives[life]?.acknowledging.remove(webhook)
-        lives[life]?.overloads[webhook] = nil
+        lives[life]?.begunAnew.insert(webhook)
     }
 
     /// Whether a webhook is paused because its receiver said that it is gone.
