@@ -155,7 +155,7 @@ struct SimulatedStore: EngineStore {
                 at: now
             )
         } observing: { referee, webhook, moment in
-            referee.rotated(webhook, to: secret, retiringPreviousAt: retiringPreviousAt, at: moment)
+            referee.rotated(webhook, to: secret, retiringPreviousAt: retiringPreviousAt, at: moment.asked(at: now))
         }
     }
 
