@@ -26,7 +26,7 @@ struct DispatcherShutdownTests {
         var state = running { $0.slots = 1 }
         let (current, waiting) = (LeasedDelivery.made(1, for: .hook(1)), LeasedDelivery.made(2, for: .hook(2)))
         _ = state.accept([current, waiting])
-        #expect(state.shutdown(at: .noon) == [.release([waiting], claimAgainAt: .noon)])
+        #expect(state.shutdown(at: .noon) == [.release([waiting], claimAgainAt: .noon), .wake(at: .noon(plus: 15))])
         #expect(state.settled([waiting], claimableAt: .noon, at: .noon) == [])
         #expect(state.attempted(current, outcome: .acknowledged(status: 200), at: .noon(plus: 1)) == [])
         #expect(state.recorded(current, claimableAt: nil, at: .noon(plus: 1)) == [.stop])
