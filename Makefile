@@ -63,6 +63,7 @@ test: ## Install what is missing, build, and run all tests
 check: ## Check format, house rules and warnings; what CI checks beside the tests
 	@scripts/install-packages build test
 	swift format lint --strict -rp $(formatted)
+	scripts/mutants --check
 	scripts/build-strictly --build-tests $(check_flags)
 	swift test --skip-build $(check_flags) --filter TidyTests
 
