@@ -227,7 +227,7 @@ let package = Package(
         ),
         .testTarget(
             name: "HeraldFuzzingTests",
-            dependencies: ["HeraldCore", "HeraldFuzzing", "HeraldStoreSQLite"],
+            dependencies: ["HeraldCore", "HeraldFuzzing", "HeraldStore"],
             resources: [.copy("Oracle")],
             swiftSettings: rules
         ),
