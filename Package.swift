@@ -72,6 +72,18 @@ let package = Package(
             dependencies: ["HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", grdb, logging, system],
             swiftSettings: rules
         ),
+        .systemLibrary(
+            name: "CLibpq",
+            pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"]), .brew(["libpq"])]
+        ),
+        .target(
+            name: "HeraldStorePostgres",
+            dependencies: [
+                "CLibpq", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", logging, nioCore, nioPosix,
+            ],
+            swiftSettings: rules
+        ),
         .target(
             name: "HeraldDelivery",
             dependencies: ["HeraldCore", "HeraldSigning", "HeraldStore", logging, serviceLifecycle] + collections,
@@ -93,8 +105,10 @@ let package = Package(
         .target(
             name: "HeraldServer",
             dependencies: [
-                "HeraldCore", "HeraldVault", "HeraldStore", "HeraldStoreSQLite", "HeraldDelivery", "HeraldSender",
-                "HeraldAPI", configuration, hummingbirdCore, logging, nioCore, nioPosix, serviceLifecycle, system,
+                "HeraldCore", "HeraldVault", "HeraldStore", "HeraldStorePostgres", "HeraldStoreSQLite",
+                "HeraldDelivery",
+                "HeraldSender", "HeraldAPI", configuration, hummingbirdCore, logging, nioCore, nioPosix,
+                serviceLifecycle, system,
                 unixSignals,
             ],
             swiftSettings: rules
@@ -186,8 +200,8 @@ let package = Package(
         .testTarget(
             name: "HeraldStoreTests",
             dependencies: [
-                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory", "HeraldStoreSQLite",
-                grdb, logging,
+                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory", "HeraldStorePostgres",
+                "HeraldStoreSQLite", grdb, logging, nioPosix,
             ],
             swiftSettings: rules
         ),
