@@ -4,7 +4,8 @@ enum DeliverySQL {
     ///
     /// What others are claiming is skipped. When a queue has less to claim than there is room for, the next is the first
     /// that is not due. A window that has not begun begins under this lease at the earliest, so the pauses up to now are
-    /// before it. All parts of the statement see the queue as it was before.
+    /// before it. All parts of the statement see the queue as it was before. The rows are gathered in an array because
+    /// nobody can tell the planner how many a limit for each lane leaves, and it would rather read the whole table.
     static let claim = """
         WITH lane AS (
             SELECT o.place, o.room, h.id AS webhook_id, h.paused_for
@@ -12,7 +13,7 @@ enum DeliverySQL {
             JOIN herald.webhook AS h ON h.id = o.webhook_id
             WHERE h.deleted_at IS NULL AND h.paused_at IS NULL
         ), head AS MATERIALIZED (
-            SELECT lane.place, lane.paused_for, p.delivery_id, p.claimable_at
+            SELECT lane.place, p.delivery_id, p.claimable_at
             FROM lane
             CROSS JOIN LATERAL (
                 SELECT delivery_id, claimable_at FROM herald.pending
@@ -23,11 +24,11 @@ enum DeliverySQL {
         ), leased AS (
             UPDATE herald.pending AS p
             SET lease_token = p.lease_token + 1, lease_owner = $4, claimable_at = greatest($5, p.due_at),
-                paused_before = CASE WHEN p.first_attempt_at IS NULL THEN head.paused_for ELSE p.paused_before END
-            FROM head
-            WHERE p.delivery_id = head.delivery_id
-            RETURNING head.place, p.delivery_id, p.lease_token, p.attempts, p.first_attempt_at, p.due_at,
-                head.paused_for - p.paused_before AS paused_for
+                paused_before = CASE WHEN p.first_attempt_at IS NULL THEN lane.paused_for ELSE p.paused_before END
+            FROM lane
+            WHERE p.delivery_id = ANY (ARRAY (SELECT delivery_id FROM head)) AND lane.webhook_id = p.webhook_id
+            RETURNING lane.place, p.delivery_id, p.lease_token, p.attempts, p.first_attempt_at, p.due_at,
+                lane.paused_for - p.paused_before AS paused_for
         ), last AS (
             SELECT DISTINCT ON (place) place, claimable_at, delivery_id, count(*) OVER (PARTITION BY place) AS claimed
             FROM head

@@ -18,7 +18,7 @@ extension PostgresStore {
     ) async throws(PostgresOpenError) -> PostgresStore {
         let pool = SessionPool(url: url, logger: logger)
         do {
-            try await pool.run("opening the database") { try Schema.prepare($0, keyID: vault.keyID) }
+            try await pool.run("opening the database", for: .opening) { try Schema.prepare($0, keyID: vault.keyID) }
         } catch {
             await pool.close()
             throw PostgresOpenError(error)
@@ -38,7 +38,7 @@ extension PostgresStore {
         let pool = SessionPool(url: url, logger: logger)
         let answer: Result<Bool, StoreError>
         do {
-            answer = .success(try await pool.run("looking at the database", for: .reading, Schema.isThere))
+            answer = .success(try await pool.run("looking at the database", for: .opening, Schema.isThere))
         } catch {
             answer = .failure(error)
         }

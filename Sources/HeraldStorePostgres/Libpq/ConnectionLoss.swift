@@ -5,6 +5,8 @@ struct ConnectionLoss: Error, CustomStringConvertible {
 
     /// Takes a reason.
     init(_ reason: String) {
-        description = reason.split(whereSeparator: \.isNewline).joined(separator: "; ")
+        description = reason.split(whereSeparator: \.isNewline)
+            .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+            .joined(separator: "; ")
     }
 }

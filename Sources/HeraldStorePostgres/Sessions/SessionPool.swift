@@ -44,7 +44,7 @@ final class SessionPool: Sendable {
     ///
     /// - Parameters:
     ///   - context: what is being done, in a few words without secrets.
-    ///   - purpose: whether it writes.
+    ///   - purpose: decides what its end says about the server.
     ///   - operation: may run more than once; only its last run counts. A transaction that it leaves open is rolled back.
     func run<Value: Sendable>(
         _ context: String,
@@ -141,7 +141,7 @@ final class SessionPool: Sendable {
             }
         } catch {
             let failure = StoreError(error, during: context)
-            if failure.code == .unavailable { watch.failed(error) }
+            if failure.code == .unavailable, purpose != .opening { watch.failed(error) }
             throw failure
         }
     }
@@ -207,9 +207,13 @@ final class SessionPool: Sendable {
         }
     }
 
-    /// What an operation is for: only one that writes shows that the server can.
+    /// What an operation is for, which decides what its end says about the server.
     enum Purpose: Sendable {
+        /// Only its failure says something.
         case reading
+        /// Its success shows that the server can write.
         case writing
+        /// Nobody but its caller hears of its end, since there is no store yet.
+        case opening
     }
 }
