@@ -129,6 +129,12 @@ let package = Package(
             swiftSettings: rules
         ),
         .target(
+            name: "HeraldPostgresServer",
+            dependencies: [nioPosix],
+            path: "Tests/Support/HeraldPostgresServer",
+            swiftSettings: rules
+        ),
+        .target(
             name: "HeraldTestDoubles",
             dependencies: ["HeraldCore", "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldDelivery"],
             path: "Tests/Support/HeraldTestDoubles",
@@ -201,7 +207,7 @@ let package = Package(
             name: "HeraldStoreTests",
             dependencies: [
                 "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory", "HeraldStorePostgres",
-                "HeraldStoreSQLite", grdb, logging, nioPosix,
+                "HeraldStoreSQLite", "HeraldPostgresServer", grdb, logging, nioPosix,
             ],
             swiftSettings: rules
         ),
@@ -248,7 +254,9 @@ let package = Package(
         .testTarget(
             name: "HeraldEndToEndTests",
             dependencies: [
-                "HeraldCLI", "HeraldCore", "HeraldScriptedReceiver", "HeraldTorture", crypto, nioCore, nioPosix,
+                "HeraldCLI", "HeraldCore", "HeraldPostgresServer", "HeraldScriptedReceiver", "HeraldTorture", crypto,
+                nioCore,
+                nioPosix,
             ],
             resources: [.copy("Receiver"), .copy("Resolver")],
             swiftSettings: rules

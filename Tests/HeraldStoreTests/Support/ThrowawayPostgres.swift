@@ -1,12 +1,10 @@
-import Foundation
+import HeraldPostgresServer
 import HeraldVault
 import NIOPosix
 
 @testable import HeraldStorePostgres
 
-/// A PostgreSQL server for the tests of this process, with a database for each test that wants one.
-///
-/// The server runs as long as this process lives, however that ends: its script waits for the end of a pipe.
+/// A PostgreSQL server that the tests of this process share, with a database for each test that wants one.
 actor ThrowawayPostgres {
     /// The one server that all tests share.
     static let shared = ThrowawayPostgres()
@@ -14,9 +12,7 @@ actor ThrowawayPostgres {
     /// Databases in use at a time: each has connections and threads of its own.
     private static let places = 8
 
-    private let process = Process()
-    private let input = Pipe()
-    private var starting: Task<String, any Error>?
+    private var starting: Task<PostgresServer, any Error>?
     private var databases = 0
     private var used = 0
     private var waiting: [CheckedContinuation<Void, Never>] = []
@@ -48,13 +44,12 @@ actor ThrowawayPostgres {
 
     /// The URL of a database, used or not.
     func url(of database: String) async throws -> String {
-        try await serverURL().replacing("/postgres?", with: "/\(database)?")
+        try await server().url(of: database)
     }
 
     /// Runs a statement on the server's own database.
     nonisolated func administer(_ sql: String) async throws {
-        let url = try await serverURL()
-        try await onServer(url, sql)
+        try await onServer(server().url, sql)
     }
 
     /// Runs a statement outside of transactions.
@@ -81,46 +76,26 @@ actor ThrowawayPostgres {
     }
 
     private func create(isEmpty: Bool) async throws -> String {
-        _ = try await serverURL()
+        _ = try await server()
         databases += 1
         let name = "herald_\(databases)"
         try await administer("CREATE DATABASE \(name) TEMPLATE \(isEmpty ? "template0" : "herald_template")")
         return name
     }
 
-    /// The server's URL; starts it and prepares the template when it is asked for first.
-    private func serverURL() async throws -> String {
+    /// The server; starts it and prepares the template when it is asked for first.
+    private func server() async throws -> PostgresServer {
         let starting = starting ?? Task { try await start() }
         self.starting = starting
         return try await starting.value
     }
 
-    private func start() async throws -> String {
-        let output = Pipe()
-        let root = String(#filePath.dropLast("/Tests/HeraldStoreTests/Support/ThrowawayPostgres.swift".count))
-        process.executableURL = URL(filePath: root + "/scripts/throwaway-postgres")
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
-        let url = try await Self.firstLine(of: output.fileHandleForReading)
-        try await onServer(url, "CREATE DATABASE herald_template")
-        let template = url.replacing("/postgres?", with: "/herald_template?")
+    private func start() async throws -> PostgresServer {
+        let server = try await PostgresServer()
+        try await onServer(server.url, "CREATE DATABASE herald_template")
+        let template = server.url(of: "herald_template")
         let store = try await PostgresStore.open(url: template, vault: vault(7), random: SeededRandom(seed: 1))
         await store.close()
-        return url
-    }
-
-    private static func firstLine(of file: FileHandle) async throws -> String {
-        try await NIOThreadPool.singleton.runIfActive {
-            var text = ""
-            while !text.hasSuffix("\n") {
-                let piece = file.availableData
-                guard !piece.isEmpty else {
-                    throw Unexpected(what: "no PostgreSQL server; its script says why on standard error")
-                }
-                text += String(decoding: piece, as: UTF8.self)
-            }
-            return String(text.dropLast())
-        }
+        return server
     }
 }
