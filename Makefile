@@ -7,8 +7,10 @@ SHELL := /bin/bash
 # What `herald dev` or the benchmarks are started with, as in: make dev ARGS="--help"
 ARGS ?=
 
-# What `make sim` plays: one SEED with a trace, or many SEEDS of every scenario, or of one SCENARIO.
+# What `make sim` and `make fuzz` begin from.
 SEED ?=
+
+# What `make sim` plays: one SEED with a trace, or many SEEDS of every scenario, or of one SCENARIO.
 SEEDS ?=
 SCENARIO ?=
 
@@ -27,6 +29,10 @@ endif
 
 # The binary brings Swift's runtime along, so that a machine without Swift can run it.
 release_flags := -c release --static-swift-stdlib -Xswiftc -cross-module-optimization
+
+# A crash ends the run at once. Swift's backtracer waits for ever where it may not read the crashed process, as in many
+# containers; SWIFT_BACKTRACE=enable=yes asks for it where it works.
+export SWIFT_BACKTRACE ?= enable=no
 
 formatted := Package.swift Sources Tests docs $(wildcard Benchmarks/Package.swift Benchmarks/Sources)
 
@@ -57,13 +63,13 @@ test: ## Install what is missing, build, and run all tests
 check: ## Check format, house rules and warnings; what CI checks beside the tests
 	@scripts/install-packages build test
 	swift format lint --strict -rp $(formatted)
+	scripts/mutants --check
 	scripts/build-strictly --build-tests $(check_flags)
 	swift test --skip-build $(check_flags) --filter TidyTests
 
-# What `make fuzz` feeds, for how long and from where, as in: make fuzz TARGET=json SECONDS=600 SEED=1
+# What `make fuzz` feeds and for how long, as in: make fuzz TARGET=json SECONDS=600 SEED=1
 TARGET ?=
 SECONDS ?= 60
-SEED ?=
 
 .PHONY: fuzz
 fuzz: ## Feed bytes to all that strangers may feed; TARGET=json for one of them, SECONDS=600 for longer, SEED=1
@@ -87,12 +93,12 @@ bench: build ## Build for release and print the benchmarks' figures; ARGS="--qui
 
 # What the kill loop is started with, as in: make torture ARGS="--kills 1000 --seed 7"
 .PHONY: torture
-torture: build ## Kill the release build 120 times under load, then fail its disk in every way
+torture: build ## Kill the release build 120 times under load, 120 times with power cuts, then fail its disk in every way
 	@scripts/install-packages test
-	swift build --product HeraldTorture
-	.build/debug/HeraldTorture kill --herald .build/release/herald $(ARGS)
-	.build/debug/HeraldTorture kill --herald .build/release/herald --power-cuts $(ARGS)
-	.build/debug/HeraldTorture disk --herald .build/release/herald
+	swift build --product herald-torture $(release_flags)
+	.build/release/herald-torture kill --herald .build/release/herald $(ARGS)
+	.build/release/herald-torture kill --herald .build/release/herald --power-cuts $(ARGS)
+	.build/release/herald-torture disk --herald .build/release/herald
 
 .PHONY: sim
 sim: ## Play simulated days against the engine; SEED=42 for one with a trace, SEEDS=1000 for more

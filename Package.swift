@@ -161,7 +161,7 @@ let package = Package(
             swiftSettings: rules
         ),
         .executableTarget(
-            name: "HeraldTorture",
+            name: "herald-torture",
             dependencies: [
                 argumentParser, asyncHTTPClient, crypto, grdb, httpTypes, hummingbird, logging, nioCore, nioHTTP1,
                 nioPosix,
@@ -183,7 +183,7 @@ let package = Package(
         .executableTarget(
             name: "herald-fuzz",
             dependencies: ["HeraldFuzzing", argumentParser, system],
-            path: "Tests/Support/herald-fuzz",
+            path: "Tests/Support/HeraldFuzz",
             swiftSettings: rules
         ),
         .testTarget(
@@ -236,7 +236,8 @@ let package = Package(
             name: "HeraldAPITests",
             dependencies: [
                 "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory", "HeraldAPI",
-                httpTypes, hummingbird, logging, nioCore, nioPosix, serviceLifecycle,
+                "HeraldServer", httpTypes, hummingbird, logging, nioCore, nioEmbedded, nioHTTP1, nioPosix,
+                serviceLifecycle,
             ],
             swiftSettings: rules
         ),
@@ -254,9 +255,8 @@ let package = Package(
         .testTarget(
             name: "HeraldEndToEndTests",
             dependencies: [
-                "HeraldCLI", "HeraldCore", "HeraldPostgresServer", "HeraldScriptedReceiver", "HeraldTorture", crypto,
-                nioCore,
-                nioPosix,
+                "HeraldCLI", "HeraldCore", "HeraldServer", "HeraldPostgresServer", "HeraldScriptedReceiver",
+                "herald-torture", crypto, nioCore, nioPosix,
             ],
             resources: [.copy("Receiver"), .copy("Resolver")],
             swiftSettings: rules

@@ -121,6 +121,7 @@ package enum Limits {
 
     /// Bytes of the hosts file that are read, at each look-up.
     package static let hostsFile = 256 * 1024
+
     /// Attempts under way on one node: each holds a socket and some kilobytes, and hanging receivers hold theirs for the
     /// whole attempt timeout.
     package static let attemptsPerNode = 1024
@@ -128,7 +129,8 @@ package enum Limits {
     /// Attempts under way to one webhook: enough to keep a fast receiver busy, an eighth of the node's.
     package static let attemptsPerWebhook = 128
 
-    /// Deliveries of one webhook that wait in memory: a bulk report's worth, so that it needs no second read.
+    /// Deliveries of one webhook that wait in memory: two chunks of a bulk report (``bulkReportChunk``), so that those
+    /// need no second read.
     package static let queuedPerWebhook = 1024
 
     /// Deliveries that wait in memory on one node: about 2 MiB. The rest waits in the store.
@@ -184,6 +186,11 @@ package enum Limits {
     /// Clients connected at once: each holds a socket and, while it is idle, some 24 KiB, so about 96 MiB for all. More wait
     /// in the backlog.
     package static let clientConnections = 4096
+
+    /// Requests of one connection that are read and not yet answered. More wait as bytes, and nothing is read from the
+    /// connection meanwhile: a request of 25 bytes takes some hundred when it is read. Nobody gains by a deeper pipeline,
+    /// since requests are answered one after the other.
+    package static let unansweredRequests = 256
 
     /// How long a request's head may take from its first byte on, and the first one from when the connection was opened:
     /// what a slow client can hold for nothing.

@@ -15,9 +15,7 @@ struct DatabaseInspection {
     init(path: String) throws {
         self.path = path
         queue = try DatabaseQueue(path: path)
-        realPath = try queue.read { db in
-            try db.first("PRAGMA database_list", []) { $0[2] as String } ?? path
-        }
+        realPath = try queue.read { try Self.realPath(of: $0) } ?? path
     }
 
     /// Judges the file, and lets go of it.
@@ -30,6 +28,11 @@ struct DatabaseInspection {
             guard known == keyID else { throw SQLiteOpenError.wrongMasterKey(path: path) }
         }
         try queue.close()
+    }
+
+    /// Where SQLite has found the file: absolute, and with symbolic links resolved.
+    static func realPath(of db: Database) throws -> String? {
+        try db.first("PRAGMA database_list", []) { $0[2] as String }
     }
 
     /// The schema version of a database of ours.

@@ -23,7 +23,7 @@ extension SQLiteStore {
         logger: Logger = Logger(label: "herald.store"),
         abandon: @escaping @Sendable (any Error) -> Never = { fatalError("the database file did not sync: \($0)") }
     ) throws(SQLiteOpenError) -> SQLiteStore {
-        do {
+        try SQLiteOpenError.naming(path) {
             try createPrivately(path)
             let inspection = try DatabaseInspection(path: path)
             let lock = try DatabaseLock(forDatabaseAt: inspection.realPath)
@@ -42,12 +42,6 @@ extension SQLiteStore {
             )
             store.sweepDeletedWebhooks()
             return store
-        } catch let error as SQLiteOpenError {
-            throw error
-        } catch let error as DatabaseError where [.SQLITE_NOTADB, .SQLITE_CORRUPT].contains(error.resultCode) {
-            throw .notADatabase(path: path)
-        } catch {
-            throw .inaccessible(path: path, cause: error)
         }
     }
 

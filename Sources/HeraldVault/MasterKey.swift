@@ -68,9 +68,4 @@ extension MasterKey: CustomStringConvertible, CustomDebugStringConvertible, Cust
 
 extension UInt8 {
     fileprivate static let asciiWhitespace: Set<UInt8> = [0x20, 0x09, 0x0a, 0x0d]
-
-    fileprivate var hexadecimal: String {
-        let digits = String(self, radix: 16)
-        return digits.count == 2 ? digits : "0" + digits
-    }
 }

@@ -119,19 +119,15 @@ struct AbuseTests {
         }
     }
 
-    private static let chunked = RunningAPI.request(
-        "POST",
-        "/platform/orgs",
-        key: World.platformKey,
-        headers: ["Content-Type": "application/json", "Transfer-Encoding": "chunked"]
-    )
+    private static let chunked = RunningAPI.creation(["Transfer-Encoding": "chunked"])
 
     private static let empty: [(start: String, more: String, status: Int)] = [
-        ("GET ", " ", 431), ("GET / HTTP/1.1\r\nHost: a\r\nX-A:", " ", 431), ("\(chunked)2;a=", "x", 400),
+        ("", "\r\n", 431), ("GET ", " ", 431), ("GET / HTTP/1.1\r\nHost: a\r\nX-A:", " ", 431),
+        ("\(chunked)2;a=", "x", 400),
         (chunked, "1;aaaaaaaaaaaaaaaa\r\n \r\n", 400),
     ]
 
-    @Test("what carries nothing is bounded: blanks in heads and framing of chunks", arguments: empty)
+    @Test("what carries nothing is bounded: empty lines, blanks in heads and framing of chunks", arguments: empty)
     func emptyBytes(start: String, more: String, status: Int) async throws {
         try await RunningAPI.run { api in
             let connection = try await RawConnection(port: api.port)
@@ -143,14 +139,12 @@ struct AbuseTests {
         }
     }
 
-    @Test("empty lines without end are no requests, and end with the idle time")
+    @Test("empty lines are no requests, and end with the idle time without a word")
     func emptyLines() async throws {
         try await RunningAPI.run(timeouts: EdgeTimeouts(head: .seconds(2))) { api in
             let connection = try await RawConnection(port: api.port)
-            let piece = String(repeating: "\r\n", count: 1000)
-            await #expect(throws: (any Error).self) {
-                while true { try await connection.send(piece) }
-            }
+            // The server may have closed before; what counts is that it says nothing.
+            try? await connection.send(String(repeating: "\r\n", count: 1000))
             #expect(await connection.everything() == "")
         }
     }
@@ -161,12 +155,8 @@ struct AbuseTests {
             let connection = try await RawConnection(port: api.port)
             let body = #"{"name":"\#(String(repeating: "a", count: 150))"\#(String(repeating: " ", count: 30_000))}"#
             try await connection.send(
-                RunningAPI.request(
-                    "POST",
-                    "/platform/orgs",
-                    key: World.platformKey,
-                    headers: ["Content-Type": "application/json", "Transfer-Encoding": "chunked"]
-                ) + body.map { "1\r\n\($0)\r\n" }.joined() + "0\r\n\r\n"
+                RunningAPI.creation(["Transfer-Encoding": "chunked"]) + body.map { "1\r\n\($0)\r\n" }.joined()
+                    + "0\r\n\r\n"
             )
             #expect(await connection.answer()?.status == 200)
             try await connection.close()

@@ -106,6 +106,37 @@ struct AuthenticationTests {
         #expect((PlatformKey(text) != nil) == isKey)
     }
 
+    /// Bytes that count how many of them were looked at.
+    private final class CountedBytes: Sequence, IteratorProtocol {
+        private let bytes: [UInt8]
+        private(set) var taken = 0
+
+        init(_ bytes: [UInt8]) {
+            self.bytes = bytes
+        }
+
+        func next() -> UInt8? {
+            guard taken < bytes.count else { return nil }
+            defer { taken += 1 }
+            return bytes[taken]
+        }
+    }
+
+    @Test("a presented platform key is compared with all of every key, right or wrong, from its first byte or its last")
+    func comparesAll() {
+        let right = (0..<UInt8(KeyDigest.length)).map { $0 }
+        let wrongAtFirst = [255] + Array(right.dropFirst())
+        let wrongAtLast = Array(right.dropLast()) + [255]
+        let others: [[UInt8]] = [wrongAtFirst, wrongAtLast, right.reversed()]
+        for place in 0...others.count {
+            for (presented, isRight) in [(right, true), (Array(repeating: 7, count: KeyDigest.length), false)] {
+                let accepted = (others[..<place] + [right] + others[place...]).map { CountedBytes($0) }
+                #expect(PlatformKeys.contains(presented, among: accepted) == isRight)
+                #expect(accepted.map(\.taken) == Array(repeating: KeyDigest.length, count: accepted.count))
+            }
+        }
+    }
+
     @Test("several platform keys are accepted, and none without one")
     func acceptsSeveral() throws {
         let keys = try ["plk_first-0123456789", "plk_second-0123456789"].map { try #require(PlatformKey($0)) }

@@ -179,4 +179,21 @@ struct ConnectionStateTests {
         let lastCloses = state.writeEnd(at: Self.at(2))
         #expect(lastCloses)
     }
+
+    @Test("there is room for so many requests, and room again once half of them are answered")
+    func room() {
+        var state = state
+        for read in 0..<Limits.unansweredRequests {
+            #expect(state.room == Limits.unansweredRequests - read)
+            state.readHead(keepsAlive: true, at: Self.at(0))
+            state.readEnd()
+        }
+        #expect(state.room == 0)
+        for left in (0..<Limits.unansweredRequests).reversed() {
+            _ = state.writeHead()
+            _ = state.writeEnd(at: Self.at(1))
+            #expect(state.room == Limits.unansweredRequests - left)
+            #expect(state.hasRoomAgain == (left == Limits.unansweredRequests / 2))
+        }
+    }
 }

@@ -69,12 +69,7 @@ struct ConnectionTests {
         try await RunningAPI.run(timeouts: EdgeTimeouts(body: Self.short, linger: Self.short)) { api in
             let connection = try await RawConnection(port: api.port)
             try await connection.send(
-                RunningAPI.request(
-                    "POST",
-                    "/platform/orgs",
-                    key: World.platformKey,
-                    headers: ["Content-Type": "application/json", "Content-Length": "100"]
-                ) + start
+                RunningAPI.creation(["Content-Length": "100"]) + start
             )
             try await Self.expectTimeout(on: connection)
             #expect(try await api.world.store.orgs().isEmpty)
@@ -89,12 +84,7 @@ struct ConnectionTests {
         try await RunningAPI.run(timeouts: EdgeTimeouts(body: Self.short, linger: Self.short)) { api in
             let connection = try await RawConnection(port: api.port)
             try await connection.send(
-                RunningAPI.request(
-                    "POST",
-                    "/platform/orgs",
-                    key: World.platformKey,
-                    headers: ["Content-Type": "application/json", "Transfer-Encoding": "chunked"]
-                ) + start
+                RunningAPI.creation(["Transfer-Encoding": "chunked"]) + start
             )
             try await Self.expectTimeout(on: connection)
         }
@@ -106,12 +96,7 @@ struct ConnectionTests {
             let connection = try await RawConnection(port: api.port)
             try await connection.send(
                 RunningAPI.request("GET", "/healthz")
-                    + RunningAPI.request(
-                        "POST",
-                        "/platform/orgs",
-                        key: World.platformKey,
-                        headers: ["Content-Type": "application/json", "Content-Length": "100"]
-                    )
+                    + RunningAPI.creation(["Content-Length": "100"])
             )
             #expect(await connection.answer()?.status == 200)
             try await Self.expectTimeout(on: connection)
@@ -210,12 +195,7 @@ struct ConnectionTests {
         try await RunningAPI.run { api in
             let connection = try await RawConnection(port: api.port)
             try await connection.send(
-                RunningAPI.request(
-                    "POST",
-                    "/platform/orgs",
-                    key: World.platformKey,
-                    headers: ["Content-Type": "application/json", "Content-Length": "12", "Expect": "100-continue"]
-                )
+                RunningAPI.creation(["Content-Length": "12", "Expect": "100-continue"])
             )
             #expect(await connection.answer()?.status == 100)
             try await connection.send(#"{"name":"A"}"#)

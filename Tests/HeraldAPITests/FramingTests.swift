@@ -156,12 +156,7 @@ struct FramingTests {
         try await RunningAPI.run { api in
             let connection = try await RawConnection(port: api.port)
             try await connection.send(
-                RunningAPI.request(
-                    "POST",
-                    "/platform/orgs",
-                    key: World.platformKey,
-                    headers: ["Content-Type": "application/json", "Content-Length": "99999999"]
-                )
+                RunningAPI.creation(["Content-Length": "99999999"])
             )
             let answer = await connection.answer()
             #expect(answer?.status == 413)
@@ -175,12 +170,7 @@ struct FramingTests {
         try await RunningAPI.run { api in
             let connection = try await RawConnection(port: api.port)
             try await connection.send(
-                RunningAPI.request(
-                    "POST",
-                    "/platform/orgs",
-                    key: World.platformKey,
-                    headers: ["Content-Type": "application/json", "Transfer-Encoding": "chunked"]
-                )
+                RunningAPI.creation(["Transfer-Encoding": "chunked"])
             )
             for piece in [#"{"na"#, #"me":"#, #""A"}"#] {
                 try await connection.send("\(String(piece.utf8.count, radix: 16))\r\n\(piece)\r\n")

@@ -1,5 +1,7 @@
 import Foundation
 import HeraldScriptedReceiver
+import NIOCore
+import NIOPosix
 import Testing
 
 /// No byte, and not even a connection, reaches a listener that the address policy forbids.
@@ -12,15 +14,18 @@ import Testing
         "--allow-network", "\(allowed)/32", "--allow-insecure-receivers", "--max-attempts", "1",
     ]
 
-    /// A receiver that must see nothing, and one on the same port that may be sent to. Neither keeps a connection, so
+    /// Receivers that must see nothing, and one on the same port that may be sent to. Neither keeps a connection, so
     /// that every delivery has to ask anew where it may go.
     private struct Pair {
         let forbidden: ScriptedReceiver
+        /// The same at the loopback address of IPv6.
+        let forbiddenV6: ScriptedReceiver
         let allowed: ScriptedReceiver
         var port: Int { forbidden.port }
 
         init(answering status: Int = 204, fields: (Int) -> String = { _ in "" }) async throws {
             forbidden = try await ScriptedReceiver.start(.answering(204))
+            forbiddenV6 = try await ScriptedReceiver.start(.answering(204), host: "::1", port: forbidden.port)
             let fields = "Connection: close\r\n" + fields(forbidden.port)
             allowed = try await ScriptedReceiver.start(
                 .answering(status, fields: fields),
@@ -31,17 +36,18 @@ import Testing
 
         /// Expects that nobody came, shows that the listener was there all the time, and ends both.
         func expectUntouched(sourceLocation: SourceLocation = #_sourceLocation) async throws {
-            #expect(forbidden.record.accepted == 0, sourceLocation: sourceLocation)
-            #expect(forbidden.record.bytes == 0, sourceLocation: sourceLocation)
-            _ = try await HTTPCall.make(
-                "POST",
-                "http://127.0.0.1:\(port)/",
-                key: nil,
-                body: "{}",
-                type: "application/json"
-            )
-            #expect(forbidden.record.accepted == 1, sourceLocation: sourceLocation)
+            for (listener, host) in [(forbidden, "127.0.0.1"), (forbiddenV6, "::1")] {
+                #expect(listener.record.accepted == 0, sourceLocation: sourceLocation)
+                #expect(listener.record.bytes == 0, sourceLocation: sourceLocation)
+                let visitor = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                    .connect(host: host, port: port)
+                    .get()
+                await listener.waitUntil { $0.accepted > 0 }
+                try await visitor.close()
+                #expect(listener.record.accepted == 1, sourceLocation: sourceLocation)
+            }
             try await forbidden.stop()
+            try await forbiddenV6.stop()
             try await allowed.stop()
         }
     }
@@ -137,7 +143,9 @@ import Testing
         try await forbidden.stop()
     }
 
-    @Test(arguments: [["127.0.0.1"], ["127.0.0.9", "127.0.0.1"], ["127.0.0.1", "127.0.0.9"], ["127.0.0.9", "::1"]])
+    @Test(arguments: [
+        ["127.0.0.1"], ["127.0.0.9", "127.0.0.1"], ["127.0.0.1", "127.0.0.9"], ["127.0.0.9", "::1"], ["::1"],
+    ])
     func `A name with a forbidden address is neither registered nor sent to`(addresses: [String]) async throws {
         let folder = try TestFolder()
         let pair = try await Pair()

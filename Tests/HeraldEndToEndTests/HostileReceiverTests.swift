@@ -1,27 +1,40 @@
 import Foundation
 import HeraldCore
 import HeraldScriptedReceiver
+import HeraldServer
 import NIOCore
 import NIOPosix
 import Testing
 
-/// Hundreds and thousands of hostile receivers at once, through the built binary.
+/// A thousand hostile receivers at once, through the built binary.
 @Suite struct HostileReceiverTests {
     private static let hostile = 1000
     private static let healthyWebhooks = 10
+
+    /// Those of a thousand that have acknowledged something before. Who has not may hold three quarters of the slots.
+    private static let turncoats = 240
 
     /// What a thousand receivers may cost: for each the largest head that is taken, the part of a body that is kept, and
     /// a read buffer of 16 KiB, which is more than any of them can make us hold at once.
     private static let mebibytesForAll = hostile * (64 + 16 + 16) / 1024
 
-    @Test func `A thousand hostile receivers end as they must, and memory and descriptors stay flat`() async throws {
+    /// The sockets of a thousand receivers are this process's, and the other ends of those of the server that it starts.
+    init() throws {
+        let allowed = try #require(FileDescriptorLimit.raise())
+        try #require(allowed >= 2 * Self.hostile + 500, "This needs as many open files: raise ulimit -n")
+    }
+
+    @Test func `A thousand hostile webhooks end as they must, and memory and descriptors stay flat`() async throws {
         let folder = try TestFolder()
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
-        let crowd = try await HostileCrowd(members: Self.hostile, hanging: 500, on: group)
+        let rows = Misbehaviour.all
+        let crowd = try await HostileCrowd(rows: rows, hanging: Self.hostile - rows.count, in: folder, on: group)
         let healthy = try await ScriptedReceiver.start(.answering(204), on: group)
         let herald = try await HeraldUnderTest(
             in: folder,
-            arguments: HeraldUnderTest.sandbox + ["--max-attempts", "1", "--attempt-timeout", "5s"]
+            arguments: HeraldUnderTest.sandbox + [
+                "--max-attempts", "1", "--attempt-timeout", "5s", "--ca-file", crowd.authority,
+            ]
         )
         let hostileOrgs = try await register(crowd.members, at: herald)
         let healthyOrg = try await proven(healthy, at: herald)
@@ -39,6 +52,8 @@ import Testing
 
         try await expectOutcomes(of: crowd.members, in: folder)
         #expect(peak.memory - before.residentMebibytes <= Self.mebibytesForAll)
+        // Strangers may hold three quarters of the slots, which is 768; that a thousand hang at once is shown below.
+        #expect(peak.connections >= Self.hostile / 2)
         // The healthy one too: how many idle connections it has been left with is chance.
         try await crowd.stop()
         try await healthy.stop()
@@ -47,37 +62,77 @@ import Testing
             return usage.openFiles <= before.openFiles ? usage : nil
         }
         print(
-            "\(Self.hostile) hostile receivers, \(peak.connections) connected at once: memory",
+            "\(Self.hostile) hostile webhooks, \(peak.connections) connections at once: memory",
             "\(before.residentMebibytes) MiB, \(peak.memory) at most, \(after.residentMebibytes) after;",
             "open files \(before.openFiles), \(after.openFiles) after"
         )
         try await group.shutdownGracefully()
     }
 
-    @Test func `Healthy receivers notice nothing of those that hang`() async throws {
+    @Test func `Healthy receivers notice nothing of a thousand that hang at once`() async throws {
+        // They hang for a minute, which is as long as an attempt may take. Where the machine needed longer, nothing was
+        // shown, and it is tried again.
+        for _ in 0..<3 {
+            if try await healthyAreServedWhileOthersHang() { return }
+        }
+        Issue.record("No delivery to healthy receivers came through before those that hang were given up")
+    }
+
+    /// Has a thousand receivers hang, and sends to the healthy ones.
+    ///
+    /// - Returns: whether the healthy ones were served before any other had its deadline.
+    private func healthyAreServedWhileOthersHang() async throws -> Bool {
         let folder = try TestFolder()
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
-        let crowd = try await HostileCrowd(members: 500, hanging: 500, on: group)
+        let crowd = try await HostileCrowd(
+            hanging: Self.hostile - Self.turncoats,
+            turncoats: Self.turncoats,
+            in: folder,
+            on: group
+        )
         let healthy = try await ScriptedReceiver.start(.answering(204), on: group)
-        // The hostile ones hang for longer than the slowest machine needs for the healthy ones.
         let herald = try await HeraldUnderTest(
             in: folder,
             arguments: HeraldUnderTest.sandbox + ["--max-attempts", "1", "--attempt-timeout", "60s"]
         )
-        let hostileOrgs = try await register(crowd.members, at: herald)
+        let turncoats = crowd.members.filter(\.isTurncoat)
+        let turncoatOrgs = try await register(turncoats, at: herald)
+        let strangerOrgs = try await register(crowd.members.filter { !$0.isTurncoat }, at: herald)
         let healthyOrg = try await proven(healthy, at: herald)
-        for org in hostileOrgs { _ = try await herald.report("COMPLETE", org: org) }
-        _ = try await eventually("all of them hang") { crowd.openConnections == crowd.members.count ? true : nil }
+        for org in turncoatOrgs { _ = try await herald.report("COMPLETE", org: org) }
+        _ = try await LoggedAttempt.all(count: turncoats.count + Self.healthyWebhooks, in: folder)
+        let before = try ProcessUsage(of: herald.process)
 
-        for _ in 0..<20 { _ = try await herald.report("COMPLETE", org: healthyOrg) }
-
-        let attempts = try await LoggedAttempt.all(count: 21 * Self.healthyWebhooks, in: folder)
-        #expect(attempts.allSatisfy { $0.label.hasPrefix("healthy") && $0.outcome == "acknowledged" })
-        #expect(crowd.openConnections == crowd.members.count)
+        for org in turncoatOrgs + strangerOrgs { _ = try await herald.report("COMPLETE", org: org) }
+        let start = ContinuousClock.now
+        var peak = 0
+        var isServed = false
+        // Where they never all hang at once, because the first are given up before the last are reached, nothing is shown.
+        let allHang = try? await eventually("a thousand hang") {
+            peak = max(peak, crowd.openConnections)
+            return peak == Self.hostile ? true : nil
+        }
+        if allHang == true {
+            let memory = try ProcessUsage(of: herald.process).residentMebibytes
+            #expect(memory - before.residentMebibytes <= Self.mebibytesForAll)
+            for _ in 0..<20 { _ = try await herald.report("COMPLETE", org: healthyOrg) }
+            let expected = turncoats.count + 21 * Self.healthyWebhooks
+            let attempts = try await LoggedAttempt.all(count: expected, in: folder)
+            isServed = attempts.allSatisfy { $0.outcome == "acknowledged" } && crowd.openConnections == Self.hostile
+            if isServed {
+                #expect(attempts.filter { $0.label.hasPrefix("healthy") }.count == 21 * Self.healthyWebhooks)
+                print(
+                    "\(Self.hostile) connections that hang: memory \(before.residentMebibytes) MiB before,",
+                    "\(memory) meanwhile; \(20 * Self.healthyWebhooks) healthy deliveries",
+                    "\(start.duration(to: .now)) after the first of them"
+                )
+            }
+        }
         try await herald.process.kill()
         try await crowd.stop()
         try await healthy.stop()
         try await group.shutdownGracefully()
+        return isServed
     }
 
     /// Registers the members, a hundred to an org.

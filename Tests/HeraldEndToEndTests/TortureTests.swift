@@ -23,7 +23,7 @@ import Testing
 
     private func expectToPass(_ arguments: [String]) async throws {
         let folder = try TestFolder()
-        let program = URL(filePath: HeraldBinary.path).deletingLastPathComponent().appending(path: "HeraldTorture").path
+        let program = URL(filePath: HeraldBinary.path).deletingLastPathComponent().appending(path: "herald-torture").path
         let process = try RunningProcess(
             program,
             arguments + ["--herald", HeraldBinary.path, "--directory", folder.path],

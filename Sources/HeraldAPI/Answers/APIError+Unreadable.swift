@@ -5,14 +5,17 @@ import NIOHTTP1
 extension APIError {
     /// The answer to what the parser could not read as a request.
     ///
-    /// - Parameter bytes: what is known of what it was reading. The parser knows methods by name; what another one is
-    ///   asked of is told only when its line is the first of what came in.
+    /// - Parameter bytes: what is known of what it was reading. What an unknown method is asked of, how long a line is and
+    ///   which version it asks for is told only when the line is the first of what came in.
     init(unreadable error: HTTPParserError, after bytes: UnparsedBytes) {
         switch error {
         case .headerOverflow:
             self = bytes.isLineTooLong ? .targetTooLong : .headTooLarge
-        case .invalidVersion, .paused:
-            // Paused is what the parser is at the first line of HTTP/2.
+        case .invalidVersion:
+            // The parser says so of whatever stands in the version's place.
+            self = bytes.asksForOtherVersion ? .unknownVersion : .unreadable
+        case .paused:
+            // That is what the parser is at the first line of HTTP/2.
             self = .unknownVersion
         case .invalidMethod:
             self = bytes.requestLine.map { APIError(unknownMethodIn: $0) } ?? .unreadable

@@ -13,16 +13,20 @@ package struct PlatformKeys: Sendable {
         digests = keys.map(\.digest)
     }
 
-    /// Whether a presented key is one of them. Every digest is compared to its last byte, so that the time tells
-    /// nothing about how much of a key was right.
+    /// Whether a presented key is one of them.
     func contains(_ presented: Substring) -> Bool {
-        let digest = KeyDigest(of: String(presented))
-        var found = false
-        for accepted in digests {
-            var difference: UInt8 = 0
-            for position in 0..<KeyDigest.length { difference |= accepted.bytes[position] ^ digest.bytes[position] }
-            found = difference == 0 || found
+        Self.contains(KeyDigest(of: String(presented)).bytes, among: digests.lazy.map(\.bytes))
+    }
+
+    /// Whether a digest is among others. Each is compared to its last byte, whether found or not, so that the time tells
+    /// nothing about which key was right, or how much of one.
+    static func contains(
+        _ digest: some Sequence<UInt8>,
+        among accepted: some Sequence<some Sequence<UInt8>>
+    ) -> Bool {
+        accepted.reduce(false) { found, other in
+            let difference = zip(other, digest).reduce(0 as UInt8) { $0 | $1.0 ^ $1.1 }
+            return difference == 0 || found
         }
-        return found
     }
 }

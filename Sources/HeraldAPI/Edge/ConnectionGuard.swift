@@ -60,14 +60,19 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         context.fireChannelInactive()
     }
 
+    /// How many more requests may be read before one is answered.
+    var room: Int { state.room }
+
+    /// Whether what the client sends is no longer read as requests.
+    var isDeaf: Bool { state.isDeaf }
+
     /// Notes what is about to be parsed. Empty lines between requests are none of either.
     ///
     /// Source: RFC 9112 section 2.2.
     func willParse(_ bytes: ByteBuffer, at now: NIODeadline) {
         guard !state.isDeaf else { return }
         let startsHead =
-            state.awaitsHead
-            && bytes.readableBytesView.contains { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") }
+            state.awaitsHead && !bytes.readableBytesView.allSatisfy(\.isLineEnd)
         if startsHead { state.beginHead(at: now) }
         unparsed.receive(bytes, startsHead: startsHead, inHead: !state.isReceiving)
     }
@@ -129,11 +134,14 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case .body:
             context.write(data, promise: promise)
         case .end:
-            guard state.writeEnd(at: context.eventLoop.now) else {
+            let isLast = state.writeEnd(at: context.eventLoop.now)
+            if isLast {
+                writeLast(data, context, promise)
+            } else {
                 context.write(data, promise: promise)
-                return schedule(context)
+                schedule(context)
             }
-            writeLast(data, context, promise)
+            if state.hasRoomAgain { context.triggerUserOutboundEvent(RoomForRequests(), promise: nil) }
         }
     }
 

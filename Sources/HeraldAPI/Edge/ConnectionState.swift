@@ -1,3 +1,4 @@
+import HeraldCore
 import NIOCore
 
 /// What one client's connection is doing, and until when it may.
@@ -35,6 +36,13 @@ struct ConnectionState {
 
     /// Whether there is one request to answer and no other before or behind it.
     var isAloneInFlight: Bool { pending == 1 }
+
+    /// How many more requests may be read before one is answered.
+    var room: Int { max(0, Limits.unansweredRequests - pending) }
+
+    /// Whether there is enough room again for a client that has pipelined too much to go on: half of it all, so that it
+    /// goes on by many requests at a time.
+    var hasRoomAgain: Bool { pending == Limits.unansweredRequests / 2 }
 
     /// Whether the next byte is the first of a head.
     var awaitsHead: Bool { !isReceiving && !hasHeadBegun }

@@ -32,12 +32,8 @@ package struct EdgeChannel: HTTPChannelHandler {
         logger: Logger
     ) -> EventLoopFuture<NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>> {
         channel.eventLoop.makeCompletedFuture {
-            let connectionGuard = ConnectionGuard(timeouts: timeouts, randomness: randomness)
+            try addGuardedParser(to: channel.pipeline.syncOperations)
             try channel.pipeline.syncOperations.addHandlers([
-                HTTPResponseEncoder(),
-                ByteSensor(connectionGuard),
-                ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: Self.headLimits)),
-                connectionGuard,
                 HTTP1ToHTTPServerCodec(secure: false),
                 PauseMarker(pause: timeouts.pause),
                 HTTPConnectionStateHandler(logger: logger),
@@ -47,6 +43,17 @@ package struct EdgeChannel: HTTPChannelHandler {
                 configuration: NIOAsyncChannel.Configuration(isOutboundHalfClosureEnabled: true)
             )
         }
+    }
+
+    /// Adds what makes requests of bytes and bytes of answers, and the guard of the connection.
+    func addGuardedParser(to pipeline: ChannelPipeline.SynchronousOperations) throws {
+        let connectionGuard = ConnectionGuard(timeouts: timeouts, randomness: randomness)
+        try pipeline.addHandlers([
+            HTTPResponseEncoder(),
+            RequestGate(connectionGuard),
+            ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: Self.headLimits)),
+            connectionGuard,
+        ])
     }
 
     /// Reads requests and answers them, one after the other, until the connection ends.

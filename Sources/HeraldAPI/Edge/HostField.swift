@@ -17,7 +17,7 @@ enum HostField {
             rest = rest.drop(while: isNameByte)
         }
         guard let colon = rest.popFirst() else { return true }
-        return colon == UInt8(ascii: ":") && rest.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        return colon == UInt8(ascii: ":") && rest.allSatisfy(\.isASCIIDigit)
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {

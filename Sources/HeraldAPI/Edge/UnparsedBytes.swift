@@ -13,10 +13,9 @@ struct UnparsedBytes {
     private var content = 0
     /// Whether a head or an end was parsed in the current read, so that its bytes belong to more than one part.
     private var hasPart = false
-    /// The current read, when it begins with a request line.
-    private var start: ByteBuffer?
-    /// How many bytes the line of the head that comes in has so far; `nil` when unknown.
-    private var lineLength: Int?
+    /// The first line of the head that comes in, as far as it is there and its length is within the bound; `nil` when it
+    /// is not known where it began.
+    private var line: ByteBuffer?
     private var lineHasEnded = false
 
     /// Bytes came in.
@@ -27,23 +26,28 @@ struct UnparsedBytes {
     mutating func receive(_ bytes: ByteBuffer, startsHead: Bool, inHead: Bool) {
         read += bytes.readableBytes
         if startsHead {
-            start = bytes
-            lineLength = 0
+            line = ByteBuffer()
             lineHasEnded = false
         }
-        guard inHead, !lineHasEnded, let length = lineLength else { return }
-        let view = bytes.readableBytesView
-        let end = view.firstIndex(of: UInt8(ascii: "\n"))
-        lineLength = length + (end.map { $0 - view.startIndex } ?? view.count)
-        lineHasEnded = end != nil
+        guard inHead, !lineHasEnded, !isLineTooLong, let begun = line?.readableBytes else { return }
+        var piece = bytes
+        if begun == 0 { piece.moveReaderIndex(forwardBy: piece.readableBytesView.prefix(while: \.isLineEnd).count) }
+        if let end = piece.readableBytesView.firstIndex(of: UInt8(ascii: "\n")) {
+            piece.moveWriterIndex(to: end + 1)
+            lineHasEnded = true
+        }
+        if begun == 0 {
+            line = piece
+        } else {
+            line?.writeBuffer(&piece)
+        }
     }
 
     /// A head or an end was parsed: what follows it in the same read begins at an unknown place.
     mutating func parse() {
         hasPart = true
         fruitless = 0
-        start = nil
-        lineLength = nil
+        line = nil
     }
 
     /// Some content of a body was parsed.
@@ -60,17 +64,26 @@ struct UnparsedBytes {
         read = 0
         content = 0
         hasPart = false
-        start = nil
         return fruitless > Limits.requestOverhead
     }
 
-    /// The request line, when it is whole in the current read.
+    /// The request line, when it is known and whole.
     var requestLine: RequestLine? {
-        start.flatMap { RequestLine(startOf: $0) }
+        line.flatMap { RequestLine($0.readableBytesView) }
+    }
+
+    /// Whether the request line is known to ask for a version of HTTP that is none of ours.
+    var asksForOtherVersion: Bool {
+        line.map { RequestLine.asksForOtherVersion($0.readableBytesView) } ?? false
     }
 
     /// Whether the line of the head that comes in is longer than a line may be.
     var isLineTooLong: Bool {
-        lineLength.map { $0 > Limits.requestHeaderField } ?? false
+        line.map { $0.readableBytes > Limits.requestHeaderField } ?? false
     }
+}
+
+extension UInt8 {
+    /// Whether the byte ends a line, or is a part of what does.
+    var isLineEnd: Bool { self == UInt8(ascii: "\r") || self == UInt8(ascii: "\n") }
 }

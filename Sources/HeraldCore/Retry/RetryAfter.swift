@@ -5,7 +5,7 @@
 /// `Source:` RFC 9110, section 10.2.3.
 package struct RetryAfter: Hashable, Sendable {
     /// No wait that is longer is believed: no schedule's window is, so it cannot be meant for a delivery.
-    package static let longest: Duration = .seconds(30 * 86_400)
+    package static let longest = RetrySchedule.longestSpan
 
     private let text: String
 
@@ -43,9 +43,7 @@ package struct RetryAfter: Hashable, Sendable {
 
     /// Reads `delay-seconds`, one or more digits. More than fit into a number are more than any wait.
     private static func seconds(_ value: Substring) -> Duration? {
-        guard !value.isEmpty, value.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else {
-            return nil
-        }
+        guard !value.isEmpty, value.utf8.allSatisfy(\.isASCIIDigit) else { return nil }
         return Int32(value).map { .seconds($0) }
     }
 }

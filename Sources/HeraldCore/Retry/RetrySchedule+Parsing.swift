@@ -18,7 +18,8 @@ extension RetrySchedule {
         self.init(delays: delays, maxAttempts: maxAttempts, window: window)
     }
 
-    private static let longestSpan: Duration = .seconds(30 * 86_400)
+    /// How long a wait or the window may be at most.
+    static let longestSpan: Duration = .seconds(30 * 86_400)
 
     /// The waits in the form that ``init(parsing:maxAttempts:window:)`` reads.
     package var text: String {

@@ -46,5 +46,7 @@ extension Int64 {
     }
 }
 
+/// A day has as many always: leap seconds are not counted.
+let millisecondsPerDay: Int64 = 86_400_000
 private let daysPerEra: Int64 = 146_097
 private let daysFromMarchYearZeroToEpoch: Int64 = 719_468

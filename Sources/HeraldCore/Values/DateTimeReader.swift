@@ -33,7 +33,7 @@ struct DateTimeReader {
 
     /// Takes one digit.
     mutating func digit() -> Int64? {
-        guard let byte = rest.first, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+        guard let byte = rest.first, byte.isASCIIDigit else { return nil }
         rest.removeFirst()
         return Int64(byte - UInt8(ascii: "0"))
     }

@@ -19,12 +19,12 @@ extension Duration {
     }
 
     /// A thousand years of 365 days, so that no instant moved by a parsed span overflows.
-    private static let longestInMilliseconds: Int64 = 1000 * 365 * 86_400_000
+    private static let longestInMilliseconds: Int64 = 1000 * 365 * millisecondsPerDay
 
     /// The span in the largest unit that divides it, in the form that ``init(parsing:)`` reads.
     package var text: String {
         let milliseconds = wholeMilliseconds
-        for (unit, length) in [("d", Int64(86_400_000)), ("h", 3_600_000), ("m", 60_000), ("s", 1000)]
+        for (unit, length) in [("d", millisecondsPerDay), ("h", 3_600_000), ("m", 60_000), ("s", 1000)]
         where milliseconds % length == 0 && milliseconds != 0 {
             return "\(milliseconds / length)\(unit)"
         }

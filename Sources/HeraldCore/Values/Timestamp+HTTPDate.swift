@@ -48,7 +48,7 @@ extension Timestamp {
             let yearOfCentury = reader.number(digits: 2), reader.take(" "),
             let time = timeOfDay(&reader), reader.take(" GMT")
         else { return nil }
-        let thisYear = CivilDate(daysSinceEpoch: now.milliseconds.flooredQuotient(by: 86_400_000)).year
+        let thisYear = CivilDate(daysSinceEpoch: now.milliseconds.flooredQuotient(by: millisecondsPerDay)).year
         let century = thisYear.flooredQuotient(by: 100) * 100
         // The latest year with these digits that is no more than 50 years ahead.
         let year = [100, 0, -100].lazy.map { century + $0 + yearOfCentury }.first { $0 <= thisYear + 50 }

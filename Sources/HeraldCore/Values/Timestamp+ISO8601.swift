@@ -61,7 +61,6 @@ extension Timestamp: CustomStringConvertible {
     }
 }
 
-private let millisecondsPerDay: Int64 = 86_400_000
 private let longestText = 64
 
 extension [UInt8] {

@@ -23,7 +23,7 @@ extension DispatcherState {
             // An end further away than a drain is long means that the clock was set back.
             let end = min(until, now.advanced(by: limits.drain))
             phase = .draining(until: end)
-            return arm(end)
+            return arm(end, at: now)
         case .abandoning:
             guard isIdle else { return [] }
             phase = .stopped
@@ -97,10 +97,13 @@ extension DispatcherState {
             let look = claimsResumeAt.map { max($0, due) } ?? due
             if look > now { next = next.map { min($0, look) } ?? look }
         }
-        return next.map { arm($0) } ?? []
+        return next.map { arm($0, at: now) } ?? []
     }
 
-    private mutating func arm(_ instant: Timestamp) -> [DispatcherAction] {
+    private mutating func arm(_ instant: Timestamp, at now: Timestamp) -> [DispatcherAction] {
+        // A wake-up that should have come may be long in coming: whoever sleeps does not notice that the clock was set
+        // forward.
+        armedWakes.removeAll { $0 <= now }
         if let earliest = armedWakes.last, earliest <= instant { return [] }
         armedWakes.append(instant)
         return [.wake(at: instant)]

@@ -285,6 +285,8 @@ package struct DispatcherState: Sendable {
         round.removeAll()
         awaitingTroubled.removeAll()
         awaitingUnproven.removeAll()
+        // A drain sleeps for itself: if the clock was set forward, the wake-ups asked for before come late.
+        armedWakes.removeAll()
         let release = waiting.isEmpty ? [] : [release(waiting, claimAgainAt: now)]
         return release + proceed(at: now)
     }

@@ -5,13 +5,13 @@
 #endif
 
 /// The process's bound on open files and sockets.
-enum FileDescriptorLimit {
+package enum FileDescriptorLimit {
     /// Raises the bound to what the system allows, as servers do: the usual default of 1,024 is meant for programs that
     /// use `select`.
     ///
     /// - Returns: the bound in force, or `nil` when the system does not tell.
     @discardableResult
-    static func raise() -> Int? {
+    package static func raise() -> Int? {
         var limit = rlimit()
         guard getrlimit(resource, &limit) == 0 else { return nil }
         guard limit.rlim_cur < limit.rlim_max else { return Int(clamping: limit.rlim_cur) }

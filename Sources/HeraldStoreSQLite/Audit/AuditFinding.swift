@@ -1,5 +1,6 @@
 import GRDB
 import HeraldCore
+import HeraldVault
 
 /// What an audit found by one rule.
 package struct AuditFinding: Hashable, Sendable {
@@ -35,15 +36,11 @@ package struct AuditFinding: Hashable, Sendable {
     static func name(of value: DatabaseValue) -> String {
         switch value.storage {
         case .blob(let bytes):
-            Identifier<AuditFinding>(bytes: bytes)?.description ?? "0x" + bytes.map(hexadecimal).joined()
+            Identifier<AuditFinding>(bytes: bytes)?.description ?? "0x" + bytes.map(\.hexadecimal).joined()
         case .string(let text): text
         case .int64(let number): "\(number)"
         case .double(let number): "\(number)"
         case .null: "NULL"
         }
-    }
-
-    private static func hexadecimal(_ byte: UInt8) -> String {
-        (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }
 }

@@ -40,7 +40,7 @@ extension AuditRule {
             "the event is noted as fired",
             """
             UPDATE workflow SET fired_events = fired_events | (
-                SELECT max(event_type & 1) | max(event_type & 2) FROM delivery WHERE workflow_key = workflow.key
+                SELECT sum(DISTINCT event_type) FROM delivery WHERE workflow_key = workflow.key
             )
             WHERE EXISTS (
                 SELECT 1 FROM delivery AS d WHERE d.workflow_key = workflow.key

@@ -19,13 +19,10 @@ package struct DatabaseAudit: Sendable {
     ///   - schedule: what attempts are judged by; the database does not keep it.
     package init(path: String, now: Timestamp, schedule: RetrySchedule) throws(SQLiteOpenError) {
         guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
-        (queue, realPath, terms) = try Self.naming(path) {
+        (queue, realPath, terms) = try SQLiteOpenError.naming(path) {
             let queue = try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: true))
             let (realPath, version) = try queue.read { db in
-                (
-                    try db.first("PRAGMA database_list", []) { $0[2] as String } ?? path,
-                    try DatabaseInspection.version(of: db, at: path)
-                )
+                (try DatabaseInspection.realPath(of: db) ?? path, try DatabaseInspection.version(of: db, at: path))
             }
             guard let version else { throw SQLiteOpenError.empty(path: path) }
             // The rules are about the tables of this version.
@@ -39,7 +36,7 @@ package struct DatabaseAudit: Sendable {
 
     /// Checks every rule.
     package func check() throws(SQLiteOpenError) -> AuditReport {
-        try Self.naming(path) {
+        try SQLiteOpenError.naming(path) {
             // One transaction: what a server writes meanwhile is not seen by one rule and unseen by another.
             try queue.read { try Self.check($0, terms) }
         }
@@ -50,7 +47,7 @@ package struct DatabaseAudit: Sendable {
     /// - Throws: ``SQLiteOpenError/inUse(path:)`` while a server runs.
     package func repair() throws(SQLiteOpenError) -> AuditReport {
         let lock = try DatabaseLock(forDatabaseAt: realPath)
-        let repaired = try Self.naming(path) {
+        let repaired = try SQLiteOpenError.naming(path) {
             try LeftoverLog(ofDatabaseAt: realPath).bringToDisk()
             let writer = try DatabaseQueue(path: realPath, configuration: Self.configuration(isReadOnly: false))
             let repaired = try writer.write { try Self.repair($0, terms) }
@@ -113,17 +110,5 @@ package struct DatabaseAudit: Sendable {
         configuration.readonly = isReadOnly
         configuration.busyMode = .timeout(5)
         return configuration
-    }
-
-    private static func naming<Value>(_ path: String, _ body: () throws -> Value) throws(SQLiteOpenError) -> Value {
-        do {
-            return try body()
-        } catch let error as SQLiteOpenError {
-            throw error
-        } catch let error as DatabaseError where [.SQLITE_NOTADB, .SQLITE_CORRUPT].contains(error.resultCode) {
-            throw .notADatabase(path: path)
-        } catch {
-            throw .inaccessible(path: path, cause: error)
-        }
     }
 }

@@ -80,4 +80,14 @@ struct RunningAPI: Sendable {
         }
         return text + "\r\n" + (body ?? "")
     }
+
+    /// The head of a request that makes an org, whose body is JSON and comes by itself.
+    static func creation(_ headers: [String: String]) -> String {
+        request(
+            "POST",
+            "/platform/orgs",
+            key: World.platformKey,
+            headers: headers.merging(["Content-Type": "application/json"]) { given, _ in given }
+        )
+    }
 }

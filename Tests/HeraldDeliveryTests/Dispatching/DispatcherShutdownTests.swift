@@ -26,7 +26,7 @@ struct DispatcherShutdownTests {
         var state = running { $0.slots = 1 }
         let (current, waiting) = (LeasedDelivery.made(1, for: .hook(1)), LeasedDelivery.made(2, for: .hook(2)))
         _ = state.accept([current, waiting])
-        #expect(state.shutdown(at: .noon) == [.release([waiting], claimAgainAt: .noon)])
+        #expect(state.shutdown(at: .noon) == [.release([waiting], claimAgainAt: .noon), .wake(at: .noon(plus: 15))])
         #expect(state.settled([waiting], claimableAt: .noon, at: .noon) == [])
         #expect(state.attempted(current, outcome: .acknowledged(status: 200), at: .noon(plus: 1)) == [])
         #expect(state.recorded(current, claimableAt: nil, at: .noon(plus: 1)) == [.stop])
@@ -68,6 +68,14 @@ struct DispatcherShutdownTests {
         #expect(state.surveyed([], isComplete: true, at: .noon(plus: 5)) == [.stop])
     }
 
+    @Test("a drain ends in time though the clock was set forward, which no sleeper notices", arguments: [4, 7200])
+    func clockSetForward(by seconds: Int64) {
+        var state = running()
+        _ = state.accept([LeasedDelivery.made(1, for: .hook(1))])
+        let later = Timestamp.noon(plus: seconds)
+        #expect(wakes(in: state.shutdown(at: later)) == [later.advanced(by: .seconds(15))])
+    }
+
     @Test("at the deadline what is under way is let go once, given back, and then it stops")
     func abandons() {
         var state = running()
@@ -75,8 +83,8 @@ struct DispatcherShutdownTests {
         _ = state.accept([hanging])
         #expect(state.woke(armedFor: .noon(plus: 5), at: .noon(plus: 5)) == [.survey])
         _ = state.surveyed([], isComplete: true, at: .noon(plus: 5))
-        #expect(wakes(in: state.shutdown(at: .noon(plus: 6))) == [], "the survey's wake-up comes sooner")
-        #expect(state.woke(armedFor: .noon(plus: 10), at: .noon(plus: 10)) == [.wake(at: .noon(plus: 21))])
+        #expect(wakes(in: state.shutdown(at: .noon(plus: 6))) == [.noon(plus: 21)])
+        #expect(state.woke(armedFor: .noon(plus: 10), at: .noon(plus: 10)) == [], "the survey's wake-up comes sooner")
         #expect(state.woke(armedFor: .noon(plus: 21), at: .noon(plus: 21)) == [.abandon])
         #expect(state.woke(armedFor: .noon(plus: 22), at: .noon(plus: 22)) == [])
         #expect(state.isAbandoning)

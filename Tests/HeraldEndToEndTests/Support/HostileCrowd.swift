@@ -3,41 +3,76 @@ import HeraldScriptedReceiver
 import NIOCore
 import NIOPosix
 
-/// Receivers that misbehave, each in its own way, and webhooks that lead to them.
+/// Receivers that misbehave, and webhooks that lead to them: one for each row of the table of misbehaviours, many that
+/// accept and say nothing, and turncoats, which acknowledge what comes first and say nothing from then on.
 struct HostileCrowd {
     /// A webhook to register, and how its attempt must end.
     struct Member {
         let label: String
         let url: String
         let misbehaviour: Misbehaviour
+        /// Whether it acknowledges its first delivery.
+        let isTurncoat: Bool
     }
 
     let members: [Member]
+    /// The authority behind the certificates of those that prove who they are, as a file.
+    let authority: String
     private let receivers: [ScriptedReceiver]
     private let closing: [ScriptedReceiver]
 
-    /// Starts one receiver for each of the misbehaviours, and divides the members between them.
+    /// Starts the receivers.
     ///
-    /// - Parameter hanging: how many more there are that accept and say nothing.
-    init(members count: Int, hanging: Int, on group: any EventLoopGroup) async throws {
+    /// - Parameters:
+    ///   - rows: the misbehaviours that have a webhook each.
+    ///   - hanging: how many webhooks lead to one that accepts and says nothing.
+    ///   - turncoats: how many lead to one that says nothing after this many deliveries.
+    init(
+        rows: [Misbehaviour] = [],
+        hanging: Int,
+        turncoats: Int = 0,
+        in folder: TestFolder,
+        on group: any EventLoopGroup
+    ) async throws {
+        let certificate = try await TestCertificate(for: "IP:127.0.0.1", in: folder)
+        authority = certificate.authority
+        let identity = try ReceiverIdentity(directory: folder.path, name: TestCertificate.name)
+        var members: [Member] = []
         var receivers: [ScriptedReceiver] = []
-        // The certificates that TLS would need are the sender's own tests' business, and so is what happens to the next
-        // delivery on the same connection.
-        let misbehaviours = Misbehaviour.all.filter { $0.transport != .tls && $0.connection != .closedLater }
-        for misbehaviour in misbehaviours {
-            receivers.append(try await ScriptedReceiver.start(.inTurn(misbehaviour.steps), on: group))
-        }
-        members = (0..<count).map { number in
-            let index = number < hanging ? 0 : number % misbehaviours.count
-            let scheme = misbehaviours[index].transport == .plain ? "http" : "https"
-            return Member(
-                label: "hostile-\(number)",
-                url: "\(scheme)://127.0.0.1:\(receivers[index].port)/\(number)",
-                misbehaviour: misbehaviours[index]
+        var closing: [ScriptedReceiver] = []
+
+        func add(_ misbehaviour: Misbehaviour, webhooks: Int = 1, isTurncoat: Bool = false) async throws {
+            let script = ReceiverScript.first(
+                isTurncoat ? webhooks : 0,
+                [.readRequest, .respond(204, fields: "Connection: close\r\n"), .close],
+                then: misbehaviour.steps
             )
+            let receiver = try await ScriptedReceiver.start(
+                script,
+                identity: misbehaviour.transport == .tls ? identity : nil,
+                on: group
+            )
+            receivers.append(receiver)
+            if misbehaviour.connection == .closed { closing.append(receiver) }
+            let scheme = misbehaviour.transport == .plain ? "http" : "https"
+            for _ in 0..<webhooks {
+                members.append(
+                    Member(
+                        label: "hostile-\(members.count)",
+                        url: "\(scheme)://127.0.0.1:\(receiver.port)/\(members.count)",
+                        misbehaviour: misbehaviour,
+                        isTurncoat: isTurncoat
+                    )
+                )
+            }
         }
+
+        if turncoats > 0 { try await add(Misbehaviour.hang, webhooks: turncoats, isTurncoat: true) }
+        try await add(Misbehaviour.hang, webhooks: hanging)
+        for misbehaviour in rows { try await add(misbehaviour) }
+        self.members = members
         self.receivers = receivers
-        closing = zip(misbehaviours, receivers).filter { $0.0.connection == .closed }.map(\.1)
+        self.closing = closing
     }
 
     /// Connections that are open now to those who deserve none.

@@ -6,13 +6,13 @@ struct TestResolver {
     private let library: String
     private let answers: String
 
-    /// Compiles it with the C compiler that comes with Swift. It knows no name yet.
+    /// Compiles it with the C compiler. It knows no name yet.
     init(in folder: TestFolder) async throws {
         library = folder.file("resolver.so")
         answers = folder.file("answers")
         let source = try #require(Bundle.module.url(forResource: "Resolver/resolver", withExtension: "c"))
         let arguments = ["-shared", "-fPIC", "-o", library, source.path]
-        let compiler = try RunningProcess("clang", arguments, in: folder)
+        let compiler = try RunningProcess("cc", arguments, in: folder)
         let exitCode = try await compiler.exitCode()
         try #require(exitCode == 0, "\(compiler.errors)")
         try resolve("nothing", to: [])

@@ -94,6 +94,33 @@ struct DatabaseAuditTests {
         }
     }
 
+    @Test("a repair notes every event of a workflow that has deliveries")
+    func bothEvents() async throws {
+        try await inScratch { path in
+            let store = try openSQLiteStore(at: path)
+            let scene = Scene(store: store)
+            try await store.createOrg(scene.org)
+            for label in ["a", "b"] { try await scene.subscribe(label, [.workflowCompleted, .workflowFailed]) }
+            let workflow: WorkflowID = scene.id()
+            _ = try await scene.accept(.failed, of: workflow)
+            _ = try await scene.accept(.complete, of: workflow, at: Scene.start.advanced(by: .seconds(1)))
+            await store.close()
+
+            let database = AuditedDatabase(path: path)
+            try database.damage("UPDATE workflow SET fired_events = 0")
+            let finding = try #require(try database.audit().repair().findings.first { $0.rule == "fired" })
+            #expect(finding.problems == 0 && finding.repaired == 1)
+
+            let again = try openSQLiteStore(at: path)
+            let sameScene = Scene(store: again)
+            for status in [WorkflowStatus.complete, .failed] {
+                let repeated = try await sameScene.accept(status, of: workflow, now: AuditedDatabase.auditedAt)
+                #expect(repeated.unleased.isEmpty && repeated.leased.isEmpty, "\(status) fired again")
+            }
+            await again.close()
+        }
+    }
+
     @Test("neither makes nor touches a file that is not ours")
     func otherFiles() async throws {
         try await inScratch { path in

@@ -13,6 +13,15 @@ package struct ReceiverScript: Sendable {
         ReceiverScript { lists[min($0, lists.count - 1)] }
     }
 
+    /// One list for so many first connections, and another for all that follow.
+    package static func first(
+        _ connections: Int,
+        _ steps: [ReceiverStep],
+        then later: [ReceiverStep]
+    ) -> ReceiverScript {
+        ReceiverScript { $0 < connections ? steps : later }
+    }
+
     /// A healthy receiver: answers every request of every connection.
     package static func answering(_ status: Int, body: String = "", fields: String = "") -> ReceiverScript {
         .always(.readRequest, .respond(status, body: body, fields: fields), .again)

@@ -52,6 +52,9 @@ struct HeraldSim: ParsableCommand {
             "\(scenario.rawValue) \(seed): \(result.steps) steps, digest \(digest), virtual time \(result.lasted.text)"
         )
         print("  attempts \(result.attempts), crashes \(result.crashes), faults \(result.faults)")
+        print(
+            "  a healthy receiver waited \(result.healthyWait.text), \(result.healthyWaitAfterTrouble.text) after trouble"
+        )
         for state in DeliveryState.allCases { print("  \(state.rawValue) \(result.endings[state, default: 0])") }
         for violation in result.violations { print("  VIOLATION \(violation)") }
         if !result.violations.isEmpty { throw ExitCode.failure }
@@ -68,8 +71,8 @@ struct HeraldSim: ParsableCommand {
                 let result = Simulation.run(plan)
                 row.add(result)
                 guard !result.violations.isEmpty else { continue }
-                let options = flaw.map { " --flaw \($0.rawValue)" } ?? ""
-                print("replay: herald-sim --scenario \(scenario.rawValue) --seed \(seed)\(options)")
+                let options = flaw.map { " ARGS=\"--flaw \($0.rawValue)\"" } ?? ""
+                print("replay: make sim SCENARIO=\(scenario.rawValue) SEED=\(seed)\(options)")
                 for violation in result.violations { print("  \(violation)") }
                 if untilViolation { throw ExitCode.failure }
             }

@@ -1,10 +1,11 @@
+import HeraldCore
 import HeraldSimulation
 
 /// What many seeds came to, a row for each scenario.
 struct RunTable {
     static let header = Row.line(
         "scenario",
-        ["seeds", "steps", "attempts", "crashes", "faults", "twice", "violations", "seconds"]
+        ["seeds", "steps", "attempts", "crashes", "faults", "twice", "wait ms", "after ms", "violations", "seconds"]
     )
 
     private(set) var total = Row(name: "total")
@@ -16,6 +17,8 @@ struct RunTable {
         total.crashes += row.crashes
         total.faults += row.faults
         total.duplicates += row.duplicates
+        total.healthyWait = max(total.healthyWait, row.healthyWait)
+        total.healthyWaitAfterTrouble = max(total.healthyWaitAfterTrouble, row.healthyWaitAfterTrouble)
         total.violations += row.violations
     }
 
@@ -28,6 +31,9 @@ struct RunTable {
         var crashes = 0
         var faults = 0
         var duplicates = 0
+        /// The longest waits of healthy receivers, while nothing was wrong and after something was.
+        var healthyWait: Duration = .zero
+        var healthyWaitAfterTrouble: Duration = .zero
         var violations = 0
         private let began = ContinuousClock.now
 
@@ -46,6 +52,8 @@ struct RunTable {
             crashes += result.crashes
             faults += result.faults
             duplicates += result.duplicates
+            healthyWait = max(healthyWait, result.healthyWait)
+            healthyWaitAfterTrouble = max(healthyWaitAfterTrouble, result.healthyWaitAfterTrouble)
             violations += result.violations.count
         }
 
@@ -54,7 +62,8 @@ struct RunTable {
             let tenths = (ContinuousClock.now - began) / .milliseconds(100)
             return Self.line(
                 name,
-                [seeds, steps, attempts, crashes, faults, duplicates, violations].map(String.init)
+                [seeds, steps, attempts, crashes, faults, duplicates].map(String.init)
+                    + [healthyWait, healthyWaitAfterTrouble].map { String($0.wholeMilliseconds) } + [String(violations)]
                     + ["\(Int(tenths) / 10).\(Int(tenths) % 10)"]
             )
         }

@@ -10,7 +10,7 @@ final class SimulatedWorld: Sendable {
     let chance: Chance
     let trace: Trace
     let memory: MemoryStore
-    let database: any ReportStore & DeliveryStore & PauseStore & WebhookStore
+    let database: any EngineStore
     private let referee: Mutex<Referee>
     private let faults = Mutex(0)
     private let executor = SimulatedExecutor()
@@ -41,8 +41,7 @@ final class SimulatedWorld: Sendable {
     /// Has the database do something at this instant: one transaction, whatever else goes on.
     func transact<Answer: Sendable>(
         _ operation:
-            @escaping @Sendable (any ReportStore & DeliveryStore & PauseStore & WebhookStore) async throws(StoreError)
-            -> Answer
+            @escaping @Sendable (any EngineStore) async throws(StoreError) -> Answer
     ) -> Result<Answer, StoreError> {
         let answer = SettledAnswer<Answer>()
         Task(executorPreference: executor) { [database] in

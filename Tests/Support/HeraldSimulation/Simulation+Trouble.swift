@@ -10,6 +10,8 @@ extension Simulation {
         for incident in trouble.freezes { plan(at: incident.at) { $0.freeze(for: incident.span) } }
         for incident in trouble.clockJumps { plan(at: incident.at) { $0.setClock(by: incident.span) } }
         for instant in trouble.deletions { plan(at: instant) { $0.town.delete(in: $0) } }
+        for incident in trouble.pauses { plan(at: incident.at) { $0.town.pause(for: incident.span, in: $0) } }
+        if world.plan.pausesWhenGone { town.watchTheGone(in: self) }
         for instant in trouble.moves { plan(at: instant) { $0.town.move(in: $0) } }
         for incident in trouble.rotations {
             plan(at: incident.at) { $0.town.rotate(retiringIn: incident.span, in: $0) }
@@ -20,6 +22,7 @@ extension Simulation {
         guard let node = anyNode() else { return }
         world.noteFault()
         world.trace.note(33, UInt64(node.life.number), line: "node \(node.life.number) stands still for \(span)")
+        world.referee { $0.disturbed(until: world.timeline.now.advanced(by: span)) }
         node.life.machine.freeze(for: span)
     }
 
@@ -28,6 +31,6 @@ extension Simulation {
         world.noteFault()
         world.trace.note(34, UInt64(node.life.number), line: "the clock of node \(node.life.number) is set by \(span)")
         node.life.machine.setClock(by: span)
-        world.referee { $0.clocksWereSet = true }
+        world.referee { $0.clockWasSet(of: node.life.number) }
     }
 }

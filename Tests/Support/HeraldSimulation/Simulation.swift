@@ -92,6 +92,7 @@ package final class Simulation: Sendable {
         let life = NodeLife(number: number, machine: machines[machine])
         let node = SimulatedNode(life: life, world: world, street: street)
         state.withLock { $0.nodes[machine] = node }
+        noteDisturbance()
         world.trace.note(30, UInt64(number), line: "node \(number) starts on machine \(machine)")
         node.start { [weak self] node in self?.stopped(node) }
     }
@@ -107,11 +108,17 @@ package final class Simulation: Sendable {
 
     private func remove(_ node: SimulatedNode) {
         world.trace.note(31, UInt64(node.life.number), line: "node \(node.life.number) dies")
+        noteDisturbance()
         let hasEnded = node.kill()
         world.referee { referee in
             referee.check(hasEnded, .workIsBounded, at: world.timeline.now, "a dying node runs in circles")
         }
         state.withLock { $0.nodes[node.life.machine.index] = nil }
+    }
+
+    /// What a node that is gone has asked of the store may still take effect.
+    private func noteDisturbance() {
+        world.referee { $0.disturbed(until: world.timeline.now.advanced(by: world.plan.longestCall)) }
     }
 
     private func stopped(_ node: SimulatedNode) {
@@ -155,7 +162,7 @@ package final class Simulation: Sendable {
                 state.steps += 1
                 return state.steps
             }
-            guard steps < world.plan.longest else {
+            guard steps < world.plan.mostSteps else {
                 return world.referee { referee in
                     referee.check(false, .workIsBounded, at: world.timeline.now, "\(steps) steps and no end")
                 }
@@ -170,7 +177,7 @@ package final class Simulation: Sendable {
         while let node = nextReady(of: nodes) {
             node.life.executor.run(world.chance.below(node.life.executor.ready))
             steps += 1
-            guard steps < 1_000_000 else { break }
+            guard steps < world.plan.mostSteps else { break }
         }
         state.withLock { $0.steps += steps }
         for case .some(let node) in nodes where steps > 0 {

@@ -4,26 +4,59 @@ import HeraldStore
 
 /// What orgs do with their webhooks meanwhile.
 extension Town {
-    /// Deletes a webhook, by chance; preferably one that has much to lose, often through the node that would lose it.
-    ///
-    /// - Parameter patience: how often to look again for such a one.
-    func delete(in simulation: Simulation, patience: Int = 100) {
-        let busiest = world.referee { $0.busiest }
-        if let busiest, busiest.waiting >= 4, let webhook = webhooks.first(where: { $0.id == busiest.webhook }) {
-            let node = world.chance.happens(0.5) ? simulation.node(of: busiest.owner) : nil
-            delete(webhook, through: node, in: simulation)
-        } else if patience > 0 {
-            simulation.after(.milliseconds(200)) { $0.town.delete(in: $0, patience: patience - 1) }
-        } else if let webhook = anyWebhook() {
-            delete(webhook, through: nil, in: simulation)
+    /// Deletes a webhook, by chance.
+    func delete(in simulation: Simulation) {
+        whenItHurts(in: simulation) { webhook, node, simulation in
+            simulation.town.delete(webhook, through: node, in: simulation)
         }
     }
 
     private func delete(_ webhook: Webhook, through node: SimulatedNode?, in simulation: Simulation) {
         strike(webhook)
-        change(webhook, through: node, in: simulation) { node throws(StoreError) in
+        change(webhook, by: .delete, through: node, in: simulation) { node throws(StoreError) in
             let id = try await node.store.deleteWebhook(webhook.label, of: webhook.orgID, at: node.life.machine.clock)
             if !node.hearsNothing(.hearsOfNoDeletion) { node.dispatcher.webhookDeleted(id) }
+        }
+    }
+
+    /// Pauses a webhook for a while, by chance.
+    func pause(for span: Duration, in simulation: Simulation) {
+        whenItHurts(in: simulation) { webhook, node, simulation in
+            simulation.town.pause(webhook, for: span, through: node, in: simulation)
+        }
+    }
+
+    private func pause(
+        _ webhook: Webhook,
+        for span: Duration,
+        through node: SimulatedNode?,
+        in simulation: Simulation
+    ) {
+        change(webhook, by: .pause, through: node, in: simulation) { node throws(StoreError) in
+            let now = node.life.machine.clock
+            let paused = try await node.store.pauseWebhook(webhook.label, of: webhook.orgID, at: now)
+            if !node.hearsNothing(.hearsOfNoPause) { node.dispatcher.webhookPaused(paused.id) }
+            simulation.after(span) { $0.town.resume(webhook, in: $0) }
+        }
+    }
+
+    /// Resumes every half an hour what was paused because its receiver was gone, as long as something is pending.
+    func watchTheGone(in simulation: Simulation) {
+        world.timeline.after(.seconds(1800)) {
+            guard self.world.referee({ $0.pending > 0 }) else { return }
+            for webhook in self.webhooks where self.world.referee({ $0.isGone(webhook.id) }) {
+                self.resume(webhook, in: simulation)
+            }
+            self.watchTheGone(in: simulation)
+        }
+    }
+
+    private func resume(_ webhook: Webhook, in simulation: Simulation) {
+        change(webhook, by: .resume, in: simulation) { node throws(StoreError) in
+            let now = node.life.machine.clock
+            let resumed = try await node.store.resumeWebhook(webhook.label, of: webhook.orgID, at: now)
+            self.world.referee { $0.beganAnew(with: resumed.id, life: node.life.number) }
+            node.dispatcher.webhookResumed(resumed.id)
         }
     }
 
@@ -31,7 +64,7 @@ extension Town {
     func rotate(retiringIn span: Duration, in simulation: Simulation) {
         guard let (webhook, node) = somewhereBusy(in: simulation) else { return }
         let secret = nextSecret()
-        change(webhook, through: node, in: simulation) { node throws(StoreError) in
+        change(webhook, by: .rotate, through: node, in: simulation) { node throws(StoreError) in
             let now = node.life.machine.clock
             let id = try await node.store.rotateSecret(
                 of: webhook.label,
@@ -52,9 +85,28 @@ extension Town {
             url: "https://\(webhook.label)-\(number).example.com/in",
             authHeader: .set(AuthHeader(name: "Authorization", value: "Bearer \(number)"))
         )
-        self.change(webhook, through: node, in: simulation) { node throws(StoreError) in
+        self.change(webhook, by: .update, through: node, in: simulation) { node throws(StoreError) in
             let id = try await node.store.updateWebhook(webhook.label, of: webhook.orgID, with: change)
             if !node.hearsNothing(.hearsOfNoChange) { node.dispatcher.webhookChanged(id) }
+        }
+    }
+
+    /// Has something happen to a webhook that has much to lose, often through the node that would lose it; to any if
+    /// there is no such webhook for a while.
+    ///
+    /// - Parameter patience: how often to look again for such a one.
+    private func whenItHurts(
+        in simulation: Simulation,
+        patience: Int = 100,
+        _ happen: @escaping @Sendable (Webhook, SimulatedNode?, Simulation) -> Void
+    ) {
+        let busiest = world.referee { $0.busiest }
+        if let busiest, busiest.waiting >= 4, let webhook = webhooks.first(where: { $0.id == busiest.webhook }) {
+            happen(webhook, world.chance.happens(0.5) ? simulation.node(of: busiest.owner) : nil, simulation)
+        } else if patience > 0 {
+            simulation.after(.milliseconds(200)) { $0.town.whenItHurts(in: $0, patience: patience - 1, happen) }
+        } else if let webhook = anyWebhook() {
+            happen(webhook, nil, simulation)
         }
     }
 
@@ -70,6 +122,7 @@ extension Town {
     /// Has some node change a webhook, until one says that it did or that there is no such webhook.
     private func change(
         _ webhook: Webhook,
+        by step: StoreStep,
         through preferred: SimulatedNode? = nil,
         in simulation: Simulation,
         _ change: @escaping @Sendable (SimulatedNode) async throws(StoreError) -> Void
@@ -78,7 +131,7 @@ extension Town {
         let again: @Sendable () -> Void = {
             simulation.after(self.world.chance.span(500...5000)) { simulation in
                 simulation.waitsForAnswer(-1)
-                self.change(webhook, in: simulation, change)
+                self.change(webhook, by: step, in: simulation, change)
             }
         }
         guard let node = preferred ?? simulation.anyOpenNode() else { return again() }
@@ -86,7 +139,7 @@ extension Town {
             do throws(StoreError) {
                 try await change(node)
                 guard !node.life.isDead else { return again() }
-                self.world.referee { $0.told(of: webhook.id, life: node.life.number) }
+                self.world.referee { $0.told(of: webhook.id, by: step, life: node.life.number) }
                 simulation.waitsForAnswer(-1)
             } catch {
                 guard error.code == .unknownWebhook, !node.life.isDead else { return again() }

@@ -55,7 +55,8 @@ extension MemoryStore {
 }
 
 extension MemoryTables {
-    fileprivate mutating func claim(
+    /// Leases what is claimable of one webhook.
+    mutating func claim(
         _ order: ClaimOrder,
         by owner: NodeID,
         at now: Timestamp,

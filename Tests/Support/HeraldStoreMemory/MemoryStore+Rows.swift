@@ -1,4 +1,5 @@
 package import HeraldCore
+package import HeraldStore
 import Synchronization
 
 /// What lies beneath the calls, for those who check a store or falsify it to see whether anybody notices.
@@ -40,6 +41,23 @@ extension MemoryStore {
     package func targetEvenIfDeleted(of webhook: WebhookID, at now: Timestamp) -> DeliveryTarget? {
         tables.withLock { tables in
             tables.webhooks.first { $0.webhook.id == webhook }?.target(at: now)
+        }
+    }
+
+    /// Claims as if no webhook were paused.
+    package func claimWhateverIsPaused(
+        _ orders: [ClaimOrder],
+        by owner: NodeID,
+        at now: Timestamp,
+        until expiresAt: Timestamp
+    ) -> [ClaimedLane] {
+        tables.withLock { tables in
+            let pauses = tables.webhooks.map(\.webhook.pause)
+            for index in pauses.indices { tables.webhooks[index].webhook.pause = nil }
+            defer {
+                for index in pauses.indices { tables.webhooks[index].webhook.pause = pauses[index] }
+            }
+            return orders.map { tables.claim($0, by: owner, at: now, until: expiresAt) }
         }
     }
 

@@ -29,25 +29,29 @@ struct DiskCommand: AsyncParsableCommand {
         let shim = try await FaultShim(in: folder)
         let problems = Problems()
         var table = Table(heading: DiskResult.heading)
+        var tried = 0
+        var leftOut: [String] = []
         for fault in fault.isEmpty ? DiskFault.allCases : fault {
-            for ending in ending.isEmpty ? DiskEnding.allCases : ending {
+            for ending in fault.endings where self.ending.isEmpty || self.ending.contains(ending) {
                 Progress.say("\(fault.rawValue), ended by \(ending.rawValue)")
                 let home = "\(folder)/\(fault.rawValue)-\(ending.rawValue)"
-                guard
+                do {
                     let result = try await run(fault, ending, in: home, shim, problems, random: random.split())
-                else {
-                    print("\(fault.rawValue): left out, this user may not mount")
-                    continue
+                    table.add(result.row)
+                    tried += 1
+                } catch let reason as MountedDisk.Unavailable {
+                    leftOut.append("left out: \(fault.rawValue), ended by \(ending.rawValue): \(reason)")
                 }
-                table.add(result.row)
             }
         }
         print(table.text)
+        for line in leftOut { print(line) }
         print(problems.table.text)
+        if tried == 0 { problems.note(.badEnds, "no fault was tried") }
         try options.end(problems, folder: folder)
     }
 
-    /// - Returns: `nil` when the fault cannot be had here.
+    /// - Throws: ``MountedDisk/Unavailable`` when the fault cannot be had here.
     private func run(
         _ fault: DiskFault,
         _ ending: DiskEnding,
@@ -55,10 +59,10 @@ struct DiskCommand: AsyncParsableCommand {
         _ shim: FaultShim,
         _ problems: Problems,
         random: SeededGenerator
-    ) async throws -> DiskResult? {
+    ) async throws -> DiskResult {
         try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
-        let disk = fault == .tmpfs ? try await SmallDisk.mount(at: home + "/disk") : nil
-        if fault == .tmpfs, disk == nil { return nil }
+        var disk: MountedDisk?
+        if let kind = fault.disk { disk = try await MountedDisk(kind, at: home + "/disk") }
         let database = (disk?.path ?? home) + "/herald.db"
         let receiver = Receiver(port: try await FreePort.find())
         let receiving = Task { try await receiver.run() }
@@ -70,6 +74,7 @@ struct DiskCommand: AsyncParsableCommand {
             log: home + "/herald.log",
             environment: fault.command == nil ? [:] : shim.environment(database: database)
         )
+        let trouble = Trouble(fault: fault, shim: shim, disk: disk)
         let result = try await PlatformClient.using(herald.url) { client in
             var run = DiskRun(
                 fault,
@@ -80,8 +85,8 @@ struct DiskCommand: AsyncParsableCommand {
                 problems: problems,
                 reports: reports,
                 random: random,
-                begin: { if let command = fault.command { try shim.begin(command) } else { try disk?.fill() } },
-                end: { if fault.command == nil { try disk?.free() } else { try shim.end() } }
+                begin: trouble.begin,
+                end: trouble.end
             )
             do {
                 try await run.run()
@@ -92,6 +97,33 @@ struct DiskCommand: AsyncParsableCommand {
         }
         try await disk?.unmount()
         return result
+    }
+
+    /// How a fault is begun and ended.
+    private struct Trouble: Sendable {
+        let fault: DiskFault
+        let shim: FaultShim
+        let disk: MountedDisk?
+
+        func begin() async throws {
+            if let command = fault.command {
+                try shim.begin(command)
+            } else if fault == .remount {
+                try await disk?.abort()
+            } else {
+                try disk?.fill()
+            }
+        }
+
+        func end() async throws {
+            if fault.command != nil {
+                try shim.end()
+            } else if fault == .remount {
+                try await disk?.mountAgain()
+            } else {
+                try disk?.free()
+            }
+        }
     }
 }
 

@@ -31,7 +31,12 @@ struct KillCommand: AsyncParsableCommand {
         let receiver = Receiver(port: try await FreePort.find())
         let database = folder + "/herald.db"
         let powerCut = powerCuts ? PowerCut(database: database, notes: folder + "/unsynced") : nil
-        let shim = powerCuts ? try await FaultShim(in: folder) : nil
+        let problems = Problems()
+        #if os(Linux)
+            let shim: FaultShim? = try await FaultShim(in: folder)
+        #else
+            let shim: FaultShim? = nil
+        #endif
         let herald = Herald(
             program: options.herald,
             database: database,
@@ -51,12 +56,13 @@ struct KillCommand: AsyncParsableCommand {
                 powerCut: powerCut,
                 plan: plan,
                 fsckEvery: fsckEvery,
-                folder: folder,
+                migrations: MigrationKills(of: herald, shim: shim, in: folder, problems: problems),
+                problems: problems,
                 random: random
             )
             return try await loop.run()
         }
         print(result.table)
-        try options.end(result.verdict.problems, folder: folder)
+        try options.end(problems, folder: folder)
     }
 }

@@ -60,7 +60,7 @@ extension Rule {
         exemptions: [
             "Sources/HeraldSender/Addresses/AddressLookup.swift":
                 "getaddrinfo answers with a linked list in C's memory",
-            "Tests/Support/herald-fuzz/GuidedFuzzing.swift": "libFuzzer lends its inputs as C pointers",
+            "Tests/Support/HeraldFuzz/GuidedFuzzing.swift": "libFuzzer lends its inputs as C pointers",
         ],
         covers: { $0.isSwift && !$0.isIn(wrappersOfLibpq) },
         violations: { file in

@@ -4,9 +4,12 @@ import NIOCore
 extension Misbehaviour {
     private static let pause = TimeAmount.milliseconds(300)
 
+    /// The simplest way to hold a sender up.
+    package static let hang = Misbehaviour("accepts and says nothing", [.hang], .timedOut(.response), .atDeadline)
+
     /// Receivers that stop, or crawl.
     static let silences = [
-        Misbehaviour("accepts and says nothing", [.hang], .timedOut(.response), .atDeadline),
+        hang,
         Misbehaviour("takes the request and says nothing", [.readRequest, .hang], .timedOut(.response), .atDeadline),
         .answers("stops inside the status line", "HTTP/1.1 2", .timedOut(.response), .atDeadline),
         .answers("stops inside its head", "HTTP/1.1 200 OK\r\nX-Half: ", .timedOut(.response), .atDeadline),

@@ -12,6 +12,7 @@ struct SimulatedClock: DispatcherClock {
     func sleep(until instant: Timestamp) async throws {
         let isAwake = await life.sleeps.wait(orElse: false, isCancellable: true) { wake in
             guard !world.plan.has(.losesWakeUps) || !world.chance.happens(0.05) else { return }
+            guard !world.plan.has(.neverSleeps) else { return wake(true) }
             world.timeline.after(max(.zero, instant.since(now))) { wake(true) }
         }
         guard isAwake else { throw CancellationError() }

@@ -28,6 +28,7 @@ final class SimulatedNode: Sendable {
             policy: AddressPolicy(),
             schedule: world.plan.engineSchedule,
             limits: world.plan.engineLimits,
+            pausesWhenGone: world.plan.pausesWhenGone,
             clock: SimulatedClock(world: world, life: life),
             random: SeededGenerator(seed: world.chance.seed()),
             logger: Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() }

@@ -41,6 +41,7 @@ struct PlanDraw {
         plan.reports *= 2
         plan.bulks = 0.1
         plan.span = plan.span * 2
+        plan.healthyWait = .seconds(60)
     }
 
     mutating func store(_ plan: inout SimulationPlan) {
@@ -86,6 +87,7 @@ struct PlanDraw {
         // So that changes overtake readings.
         if chance(in: 2) { plan.trouble.slowCalls = 0.1 }
         plan.trouble.deletions += instants(2...4, within: span) + instants(0...1, within: .seconds(20_000))
+        pauses(&plan)
         plan.trouble.moves += instants(1...4, within: span) + instants(0...2, within: .seconds(20_000))
         for at in instants(2...10, within: span) + instants(0...3, within: .seconds(20_000)) {
             let keeps = [Duration.zero, .seconds(3), .seconds(20), .seconds(600), .seconds(7200)][
@@ -93,6 +95,18 @@ struct PlanDraw {
             ]
             plan.trouble.rotations.append(.init(at: at, span: keeps))
         }
+    }
+
+    private mutating func pauses(_ plan: inout SimulationPlan) {
+        // A pause that a dying node has asked for may come late, and must not come after its resumption.
+        let shortest: Int64 = plan.trouble.deadCallsCount ? 6000 : 100
+        for at in instants(1...4, within: plan.span) + instants(0...2, within: .seconds(20_000)) {
+            let length = Int64.random(in: shortest...(chance(in: 2) ? 20_000 : 40_000_000), using: &random)
+            plan.trouble.pauses.append(.init(at: at, span: .milliseconds(length)))
+        }
+        guard chance(in: 2) else { return }
+        plan.pausesWhenGone = true
+        plan.receivers.append(.goneUntil(SimulationPlan.seconds(Int64.random(in: 60...4000, using: &random))))
     }
 
     mutating func shutdowns(_ plan: inout SimulationPlan) {

@@ -15,7 +15,7 @@ package enum Scenario: String, Hashable, Sendable, CaseIterable {
     case freezes
     /// Clocks that are set while nodes run.
     case clocks
-    /// Webhooks that are deleted, moved and given other secrets meanwhile.
+    /// Webhooks that are deleted, paused, moved and given other secrets meanwhile.
     case changes
     /// Nodes that are shut down and replaced while there is work.
     case shutdowns
@@ -31,7 +31,6 @@ package enum Scenario: String, Hashable, Sendable, CaseIterable {
         var plan = draw.plan()
         switch self {
         case .calm:
-            plan.healthyWait = .seconds(3)
             plan.punctuality = .seconds(2)
         case .squeezed: draw.squeeze(&plan)
         case .store: draw.store(&plan)

@@ -26,6 +26,8 @@ package struct SimulatedTrouble: Hashable, Sendable {
     package var deletions: [Timestamp] = []
     /// When a webhook, by chance, gets another secret, and how long the ones before sign on; zero for ever.
     package var rotations: [Incident] = []
+    /// When a webhook, by chance, is paused, and after how long it is resumed.
+    package var pauses: [Incident] = []
     /// When a webhook, by chance, gets another URL and header.
     package var moves: [Timestamp] = []
 

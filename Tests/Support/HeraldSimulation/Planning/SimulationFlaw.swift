@@ -17,10 +17,18 @@ package enum SimulationFlaw: String, Hashable, Sendable, CaseIterable {
     case answersBeforeCommit
     /// The store commits half of a report's deliveries.
     case acceptsByHalves
+    /// The store makes half of a report's deliveries, and says so.
+    case fansOutByHalves
     /// The store answers that an attempt is recorded, and has not written it.
     case recordsNothing
     /// The store writes the transition and not the attempt's log.
     case logsNothing
+    /// The store takes what has succeeded for pending.
+    case forgetsAcknowledgements
+    /// The store takes what has failed for pending.
+    case revivesFailures
+    /// The store hands out another event time with retries.
+    case altersEvents
     /// The store deletes a webhook and leaves its deliveries pending.
     case deletionCancelsNothing
     /// The store still tells where a deleted webhook goes.
@@ -33,10 +41,16 @@ package enum SimulationFlaw: String, Hashable, Sendable, CaseIterable {
     case surveysNothing
     /// The store gives what was given back a due time of its own.
     case releaseMovesDueTime
+    /// The store takes pauses for a part of the window.
+    case countsPauses
+    /// The clock wakes everybody at once.
+    case neverSleeps
     /// The clock loses a wake-up now and then.
     case losesWakeUps
     /// The sender reports an acknowledgement whatever the receiver answered.
     case acknowledgesUnasked
+    /// The sender says that an attempt was acknowledged before it is made, so that it is recorded before.
+    case answersBeforeSending
     /// The sender lets hanging receivers hang.
     case keepsNoDeadline
     /// The sender goes on when it is told to let go.
@@ -45,12 +59,20 @@ package enum SimulationFlaw: String, Hashable, Sendable, CaseIterable {
     case hearsOfNoDeletion
     /// The engine is not told that a webhook was changed through its node.
     case hearsOfNoChange
+    /// The engine is not told that a webhook was paused through its node.
+    case hearsOfNoPause
+    /// The store hands out what is paused.
+    case claimsDespitePause
+    /// The sender forgets how long a receiver asked to be left alone.
+    case forgetsRetryAfter
     /// The engine's window never closes.
     case forgetsWindow
     /// The engine makes one attempt too many.
     case attemptsOnceMore
     /// The engine waits half as long as it should.
     case waitsHalf
+    /// The engine has four slots for everybody.
+    case hasFewSlots
     /// The engine keeps no slots for first attempts.
     case keepsNoSlots
     /// The engine keeps no slots for receivers that have proven themselves.

@@ -5,6 +5,11 @@ import HeraldDelivery
 extension SimulationPlan {
     var engineLimits: DispatcherLimits {
         var limits = limits
+        if has(.hasFewSlots) {
+            limits.slots = 4
+            limits.slotsKeptForFirstAttempts = 0
+            limits.slotsKeptForProven = 0
+        }
         if has(.keepsNoSlots) { limits.slotsKeptForFirstAttempts = limits.slotsKeptForProven }
         if has(.keepsNoSlotsForProven) { limits.slotsKeptForProven = 0 }
         if has(.ignoresLaneCap) { limits.slotsPerLane = limits.slots }
@@ -27,6 +32,9 @@ extension SimulationPlan {
         if has(.waitsHalf) { return changed(delays: schedule.delays.map { $0 / 2 }) }
         return schedule
     }
+
+    /// How many steps are enough; whoever runs in circles on purpose is believed sooner.
+    var mostSteps: Int { has(.neverSleeps) ? min(longest, 200_000) : longest }
 
     private func changed(delays: [Duration]? = nil, maxAttempts: Int? = nil, window: Duration? = nil) -> RetrySchedule {
         // A schedule that cannot be written is left as it is, and the flaw goes unnoticed, which fails its test.

@@ -18,8 +18,10 @@ package struct SimulationPlan: Sendable {
     package var limits = DispatcherLimits()
     package var schedule = RetrySchedule.standard
     package var trouble = SimulatedTrouble()
-    /// The longest that a first attempt at a healthy receiver may be waited for; `nil` where trouble excuses it.
-    package var healthyWait: Duration?
+    /// Whether webhooks are paused when their receivers answer `410`.
+    package var pausesWhenGone = false
+    /// The longest that a first attempt at a healthy receiver may be waited for, where no trouble excuses more.
+    package var healthyWait: Duration = .seconds(3)
     /// How late a retry may begin; `nil` where trouble or narrow bounds excuse it.
     package var punctuality: Duration?
     /// What is broken on purpose.
@@ -39,6 +41,14 @@ package struct SimulationPlan: Sendable {
     /// An instant of a simulation.
     package static func seconds(_ seconds: Int64) -> Timestamp { start.advanced(by: .seconds(seconds)) }
 
-    /// When everything must have come to an end: reports come within hours, and a window later the last retry is over.
-    var end: Timestamp { Self.start.advanced(by: schedule.window * 2 + .seconds(12 * 3600)) }
+    /// When everything must have come to an end: reports come within hours, and a window later, which stands still
+    /// during pauses, the last retry is over.
+    var end: Timestamp {
+        let pauses = trouble.pauses.reduce(Duration.zero) { $0 + $1.span }
+        return Self.start.advanced(by: schedule.window * 2 + .seconds(12 * 3600) + pauses)
+    }
+
+    /// How long, after the last trouble, a first attempt at a healthy receiver may be waited for. What trouble left
+    /// behind is found by a survey and claimed when its lease ends; a lane may still rest from a fault of ours.
+    var settling: Duration { limits.lease + limits.surveyInterval + limits.longestRest + healthyWait }
 }

@@ -2,7 +2,7 @@ package import HeraldCore
 
 /// What a simulation came to.
 package struct SimulationResult: Sendable {
-    /// What went against the promises, the first few.
+    /// What went against the promises, the first of each kind.
     package var violations: [Violation] = []
     /// Jobs run and events happened.
     package var steps = 0
@@ -15,6 +15,12 @@ package struct SimulationResult: Sendable {
     package var latencies: [Int: [Duration]] = [:]
     /// How many deliveries ended in each state.
     package var endings: [DeliveryState: Int] = [:]
+    /// How many deliveries were accepted.
+    package var accepted = 0
+    /// The longest that a first attempt at a healthy receiver was waited for, when nothing was wrong meanwhile.
+    package var healthyWait: Duration = .zero
+    /// The same since the last thing that was wrong, for those that had to wait for its end.
+    package var healthyWaitAfterTrouble: Duration = .zero
     /// How many attempts were made at deliveries that had been acknowledged before: the price of at least once.
     package var duplicates = 0
     /// How long it all took in virtual time.

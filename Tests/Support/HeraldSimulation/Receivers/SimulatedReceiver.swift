@@ -19,6 +19,9 @@ package enum SimulatedReceiver: Hashable, Sendable {
     /// Answers `429` to whatever comes beside so many others.
     case busyBeyond(Int)
 
+    /// Answers `410` until an instant, and is healthy then.
+    case goneUntil(Timestamp)
+
     /// The deadline of an attempt, which the sender keeps (contract, section 4).
     static let deadline: Duration = .seconds(10)
 
@@ -26,7 +29,7 @@ package enum SimulatedReceiver: Hashable, Sendable {
     var answers: Bool {
         switch self {
         case .hanging, .hangingUntil: false
-        case .healthy, .slow, .refusing, .failing, .flaky, .busyBeyond: true
+        case .healthy, .slow, .refusing, .failing, .flaky, .busyBeyond, .goneUntil: true
         }
     }
 
@@ -55,6 +58,8 @@ package enum SimulatedReceiver: Hashable, Sendable {
             }
         case .hangingUntil(let end):
             return now < end ? (.timedOut(.response), Self.deadline) : (.acknowledged(status: 200), short)
+        case .goneUntil(let end):
+            return (now < end ? .rejected(status: 410) : .acknowledged(status: 200), short)
         case .busyBeyond(let limit):
             return beside < limit ? (.acknowledged(status: 200), short) : (.rejected(status: 429), short)
         }

@@ -9,6 +9,16 @@ struct SimulatedSender: WebhookSender {
 
     func send(_ request: WebhookRequest) async -> SendResult {
         guard let visit = street.open(request, from: life) else { return .notAttempted(.outOfResources) }
+        if world.plan.has(.answersBeforeSending) {
+            let told = SendResult.attempted(
+                outcome: .acknowledged(status: 200),
+                timings: .init(total: .zero),
+                response: nil
+            )
+            street.ring(visit) { _ in }
+            street.close(visit, told, from: life)
+            return told
+        }
         let result = await life.sends.wait(orElse: .notAttempted(.shuttingDown)) { answer in
             street.ring(visit, answer)
         }

@@ -1,4 +1,5 @@
 import HeraldCore
+import HeraldDelivery
 import Synchronization
 
 /// Where the receivers live.
@@ -19,6 +20,8 @@ final class Street: Sendable {
         /// What it comes to; `nil` when a fault of ours keeps the receiver from being asked.
         let outcome: AttemptOutcome?
         let span: Duration
+        /// How many seconds the receiver asks to be left alone.
+        let retryAfter: Int?
     }
 
     /// Begins an attempt.
@@ -48,7 +51,8 @@ final class Street: Sendable {
             receiver: sent.receiver,
             isRetry: sent.isRetry,
             outcome: outcome,
-            span: span
+            span: span,
+            retryAfter: outcome.flatMap { retryAfter(with: $0) }
         )
     }
 
@@ -63,7 +67,13 @@ final class Street: Sendable {
                 line: "receiver \(visit.receiver): \(visit.delivery) \(visit.outcome.map { "\($0)" } ?? "never asked")"
             )
             world.referee { referee in
-                referee.received(visit.delivery, ticket: visit.ticket, outcome: visit.outcome, at: world.timeline.now)
+                referee.received(
+                    visit.delivery,
+                    ticket: visit.ticket,
+                    outcome: visit.outcome,
+                    retryAfter: visit.retryAfter.map { .seconds($0) },
+                    at: world.timeline.now
+                )
             }
             answer(self.result(of: visit))
         }
@@ -90,6 +100,7 @@ final class Street: Sendable {
     private func answer(of receiver: Int) -> (outcome: AttemptOutcome?, span: Duration) {
         guard !world.chance.happens(world.plan.trouble.ownFaults) else {
             world.noteFault()
+            world.referee { $0.disturbed(until: world.timeline.now.advanced(by: world.plan.limits.longestRest)) }
             return (nil, .milliseconds(1))
         }
         let beside = underWay.withLock { $0[receiver, default: 0] }
@@ -101,10 +112,22 @@ final class Street: Sendable {
         return (outcome, isEndless ? .seconds(90) : span)
     }
 
+    /// Receivers that are busy say now and then for how long; some exaggerate.
+    private func retryAfter(with outcome: AttemptOutcome) -> Int? {
+        guard outcome == .rejected(status: 429) || outcome == .rejected(status: 503) else { return nil }
+        return [nil, nil, 0, 7, 120, 4000, 2_000_000][world.chance.below(7)]
+    }
+
     /// What the sender tells the engine.
     private func result(of visit: Visit) -> SendResult {
         guard let outcome = visit.outcome else { return .notAttempted(.outOfResources) }
         let told = world.plan.has(.acknowledgesUnasked) ? .acknowledged(status: 200) : outcome
-        return .attempted(outcome: told, timings: AttemptTimings(total: visit.span), response: nil)
+        let asked = world.plan.has(.forgetsRetryAfter) ? nil : visit.retryAfter
+        return .attempted(
+            outcome: told,
+            timings: AttemptTimings(total: visit.span),
+            response: nil,
+            retryAfter: asked.flatMap { RetryAfter(fieldLines: ["\($0)"]) }
+        )
     }
 }

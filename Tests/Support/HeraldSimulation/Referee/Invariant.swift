@@ -36,7 +36,12 @@ package enum Invariant: String, Hashable, Sendable, CaseIterable {
     case capsHold
     /// What waits in memory keeps to its bound.
     case memoryBounded
-    /// A healthy receiver's first attempts begin soon, whatever the others do.
+    /// A healthy receiver's first attempts begin soon, whatever the others do: within seconds, or a few rounds of hanging
+    /// attempts where the bounds are narrow (``SimulationPlan/healthyWait``), as long as nothing is wrong with nodes and
+    /// store. Crashes, restarts, standstills, drains, slow or failing calls and faults of the sender are no excuse for ever:
+    /// from the end of the last one, a wait is bounded by a lease, a survey's interval and a lane's longest rest
+    /// (``SimulationPlan/settling``), and so is one from the end of the webhook's own pause. Not promised once a clock was
+    /// set: what one node accepts may then be due later for the others.
     case healthyNotDelayed
     /// Retries begin when they are due, where nothing is in their way.
     case onTime
@@ -49,6 +54,10 @@ package enum Invariant: String, Hashable, Sendable, CaseIterable {
     /// Once a deletion is committed, nothing more is sent: by the node that made it from then on, and by others from
     /// their next reading of the webhook on, which comes within moments.
     case nothingAfterDeletion
+    /// Once a pause is committed, nothing is leased or failed, and nothing more is sent, as with a deletion.
+    case nothingWhilePaused
+    /// Pauses that are over are no part of a delivery's window.
+    case windowStandsStill
     /// An acknowledgement that was recorded is followed by no further attempt. Not promised once a clock was set.
     case acknowledgedIsFinal
     /// What is final stays as it is.

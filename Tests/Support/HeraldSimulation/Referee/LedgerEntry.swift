@@ -14,6 +14,9 @@ struct LedgerEntry {
     var isAnswered = false
     /// Whether its receiver has acknowledged it, recorded or not.
     var isAcknowledged = false
+    /// How long its webhook had been paused in all when it was accepted, or when it was last leased before its first
+    /// attempt.
+    var pausedBefore: Duration
     var body: [UInt8]?
     /// What its body is signed with, by secret.
     var signatures: [Int: String] = [:]
@@ -30,7 +33,12 @@ struct LedgerEntry {
         let startedAt: Timestamp
         /// What the receiver made of it; `nil` before, and when it was never asked.
         var outcome: AttemptOutcome?
+        /// How long the receiver asked to be left alone.
+        var retryAfter: Duration?
     }
+
+    /// From when its window counts, reckoned without the engine's own way to do so.
+    var windowStart: Timestamp? { delivery.firstAttemptAt.map { $0.advanced(by: delivery.pausedFor) } }
 
     /// Whether a lease is the one that holds.
     func isHeld(under other: Lease) -> Bool {

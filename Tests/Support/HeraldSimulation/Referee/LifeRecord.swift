@@ -10,15 +10,19 @@ struct LifeRecord {
     var underWayByWebhook: [WebhookID: Int] = [:]
     /// How often each receiver gave cause to slow down.
     var overloads: [WebhookID: Int] = [:]
+    /// Webhooks whose receivers the node has forgotten since.
+    var begunAnew: Set<WebhookID> = []
     /// Receivers that have acknowledged something.
     var acknowledging: Set<WebhookID> = []
     /// The latest readings of each webhook.
     var readings: [WebhookID: [Reading]] = [:]
-    /// The last change of each webhook that was committed for the node, and the last that it was told of, among the
-    /// numbers of readings.
-    var changes: [WebhookID: Int] = [:]
+    /// The last change of each kind to each webhook that was committed for the node, and the last change that it was told
+    /// of, among the numbers of readings.
+    var changes: [WebhookID: [StoreStep: Int]] = [:]
     var known: [WebhookID: Int] = [:]
     var shutdownAt: Timestamp?
+    /// How often its clock was set since.
+    var clockChanges = 0
 
     /// What one node has to do for one webhook.
     struct Lane: Hashable, Comparable {

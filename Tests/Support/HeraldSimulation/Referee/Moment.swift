@@ -8,4 +8,7 @@ struct Moment {
     let clock: Timestamp
     let life: Int
     let owner: NodeID
+
+    /// The same, for what was asked with an earlier look at the clock.
+    func asked(at clock: Timestamp) -> Moment { Moment(now: now, clock: clock, life: life, owner: owner) }
 }

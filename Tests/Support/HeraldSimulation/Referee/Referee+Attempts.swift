@@ -33,11 +33,18 @@ extension Referee {
     }
 
     /// A receiver's part in an attempt is over.
-    mutating func received(_ id: DeliveryID, ticket: Int, outcome: AttemptOutcome?, at now: Timestamp) {
+    mutating func received(
+        _ id: DeliveryID,
+        ticket: Int,
+        outcome: AttemptOutcome?,
+        retryAfter: Duration?,
+        at now: Timestamp
+    ) {
         ledger[id]?.underWay.remove(ticket)
         guard let entry = ledger[id] else { return }
         if let index = entry.attempts.firstIndex(where: { $0.ticket == ticket }) {
             ledger[id]?.attempts[index].outcome = outcome
+            ledger[id]?.attempts[index].retryAfter = retryAfter
         }
         guard outcome?.isAcknowledged == true, !entry.isAcknowledged else { return }
         ledger[id]?.isAcknowledged = true
@@ -98,8 +105,11 @@ extension Referee {
     /// Whether a receiver that has never acknowledged anything is spared: a lane starts low, and each sign of overload
     /// halves its cap. (What has acknowledged may have any cap up to the bound.)
     private mutating func judgeAdaptation(to webhook: WebhookID, of life: LifeRecord, at moment: Moment) {
-        // Where lanes may be forgotten, the cap begins anew.
-        guard !life.acknowledging.contains(webhook), plan.limits.lanesRemembered >= webhooks.count else { return }
+        // Where lanes may be forgotten, the cap begins anew; and beside what was given a slot before, where a webhook was
+        // resumed.
+        guard !life.acknowledging.contains(webhook), !life.begunAnew.contains(webhook),
+            plan.limits.lanesRemembered >= webhooks.count
+        else { return }
         let most = life.overloads[webhook, default: 0] < 3 ? Int(LaneCap.initial) : 1
         let atWebhook = life.underWayByWebhook[webhook, default: 0]
         check(atWebhook <= most, .capsHold, at: moment.now, "\(atWebhook) attempts at a receiver in trouble")
@@ -112,17 +122,32 @@ extension Referee {
         check(isDue, .notBeforeDue, at: moment.now, "sent: \(delivery)")
         let number = delivery.attempts + 1
         check(number <= plan.schedule.maxAttempts, .attemptsBounded, at: moment.now, "attempt \(number)")
-        if let first = delivery.firstAttemptAt {
-            let end = first.advanced(by: plan.schedule.window + RetrySchedule.lateStart)
+        if let start = entry.windowStart {
+            let end = start.advanced(by: plan.schedule.window + RetrySchedule.lateStart)
             check(moment.clock <= end, .withinWindow, at: moment.now, "sent: \(delivery)")
             if let punctuality = plan.punctuality, isSteady(delivery.webhookID) {
                 let wait = moment.now.since(delivery.dueAt)
                 check(wait <= punctuality, .onTime, at: moment.now, "a retry began \(wait) late")
             }
-        } else if let longest = plan.healthyWait, isHealthy(delivery.webhookID) {
-            let wait = moment.now.since(entry.acceptedAt)
-            check(wait <= longest, .healthyNotDelayed, at: moment.now, "a first attempt waited \(wait)")
+        } else if isHealthy(delivery.webhookID) {
+            judgeFirstWait(of: entry, at: moment)
         }
+    }
+
+    private mutating func judgeFirstWait(of entry: LedgerEntry, at moment: Moment) {
+        guard !clocksWereSet, !isPaused(entry.delivery.webhookID) else { return }
+        let isDraining = lives.values.contains { $0.shutdownAt != nil }
+        let ownTrouble = webhooks[entry.delivery.webhookID]?.disturbedUntil ?? SimulationPlan.start
+        let trouble = min(moment.now, max(disturbedUntil, ownTrouble, isDraining ? moment.now : ownTrouble))
+        let isExcused = entry.acceptedAt < trouble
+        let wait = moment.now.since(max(entry.acceptedAt, trouble))
+        let longest = isExcused ? plan.settling : plan.healthyWait
+        if isExcused {
+            result.healthyWaitAfterTrouble = max(result.healthyWaitAfterTrouble, wait)
+        } else {
+            result.healthyWait = max(result.healthyWait, wait)
+        }
+        check(wait <= longest, .healthyNotDelayed, at: moment.now, "a first attempt waited \(wait)")
     }
 
     private func isHealthy(_ webhook: WebhookID) -> Bool { receiver(of: webhook) == .healthy }
@@ -164,7 +189,10 @@ extension Referee {
         let believable = believableReadings(of: webhook, at: moment)
         let targets = believable.compactMap { reading in reading.target.map { ($0, reading.askedAt) } }
         guard !targets.isEmpty else {
-            let invariant: Invariant = webhooks[webhook]?.isDeleted == true ? .nothingAfterDeletion : .currentTarget
+            let known = webhooks[webhook]
+            let invariant: Invariant =
+                known?.isDeleted == true
+                ? .nothingAfterDeletion : known?.pausedSince != nil ? .nothingWhilePaused : .currentTarget
             return check(false, invariant, at: moment.now, "\(entry.delivery.id) sent to \(webhook)")
         }
         let isRightPlace = targets.contains { target, _ in

@@ -31,6 +31,8 @@ extension Referee {
         guard let entry = ledger[id] else {
             return check(false, .storeIsTrue, at: moment.now, "\(id) was claimed and never accepted")
         }
+        let webhook = entry.delivery.webhookID
+        check(!isPaused(webhook), .nothingWhilePaused, at: moment.now, "claimed: \(entry.delivery)")
         check(entry.delivery.state == .pending, .finalIsFinal, at: moment.now, "claimed: \(entry.delivery)")
         check(entry.delivery.dueAt <= now, .notBeforeDue, at: moment.now, "claimed: \(entry.delivery)")
         if let held = entry.lease {
@@ -39,7 +41,20 @@ extension Referee {
         check(leased.lease.token > entry.token, .tokensRise, at: moment.now, "\(leased.lease) after \(entry.token)")
         let isAsAsked = leased.lease.owner == moment.owner && leased.lease.expiresAt == expiresAt
         check(isAsAsked, .storeIsTrue, at: moment.now, "\(leased.lease) was given to \(moment.owner)")
-        check(leased.delivery == entry.delivery, .storeIsTrue, at: moment.now, "\(leased.delivery) was given out")
+        let pausedFor = webhooks[webhook]?.pausedFor ?? .zero
+        if entry.delivery.firstAttemptAt == nil {
+            ledger[id]?.pausedBefore = pausedFor
+        } else {
+            ledger[id]?.delivery.pausedFor = pausedFor - entry.pausedBefore
+        }
+        let expected = ledger[id]?.delivery
+        check(
+            leased.delivery.pausedFor == expected?.pausedFor,
+            .windowStandsStill,
+            at: moment.now,
+            "\(leased.delivery.pausedFor) of pauses instead of \(expected?.pausedFor as Any): \(leased.delivery)"
+        )
+        check(leased.delivery == expected, .storeIsTrue, at: moment.now, "\(leased.delivery) was given out")
         ledger[id]?.token = leased.lease.token
         ledger[id]?.lease = leased.lease
         compare(id, .storeIsTrue, at: moment.now, after: "claiming")
@@ -92,8 +107,7 @@ extension Referee {
         )
         let isNext = attempt.number == entry.delivery.attempts + 1
         check(isNext, .recordsAreTrue, at: moment.now, "attempt \(attempt.number) after \(entry.delivery.attempts)")
-        let first = entry.delivery.firstAttemptAt ?? attempt.startedAt
-        let windowEnd = first.advanced(by: plan.schedule.window)
+        let windowEnd = (entry.windowStart ?? attempt.startedAt).advanced(by: plan.schedule.window)
         let isOver = attempt.number >= plan.schedule.maxAttempts || record.finishedAt >= windowEnd
         switch record.transition {
         case .succeed:
@@ -104,7 +118,14 @@ extension Referee {
         case .retry(let dueAt):
             check(!attempt.outcome.isAcknowledged, .recordsAreTrue, at: moment.now, "an acknowledgement is retried")
             check(!isOver, .attemptsBounded, at: moment.now, "a retry after attempt \(attempt.number)")
-            judgeWait(until: dueAt, after: attempt.number, finishedAt: record.finishedAt, windowEnd, at: moment)
+            judgeWait(
+                until: dueAt,
+                after: attempt.number,
+                finishedAt: record.finishedAt,
+                asked: seen?.retryAfter,
+                windowEnd,
+                at: moment
+            )
         }
     }
 
@@ -112,19 +133,23 @@ extension Referee {
         until dueAt: Timestamp,
         after number: Int,
         finishedAt: Timestamp,
+        asked: Duration?,
         _ windowEnd: Timestamp,
         at moment: Moment
     ) {
-        let nominal = plan.schedule.delays[min(number, plan.schedule.delays.count) - 1]
-        let soonest = min(windowEnd, finishedAt.advanced(by: nominal * 0.9 - .milliseconds(1)))
-        let latest = min(windowEnd, finishedAt.advanced(by: nominal * 1.1 + .milliseconds(1)))
+        let delays = plan.schedule.delays
+        let nominal = delays[min(number, delays.count) - 1]
+        // No receiver is left alone for longer than the schedule's longest wait, however long it asks.
+        let wish = min(asked ?? .zero, delays.max() ?? .zero)
+        let soonest = min(windowEnd, finishedAt.advanced(by: max(nominal * 0.9, wish) - .milliseconds(1)))
+        let latest = min(windowEnd, finishedAt.advanced(by: max(nominal, wish) * 1.1 + .milliseconds(1)))
         check(
             soonest <= dueAt && dueAt <= latest,
             .waitsAsScheduled,
             at: moment.now,
-            "after attempt \(number) a wait of \(dueAt.since(finishedAt)) instead of about \(nominal)"
+            "after attempt \(number) a wait of \(dueAt.since(finishedAt)) instead of about \(max(nominal, wish))"
         )
-        guard nominal > .zero, dueAt < windowEnd else { return }
+        guard asked == nil, nominal > .zero, dueAt < windowEnd else { return }
         strays.append(dueAt.since(finishedAt) / nominal - 1)
     }
 
@@ -141,16 +166,21 @@ extension Referee {
         }
     }
 
-    /// Deliveries were failed because their window has passed.
+    /// Deliveries were failed because their window has passed; those of paused webhooks were given back.
     mutating func expired(_ leased: [LeasedDelivery], asked now: Timestamp, at moment: Moment) {
         var held: Set<DeliveryID> = []
         for item in leased {
-            guard let entry = ledger[item.delivery.id], entry.isHeld(under: item.lease) else { continue }
-            held.insert(item.delivery.id)
-            let latest = entry.delivery.firstAttemptAt?.advanced(by: plan.schedule.window + RetrySchedule.lateStart)
+            let id = item.delivery.id
+            guard let entry = ledger[id], entry.isHeld(under: item.lease) else { continue }
+            held.insert(id)
+            guard !isPaused(entry.delivery.webhookID) else {
+                ledger[id]?.lease = nil
+                continue
+            }
+            let latest = entry.windowStart?.advanced(by: plan.schedule.window + RetrySchedule.lateStart)
             let isOver = latest.map { now > $0 } ?? false
             check(isOver, .withinWindow, at: moment.now, "failed at \(now): \(entry.delivery)")
-            end(item.delivery.id, in: .failed)
+            end(id, in: .failed)
         }
         for id in leased.map(\.delivery.id) {
             compare(id, held.contains(id) ? .storeIsTrue : .fencing, at: moment.now, after: "expiring")

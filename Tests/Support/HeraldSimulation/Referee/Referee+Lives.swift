@@ -26,13 +26,23 @@ extension Referee {
         check(record.underWay == 0, .shutdownInTime, at: now, "stopped with \(record.underWay) attempts under way")
         check(calls == 0, .shutdownInTime, at: now, "stopped with \(calls) calls of the store under way")
         // A clock that is set back makes a drain begin anew, at most.
-        let drain = clocksWereSet ? plan.limits.drain * 3 : plan.limits.drain
-        let patience = drain + plan.longestCall * 2 + plan.limits.storePause
+        let patience = plan.limits.drain * (1 + record.clockChanges) + plan.longestCall * 2 + plan.limits.storePause
         let took = now.since(max(asked, wentOnAt))
         check(took <= patience, .shutdownInTime, at: now, "a shutdown took \(took)")
         guard plan.trouble.hasSoundStore, !clocksWereSet else { return }
         let kept = ledger.values.count { $0.lease?.owner == record.owner && $0.delivery.state == .pending }
         check(kept == 0, .shutdownInTime, at: now, "\(kept) deliveries were not given back")
+    }
+
+    /// A node's clock was set.
+    mutating func clockWasSet(of life: Int) {
+        clocksWereSet = true
+        if lives[life]?.shutdownAt != nil { lives[life]?.clockChanges += 1 }
+    }
+
+    /// Something goes wrong that makes others wait.
+    mutating func disturbed(until instant: Timestamp) {
+        disturbedUntil = max(disturbedUntil, instant)
     }
 
     /// A node is gone, however it went.

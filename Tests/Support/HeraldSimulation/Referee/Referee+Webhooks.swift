@@ -1,4 +1,5 @@
 import HeraldCore
+import HeraldDelivery
 import HeraldSigning
 import HeraldStore
 
@@ -22,7 +23,7 @@ extension Referee {
     /// A deletion is committed.
     mutating func deleted(_ webhook: WebhookID, at moment: Moment) {
         webhooks[webhook]?.isDeleted = true
-        changed(webhook, through: moment.life)
+        changed(webhook, by: .delete, through: moment.life)
         let canceled = ledger.values.filter { $0.delivery.webhookID == webhook && $0.delivery.state == .pending }
         for id in canceled.map(\.delivery.id).sorted() {
             end(id, in: .canceled)
@@ -50,7 +51,7 @@ extension Referee {
         retiringPreviousAt end: Timestamp?,
         at moment: Moment
     ) {
-        changed(webhook, through: moment.life)
+        changed(webhook, by: .rotate, through: moment.life)
         guard var history = webhooks[webhook] else { return }
         // A secret that has retired by the clock of whoever rotates is gone, also for those whose clocks are behind.
         history.secrets.removeAll { $0.retiresAt.map { $0 <= moment.clock } ?? false }
@@ -62,9 +63,40 @@ extension Referee {
         webhooks[webhook] = history
     }
 
+    /// A pause is committed.
+    ///
+    /// - Parameter step: the call that paused it, or would have, had it not been paused already.
+    mutating func paused(_ webhook: WebhookID, by step: StoreStep, at moment: Moment) {
+        changed(webhook, by: step, through: moment.life)
+        guard webhooks[webhook]?.pausedSince == nil else { return }
+        webhooks[webhook]?.pausedSince = moment.clock
+        webhooks[webhook]?.isGone = step == .recordGone
+    }
+
+    /// A resumption is committed.
+    mutating func resumed(_ webhook: WebhookID, at moment: Moment) {
+        guard let since = webhooks[webhook]?.pausedSince else { return }
+        webhooks[webhook]?.pausedSince = nil
+        // Other nodes may have met the pause, and let the webhook's lane rest.
+        webhooks[webhook]?.disturbedUntil = moment.now.advanced(by: plan.limits.longestRest)
+        // A clock that was set back makes a pause none.
+        webhooks[webhook]?.pausedFor += max(.zero, moment.clock.since(since))
+    }
+
+    /// A node was told that a webhook is resumed, and forgets what it knew of its receiver.
+    mutating func beganAnew(with webhook: WebhookID, life: Int) {
+        lives[life]?.begunAnew.insert(webhook)
+    }
+
+    /// Whether a webhook is paused because its receiver said that it is gone.
+    func isGone(_ webhook: WebhookID) -> Bool { isPaused(webhook) && webhooks[webhook]?.isGone == true }
+
+    /// Whether a webhook is paused.
+    func isPaused(_ webhook: WebhookID) -> Bool { webhooks[webhook]?.pausedSince != nil }
+
     /// A change of URL and header is committed.
     mutating func moved(_ webhook: WebhookID, to url: String, _ header: AuthHeader, at moment: Moment) {
-        changed(webhook, through: moment.life)
+        changed(webhook, by: .update, through: moment.life)
         webhooks[webhook]?.url = url
         webhooks[webhook]?.authHeader = header
         webhooksByURL[url] = webhook
@@ -90,14 +122,15 @@ extension Referee {
         lives[life]?.readings[webhook]?[index].hadAt = now
     }
 
-    /// A node was told of what was last changed through it.
-    mutating func told(of webhook: WebhookID, life: Int) {
-        let last = lives[life]?.changes[webhook]
-        lives[life]?.known[webhook] = last
+    /// A node was told of the last change of a kind that was made through it.
+    mutating func told(of webhook: WebhookID, by step: StoreStep, life: Int) {
+        guard let number = lives[life]?.changes[webhook]?[step] else { return }
+        let known = lives[life]?.known[webhook] ?? number
+        lives[life]?.known[webhook] = max(number, known)
     }
 
-    private mutating func changed(_ webhook: WebhookID, through life: Int) {
+    private mutating func changed(_ webhook: WebhookID, by step: StoreStep, through life: Int) {
         lastTicket += 1
-        lives[life]?.changes[webhook] = lastTicket
+        lives[life]?.changes[webhook, default: [:]][step] = lastTicket
     }
 }

@@ -6,7 +6,7 @@ import HeraldStoreMemory
 struct Referee {
     /// How long a node may believe what it read of a webhook.
     static let targetLifetime: Duration = .seconds(5)
-    /// After so many violations a simulation ends.
+    /// After so many broken invariants a simulation ends.
     static let mostViolations = 5
 
     let plan: SimulationPlan
@@ -20,6 +20,8 @@ struct Referee {
     var pending = 0
     var lastTicket = 0
     var clocksWereSet = false
+    /// Until when something is wrong, or was, that makes others wait.
+    var disturbedUntil = SimulationPlan.start
     /// How far each wait strayed from its nominal one, as a fraction of it.
     var strays: [Double] = []
     var result = SimulationResult()
@@ -42,17 +44,20 @@ struct Referee {
         self.memory = memory
     }
 
-    /// Whether enough has gone wrong.
-    var hasSeenEnough: Bool { result.violations.count >= Self.mostViolations }
+    /// Whether enough has gone wrong: with a flaw, what it must break.
+    var hasSeenEnough: Bool {
+        result.violations.count >= Self.mostViolations
+            || plan.flaw.map { flaw in result.violations.contains { $0.invariant == flaw.breaks } } ?? false
+    }
 
-    /// Notes a broken promise.
+    /// Notes a broken promise, the first time that it is broken.
     mutating func check(
         _ isKept: Bool,
         _ invariant: Invariant,
         at now: Timestamp,
         _ text: @autoclosure () -> String
     ) {
-        guard !isKept, !hasSeenEnough else { return }
+        guard !isKept, !hasSeenEnough, !result.violations.contains(where: { $0.invariant == invariant }) else { return }
         result.violations.append(Violation(invariant: invariant, at: now, text: text()))
     }
 
@@ -70,7 +75,10 @@ struct Referee {
         guard let row = memory.row(id) else {
             return check(false, .answeredIsStored, at: now, "\(id) is not stored, after \(what)")
         }
-        let isSame = row.delivery == entry.delivery && row.lease == entry.lease && row.leaseToken == entry.token
+        // What pauses mean for a delivery is no part of its row.
+        var expected = entry.delivery
+        expected.pausedFor = .zero
+        let isSame = row.delivery == expected && row.lease == entry.lease && row.leaseToken == entry.token
         check(
             isSame,
             invariant,

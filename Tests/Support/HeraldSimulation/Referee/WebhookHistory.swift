@@ -14,6 +14,14 @@ struct WebhookHistory {
     var secrets: [Secret]
     var lastSecret = 0
     var isDeleted = false
+    /// Since when it is paused, by the clock of the node that paused it.
+    var pausedSince: Timestamp?
+    /// Whether that was because its receiver said that it is gone.
+    var isGone = false
+    /// Until when a pause that is over may make its deliveries wait.
+    var disturbedUntil = SimulationPlan.start
+    /// How long it was paused in all, in pauses that are over.
+    var pausedFor: Duration = .zero
 
     /// A signing secret and its end.
     struct Secret {
@@ -23,9 +31,10 @@ struct WebhookHistory {
         var retiresAt: Timestamp?
     }
 
-    /// What an attempt should know of the webhook at this moment; `nil` once it is deleted.
+    /// What an attempt should know of the webhook at this moment; `nil` once it is deleted and while it is
+    /// paused.
     var target: Target? {
-        isDeleted ? nil : Target(url: url, authHeader: authHeader, secrets: secrets)
+        isDeleted || pausedSince != nil ? nil : Target(url: url, authHeader: authHeader, secrets: secrets)
     }
 
     /// What an attempt should know.

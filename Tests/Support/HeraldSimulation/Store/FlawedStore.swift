@@ -4,7 +4,7 @@ import HeraldStore
 import HeraldStoreMemory
 
 /// A store that breaks one of its promises.
-struct FlawedStore: ReportStore, DeliveryStore, PauseStore, WebhookStore {
+struct FlawedStore: EngineStore {
     private let memory: MemoryStore
     private let flaw: SimulationFlaw
     private let timeline: Timeline
@@ -26,8 +26,10 @@ struct FlawedStore: ReportStore, DeliveryStore, PauseStore, WebhookStore {
         let before = Set(memory.rows(of: reports).map(\.delivery.id))
         let answer = try await memory.accept(reports, at: now, offer: offer)
         let born = memory.rows(of: reports).filter { !before.contains($0.delivery.id) }
-        if flaw == .acceptsByHalves, born.count > 1 {
-            for row in born.dropFirst(born.count / 2) { memory.lose(row.delivery.id) }
+        if flaw == .acceptsByHalves || flaw == .fansOutByHalves, born.count > 1 {
+            let lost = born.dropFirst(born.count / 2)
+            for row in lost { memory.lose(row.delivery.id) }
+            if flaw == .fansOutByHalves { return answer.map { $0.without(lost.map(\.delivery)) } }
         }
         if flaw == .answersBeforeCommit {
             for row in born { memory.lose(row.delivery.id) }
@@ -48,8 +50,17 @@ struct FlawedStore: ReportStore, DeliveryStore, PauseStore, WebhookStore {
         at now: Timestamp,
         until expiresAt: Timestamp
     ) async throws(StoreError) -> [ClaimedLane] {
+        if flaw == .claimsDespitePause {
+            return memory.claimWhateverIsPaused(orders, by: owner, at: now, until: expiresAt)
+        }
         guard flaw == .claimsBeforeDue || flaw == .claimsDespiteLease || flaw == .raisesNoToken else {
-            return try await memory.claim(orders, by: owner, at: now, until: expiresAt)
+            return try await memory.claim(orders, by: owner, at: now, until: expiresAt).map { lane in
+                ClaimedLane(
+                    webhookID: lane.webhookID,
+                    deliveries: lane.deliveries.map { falsified($0) },
+                    nextClaimableAt: lane.nextClaimableAt
+                )
+            }
         }
         let rows = orders.flatMap { memory.pendingRows(of: $0.webhookID) }
         for var row in rows {
@@ -64,11 +75,26 @@ struct FlawedStore: ReportStore, DeliveryStore, PauseStore, WebhookStore {
         return lanes
     }
 
+    /// What a claim hands out of a delivery.
+    private func falsified(_ leased: LeasedDelivery) -> LeasedDelivery {
+        guard !leased.delivery.isFirstAttempt else { return leased }
+        var delivery = leased.delivery
+        if flaw == .countsPauses { delivery.pausedFor = .zero }
+        if flaw == .altersEvents { delivery = delivery.withEventTime(delivery.eventTime.advanced(by: .seconds(1))) }
+        return LeasedDelivery(delivery: delivery, lease: leased.lease)
+    }
+
     func record(_ records: [AttemptRecord]) async throws(StoreError) -> [Bool] {
         guard flaw != .recordsNothing else { return records.map { _ in true } }
         let held = try await memory.record(flaw == .recordsUnderAnyToken ? records.map { under(current: $0) } : records)
         if flaw == .logsNothing {
             for record in records { memory.eraseLog(of: record.deliveryID) }
+        }
+        let revived: DeliveryState? =
+            flaw == .forgetsAcknowledgements ? .succeeded : flaw == .revivesFailures ? .failed : nil
+        for var row in records.compactMap({ memory.row($0.deliveryID) }) where row.delivery.state == revived {
+            row.delivery.state = .pending
+            memory.overwrite(row)
         }
         return held
     }
@@ -158,9 +184,45 @@ struct FlawedStore: ReportStore, DeliveryStore, PauseStore, WebhookStore {
     }
 }
 
-extension MemoryStore {
+extension MemoryStore: EngineStore {
     fileprivate func rows(of reports: [WorkflowReport]) -> [MemoryDelivery] {
         reports.flatMap { rows(of: $0.workflowID, in: $0.orgID) }
+    }
+}
+
+extension ReportAcceptance {
+    /// As if some deliveries had never been made.
+    fileprivate func without(_ lost: [Delivery]) -> ReportAcceptance {
+        guard case .accepted(let receipt, let leased, let unleased) = self else { return self }
+        let (ids, webhooks) = (Set(lost.map(\.id)), Set(lost.map(\.webhookID)))
+        return .accepted(
+            ReportReceipt(
+                workflowID: receipt.workflowID,
+                status: receipt.status,
+                applied: receipt.applied,
+                deliveries: receipt.deliveries.filter { !ids.contains($0.id) }
+            ),
+            leased: leased.filter { !ids.contains($0.delivery.id) },
+            unleased: unleased.filter { !webhooks.contains($0) }
+        )
+    }
+}
+
+extension Delivery {
+    fileprivate func withEventTime(_ time: Timestamp) -> Delivery {
+        Delivery(
+            id: id,
+            webhookID: webhookID,
+            workflowID: workflowID,
+            eventType: eventType,
+            eventTime: time,
+            acceptedAt: acceptedAt,
+            state: state,
+            attempts: attempts,
+            firstAttemptAt: firstAttemptAt,
+            pausedFor: pausedFor,
+            dueAt: dueAt
+        )
     }
 }
 

@@ -1,10 +1,11 @@
 import HeraldCore
+import HeraldDelivery
 import HeraldSigning
 import HeraldStore
 
 /// The store as a node reaches it: every call takes a while before and after it takes effect, and may fail on either
 /// way. The referee sees what took effect, the node what it is told.
-struct SimulatedStore: ReportStore, DeliveryStore, PauseStore, WebhookStore {
+struct SimulatedStore: EngineStore {
     let world: SimulatedWorld
     let life: NodeLife
     /// Where callers wait for their answers.
@@ -19,8 +20,7 @@ struct SimulatedStore: ReportStore, DeliveryStore, PauseStore, WebhookStore {
         try await call(.accept, in: life.requests) { database throws(StoreError) in
             try await database.accept(reports, at: now, offer: offer)
         } observing: { referee, acceptances, moment in
-            let asked = Moment(now: moment.now, clock: now, life: moment.life, owner: moment.owner)
-            referee.accepted(reports, acceptances, offer: offer, at: asked)
+            referee.accepted(reports, acceptances, offer: offer, at: moment.asked(at: now))
         }
     }
 
@@ -48,6 +48,32 @@ struct SimulatedStore: ReportStore, DeliveryStore, PauseStore, WebhookStore {
             try await database.record(records)
         } observing: { referee, held, moment in
             referee.recorded(records, held, at: moment)
+        }
+    }
+
+    func recordGone(_ record: AttemptRecord, at now: Timestamp) async throws(StoreError) -> GoneRecording {
+        try await call(.recordGone) { database throws(StoreError) in
+            try await database.recordGone(record, at: now)
+        } observing: { referee, recording, moment in
+            referee.recorded([record], [recording != .superseded], at: moment)
+            guard recording == .paused else { return }
+            referee.paused(record.webhookID, by: .recordGone, at: moment.asked(at: now))
+        }
+    }
+
+    func pauseWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> PausedWebhook {
+        try await call(.pause) { database throws(StoreError) in
+            try await database.pauseWebhook(label, of: org, at: now)
+        } observing: { referee, paused, moment in
+            referee.paused(paused.id, by: .pause, at: moment.asked(at: now))
+        }
+    }
+
+    func resumeWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> ResumedWebhook {
+        try await call(.resume) { database throws(StoreError) in
+            try await database.resumeWebhook(label, of: org, at: now)
+        } observing: { referee, resumed, moment in
+            referee.resumed(resumed.id, at: moment.asked(at: now))
         }
     }
 
@@ -129,27 +155,11 @@ struct SimulatedStore: ReportStore, DeliveryStore, PauseStore, WebhookStore {
                 at: now
             )
         } observing: { referee, webhook, moment in
-            referee.rotated(webhook, to: secret, retiringPreviousAt: retiringPreviousAt, at: moment)
+            referee.rotated(webhook, to: secret, retiringPreviousAt: retiringPreviousAt, at: moment.asked(at: now))
         }
     }
 
-    func pauseWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> PausedWebhook {
-        try await call(.pause) { database throws(StoreError) in
-            try await database.pauseWebhook(label, of: org, at: now)
-        }
-    }
-
-    func resumeWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> ResumedWebhook {
-        try await call(.resume) { database throws(StoreError) in
-            try await database.resumeWebhook(label, of: org, at: now)
-        }
-    }
-
-    func recordGone(_ record: AttemptRecord, at now: Timestamp) async throws(StoreError) -> GoneRecording {
-        try await call(.recordGone) { database throws(StoreError) in try await database.recordGone(record, at: now) }
-    }
-
-    private typealias Database = any ReportStore & DeliveryStore & PauseStore & WebhookStore
+    private typealias Database = any EngineStore
 
     private func call<Answer: Sendable>(
         _ step: StoreStep,
@@ -158,6 +168,9 @@ struct SimulatedStore: ReportStore, DeliveryStore, PauseStore, WebhookStore {
         observing observe: @escaping @Sendable (inout Referee, Answer, Moment) -> Void = { _, _, _ in }
     ) async throws(StoreError) -> Answer {
         let fate = StoreFate.drawn(in: world)
+        if fate.isSlow {
+            world.referee { $0.disturbed(until: world.timeline.now.advanced(by: fate.before + fate.after)) }
+        }
         let result = await (requests ?? waits).wait(orElse: Result<Answer, StoreError>.failure(Self.gone)) { answer in
             world.timeline.after(fate.before) {
                 // What a process has asked of a database inside it dies with it; what is on its way may still arrive.
@@ -184,20 +197,20 @@ struct SimulatedStore: ReportStore, DeliveryStore, PauseStore, WebhookStore {
             isOut ? 1 : fate.fault.rawValue,
             line: "node \(life.number): store.\(step)\(isOut ? ", which is out" : fate.fault.remark)"
         )
-        guard !isOut, fate.fault != .before else {
-            world.noteFault()
-            return .failure(Self.trouble)
-        }
+        if isOut || fate.fault != .none { noteFault() }
+        guard !isOut, fate.fault != .before else { return .failure(Self.trouble) }
         let result = world.transact(operation)
         if case .success(let answer) = result {
             let moment = life.moment(at: now)
             world.referee { observe(&$0, answer, moment) }
         }
-        guard fate.fault != .after else {
-            world.noteFault()
-            return .failure(Self.trouble)
-        }
-        return result
+        return fate.fault == .after ? .failure(Self.trouble) : result
+    }
+
+    /// A failure may make a lane rest.
+    private func noteFault() {
+        world.noteFault()
+        world.referee { $0.disturbed(until: world.timeline.now.advanced(by: world.plan.limits.longestRest)) }
     }
 
     private static let trouble = StoreError(.unavailable, "as the plan demands")

@@ -7,6 +7,8 @@ struct StoreFate: Sendable {
     /// How long from then to the answer.
     let after: Duration
     let fault: Fault
+    /// Whether it takes seconds instead of milliseconds.
+    let isSlow: Bool
     /// Whether it takes effect even when the caller dies meanwhile.
     let survivesCaller: Bool
 
@@ -39,6 +41,7 @@ struct StoreFate: Sendable {
             before: chance.span(isSlow ? 500...2500 : 1...10),
             after: chance.span(isSlow ? 500...2500 : 1...10),
             fault: fault,
+            isSlow: isSlow,
             survivesCaller: trouble.deadCallsCount && chance.happens(0.5)
         )
     }

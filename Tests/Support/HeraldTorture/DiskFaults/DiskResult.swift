@@ -7,6 +7,8 @@ struct DiskResult: Sendable {
     var refusedInFault = 0
     /// Lines that the server logged of the fault, from `warning` on.
     var logLines = 0
+    /// How often a server ended by itself, and was started anew as by a supervisor.
+    var restarts = 0
     /// From the end of the fault to the first ready.
     var recovery: Duration?
     var deliveries = 0
@@ -15,7 +17,8 @@ struct DiskResult: Sendable {
 
     /// The heading of the table.
     static let heading = [
-        "fault", "ends by", "202 before", "202 in it", "503 in it", "log lines", "recovery s", "deliveries", "receipts",
+        "fault", "ends by", "202 before", "202 in it", "503 in it", "log lines", "restarts", "recovery s", "deliveries",
+        "receipts",
         "duplicates",
     ]
 
@@ -23,6 +26,7 @@ struct DiskResult: Sendable {
     var row: [String] {
         [
             fault.rawValue, ending.rawValue, "\(accepted)", "\(acceptedInFault)", "\(refusedInFault)", "\(logLines)",
+            "\(restarts)",
             recovery?.inSeconds ?? "–", "\(deliveries)", "\(receipts)", "\(duplicates)",
         ]
     }

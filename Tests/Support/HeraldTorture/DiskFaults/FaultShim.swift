@@ -35,6 +35,13 @@ struct FaultShim: Sendable {
         ]) { $1 }
     }
 
+    /// What a server is started with, to write slowly.
+    ///
+    /// - Parameter writeMilliseconds: how much longer every write takes.
+    func environment(database: String, writeMilliseconds: Int) -> [String: String] {
+        environment(database: database).merging(["FAULTS_WRITE_MILLISECONDS": "\(writeMilliseconds)"]) { $1 }
+    }
+
     /// Begins a fault.
     func begin(_ command: String) throws {
         // Renamed into place: no call sees half of it.

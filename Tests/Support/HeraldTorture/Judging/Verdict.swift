@@ -2,21 +2,15 @@
 struct Verdict {
     let ledger: AnswerLedger
     let receipts: [Receipt]
-    let kills: [Kill]
-    /// How long before a kill an acknowledgement may have been given whose record the kill undid.
-    let recordingSpan: Duration
+    let lives: ServerLives
     let stored: StoredDeliveries
     let problems: Problems
 
-    /// The ``recordingSpan`` where the disk is well.
+    /// How soon the end of an attempt is recorded.
     ///
-    /// An outcome is recorded by the transaction after the one that is under way when it comes, so what was answered
-    /// longer ago than two transactions is on disk; each has at most 4,096 rows and a sync, some tens of milliseconds. The
-    /// rest of the span is for a machine on which everybody waits for a processor.
+    /// By the transaction after the one that is under way when it comes; each has at most 4,096 rows and a sync, some tens
+    /// of milliseconds. The rest of the span is for a machine on which everybody waits for a processor.
     static let recordingSpan: Duration = .seconds(3)
-
-    /// How long after a process is gone what it sent may still be on its way into the ledger.
-    private static let travelSpan: Duration = .milliseconds(250)
 
     /// Notes every disagreement.
     func judge() {
@@ -26,14 +20,12 @@ struct Verdict {
         judgeStates()
     }
 
-    /// How many acknowledged receipts were followed by another of the same delivery.
+    /// How many acknowledged receipts were followed by another of the same delivery: each was in flight at a kill.
     var duplicates: Int { repeats.count }
 
-    /// The longest time between an acknowledgement and the kill that undid its record.
+    /// The longest time between an acknowledgement and the kill that came before its record.
     var longestRecording: Duration {
-        repeats.compactMap { repeated in
-            explanation(of: repeated.first, repeated.next).map { $0.sent - repeated.first.answered }
-        }.max() ?? .zero
+        repeats.compactMap { span(from: $0.receipt, to: $0.life) }.max() ?? .zero
     }
 
     /// What was promised is stored, under the same id.
@@ -66,26 +58,37 @@ struct Verdict {
         }
     }
 
-    /// All receipts of a delivery are the same, and none comes after an acknowledged one unless a kill does.
+    /// All receipts of a delivery are the same, and every attempt is recorded but the one that an end interrupted.
     private func judge(_ receipts: [Receipt], of id: String) {
         if Set(receipts.map(\.body)).count > 1 { problems.note(.changedBodies, id) }
-        let inOrder = receipts.sorted { $0.arrived < $1.arrived }
-        for (first, next) in zip(inOrder, inOrder.dropFirst())
-        where first.isAcknowledged && explanation(of: first, next) == nil {
+        for (life, receipts) in Dictionary(grouping: receipts, by: \.life) {
+            judge(receipts.sorted { $0.arrived < $1.arrived }, of: id, in: life)
+        }
+    }
+
+    /// What one server sent of one delivery.
+    private func judge(_ receipts: [Receipt], of id: String, in number: Int) {
+        let life = lives.all[number]
+        if lives.book.wasOver(id, before: number) {
+            problems.note(.unexplainedDuplicates, "\(id) was sent by server \(number), and was recorded as over before")
+        }
+        if receipts.dropLast().contains(where: \.isAcknowledged) {
             problems.note(
                 .unexplainedDuplicates,
-                "\(id) of \(first.triple) came again \((next.arrived - first.answered).inSeconds) s later"
+                "\(id) was sent again by server \(number), which had an acknowledgement"
             )
         }
-        // Every recorded attempt is a request; every other request is one whose record a kill undid.
-        let unrecorded = receipts.count - (stored.byID[id]?.attempts ?? 0)
-        let killsMeanwhile = kills.count { kill in
-            inOrder.contains {
-                $0.arrived <= kill.gone + Self.travelSpan && kill.sent - $0.answered <= recordingSpan
-            }
+        let unrecorded = receipts.count - lives.book.attempts(of: id, in: number)
+        // One attempt is under way at a time, and only a kill keeps it from being recorded.
+        if !(0...(life.kill == nil ? 0 : 1)).contains(unrecorded) {
+            problems.note(
+                .wrongLog,
+                "\(id): server \(number), \(life.kill?.rawValue ?? "ended by itself"), sent \(receipts.count) requests, "
+                    + "\(unrecorded) of them not recorded"
+            )
         }
-        if unrecorded < 0 || unrecorded > killsMeanwhile {
-            problems.note(.wrongLog, "\(id): \(receipts.count) requests, \(unrecorded) not recorded")
+        if unrecorded == 1, let waited = span(from: receipts.last, to: life), waited > Self.recordingSpan {
+            problems.note(.wrongLog, "\(id): not recorded \(waited.inSeconds) s after its answer")
         }
     }
 
@@ -103,18 +106,17 @@ struct Verdict {
         }
     }
 
-    private var repeats: [(first: Receipt, next: Receipt)] {
-        Dictionary(grouping: receipts, by: \.id).values.filter { $0.count > 1 }.flatMap { receipts in
-            let inOrder = receipts.sorted { $0.arrived < $1.arrived }
-            return zip(inOrder, inOrder.dropFirst()).filter { $0.0.isAcknowledged }.map { (first: $0.0, next: $0.1) }
-        }
+    /// How long the end of an attempt was known and not recorded, as far as it could have been.
+    private func span(from receipt: Receipt?, to life: ServerLife) -> Duration? {
+        receipt.map { min(life.ended, life.deafSince ?? life.ended) - $0.answered }
     }
 
-    /// The kill that undid the record of an acknowledgement, if one can have.
-    private func explanation(of first: Receipt, _ next: Receipt) -> Kill? {
-        kills.first { kill in
-            kill.sent <= next.arrived && first.arrived <= kill.gone + Self.travelSpan
-                && kill.sent - first.answered <= recordingSpan
+    /// What was acknowledged and came again, and the life that ended before that was recorded.
+    private var repeats: [(receipt: Receipt, life: ServerLife)] {
+        Dictionary(grouping: receipts, by: \.id).values.flatMap { receipts in
+            receipts.sorted { $0.arrived < $1.arrived }.dropLast().filter(\.isAcknowledged).map {
+                (receipt: $0, life: lives.all[$0.life])
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ enum KillKind: String, CaseIterable, Sendable {
     case answer = "at an answer"
     /// Between its start and its first answer.
     case startUp = "in start-up"
-    /// While it makes a new database.
+    /// While it makes a new database, or before it does.
     case migration = "in migration"
     /// After it was asked to end.
     case shutdown = "in shutdown"

@@ -1,17 +1,25 @@
 /// What a kill loop has to tell.
 struct KillResult {
     let verdict: Verdict
-    let kills: [Kill]
+    let migrations: MigrationKills
     /// How many kills came with a power cut.
     let cuts: Int
     /// How often `herald fsck` was run.
     let checks: Int
     let took: Duration
 
+    /// How many servers were alive when they were killed.
+    var kills: Int { verdict.lives.all.count { $0.kill != nil } + migrations.count }
+
     /// The figures.
     var table: String {
         var table = Table()
-        for kind in KillKind.allCases { table.add("kills \(kind.rawValue)", kills.count { $0.kind == kind }) }
+        table.add("kills", kills)
+        for kind in KillKind.allCases where kind != .migration {
+            table.add("  \(kind.rawValue)", verdict.lives.all.count { $0.kill == kind })
+        }
+        table.add("  \(KillKind.migration.rawValue), or before it", migrations.count)
+        table.add("    while its transaction was written", migrations.inTransaction)
         table.add("power cuts among them", cuts)
         table.add("reports sent", verdict.ledger.reports)
         table.add("reports answered 202", verdict.ledger.answers)

@@ -1,7 +1,8 @@
 import Foundation
 import Synchronization
 
-/// A process that this program started, with its output in a file. It dies with the last reference to it.
+/// A process that this program started, with its output in a file. It dies with the last reference to it, and with this
+/// program.
 final class ChildProcess: Sendable {
     private let process = Process()
     private let logPath: String
@@ -9,6 +10,13 @@ final class ChildProcess: Sendable {
 
     private final class Exit: Sendable {
         let status = Mutex<Int32?>(nil)
+        let childGuard = Mutex<ChildGuard?>(nil)
+
+        func set(_ value: Int32) {
+            // No longer needed, and not to be had when the process ended before it was guarded.
+            childGuard.withLock { $0.take() }?.end()
+            status.withLock { $0 = value }
+        }
     }
 
     /// Starts a program.
@@ -29,9 +37,12 @@ final class ChildProcess: Sendable {
         process.standardError = output
         process.terminationHandler = { [exit] process in
             let status = process.terminationStatus
-            exit.status.withLock { $0 = process.terminationReason == .exit ? status : 128 + status }
+            exit.set(process.terminationReason == .exit ? status : 128 + status)
         }
         try SignalMask.withNothingBlocked { try process.run() }
+        let childGuard = try ChildGuard(of: process.processIdentifier)
+        exit.childGuard.withLock { $0 = childGuard }
+        if exitStatus != nil { childGuard.end() }
     }
 
     deinit {
@@ -40,6 +51,9 @@ final class ChildProcess: Sendable {
 
     /// The exit status, 128 and the signal's number when a signal ended it; `nil` while it runs.
     var exitStatus: Int32? { exit.status.withLock { $0 } }
+
+    /// Whether it was killed, and did not end before.
+    var wasKilled: Bool { exitStatus == 128 + SIGKILL }
 
     /// Sends a signal.
     func send(_ signal: Int32) {

@@ -37,6 +37,15 @@ struct Herald: Sendable {
         )
     }
 
+    /// Waits until a server answers anything, or has ended.
+    func listens(_ server: ChildProcess, by client: PlatformClient) async throws {
+        try await Pause.until("the server listens; it said: \(server.lastWords)") {
+            if server.exitStatus != nil { return }
+            // Refused until it listens.
+            return (try? await client.readiness()).map { _ in }
+        }
+    }
+
     /// Waits until a server is ready.
     ///
     /// - Throws: ``TortureFailure`` when it ends instead, with its last words.
@@ -50,10 +59,16 @@ struct Herald: Sendable {
         }
     }
 
+    /// Checks the database with `herald fsck`, and notes when it is not sound.
+    func expectSound(_ problems: Problems) async throws {
+        let (status, words) = try await fsck()
+        if status != 0 { problems.note(.unsoundDatabases, "fsck ended with \(status):\n\(words)") }
+    }
+
     /// Checks the database with `herald fsck`.
     ///
     /// - Returns: the exit status, and what it printed.
-    func fsck() async throws -> (status: Int32, words: String) {
+    private func fsck() async throws -> (status: Int32, words: String) {
         let log = self.log + ".\(UUID().uuidString).fsck"
         let process = try ChildProcess(
             program,

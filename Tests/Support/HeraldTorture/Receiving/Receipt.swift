@@ -8,6 +8,8 @@ struct Receipt: Sendable {
     let isSigned: Bool
     let status: Int
     let arrived: ContinuousClock.Instant
+    /// Which server sent it, counted from 0.
+    let life: Int
     /// When the answer was ready to be sent.
     let answered: ContinuousClock.Instant
 

@@ -13,6 +13,12 @@ final class Receiver: Sendable {
     let port: Int
     private let ledger = Mutex<[Receipt]>([])
     private let requests = Mutex<[String: Int]>([:])
+    private let state = Mutex(State())
+
+    private struct State {
+        var life = 0
+        var underWay = 0
+    }
 
     /// Receivers on a loopback port; ``run()`` makes them listen.
     init(port: Int) {
@@ -25,15 +31,43 @@ final class Receiver: Sendable {
     /// All that arrived so far, in the order of the answers.
     var receipts: [Receipt] { ledger.withLock { $0 } }
 
+    /// From here on requests come from the next server.
+    func nextLife() {
+        state.withLock { $0.life += 1 }
+    }
+
+    /// Waits until all that a server sent before it was gone has been received.
+    func settles() async throws {
+        #if !os(Linux)
+            // Where nobody tells of connections.
+            try await Pause.lasts(.milliseconds(250))
+        #endif
+        let _: Void = try await Pause.until("the last request of a server that is gone is received") {
+            guard try !ReceiverConnections.areOpen(to: port) else { return nil }
+            return state.withLock { $0.underWay == 0 } ? () : nil
+        }
+    }
+
     /// Receives until the task is cancelled.
     func run() async throws {
         let router = Router()
         for script in ReceiverScript.allCases {
             router.post("\(script.label)") { request, _ in
                 let arrived = ContinuousClock.now
+                let life = self.state.withLock { state in
+                    state.underWay += 1
+                    return state.life
+                }
+                defer { self.state.withLock { $0.underWay -= 1 } }
                 let signature = HTTPField.Name("X-Halliday-Signature").flatMap { request.headers[$0] } ?? ""
                 let body = try await request.body.collect(upTo: 16 * 1024)
-                let status = try await self.receive(Data(body.readableBytesView), signature, by: script, at: arrived)
+                let status = try await self.receive(
+                    Data(body.readableBytesView),
+                    signature,
+                    by: script,
+                    at: arrived,
+                    in: life
+                )
                 return Response(status: .init(code: status))
             }
         }
@@ -51,7 +85,8 @@ final class Receiver: Sendable {
         _ body: Data,
         _ signature: String,
         by script: ReceiverScript,
-        at arrived: ContinuousClock.Instant
+        at arrived: ContinuousClock.Instant,
+        in life: Int
     ) async throws -> Int {
         let event = try JSONDecoder().decode(Event.self, from: body)
         let earlier = requests.withLock { requests in
@@ -67,6 +102,7 @@ final class Receiver: Sendable {
             isSigned: Self.isSigned(body, signature),
             status: status,
             arrived: arrived,
+            life: life,
             answered: .now
         )
         ledger.withLock { $0.append(receipt) }

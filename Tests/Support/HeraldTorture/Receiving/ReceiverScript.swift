@@ -36,7 +36,7 @@ enum ReceiverScript: String, CaseIterable, Sendable {
     func status(afterRequests earlier: Int) -> Int {
         switch self {
         case .prompt, .slow, .choosy: 204
-        case .flaky: earlier < 2 ? 503 : 204
+        case .flaky: earlier < 2 ? 500 : 204
         case .dead: 500
         }
     }

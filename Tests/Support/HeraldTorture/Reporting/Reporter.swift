@@ -34,7 +34,7 @@ struct Reporter {
         while !Task.isCancelled {
             await bring((0..<batch).map { _ in draw() })
             // Load, not flood: what waits at the end must be delivered as well. Cancellation ends the loop.
-            try? await Pause.lasts(.milliseconds(batch == 1 ? 8 : 120))
+            try? await Pause.lasts(.milliseconds(batch == 1 ? 20 : 300))
         }
     }
 

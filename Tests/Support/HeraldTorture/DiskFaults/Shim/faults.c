@@ -14,7 +14,8 @@
  * good sync, as a power cut would: for each write, in their order, where it went, how many bytes were there before, how long
  * the file was (three numbers of eight bytes in the machine's order), and these bytes.
  *
- * FAULTS_SYNC_MILLISECONDS is how long every sync takes longer than it does, as on a slow disk.
+ * FAULTS_SYNC_MILLISECONDS and FAULTS_WRITE_MILLISECONDS are how long every sync and every write take longer than they do,
+ * as on a slow disk.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -138,10 +139,18 @@ static void settle(int fd, int kind, int undo) {
     if (file >= 0 && truncate_to(file, 0) != 0) abort();
 }
 
+static void linger(const char *name) {
+    const char *text = getenv(name);
+    long milliseconds = text ? atol(text) : 0;
+    struct timespec span = {milliseconds / 1000, milliseconds % 1000 * 1000000};
+    if (milliseconds > 0) nanosleep(&span, NULL);
+}
+
 static ssize_t write_at(const char *name, int fd, const void *bytes, size_t length, off_t offset) {
     ssize_t (*original)(int, const void *, size_t, off_t) = next(name);
     int kind = kind_of(fd);
     if (kind < 0) return original(fd, bytes, length, offset);
+    linger("FAULTS_WRITE_MILLISECONDS");
     struct faults faults = current();
     if (faults.write[kind]) {
         errno = faults.write[kind];
@@ -187,18 +196,11 @@ int ftruncate64(int fd, off_t length) {
     return change_length("ftruncate64", fd, length);
 }
 
-static void linger(void) {
-    const char *text = getenv("FAULTS_SYNC_MILLISECONDS");
-    long milliseconds = text ? atol(text) : 0;
-    struct timespec span = {milliseconds / 1000, milliseconds % 1000 * 1000000};
-    if (milliseconds > 0) nanosleep(&span, NULL);
-}
-
 static int synchronize(const char *name, int fd) {
     int (*original)(int) = next(name);
     int kind = kind_of(fd);
     if (kind < 0) return original(fd);
-    linger();
+    linger("FAULTS_SYNC_MILLISECONDS");
     struct faults faults = current();
     pthread_mutex_lock(&lock);
     int result = faults.sync[kind] ? -1 : original(fd);

@@ -62,7 +62,7 @@
                     let path = "\(folder)/\(target.name).found"
                     try Data(failure.input).write(to: URL(filePath: path))
                     print("    expected \(failure.finding)")
-                    print("    herald-fuzz --target \(target.name) --replay \(path)")
+                    print("    \(CommandLine.arguments[0]) --target \(target.name) --replay \(path)")
                 }
             }
             return isClean
