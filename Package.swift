@@ -72,6 +72,18 @@ let package = Package(
             dependencies: ["HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", grdb, logging, system],
             swiftSettings: rules
         ),
+        .systemLibrary(
+            name: "CLibpq",
+            pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"]), .brew(["libpq"])]
+        ),
+        .target(
+            name: "HeraldStorePostgres",
+            dependencies: [
+                "CLibpq", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", logging, nioCore, nioPosix,
+            ],
+            swiftSettings: rules
+        ),
         .target(
             name: "HeraldDelivery",
             dependencies: ["HeraldCore", "HeraldSigning", "HeraldStore", logging, serviceLifecycle] + collections,
@@ -93,8 +105,10 @@ let package = Package(
         .target(
             name: "HeraldServer",
             dependencies: [
-                "HeraldCore", "HeraldVault", "HeraldStore", "HeraldStoreSQLite", "HeraldDelivery", "HeraldSender",
-                "HeraldAPI", configuration, hummingbirdCore, logging, nioCore, nioPosix, serviceLifecycle, system,
+                "HeraldCore", "HeraldVault", "HeraldStore", "HeraldStorePostgres", "HeraldStoreSQLite",
+                "HeraldDelivery",
+                "HeraldSender", "HeraldAPI", configuration, hummingbirdCore, logging, nioCore, nioPosix,
+                serviceLifecycle, system,
                 unixSignals,
             ],
             swiftSettings: rules
@@ -112,6 +126,12 @@ let package = Package(
             name: "HeraldStoreMemory",
             dependencies: ["HeraldCore", "HeraldSigning", "HeraldStore"],
             path: "Tests/Support/HeraldStoreMemory",
+            swiftSettings: rules
+        ),
+        .target(
+            name: "HeraldPostgresServer",
+            dependencies: [nioPosix],
+            path: "Tests/Support/HeraldPostgresServer",
             swiftSettings: rules
         ),
         .target(
@@ -186,8 +206,8 @@ let package = Package(
         .testTarget(
             name: "HeraldStoreTests",
             dependencies: [
-                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory", "HeraldStoreSQLite",
-                grdb, logging,
+                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory", "HeraldStorePostgres",
+                "HeraldStoreSQLite", "HeraldPostgresServer", grdb, logging, nioPosix,
             ],
             swiftSettings: rules
         ),
@@ -228,15 +248,15 @@ let package = Package(
         ),
         .testTarget(
             name: "HeraldFuzzingTests",
-            dependencies: ["HeraldCore", "HeraldFuzzing", "HeraldStoreSQLite"],
+            dependencies: ["HeraldCore", "HeraldFuzzing", "HeraldStore"],
             resources: [.copy("Oracle")],
             swiftSettings: rules
         ),
         .testTarget(
             name: "HeraldEndToEndTests",
             dependencies: [
-                "HeraldCLI", "HeraldCore", "HeraldServer", "HeraldScriptedReceiver", "herald-torture", crypto, nioCore,
-                nioPosix,
+                "HeraldCLI", "HeraldCore", "HeraldServer", "HeraldPostgresServer", "HeraldScriptedReceiver",
+                "herald-torture", crypto, nioCore, nioPosix,
             ],
             resources: [.copy("Receiver"), .copy("Resolver")],
             swiftSettings: rules

@@ -227,4 +227,34 @@ package enum Limits {
 
     /// How long any lease may last: an attempt's longest deadline, its wait for a slot and its record, with room.
     package static let longestLease: Duration = .seconds(300)
+
+    /// Connections of one node to a PostgreSQL server, each with a thread: reports, records and claims share transactions
+    /// and need one each, the rest is for calls about webhooks and for reading.
+    package static let databaseConnections = 6
+
+    /// How long connecting to a PostgreSQL server may take, for each host that is named; its URL may say otherwise.
+    package static let databaseConnecting: Duration = .seconds(5)
+
+    /// How long to wait at most before a PostgreSQL server that could not be reached is tried again.
+    package static let databaseReconnecting: Duration = .seconds(2)
+
+    /// How long a statement may take on a PostgreSQL server, and a transaction may stand idle before the server gives up
+    /// on a node that stopped in the middle: its locks hold others up for so long.
+    package static let databaseStatement: Duration = .seconds(10)
+
+    /// How long a statement waits for another transaction's lock; those of ours are held for milliseconds.
+    package static let databaseLock: Duration = .seconds(5)
+
+    /// How long a PostgreSQL server may say nothing at all before the connection is given up: longer than its own bound
+    /// for a statement, so that it is the one to tell.
+    package static let databaseSilence: Duration = .seconds(15)
+
+    /// How often a transaction that lost against another is run before its caller is told.
+    package static let databaseConflicts = 4
+
+    /// Reports in one transaction on PostgreSQL, each with as many deliveries as its org has webhooks.
+    package static let reportsPerTransaction = 500
+
+    /// Records in one transaction on PostgreSQL: some ten milliseconds of the server's time.
+    package static let recordsPerTransaction = 1000
 }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import GRDB
 import HeraldCore
+import HeraldStore
 
 /// Columns of `attempt`, in the order in which ``HistorySQL/attempts`` selects them.
 struct AttemptRow {

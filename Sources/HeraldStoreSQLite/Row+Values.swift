@@ -1,6 +1,7 @@
 import FoundationEssentials
 import GRDB
 import HeraldCore
+import HeraldStore
 
 extension Identifier {
     /// The id as a statement's argument.

@@ -1,5 +1,6 @@
 import GRDB
 import HeraldCore
+import HeraldStore
 
 /// Columns of `webhook`, in the order in which ``WebhookSQL/ofOrg`` selects them.
 struct WebhookRow {

@@ -1,5 +1,6 @@
 import GRDB
 import HeraldCore
+import HeraldStore
 
 /// Columns of `workflow`, in the order in which ``ReportSQL/workflow`` selects them.
 struct WorkflowRow {

@@ -1,4 +1,5 @@
 import HeraldCore
+import HeraldStore
 import Synchronization
 
 /// What the one writer remembers between transactions, so that accepting a report reads no webhooks and claiming and

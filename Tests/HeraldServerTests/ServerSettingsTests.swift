@@ -18,7 +18,7 @@ import Testing
         let settings = try ServerSettings(flags: [:], environment: [:])
 
         #expect(settings.listen == ListenAddress(host: "127.0.0.1", port: 8080))
-        #expect(settings.database == "herald.db")
+        #expect(settings.database == .file("herald.db"))
         #expect(settings.masterKey == .besideDatabase)
         #expect(settings.retrySchedule == .standard)
         #expect(settings.attemptTimeout == .seconds(10))
@@ -32,9 +32,29 @@ import Testing
             environment: ["HERALD_DATABASE": "variable.db", "HERALD_MAX_ATTEMPTS": "3", "HERALD_LOG_LEVEL": ""]
         )
 
-        #expect(settings.database == "flag.db")
+        #expect(settings.database == .file("flag.db"))
         #expect(settings.retrySchedule.maxAttempts == 3)
         #expect(settings.logLevel == .info)
+    }
+
+    @Test(
+        "A database is a file, or a server that is shown without user, password and options",
+        arguments: [
+            ("herald.db", .file("herald.db"), "herald.db"),
+            (
+                "postgres://u:p@ss@db.example:5432/app?sslmode=require&password=x",
+                .server(url: "postgres://u:p@ss@db.example:5432/app?sslmode=require&password=x"),
+                "postgres://db.example:5432/app"
+            ),
+            ("postgresql:///app", .server(url: "postgresql:///app"), "postgresql:///app"),
+        ] as [(String, DatabaseAddress, String)]
+    )
+    func database(text: String, address: DatabaseAddress, shown: String) throws {
+        let settings = try ServerSettings(flags: [.database: text], environment: [:])
+
+        #expect(settings.database == address)
+        #expect("\(settings.database)" == shown)
+        #expect(settings.metadata["database"] == "\(shown)")
     }
 
     @Test func `Networks are read from a list`() throws {

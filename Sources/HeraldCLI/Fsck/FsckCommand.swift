@@ -51,9 +51,12 @@ struct FsckCommand: AsyncParsableCommand {
             flags: flags.compactMapValues { $0 },
             environment: ProcessInfo.processInfo.environment
         )
+        guard case .file(let path) = settings.database else {
+            throw StartupError("only SQLite databases can be checked: name a file")
+        }
         do throws(SQLiteOpenError) {
             let audit = try DatabaseAudit(
-                path: settings.database,
+                path: path,
                 now: SystemClock().now,
                 schedule: settings.retrySchedule
             )

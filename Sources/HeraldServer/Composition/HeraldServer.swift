@@ -2,6 +2,8 @@ import HeraldAPI
 import HeraldCore
 import HeraldDelivery
 import HeraldSender
+import HeraldStore
+import HeraldStorePostgres
 import HeraldStoreSQLite
 import HeraldVault
 import HummingbirdCore
@@ -36,7 +38,7 @@ package struct HeraldServer: Sendable {
         onReady: @escaping @Sendable (ListenAddress) async -> Void = { _ in }
     ) async throws {
         FileDescriptorLimit.raise()
-        let store = try openStore()
+        let store = try await openStore()
         do {
             try await serve(from: store, alongside: companions, onReady: onReady)
         } catch {
@@ -47,24 +49,30 @@ package struct HeraldServer: Sendable {
         logger.info("stopped")
     }
 
-    private func openStore() throws(StartupError) -> SQLiteStore {
-        let vault = Vault(masterKey: try MasterKeyLoading(settings).load())
+    private func openStore() async throws(StartupError) -> any Store {
+        let vault = Vault(masterKey: try await MasterKeyLoading(settings).load())
+        let random = SystemRandomNumberGenerator()
         do {
-            return try SQLiteStore.open(
-                path: settings.database,
-                vault: vault,
-                random: SystemRandomNumberGenerator(),
-                now: SystemClock().now,
-                logger: logger,
-                abandon: { [logger] in endAtOnce(becauseOf: $0, logger: logger) }
-            )
+            switch settings.database {
+            case .file(let path):
+                return try SQLiteStore.open(
+                    path: path,
+                    vault: vault,
+                    random: random,
+                    now: SystemClock().now,
+                    logger: logger,
+                    abandon: { [logger] in endAtOnce(becauseOf: $0, logger: logger) }
+                )
+            case .server(let url):
+                return try await PostgresStore.open(url: url, vault: vault, random: random, logger: logger)
+            }
         } catch {
             throw StartupError("\(error)")
         }
     }
 
     private func serve(
-        from store: SQLiteStore,
+        from store: any Store,
         alongside companions: [any Service],
         onReady: @escaping @Sendable (ListenAddress) async -> Void
     ) async throws {
@@ -129,7 +137,7 @@ package struct HeraldServer: Sendable {
         }
     }
 
-    private func makeDispatcher(store: SQLiteStore, sender: HTTPSender) -> Dispatcher {
+    private func makeDispatcher(store: any Store, sender: HTTPSender) -> Dispatcher {
         var random = SystemRandomNumberGenerator()
         var limits = DispatcherLimits()
         // The deadline, and as long again for a store that stands still while the outcome is recorded.

@@ -1,9 +1,10 @@
+import HeraldStorePostgres
 import HeraldVault
 
 /// Finds the master key where the settings say, and makes one for a new database.
 struct MasterKeyLoading {
     private let source: MasterKeySource
-    private let database: String
+    private let database: DatabaseAddress
 
     init(_ settings: ServerSettings) {
         source = settings.masterKey
@@ -14,17 +15,41 @@ struct MasterKeyLoading {
     ///
     /// - Throws: ``StartupError`` when it cannot be had; a key is never made for a database that is there already, since
     ///   it could open nothing in it.
-    func load() throws(StartupError) -> MasterKey {
-        let isNew = try !DatabaseLocation(path: database).exists()
-        switch source {
-        case .text(let text):
-            do {
-                return try MasterKey(text: text)
-            } catch {
-                throw StartupError("\(Setting.masterKey.name): \(error)")
-            }
-        case .file(let path): return try load(path, orMake: isNew)
-        case .besideDatabase: return try load(database + ".master-key", orMake: isNew)
+    func load() async throws(StartupError) -> MasterKey {
+        switch (database, source) {
+        case (.server, .besideDatabase):
+            throw StartupError(
+                "a database on a server needs a master key, the same for every node: set \(Setting.masterKey.name), or "
+                    + "name a file with \(Setting.masterKeyFile.name)"
+            )
+        case (.server, .text(let text)): return try read(text)
+        case (.server(let url), .file(let path)): return try load(path, orMake: try await isNew(url))
+        case (.file(let database), .text(let text)):
+            _ = try isNew(at: database)
+            return try read(text)
+        case (.file(let database), .file(let path)): return try load(path, orMake: isNew(at: database))
+        case (.file(let database), .besideDatabase):
+            return try load(database + ".master-key", orMake: isNew(at: database))
+        }
+    }
+
+    private func isNew(at path: String) throws(StartupError) -> Bool {
+        try !DatabaseLocation(path: path).exists()
+    }
+
+    private func isNew(_ url: String) async throws(StartupError) -> Bool {
+        do {
+            return try await !PostgresStore.isThere(url: url)
+        } catch {
+            throw StartupError("\(error)")
+        }
+    }
+
+    private func read(_ text: String) throws(StartupError) -> MasterKey {
+        do {
+            return try MasterKey(text: text)
+        } catch {
+            throw StartupError("\(Setting.masterKey.name): \(error)")
         }
     }
 

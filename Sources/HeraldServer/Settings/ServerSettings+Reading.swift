@@ -15,7 +15,7 @@ extension ServerSettings {
             expecting: "HOST:PORT, as in 127.0.0.1:8080 or [::1]:8080",
             ListenAddress.init(parsing:)
         )
-        database = reader.text(.database) ?? database
+        database = reader.text(.database).map(DatabaseAddress.init) ?? database
         masterKey = Self.masterKey(from: &reader)
         platformKeys = Self.platformKeys(from: &reader)
         addressPolicy = Self.addressPolicy(from: &reader)

@@ -5,7 +5,7 @@ package import Logging
 /// The settings of a server, checked and ready to use.
 package struct ServerSettings: Sendable {
     package var listen = ListenAddress(host: "127.0.0.1", port: 8080)
-    package var database = "herald.db"
+    package var database = DatabaseAddress.file("herald.db")
     package var masterKey = MasterKeySource.besideDatabase
     /// The platform keys to accept; none closes the platform's API.
     package var platformKeys: [PlatformKey] = []

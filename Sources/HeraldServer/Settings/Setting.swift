@@ -43,9 +43,9 @@ extension Setting {
     package static let database = Setting(
         flag: "database",
         variable: "HERALD_DATABASE",
-        placeholder: "FILE",
+        placeholder: "FILE|URL",
         defaultText: "herald.db",
-        help: "SQLite database, made at the first start."
+        help: "SQLite database, made at the first start, or postgres://… for one on a server that nodes share."
     )
     package static let masterKeyFile = Setting(
         flag: "master-key-file",

@@ -1,5 +1,6 @@
 import GRDB
 import HeraldCore
+import HeraldStore
 
 /// What an audit judges by, besides the database itself.
 struct AuditTerms: Sendable {

@@ -9,6 +9,8 @@ final class HeraldUnderTest: Sendable {
     let baseURL: String
 
     /// Starts a server and waits until it listens.
+    ///
+    /// - Parameter database: the name of a file in the folder, or a URL.
     init(
         in folder: TestFolder,
         database: String = "herald.db",
@@ -17,8 +19,8 @@ final class HeraldUnderTest: Sendable {
     ) async throws {
         let process = try RunningProcess(
             HeraldBinary.path,
-            ["serve", "--listen", "127.0.0.1:0", "--database", folder.file(database), "--log-format", "json"]
-                + arguments,
+            ["serve", "--listen", "127.0.0.1:0", "--log-format", "json"]
+                + ["--database", database.contains("://") ? database : folder.file(database)] + arguments,
             environment: ["HERALD_PLATFORM_KEY": Self.platformKey].merging(environment) { $1 },
             in: folder
         )

@@ -13,10 +13,13 @@ final class Scene: Sendable {
     let node: NodeID
     private let random: Mutex<SeededRandom>
 
-    init(store: any Store, seed: UInt64 = 99) {
+    /// Sets a scene.
+    ///
+    /// - Parameter org: an org that is shared with another scene; otherwise one is made up.
+    init(store: any Store, seed: UInt64 = 99, org: Org? = nil) {
         var random = SeededRandom(seed: seed)
         self.store = store
-        org = Org(id: OrgID(at: Self.start, using: &random), name: "Acme", createdAt: Self.start)
+        self.org = org ?? Org(id: OrgID(at: Self.start, using: &random), name: "Acme", createdAt: Self.start)
         node = NodeID(at: Self.start, using: &random)
         self.random = Mutex(random)
     }

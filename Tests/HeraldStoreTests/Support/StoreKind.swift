@@ -1,6 +1,7 @@
 import HeraldCore
 import HeraldStore
 import HeraldStoreMemory
+import HeraldStorePostgres
 import HeraldStoreSQLite
 import HeraldVault
 import Testing
@@ -9,6 +10,7 @@ import Testing
 enum StoreKind: String, CaseIterable, CustomTestStringConvertible, Sendable {
     case memory
     case sqlite
+    case postgres
 
     var testDescription: String { rawValue }
 
@@ -23,6 +25,8 @@ enum StoreKind: String, CaseIterable, CustomTestStringConvertible, Sendable {
             await store.close()
         case .sqlite:
             try await withSQLiteStore(seed: seed) { store, _ in try await test(store) }
+        case .postgres:
+            try await withPostgresStore(seed: seed) { store, _ in try await test(store) }
         }
     }
 
@@ -49,6 +53,20 @@ func withSQLiteStore(seed: UInt64 = 1, _ test: (SQLiteStore, String) async throw
         throw error
     }
     await store.close()
+}
+
+/// Runs a test with an empty PostgreSQL store, and tells where its database is.
+func withPostgresStore(seed: UInt64 = 1, _ test: (PostgresStore, String) async throws -> Void) async throws {
+    try await ThrowawayPostgres.shared.withDatabase { url in
+        let store = try await PostgresStore.open(url: url, vault: vault(7), random: SeededRandom(seed: seed))
+        do {
+            try await test(store, url)
+        } catch {
+            await store.close()
+            throw error
+        }
+        await store.close()
+    }
 }
 
 /// Opens a SQLite store under a key that is the same in every test.

@@ -26,7 +26,7 @@ struct Manifest: Sendable {
     }
 
     private static let testOpening = ".testTarget("
-    private static let openings = [".target(", ".executableTarget(", testOpening]
+    private static let openings = [".target(", ".executableTarget(", ".systemLibrary(", testOpening]
 
     private static func target(_ arguments: String, opening: String, aliases: [String: [String]]) -> Target? {
         guard let name = quoted(after: "name:", in: arguments) else { return nil }

@@ -1,7 +1,6 @@
 import HeraldCore
+import HeraldStore
 import Testing
-
-@testable import HeraldStoreSQLite
 
 @Suite("The numbers in the database mean what they always meant")
 struct StoredCodeTests {

@@ -1,16 +1,16 @@
-import HeraldCore
+package import HeraldCore
 
 /// Header fields as one text, a line each, as people who look into the database know them.
-struct HeaderBlock {
-    let headers: [ResponseExcerpt.Header]
+package struct HeaderBlock {
+    package let headers: [ResponseExcerpt.Header]
 
     /// Takes fields.
-    init(_ headers: [ResponseExcerpt.Header]) {
+    package init(_ headers: [ResponseExcerpt.Header]) {
         self.headers = headers
     }
 
     /// Reads what ``text`` wrote.
-    init(text: String) {
+    package init(text: String) {
         // By scalars, for a value may begin with one that would melt into the character before it.
         headers = text.unicodeScalars.split(separator: "\n").map { line in
             let name = line.prefix { $0 != ":" }
@@ -19,15 +19,20 @@ struct HeaderBlock {
         }
     }
 
-    /// The fields as `name: value`. A line break inside a value, which HTTP forbids, becomes a space.
+    /// The fields as `name: value`. A line break or NUL inside a value, which HTTP forbids, becomes a space; PostgreSQL
+    /// cannot store NUL in text.
     /// `Source:` RFC 9110, section 5.5.
-    var text: String {
+    package var text: String {
         headers.map { "\($0.name): \(Self.oneLine($0.value))\n" }.joined()
     }
 
     private static func oneLine(_ value: String) -> String {
         let scalars = value.unicodeScalars
-        guard scalars.contains(where: { $0 == "\n" || $0 == "\r" }) else { return value }
-        return String(String.UnicodeScalarView(scalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 }))
+        guard scalars.contains(where: isForbidden) else { return value }
+        return String(String.UnicodeScalarView(scalars.map { isForbidden($0) ? " " : $0 }))
+    }
+
+    private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "\n" || scalar == "\r" || scalar == "\0"
     }
 }

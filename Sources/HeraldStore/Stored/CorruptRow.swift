@@ -1,10 +1,10 @@
 /// A row holds what this version cannot have written.
-struct CorruptRow: Error, CustomStringConvertible {
+package struct CorruptRow: Error, CustomStringConvertible {
     /// What was found, without secrets.
-    let description: String
+    package let description: String
 
     /// Says what was found.
-    init(_ description: String) {
+    package init(_ description: String) {
         self.description = description
     }
 }

@@ -1,8 +1,8 @@
-import HeraldCore
+package import HeraldCore
 
 extension WebhookPause.Reason: StoredCode {
     /// The reason's number.
-    var storedCode: Int64 {
+    package var storedCode: Int64 {
         switch self {
         case .requested: 0
         case .gone: 1

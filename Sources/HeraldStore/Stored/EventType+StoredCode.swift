@@ -1,8 +1,8 @@
-import HeraldCore
+package import HeraldCore
 
 extension EventType: StoredCode {
     /// A power of two, so that sets are sums.
-    var storedCode: Int64 {
+    package var storedCode: Int64 {
         switch self {
         case .workflowCompleted: 1
         case .workflowFailed: 2
@@ -12,10 +12,10 @@ extension EventType: StoredCode {
 
 extension Set<EventType> {
     /// The set as one number.
-    var storedCode: Int64 { reduce(0) { $0 | $1.storedCode } }
+    package var storedCode: Int64 { reduce(0) { $0 | $1.storedCode } }
 
     /// Reads a number; bits that no event has are passed over.
-    init(storedCode: Int64) {
+    package init(storedCode: Int64) {
         self = Set(EventType.allCases.filter { storedCode & $0.storedCode != 0 })
     }
 }

@@ -1,14 +1,12 @@
-import HeraldCore
-import HeraldStore
-import HeraldVault
+package import HeraldCore
 
 /// A column whose values are sealed, in one row: what the seal is bound to.
-enum SealedColumn {
+package enum SealedColumn {
     case authHeader(WebhookID)
     case signingSecret(WebhookID, number: Int64)
 
     /// The text that the seal authenticates along with the value.
-    var identity: String {
+    package var identity: String {
         switch self {
         case .authHeader(let webhook): "webhook:\(webhook):auth_header_value"
         case .signingSecret(let webhook, let number): "signing_secret:\(webhook):\(number):sealed"

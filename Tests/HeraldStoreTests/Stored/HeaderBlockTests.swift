@@ -1,7 +1,6 @@
 import HeraldCore
+import HeraldStore
 import Testing
-
-@testable import HeraldStoreSQLite
 
 @Suite("Header fields are stored as lines")
 struct HeaderBlockTests {
@@ -17,5 +16,10 @@ struct HeaderBlockTests {
     func lineBreak() {
         let block = HeaderBlock([ResponseExcerpt.Header(name: "a", value: "b\r\nc: d")])
         #expect(block.text == "a: b  c: d\n")
+    }
+
+    @Test("a NUL, which PostgreSQL cannot store, becomes a space")
+    func nul() {
+        #expect(HeaderBlock([ResponseExcerpt.Header(name: "a", value: "b\0c")]).text == "a: b c\n")
     }
 }

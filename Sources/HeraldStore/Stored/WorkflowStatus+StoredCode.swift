@@ -1,8 +1,8 @@
-import HeraldCore
+package import HeraldCore
 
 extension WorkflowStatus: StoredCode {
     /// The status's number.
-    var storedCode: Int64 {
+    package var storedCode: Int64 {
         switch self {
         case .pending: 0
         case .unconfirmed: 1

@@ -1,0 +1,40 @@
+/// Statements over orgs and key sets.
+enum OrgSQL {
+    static let insert = "INSERT INTO herald.org (id, name, created_at) VALUES ($1, $2, $3)"
+
+    static let exists = "SELECT 1 FROM herald.org WHERE id = $1"
+
+    static let all = "SELECT id, name, created_at FROM herald.org ORDER BY key"
+
+    /// Adds a key set, unless there is no such org; returns a row when it did.
+    static let insertKeySet = """
+        INSERT INTO herald.key_set
+            (id, org_id, label, public_key, secret_digest, secret_hint, webhook_access, created_at, last_used_at,
+            revoked_at)
+        SELECT $1, id, $3, $4, $5, $6, $7, $8, $9, $10 FROM herald.org WHERE id = $2
+        RETURNING 1
+        """
+
+    static let keySets = """
+        SELECT id, org_id, label, public_key, secret_hint, webhook_access, created_at, last_used_at, revoked_at
+        FROM herald.key_set WHERE org_id = $1 ORDER BY key
+        """
+
+    static let keySetBySecret = """
+        SELECT id, org_id, label, public_key, secret_hint, webhook_access, created_at, last_used_at, revoked_at
+        FROM herald.key_set WHERE secret_digest = $1 AND revoked_at IS NULL
+        """
+
+    static let keySetByPublicKey = """
+        SELECT id, org_id, label, public_key, secret_hint, webhook_access, created_at, last_used_at, revoked_at
+        FROM herald.key_set WHERE public_key = $1 AND revoked_at IS NULL
+        """
+
+    static let revoke = """
+        UPDATE herald.key_set SET revoked_at = coalesce(revoked_at, $1) WHERE id = $2 AND org_id = $3 RETURNING 1
+        """
+
+    static let noteUse = """
+        UPDATE herald.key_set SET last_used_at = $1 WHERE id = $2 AND coalesce(last_used_at, $1) <= $1
+        """
+}

@@ -1,0 +1,28 @@
+/// Why a database was not opened. Whatever the reason, nothing in it was changed.
+package enum PostgresOpenError: Error, CustomStringConvertible {
+    /// There is no connection, or the server does not do what is asked of it.
+    case inaccessible(cause: any Error)
+    /// The server is older than what the statements need.
+    case oldServer(found: Int)
+    /// A later version of Herald has changed the schema.
+    case newerVersion(found: Int, known: Int)
+    /// The database was made under another master key.
+    case wrongMasterKey
+
+    /// One line for the operator, which says what to do.
+    package var description: String {
+        switch self {
+        case .inaccessible(let cause):
+            "cannot use the database: \(cause)"
+        case .oldServer(let found):
+            "the database server is PostgreSQL \(found): version \(Self.oldestServer) or later is needed"
+        case .newerVersion(let found, let known):
+            "the database has schema version \(found), this herald knows up to \(known): run the newer herald again"
+        case .wrongMasterKey:
+            "the master key is not the one that the database was made with: give every node the same key"
+        }
+    }
+
+    /// The oldest PostgreSQL that will do.
+    static let oldestServer = 13
+}

@@ -1,0 +1,85 @@
+package import HeraldCore
+package import HeraldStore
+
+extension PostgresStore {
+    package func claimableLanes(
+        after webhook: WebhookID?,
+        limit: Int
+    ) async throws(StoreError) -> [ClaimableLane] {
+        var lanes: [ClaimableLane] = []
+        // No webhook has the id of all zeros.
+        var position = webhook ?? WebhookID(high: 0, low: 0)
+        while lanes.count < limit {
+            let wanted = limit - lanes.count
+            let page = try await read(
+                "looking for claimable deliveries",
+                DeliverySQL.nextLanes,
+                [.id(position), .integer(Int64(wanted))]
+            ) { row in
+                let lane = ClaimableLane(webhookID: try row.identifier(0), claimableAt: try row.timestamp(1))
+                return (lane: lane, isDeleted: try row.flag(2))
+            }
+            // Their cancellation was interrupted.
+            for found in page where found.isDeleted { sweep(found.lane.webhookID) }
+            lanes += page.filter { !$0.isDeleted }.map(\.lane)
+            guard page.count == wanted, let last = page.last else { break }
+            position = last.lane.webhookID
+        }
+        return lanes
+    }
+
+    package func claim(
+        _ orders: [ClaimOrder],
+        by owner: NodeID,
+        at now: Timestamp,
+        until expiresAt: Timestamp
+    ) async throws(StoreError) -> [ClaimedLane] {
+        guard !orders.isEmpty else { return [] }
+        let batch = ClaimBatch(orders, owner: owner, now: now, expiresAt: expiresAt)
+        return try await pool.run("claiming deliveries") { session in
+            let lock = LockSQL.share(.deliveriesOfWebhook, orders.map(\.webhookID))
+            return try batch.lanes(from: session.transact([lock] + batch.statements).dropFirst())
+        }
+    }
+
+    package func record(_ records: [AttemptRecord]) async throws(StoreError) -> [Bool] {
+        guard !records.isEmpty else { return [] }
+        return try await self.records.submit(records)
+    }
+
+    /// Records what several callers gave, in one transaction.
+    static func record(_ batches: [[AttemptRecord]], on session: Session) throws -> [[Bool]] {
+        let batch = RecordBatch(batches.flatMap(\.self))
+        let lock = LockSQL.share(.deliveriesOfWebhook, batches.joined().map(\.webhookID))
+        let held = try batch.held(from: session.transact([lock, batch.statement])[1])
+        var rest = held[...]
+        return batches.map { records in
+            defer { rest = rest.dropFirst(records.count) }
+            return Array(rest.prefix(records.count))
+        }
+    }
+
+    package func release(_ leased: [LeasedDelivery]) async throws(StoreError) {
+        guard !leased.isEmpty else { return }
+        try await write("releasing deliveries", [Statement(DeliverySQL.release, Self.leases(of: leased))])
+    }
+
+    package func expire(_ leased: [LeasedDelivery], at now: Timestamp) async throws(StoreError) {
+        guard !leased.isEmpty else { return }
+        // What is not failed, because its webhook is paused, is given back.
+        try await write(
+            "expiring deliveries",
+            [
+                LockSQL.share(.deliveriesOfWebhook, leased.map(\.delivery.webhookID)),
+                Statement(DeliverySQL.expire, Self.leases(of: leased)),
+                Statement(DeliverySQL.release, Self.leases(of: leased)),
+            ]
+        )
+    }
+
+    private static func leases(of leased: [LeasedDelivery]) -> [Argument] {
+        [
+            .ids(leased.map(\.delivery.id)), .integers(leased.map(\.lease.token)), .ids(leased.map(\.lease.owner)),
+        ]
+    }
+}

@@ -1,0 +1,67 @@
+package import HeraldCore
+package import HeraldStore
+
+extension PostgresStore {
+    package func createOrg(_ org: Org) async throws(StoreError) {
+        try await write(
+            "creating an org",
+            [Statement(OrgSQL.insert, [.id(org.id), .text(org.name), .integer(org.createdAt.milliseconds)])]
+        )
+    }
+
+    package func orgs() async throws(StoreError) -> [Org] {
+        try await read("listing orgs", OrgSQL.all, []) { row in
+            Org(id: try row.identifier(0), name: try row.text(1), createdAt: try row.timestamp(2))
+        }
+    }
+
+    package func createKeySet(_ keySet: KeySet, secret: KeyDigest) async throws(StoreError) {
+        let insertion = Statement(
+            OrgSQL.insertKeySet,
+            [
+                .id(keySet.id), .id(keySet.orgID), .text(keySet.label), .text(keySet.publicKey), .bytes(secret.bytes),
+                .text(keySet.secretHint), .flag(keySet.webhookAccess), .integer(keySet.createdAt.milliseconds),
+                .integer(keySet.lastUsedAt?.milliseconds), .integer(keySet.revokedAt?.milliseconds),
+            ]
+        )
+        guard try await write("creating a key set", [insertion]) == [1] else {
+            throw StoreError(.unknownOrg, "org \(keySet.orgID)")
+        }
+    }
+
+    package func keySets(of org: OrgID) async throws(StoreError) -> [KeySet] {
+        try await pool.run("listing key sets", for: .reading) { session in
+            let answers = try session.transact([
+                Statement(OrgSQL.exists, [.id(org)]), Statement(OrgSQL.keySets, [.id(org)]),
+            ])
+            guard !answers[0].isEmpty else { throw StoreError(.unknownOrg, "org \(org)") }
+            return try answers[1].map { try KeySetRow($0).keySet }
+        }
+    }
+
+    package func revokeKeySet(_ id: KeySetID, of org: OrgID, at now: Timestamp) async throws(StoreError) {
+        let revocation = Statement(OrgSQL.revoke, [.integer(now.milliseconds), .id(id), .id(org)])
+        guard try await write("revoking a key set", [revocation]) == [1] else {
+            throw StoreError(.unknownKeySet, "revoking key set \(id)")
+        }
+    }
+
+    package func keySet(secret: KeyDigest) async throws(StoreError) -> KeySet? {
+        try await read("looking a secret key up", OrgSQL.keySetBySecret, [.bytes(secret.bytes)]) {
+            try KeySetRow($0).keySet
+        }.first
+    }
+
+    package func keySet(publicKey: String) async throws(StoreError) -> KeySet? {
+        try await read("looking a publishable key up", OrgSQL.keySetByPublicKey, [.text(publicKey)]) {
+            try KeySetRow($0).keySet
+        }.first
+    }
+
+    package func noteUse(of keySet: KeySetID, at now: Timestamp) async throws(StoreError) {
+        try await write(
+            "noting a key's use",
+            [Statement(OrgSQL.noteUse, [.integer(now.milliseconds), .id(keySet)])]
+        )
+    }
+}

@@ -1,0 +1,46 @@
+package import HeraldCore
+package import HeraldStore
+
+extension PostgresStore {
+    package func accept(
+        _ reports: [WorkflowReport],
+        at now: Timestamp,
+        offer: LeaseOffer
+    ) async throws(StoreError) -> [ReportAcceptance] {
+        var room = offer.room
+        var acceptances: [ReportAcceptance] = []
+        acceptances.reserveCapacity(reports.count)
+        while acceptances.count < reports.count {
+            let part = Array(reports[acceptances.count...].prefix(Limits.reportsPerTransaction))
+            do {
+                let request = ReportRequest(reports: part, now: now, offer: offer, room: room)
+                let accepted = try await self.reports.submit(request)
+                room -= accepted.reduce(0) { $0 + $1.leased.count }
+                acceptances += accepted
+            } catch {
+                // Nobody is told of what was leased before. Should giving it back fail as well, its leases end.
+                try? await release(acceptances.flatMap(\.leased))
+                throw error
+            }
+        }
+        return acceptances
+    }
+
+    /// Accepts what several callers reported, in one transaction: two round trips, and a third when workflows are
+    /// reported again.
+    ///
+    /// - Parameter drawID: draws a delivery's id.
+    static func accept(
+        _ requests: [ReportRequest],
+        on session: Session,
+        drawID: (Timestamp) -> DeliveryID
+    ) throws -> [[ReportAcceptance]] {
+        var batch = ReportBatch(requests)
+        let opening = try session.begin(with: batch.opening)
+        try batch.learn(subscriptions: opening[1], added: opening[2])
+        if let locking = batch.locking { try batch.learn(known: session.go(on: [locking])[0]) }
+        batch.decide(drawID: drawID)
+        let closing = try session.commit(after: batch.closing)
+        return try batch.answers(lines: closing.last ?? [])
+    }
+}

@@ -1,0 +1,76 @@
+package import HeraldCore
+package import HeraldSigning
+package import HeraldStore
+import HeraldVault
+
+extension PostgresStore {
+    package func rotateSecret(
+        of label: String,
+        in org: OrgID,
+        to secret: SigningSecret,
+        retiringPreviousAt: Timestamp?,
+        at now: Timestamp
+    ) async throws(StoreError) -> WebhookID {
+        try await pool.run("rotating a signing secret") { [self] session in
+            let id = try Self.beginChange(of: label, in: org, on: session)
+            let nowArgument = Argument.integer(now.milliseconds)
+            let active = try session.go(on: [Statement(WebhookSQL.countSecrets, [.id(id), nowArgument])])[0][0]
+            // The newest never retires before another has come after it, so a webhook always has one.
+            guard let newest = try active.optionalInteger(1) else {
+                throw CorruptRow("a webhook without a signing secret")
+            }
+            guard try active.integer(0) < SecretRetirement.limit(isRetiring: retiringPreviousAt != nil) else {
+                throw StoreError(.limitReached, "too many active signing secrets")
+            }
+            var changes = [Statement(WebhookSQL.deleteRetiredSecrets, [.id(id), nowArgument])]
+            if let end = retiringPreviousAt?.milliseconds {
+                changes.append(Statement(WebhookSQL.retireSecrets, [.integer(end), .id(id)]))
+            }
+            changes.append(try addition(of: secret, number: newest + 1, to: id, at: now))
+            try session.commit(after: changes)
+            return id
+        }
+    }
+
+    package func deliveryTarget(
+        of webhook: WebhookID,
+        at now: Timestamp
+    ) async throws(StoreError) -> DeliveryTarget? {
+        let arguments: [Argument] = [.id(webhook), .integer(now.milliseconds)]
+        return try await pool.run("reading where a webhook goes", for: .reading) { [vault] session in
+            let rows = try session.transact([Statement(WebhookSQL.target, arguments)])[0]
+            guard let first = rows.first else { return nil }
+            var header: AuthHeader?
+            if let name = try first.optionalText(1), let value = try first.optionalBytes(2) {
+                let identity = SealedColumn.authHeader(webhook).identity
+                header = AuthHeader(name: name, value: try vault.open(value, for: identity))
+            }
+            let secrets = try rows.filter { !$0.isNull(3) }.map { row in
+                let identity = SealedColumn.signingSecret(webhook, number: try row.integer(3)).identity
+                return ActiveSecret(
+                    secret: SigningSecret(try vault.open(try row.bytes(4), for: identity)),
+                    createdAt: try row.timestamp(5),
+                    retiresAt: try row.optionalTimestamp(6)
+                )
+            }
+            return DeliveryTarget(webhookID: webhook, url: try first.text(0), authHeader: header, secrets: secrets)
+        }
+    }
+
+    /// What stores a signing secret, sealed.
+    ///
+    /// - Parameter number: counts the webhook's secrets and is never used again, for the seal is bound to it.
+    func addition(
+        of secret: SigningSecret,
+        number: Int64,
+        to webhook: WebhookID,
+        at now: Timestamp
+    ) throws -> Statement {
+        let identity = SealedColumn.signingSecret(webhook, number: number).identity
+        let sealed = try vault.seal(secret.revealed, for: identity)
+        return Statement(
+            WebhookSQL.insertSecret,
+            [.id(webhook), .integer(number), .bytes(sealed), .integer(now.milliseconds)]
+        )
+    }
+}

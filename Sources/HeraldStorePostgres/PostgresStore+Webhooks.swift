@@ -1,0 +1,105 @@
+package import HeraldCore
+package import HeraldSigning
+package import HeraldStore
+import HeraldVault
+
+extension PostgresStore {
+    package func createWebhook(
+        _ webhook: Webhook,
+        authHeader: AuthHeader?,
+        secret: SigningSecret
+    ) async throws(StoreError) {
+        try await pool.run("creating a webhook") { [self] session in
+            let org = Argument.id(webhook.orgID)
+            // The lock keeps label and limit true until the row is in.
+            let found = try session.begin(with: [
+                LockSQL.exclude(.webhooksOfOrg, webhook.orgID),
+                Statement(OrgSQL.exists, [org]),
+                Statement(WebhookSQL.idByLabel, [org, .text(webhook.label)]),
+                Statement(WebhookSQL.count, [org]),
+            ])
+            guard !found[1].isEmpty else { throw StoreError(.unknownOrg, "org \(webhook.orgID)") }
+            guard found[2].isEmpty else { throw StoreError(.labelTaken, "webhook '\(webhook.label)'") }
+            guard try found[3][0].integer(0) < Limits.webhooksPerOrg else {
+                throw StoreError(.limitReached, "at most \(Limits.webhooksPerOrg) webhooks in an org")
+            }
+            let insertion = Statement(
+                WebhookSQL.insert,
+                [
+                    .id(webhook.id), org, .text(webhook.label), .text(webhook.url),
+                    .integer(webhook.eventTypes.storedCode), .text(authHeader?.name),
+                    .bytes(try seal(authHeader, of: webhook.id)), .integer(webhook.createdAt.milliseconds),
+                ]
+            )
+            try session.commit(after: [
+                insertion, try addition(of: secret, number: 1, to: webhook.id, at: webhook.createdAt),
+            ])
+        }
+    }
+
+    package func webhooks(of org: OrgID) async throws(StoreError) -> [Webhook] {
+        try await read("listing webhooks", WebhookSQL.ofOrg, [.id(org)]) { try WebhookRow($0).webhook }
+    }
+
+    package func updateWebhook(
+        _ label: String,
+        of org: OrgID,
+        with change: WebhookChange
+    ) async throws(StoreError) -> WebhookID {
+        try await pool.run("updating a webhook") { [self] session in
+            let id = try Self.beginChange(of: label, in: org, on: session)
+            var updates: [Statement] = []
+            if let url = change.url { updates.append(Statement(WebhookSQL.setURL, [.text(url), .id(id)])) }
+            switch change.authHeader {
+            case .leave: break
+            case .remove: updates.append(Statement(WebhookSQL.setAuthHeader, [.text(nil), .bytes(nil), .id(id)]))
+            case .set(let header):
+                let sealed = Argument.bytes(try seal(header, of: id))
+                updates.append(Statement(WebhookSQL.setAuthHeader, [.text(header.name), sealed, .id(id)]))
+            }
+            try session.commit(after: updates)
+            return id
+        }
+    }
+
+    package func deleteWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp
+    ) async throws(StoreError) -> WebhookID {
+        let (id, isDone) = try await pool.run("deleting a webhook") { session in
+            let id = try Self.beginChange(of: label, in: org, keepingOut: true, on: session)
+            let answers = try session.commit(after: [
+                LockSQL.exclude(.deliveriesOfWebhook, id),
+                Statement(WebhookSQL.markDeleted, [.integer(now.milliseconds), .id(id)]),
+                Statement(WebhookSQL.deleteSecrets, [.id(id)]),
+                Statement(DeliverySQL.cancelSome, [.id(id), .integer(Self.cancelBatch)]),
+                Statement(WebhookSQL.endCanceling, [.id(id)]),
+            ])
+            return (id, answers[4].count == 1)
+        }
+        if !isDone { sweep(id) }
+        return id
+    }
+
+    /// Begins a transaction that changes a webhook, and keeps its row from others until it ends.
+    ///
+    /// - Parameter keepingOut: whether reports of the org must not cross the change.
+    /// - Returns: the webhook that holds the label.
+    /// - Throws: `unknownWebhook`.
+    static func beginChange(
+        of label: String,
+        in org: OrgID,
+        keepingOut: Bool = false,
+        on session: Session
+    ) throws -> WebhookID {
+        let locks = keepingOut ? [LockSQL.exclude(.webhooksOfOrg, org)] : []
+        let found = try session.begin(with: locks + [Statement(WebhookSQL.lockByLabel, [.id(org), .text(label)])])
+        guard let row = found.last?.first else { throw StoreError(.unknownWebhook, "webhook '\(label)'") }
+        return try row.identifier(0)
+    }
+
+    private func seal(_ header: AuthHeader?, of webhook: WebhookID) throws -> [UInt8]? {
+        try header.map { try vault.seal($0.value, for: SealedColumn.authHeader(webhook).identity) }
+    }
+}

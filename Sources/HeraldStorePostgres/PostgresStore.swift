@@ -1,0 +1,86 @@
+import HeraldCore
+package import HeraldStore
+import HeraldVault
+import Logging
+import Synchronization
+
+/// The store for several nodes: one PostgreSQL database, which is all that they share.
+///
+/// Reports and records that come together share a transaction (``Gathering``); everything else has one of its own. What
+/// several nodes do at the same time is kept apart by the database: a workflow's row is locked while its status changes,
+/// claims skip what others are claiming, records name their lease's token, and changes of webhooks keep out the
+/// transactions that must not cross them (``LockSQL``).
+///
+/// An `unavailable` write may have been committed when the connection was lost just then; all that callers repeat after
+/// `unavailable` is harmless to repeat.
+package final class PostgresStore: Store {
+    let pool: SessionPool
+    let vault: Vault
+    let logger: Logger
+    let reports: Gathering<ReportRequest, [ReportAcceptance]>
+    let records: Gathering<[AttemptRecord], [Bool]>
+    /// Webhooks whose deliveries a background operation is canceling now.
+    let sweeping = Mutex<Set<WebhookID>>([])
+
+    /// Takes a pool over a migrated database; ``open(url:vault:random:logger:)`` makes one.
+    init(pool: SessionPool, vault: Vault, random: any RandomNumberGenerator & Sendable, logger: Logger) {
+        self.pool = pool
+        self.vault = vault
+        self.logger = logger
+        let ids = DeliveryIDSource(random)
+        reports = Gathering(
+            "accepting reports",
+            on: pool,
+            weight: { $0.reports.count },
+            maxWeight: Limits.reportsPerTransaction
+        ) { requests, session in
+            try Self.accept(requests, on: session) { ids.next(at: $0) }
+        }
+        records = Gathering(
+            "recording attempts",
+            on: pool,
+            weight: \.count,
+            maxWeight: Limits.recordsPerTransaction
+        ) { batches, session in
+            try Self.record(batches, on: session)
+        }
+    }
+
+    package func checkHealth() async throws(StoreError) {
+        guard pool.isFailing else {
+            _ = try await read("checking the store", SettingSQL.get, [.text(SettingSQL.masterKeyID)]) { _ in true }
+            return
+        }
+        // After a failure only a write that reaches the disk shows that all works again.
+        try await write(
+            "checking the store",
+            [Statement(SettingSQL.set, [.text(SettingSQL.probe), .bytes([])])]
+        )
+    }
+
+    package func close() async {
+        await pool.close()
+    }
+
+    /// Reads rows.
+    ///
+    /// - Parameter context: what is being done, in a few words without secrets.
+    func read<Value: Sendable>(
+        _ context: String,
+        _ sql: String,
+        _ arguments: [Argument],
+        _ map: @escaping @Sendable (Row) throws -> Value
+    ) async throws(StoreError) -> [Value] {
+        try await pool.run(context, for: .reading) { session in
+            try session.transact([Statement(sql, arguments)])[0].map(map)
+        }
+    }
+
+    /// Runs statements as one transaction.
+    ///
+    /// - Returns: how many rows each of them returned.
+    @discardableResult
+    func write(_ context: String, _ statements: [Statement]) async throws(StoreError) -> [Int] {
+        try await pool.run(context) { session in try session.transact(statements).map(\.count) }
+    }
+}

@@ -1,0 +1,63 @@
+import HeraldCore
+
+/// A connection in the hands of one operation.
+///
+/// Nothing of it outlives the operation's transactions: no settings, no prepared statements, no session locks.
+struct Session {
+    private let connection: LibpqConnection
+
+    /// Takes a connection that no transaction is under way on.
+    init(_ connection: LibpqConnection) {
+        self.connection = connection
+    }
+
+    /// The server's version, as in 150004 for 15.4.
+    var serverVersion: Int { connection.serverVersion }
+
+    /// Runs statements as one transaction, in one round trip.
+    ///
+    /// - Returns: the rows of each statement. When this returns, all of it is on disk.
+    @discardableResult
+    func transact(_ statements: [Statement]) throws -> [[Row]] {
+        let answers = try exchange(TransactionSQL.opening + statements + [TransactionSQL.commit])
+        return Array(answers.dropFirst(TransactionSQL.opening.count).dropLast())
+    }
+
+    /// Begins a transaction with statements, in one round trip; ``commit(after:)`` ends it.
+    ///
+    /// - Returns: the rows of each statement.
+    func begin(with statements: [Statement]) throws -> [[Row]] {
+        Array(try exchange(TransactionSQL.opening + statements).dropFirst(TransactionSQL.opening.count))
+    }
+
+    /// Runs more statements in the transaction, in one round trip.
+    ///
+    /// - Returns: the rows of each statement.
+    func go(on statements: [Statement]) throws -> [[Row]] {
+        try exchange(statements)
+    }
+
+    /// Runs the last statements of the transaction and ends it, in one round trip.
+    ///
+    /// - Returns: the rows of each statement. When this returns, all of it is on disk.
+    @discardableResult
+    func commit(after statements: [Statement] = []) throws -> [[Row]] {
+        try exchange(statements + [TransactionSQL.commit]).dropLast()
+    }
+
+    /// Takes back a transaction that an operation left open, because it failed or because there was nothing to do.
+    func abandonTransaction() throws {
+        guard connection.isInTransaction else { return }
+        try exchange([TransactionSQL.rollback])
+    }
+
+    @discardableResult
+    private func exchange(_ statements: [Statement]) throws -> [[Row]] {
+        let results = try connection.exchange(statements)
+        // A transaction that cannot be committed is rolled back by a COMMIT, without an error.
+        if statements.last?.sql == TransactionSQL.commit.sql, results.last?.tag != "COMMIT" {
+            throw ConnectionLoss("the transaction was not committed")
+        }
+        return results.map { result in (0..<result.rowCount).map { Row(result, $0) } }
+    }
+}

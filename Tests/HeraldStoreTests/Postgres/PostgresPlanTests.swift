@@ -1,0 +1,106 @@
+import HeraldCore
+import HeraldStore
+import Testing
+
+@testable import HeraldStorePostgres
+
+/// Plans follow from how much there is, so they are looked at in a database with more in it than a page or two, and
+/// with statistics that do not know of it.
+@Suite("No statement of the main path reads a whole table")
+struct PostgresPlanTests {
+    @Test("each follows an index, with a backlog and with finished deliveries")
+    func plans() async throws {
+        try await withPostgresStore { store, url in
+            let scene = Scene(store: store)
+            try await store.createOrg(scene.org)
+            let webhook = try await scene.subscribe("a")
+            try await ThrowawayPostgres.shared.onServer(url, Self.fill(webhook.id, scene.org.id))
+            try await checkPlans(store, of: statements(webhook: webhook.id, scene))
+            try await ThrowawayPostgres.shared.onServer(url, "ANALYZE")
+            try await checkPlans(store, of: statements(webhook: webhook.id, scene))
+        }
+    }
+
+    private func checkPlans(_ store: PostgresStore, of statements: [(String, Statement)]) async throws {
+        for (name, statement) in statements {
+            let plan = try await store.pool.run("explaining") { session in
+                let explained = Statement("EXPLAIN " + statement.sql, statement.arguments)
+                // What EXPLAIN only plans changes nothing.
+                return try session.begin(with: [explained])[0].map { try $0.text(0) }
+            }
+            let scans = plan.filter {
+                $0.contains("Seq Scan") && !$0.contains(" on webhook") && !$0.contains(" on org")
+            }
+            #expect(scans.isEmpty, "\(name): \(plan.joined(separator: "\n"))")
+        }
+    }
+
+    private func statements(webhook: WebhookID, _ scene: Scene) -> [(String, Statement)] {
+        let ids = (0..<200).map { _ in scene.id() as DeliveryID }
+        let tokens = Argument.integers(ids.map { _ in 1 })
+        let owners = Argument.ids(ids.map { _ in scene.node as NodeID? })
+        let leases = [Argument.ids(ids), tokens, owners]
+        let delivery = Delivery(
+            id: ids[0],
+            webhookID: webhook,
+            workflowID: scene.id(),
+            eventType: .workflowCompleted,
+            eventTime: Scene.start,
+            acceptedAt: Scene.start,
+            dueAt: Scene.start
+        )
+        let records = ids.map { _ in
+            scene.record(
+                LeasedDelivery(
+                    delivery: delivery,
+                    lease: Lease(owner: scene.node, token: 1, expiresAt: Scene.start)
+                )
+            )
+        }
+        let claim = ClaimBatch(
+            [ClaimOrder(webhookID: webhook, limit: 100)],
+            owner: scene.node,
+            now: Scene.start,
+            expiresAt: Scene.start
+        )
+        return [
+            ("claim", claim.statements[0]), ("record", RecordBatch(records).statement),
+            ("release", Statement(DeliverySQL.release, leases)), ("expire", Statement(DeliverySQL.expire, leases)),
+            ("cancelSome", Statement(DeliverySQL.cancelSome, [.id(webhook), .integer(2000)])),
+            ("nextLanes", Statement(DeliverySQL.nextLanes, [.id(webhook), .integer(1000)])),
+            ("countPending", Statement(PauseSQL.countPending, [.id(webhook), .integer(10_000)])),
+            ("delivery", Statement(HistorySQL.delivery, [.id(ids[0])])),
+            ("attempts", Statement(HistorySQL.attempts, [.id(ids[0])])),
+            (
+                "deliveries",
+                Statement(ReportSQL.deliveries, [.integers(ids.map { _ in 7 }), .integers(ids.map { _ in 1 })])
+            ),
+            (
+                "lockWorkflows",
+                Statement(ReportSQL.lockWorkflows, [.ids(ids.map { _ in scene.org.id }), .ids(ids)])
+            ),
+            (
+                "updateWorkflows",
+                Statement(ReportSQL.updateWorkflows, Array(repeating: tokens, count: 4))
+            ),
+        ]
+    }
+
+    /// 100,000 deliveries, every tenth of them pending.
+    private static func fill(_ webhook: WebhookID, _ org: OrgID) -> String {
+        """
+        WITH w AS (
+            INSERT INTO herald.workflow (org_id, id, status, status_time, fired_events)
+            SELECT '\(org)', gen_random_uuid(), 2, 0, 1 FROM generate_series(1, 100000) RETURNING key
+        ), d AS (
+            INSERT INTO herald.delivery
+                (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, due_at, paused_before)
+            SELECT gen_random_uuid(), '\(webhook)', key, 1, 0, 0, CASE key % 10 WHEN 0 THEN 0 ELSE 1 END, key, 0 FROM w
+            RETURNING id, webhook_id, due_at, state
+        )
+        INSERT INTO herald.pending
+            (delivery_id, webhook_id, due_at, paused_before, claimable_at, lease_token)
+        SELECT id, webhook_id, due_at, 0, due_at, 0 FROM d WHERE state = 0
+        """
+    }
+}

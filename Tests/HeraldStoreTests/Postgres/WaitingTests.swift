@@ -1,0 +1,118 @@
+import HeraldCore
+import HeraldSigning
+import HeraldStore
+import NIOPosix
+import Testing
+
+@testable import HeraldStorePostgres
+
+/// Another node in the middle of a transaction, as a connection that holds its locks.
+@Suite("What must not cross another node's transaction waits for it")
+struct WaitingTests {
+    @Test("a report waits for another of the same workflow, and sees what it did")
+    func sameWorkflow() async throws {
+        try await withScene { scene, _, url in
+            let workflow: WorkflowID = scene.id()
+            _ = try await scene.accept(.pending, of: workflow)
+            let lock = Statement(ReportSQL.lockWorkflows, [.ids([scene.org.id]), .ids([workflow])])
+            let firing = Statement("UPDATE herald.workflow SET status = 2, fired_events = 1")
+            let second = try await holding([lock], before: [firing], on: url) {
+                try await scene.accept(.complete, of: workflow)
+            }
+            #expect(!second.receipt.applied)
+            #expect(second.receipt.deliveries.isEmpty)
+        }
+    }
+
+    @Test("a report waits while the org's webhooks change, and sees the change")
+    func webhooksChange() async throws {
+        try await withScene { scene, webhook, url in
+            let deletion = Statement(WebhookSQL.markDeleted, [.integer(1), .id(webhook.id)])
+            let lock = LockSQL.exclude(.webhooksOfOrg, scene.org.id)
+            let accepted = try await holding([lock], before: [deletion], on: url) {
+                try await scene.accept(.complete, of: scene.id())
+            }
+            #expect(accepted.receipt.deliveries.isEmpty)
+        }
+    }
+
+    @Test("a claim and a record wait while their webhook is paused or deleted, and see it")
+    func deliveriesStop() async throws {
+        try await withScene { scene, webhook, url in
+            try await scene.complete(3)
+            let leased = try await scene.claim(webhook, limit: 1).deliveries
+            let lock = LockSQL.exclude(.deliveriesOfWebhook, webhook.id)
+            let pause = Statement(PauseSQL.begin, [.integer(1), .integer(0), .id(webhook.id)])
+            let claimed = try await holding([lock], before: [pause], on: url) { try await scene.claim(webhook) }
+            #expect(claimed.deliveries.isEmpty)
+            let deletion = Statement(WebhookSQL.markDeleted, [.integer(1), .id(webhook.id)])
+            let held = try await holding([lock], before: [deletion], on: url) {
+                try await scene.store.record(leased.map { scene.record($0) })
+            }
+            #expect(held == [false])
+        }
+    }
+
+    @Test("nothing about an org's webhooks changes while a report of it is under way")
+    func reportUnderWay() async throws {
+        try await withScene { scene, _, url in
+            let lock = LockSQL.share(.webhooksOfOrg, [scene.org.id])
+            try await holding([lock], on: url) { _ = try await scene.subscribe("b") }
+            try await holding([lock], on: url) { _ = try await scene.pause("b") }
+            try await holding([lock], on: url) { _ = try await scene.resume("b") }
+            try await holding([lock], on: url) {
+                _ = try await scene.store.deleteWebhook("b", of: scene.org.id, at: Scene.start)
+            }
+        }
+    }
+
+    @Test("a webhook is paused and deleted only when claims and records under way are done")
+    func deliveriesUnderWay() async throws {
+        try await withScene { scene, webhook, url in
+            let lock = LockSQL.share(.deliveriesOfWebhook, [webhook.id])
+            try await holding([lock], on: url) { _ = try await scene.pause("a") }
+            try await holding([lock], on: url) {
+                _ = try await scene.store.deleteWebhook("a", of: scene.org.id, at: Scene.start)
+            }
+        }
+    }
+
+    private func withScene(_ test: (Scene, Webhook, String) async throws -> Void) async throws {
+        try await withPostgresStore { store, url in
+            let scene = Scene(store: store)
+            try await store.createOrg(scene.org)
+            try await test(scene, try await scene.subscribe("a"), url)
+        }
+    }
+
+    /// Makes a call while another connection is in a transaction that holds something; when the call waits for it, the
+    /// transaction does the rest and commits.
+    private func holding<Value: Sendable>(
+        _ locks: [Statement],
+        before rest: [Statement] = [],
+        on url: String,
+        _ call: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        let other = try await NIOThreadPool.singleton.runIfActive { try LibpqConnection(url: url) }
+        try await exchange([Statement("BEGIN")] + locks, on: other)
+        async let answer = call()
+        try await exchange([Statement(Self.waitForWaiter)] + rest + [Statement("COMMIT")], on: other)
+        return try await answer
+    }
+
+    private func exchange(_ statements: [Statement], on connection: LibpqConnection) async throws {
+        try await NIOThreadPool.singleton.runIfActive { _ = try connection.exchange(statements) }
+    }
+
+    private static let waitForWaiter = """
+        DO $$ BEGIN
+            FOR moment IN 1..80 LOOP
+                IF EXISTS (
+                    SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))
+                ) THEN RETURN; END IF;
+                PERFORM pg_sleep(0.05);
+            END LOOP;
+            RAISE 'nobody waits';
+        END $$
+        """
+}

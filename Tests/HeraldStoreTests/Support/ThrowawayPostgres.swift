@@ -1,0 +1,101 @@
+import HeraldPostgresServer
+import HeraldVault
+import NIOPosix
+
+@testable import HeraldStorePostgres
+
+/// A PostgreSQL server that the tests of this process share, with a database for each test that wants one.
+actor ThrowawayPostgres {
+    /// The one server that all tests share.
+    static let shared = ThrowawayPostgres()
+
+    /// Databases in use at a time: each has connections and threads of its own.
+    private static let places = 8
+
+    private var starting: Task<PostgresServer, any Error>?
+    private var databases = 0
+    private var used = 0
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    /// Runs a test with the URL of a database of its own, which is dropped afterwards.
+    ///
+    /// - Parameter isEmpty: whether there is nothing in it; otherwise Herald's schema is, under the key of ``vault(_:)``
+    ///   for 7.
+    nonisolated func withDatabase(
+        isEmpty: Bool = false,
+        _ test: (String) async throws -> Void
+    ) async throws {
+        await enter()
+        do {
+            let name = try await create(isEmpty: isEmpty)
+            do {
+                try await test(try await url(of: name))
+            } catch {
+                try await administer("DROP DATABASE \(name) WITH (FORCE)")
+                throw error
+            }
+            try await administer("DROP DATABASE \(name) WITH (FORCE)")
+        } catch {
+            await leave()
+            throw error
+        }
+        await leave()
+    }
+
+    /// The URL of a database, used or not.
+    func url(of database: String) async throws -> String {
+        try await server().url(of: database)
+    }
+
+    /// Runs a statement on the server's own database.
+    nonisolated func administer(_ sql: String) async throws {
+        try await onServer(server().url, sql)
+    }
+
+    /// Runs a statement outside of transactions.
+    nonisolated func onServer(_ url: String, _ sql: String) async throws {
+        try await NIOThreadPool.singleton.runIfActive {
+            _ = try LibpqConnection(url: url).exchange([Statement(sql)])
+        }
+    }
+
+    private func enter() async {
+        guard used == Self.places else {
+            used += 1
+            return
+        }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    private func leave() {
+        guard !waiting.isEmpty else {
+            used -= 1
+            return
+        }
+        waiting.removeFirst().resume()
+    }
+
+    private func create(isEmpty: Bool) async throws -> String {
+        _ = try await server()
+        databases += 1
+        let name = "herald_\(databases)"
+        try await administer("CREATE DATABASE \(name) TEMPLATE \(isEmpty ? "template0" : "herald_template")")
+        return name
+    }
+
+    /// The server; starts it and prepares the template when it is asked for first.
+    private func server() async throws -> PostgresServer {
+        let starting = starting ?? Task { try await start() }
+        self.starting = starting
+        return try await starting.value
+    }
+
+    private func start() async throws -> PostgresServer {
+        let server = try await PostgresServer()
+        try await onServer(server.url, "CREATE DATABASE herald_template")
+        let template = server.url(of: "herald_template")
+        let store = try await PostgresStore.open(url: template, vault: vault(7), random: SeededRandom(seed: 1))
+        await store.close()
+        return server
+    }
+}
