@@ -6,7 +6,8 @@ import Testing
 struct SimulationTests {
     @Test("no promise is broken, whatever happens", arguments: Scenario.allCases)
     func scenarios(scenario: Scenario) {
-        for seed in 1...4 as ClosedRange<UInt64> {
+        // As many as keep the computing tests within about a minute on two cores.
+        for seed in 1...12 as ClosedRange<UInt64> {
             let result = Simulation.run(scenario.plan(seed: seed))
             #expect(result.violations.isEmpty, "make sim SCENARIO=\(scenario.rawValue) SEED=\(seed)")
             #expect(result.endings.values.reduce(0, +) == result.accepted)

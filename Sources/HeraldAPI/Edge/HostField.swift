@@ -1,3 +1,5 @@
+import HeraldCore
+
 /// The value of `Host`, of which we use nothing, and which others before us may use to choose whom they send a request
 /// to: a request on which we could disagree with them is refused.
 enum HostField {
