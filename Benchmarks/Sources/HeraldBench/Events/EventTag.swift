@@ -27,7 +27,7 @@ struct EventTag: Equatable {
 
     private static let runMask: UInt32 = (1 << 30) - 1
     /// An odd number, so that multiplying by it maps 32 bits onto 32 bits; 2³² divided by the golden ratio spreads well.
-    private static let scatter: UInt32 = 0x9E37_79B1
+    static let scatter: UInt32 = 0x9E37_79B1
     /// The number that undoes `scatter`: their product is 1 modulo 2³².
     private static let gather: UInt32 = 0x0E8B_2F51
 }

@@ -43,6 +43,12 @@ struct UUIDWords: Hashable {
         self.init(high: words.0, low: words.1)
     }
 
+    /// The 32 lower-case digits without hyphens.
+    var hexadecimal: String {
+        [high, low].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)).hexadecimal } }
+            .joined()
+    }
+
     /// Writes the lower-case text.
     func write(to buffer: inout ByteBuffer) {
         var digit = 0

@@ -6,20 +6,20 @@ struct ReportRequest: LoadRequest {
     private let isBulk: Bool
     /// The head; it never changes, since a report always has the same length.
     private let head: ByteBuffer
-    /// What stands around the workflow's id in each report.
-    private let before: ByteBuffer
+    /// What stands before the workflow's id in a report for each org, and after it in every one.
+    private let before: [ByteBuffer]
     private let after: ByteBuffer
 
     /// - Parameters:
-    ///   - org: the id of the org whose workflows are reported.
+    ///   - orgs: the ids of the orgs whose workflows are reported, in turn.
     ///   - platformKey: the key to report with.
     ///   - lines: how many reports to send at once as NDJSON; `nil` sends one as JSON.
-    init(org: String, platformKey: String, lines: Int? = nil) {
+    init(orgs: [String], platformKey: String, lines: Int? = nil) {
         eventsPerRequest = lines ?? 1
         isBulk = lines != nil
-        let before = #"{"org_id":"\#(org)","workflow_id":""#
+        let before = orgs.map { #"{"org_id":"\#($0)","workflow_id":""# }
         let after = #"","status":"COMPLETE"}"# + (isBulk ? "\n" : "")
-        let length = (before.utf8.count + UUIDWords.textByteCount + after.utf8.count) * eventsPerRequest
+        let length = (before[0].utf8.count + UUIDWords.textByteCount + after.utf8.count) * eventsPerRequest
         head = ByteBuffer(
             string: """
                 POST /platform/workflow-events HTTP/1.1\r
@@ -31,7 +31,7 @@ struct ReportRequest: LoadRequest {
 
                 """
         )
-        self.before = ByteBuffer(string: before)
+        self.before = before.map { ByteBuffer(string: $0) }
         self.after = ByteBuffer(string: after)
     }
 
@@ -39,7 +39,7 @@ struct ReportRequest: LoadRequest {
         var request = head
         request.reserveCapacity(head.readableBytes + tags.count * 160)
         for tag in tags {
-            request.writeImmutableBuffer(before)
+            request.writeImmutableBuffer(before[Int(tag.number) % before.count])
             tag.workflowID.write(to: &request)
             request.writeImmutableBuffer(after)
         }

@@ -20,6 +20,11 @@ struct Command {
         self.path = path
     }
 
+    /// Takes a program by its path.
+    init(path: String) {
+        self.path = path
+    }
+
     /// Runs the program.
     ///
     /// - Returns: what it wrote to standard output.

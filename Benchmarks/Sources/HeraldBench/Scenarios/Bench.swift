@@ -18,9 +18,63 @@ struct Bench: Sendable {
     ///
     /// - Throws: what the server or `body` throws.
     func withServer<Result>(webhooks: Int, _ body: (DeliveryFlow) async throws -> Result) async throws -> Result {
-        try await ServerUnderTest.with(herald, in: directory, on: loop) { server in
-            let org = try await server.makeOrg(webhooks: webhooks, sink: sink)
-            return try await body(DeliveryFlow(bench: self, server: server, org: org, webhooks: webhooks))
+        try await withServer([(0..<webhooks).map(Receiver.healthy)], body)
+    }
+
+    /// Runs `body` with a fresh server.
+    ///
+    /// - Parameters:
+    ///   - orgs: the orgs to make, each with a webhook for each of these receivers; reports go to them in turn.
+    ///   - arguments: what to pass to the server beside the usual.
+    /// - Throws: what the server or `body` throws.
+    func withServer<Result>(
+        _ orgs: [[Receiver]],
+        arguments: [String] = [],
+        ending: ServerUnderTest.Ending = .asked,
+        _ body: (DeliveryFlow) async throws -> Result
+    ) async throws -> Result {
+        // It stays when something goes wrong: the server's log is in it.
+        let home = try ServerHome(in: directory)
+        let result = try await ServerUnderTest.with(
+            herald,
+            in: home,
+            arguments: arguments,
+            ending: ending,
+            on: loop
+        ) { server in
+            var made: [BenchOrg] = []
+            for receivers in orgs { made.append(try await server.makeOrg(receivers, sink: sink)) }
+            return try await body(DeliveryFlow(bench: self, server: server, orgs: made))
         }
+        try home.remove()
+        return result
+    }
+
+    /// Makes a server with orgs, stops it and fills its database. It is kept for the rest of the run.
+    func prepare(_ orgs: [[Receiver]], _ seed: Seed) async throws -> PreparedServer {
+        var home = try ServerHome(in: directory)
+        let made = try await ServerUnderTest.with(herald, in: home, on: loop) { server in
+            var made: [BenchOrg] = []
+            for receivers in orgs { made.append(try await server.makeOrg(receivers, sink: sink)) }
+            return made
+        }
+        try await seed.fill(&home, at: sink, herald: herald)
+        return PreparedServer(home: home, orgs: made)
+    }
+
+    /// Runs `body` with a server that is started with a copy of a filled database.
+    ///
+    /// - Parameter reported: how many of the orgs, from the first on, are reported for.
+    func withServer<Result>(
+        _ prepared: PreparedServer,
+        reported: Int = 1,
+        _ body: (DeliveryFlow) async throws -> Result
+    ) async throws -> Result {
+        let home = try await prepared.home.copy()
+        let result = try await ServerUnderTest.with(herald, in: home, on: loop) { server in
+            try await body(DeliveryFlow(bench: self, server: server, orgs: Array(prepared.orgs.prefix(reported))))
+        }
+        try home.remove()
+        return result
     }
 }

@@ -5,17 +5,13 @@ struct DeliveryFlow: Sendable {
     private let bench: Bench
     /// The server.
     let server: ServerUnderTest
-    private let org: String
-    private let webhooks: Int
+    private let orgs: [BenchOrg]
 
-    /// - Parameters:
-    ///   - org: the id of the org whose workflows are reported.
-    ///   - webhooks: how many webhooks the org has.
-    init(bench: Bench, server: ServerUnderTest, org: String, webhooks: Int) {
+    /// - Parameter orgs: the orgs whose workflows are reported, in turn.
+    init(bench: Bench, server: ServerUnderTest, orgs: [BenchOrg]) {
         self.bench = bench
         self.server = server
-        self.org = org
-        self.webhooks = webhooks
+        self.orgs = orgs
     }
 
     /// Does the whole way once.
@@ -34,7 +30,7 @@ struct DeliveryFlow: Sendable {
         pace: LoadPace = .asAnswered
     ) async throws -> FlowResult {
         let run = EventTag.run(startedAt: .now())
-        let expected = events * webhooks
+        let expected = (0..<events).reduce(0) { $0 + orgs[$1 % orgs.count].expectedPerReport }
         let recordedBefore = try await server.outcomes.succeeded()
         try await bench.sink.begin(run: run)
         let usageBefore = try ProcessUsage(of: server.process.id)
@@ -46,7 +42,7 @@ struct DeliveryFlow: Sendable {
                 events: events,
                 connections: connections,
                 pace: pace,
-                request: ReportRequest(org: org, platformKey: server.platformKey, lines: lines)
+                request: ReportRequest(orgs: orgs.map(\.id), platformKey: server.platformKey, lines: lines)
             ),
             on: bench.loop
         )
@@ -56,18 +52,32 @@ struct DeliveryFlow: Sendable {
 
         let usage = try ProcessUsage(of: server.process.id)
         let receipts = try await bench.sink.receipts()
-        try await check(receipts, expected: expected)
+        let counts = try await bench.sink.counts()
+        try await check(receipts, counts, expected: expected)
         return FlowResult(
             load: load,
             receipts: receipts,
+            hung: counts.hung,
             recorded: recorded,
             processorTime: usage.processorTime - usageBefore.processorTime,
             peakResident: usage.peakResident
         )
     }
 
-    private func check(_ receipts: [Receipt], expected: Int) async throws {
-        let counts = try await bench.sink.counts()
+    /// Follows deliveries that were in the store when the server started; the sink's run is ``Seed/run``.
+    ///
+    /// - Returns: the receipts, and when all outcomes had been seen in the database.
+    /// - Throws: as ``run(events:connections:lines:pace:)``.
+    func followSeed(count: Int) async throws -> (receipts: [Receipt], recorded: NIODeadline) {
+        try await bench.sink.wait(for: count)
+        try await server.outcomes.wait(for: count)
+        let recorded = NIODeadline.now()
+        let receipts = try await bench.sink.receipts()
+        try await check(receipts, bench.sink.counts(), expected: count)
+        return (receipts, recorded)
+    }
+
+    private func check(_ receipts: [Receipt], _ counts: SinkCounts, expected: Int) async throws {
         guard receipts.count == expected, Set(receipts.map(\.delivery)).count == expected else {
             throw BenchFailure("\(receipts.count) receipts of \(expected) deliveries, or two of them with one id")
         }

@@ -11,6 +11,9 @@ struct Extent: Encodable, Sendable {
     /// A run of about a minute, to see that all works; its figures are rough.
     static func quick(rounds: Int) -> Extent { Extent(rounds: rounds, scale: 0.1) }
 
+    /// Whether this is a run to see that all works.
+    var isQuick: Bool { scale < 1 }
+
     /// So many events in a full run, fewer in a quick one.
     ///
     /// - Parameter multiple: what the number must be a multiple of.

@@ -6,6 +6,8 @@ struct FlowResult: Sendable {
     let load: LoadResult
     /// Every delivery's first receipt.
     let receipts: [Receipt]
+    /// How many attempts the sink took and left without an answer.
+    let hung: Int
     /// When all outcomes had been seen in the database, which is a little later than when they were there.
     let recorded: NIODeadline
     /// The server's processor time, from the first report until everything was recorded.

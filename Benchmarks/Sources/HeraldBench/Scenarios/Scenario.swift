@@ -8,6 +8,11 @@ enum Scenario: String, CaseIterable, ExpressibleByArgument, Sendable {
     case throughput
     case latency
     case memory
+    case tls
+    case blast
+    case backlog
+    case drain
+    case finished
 
     /// What stands above its table.
     var title: String {
@@ -18,6 +23,11 @@ enum Scenario: String, CaseIterable, ExpressibleByArgument, Sendable {
         case .throughput: "throughput: reported over HTTP, delivered, recorded"
         case .latency: "latency: at a fixed rate, from when the report was due, or answered, to the receipt"
         case .memory: "memory: resident memory of the server, and its start"
+        case .tls: "tls: receivers over TLS against plain ones, connections used again"
+        case .blast: "blast: healthy webhooks at a fixed rate, beside others that hang for every attempt's full time"
+        case .backlog: "backlog: a healthy webhook beside a dead one for which deliveries are pending"
+        case .drain: "drain: a store full of due deliveries of a healthy webhook, nothing reported meanwhile"
+        case .finished: "finished: throughput with finished deliveries in the database, 64 connections"
         }
     }
 
@@ -32,6 +42,11 @@ enum Scenario: String, CaseIterable, ExpressibleByArgument, Sendable {
         case .throughput: try await ThroughputScenario().round(bench, into: &figures)
         case .latency: try await LatencyScenario().round(bench, into: &figures)
         case .memory: try await MemoryScenario().round(bench, into: &figures)
+        case .tls: try await TLSScenario().round(bench, into: &figures)
+        case .blast: try await BlastScenario().round(bench, into: &figures)
+        case .backlog: try await BacklogScenario().round(bench, into: &figures)
+        case .drain: try await DrainScenario().round(bench, into: &figures)
+        case .finished: try await FinishedScenario().round(bench, into: &figures)
         }
     }
 }

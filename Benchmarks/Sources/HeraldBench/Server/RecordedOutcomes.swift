@@ -2,25 +2,43 @@
 struct RecordedOutcomes: Sendable {
     private let sqlite: Command
     private let database: String
+    private let after: String
 
-    /// - Parameter database: the file's path.
+    /// - Parameters:
+    ///   - database: the file's path.
+    ///   - after: counts deliveries with greater ids than this one only, in hexadecimal digits: ids grow with time, and
+    ///     reading ten million older rows again and again would take the machine from the server.
     /// - Throws: when the `sqlite3` shell is missing.
-    init(in database: String) throws(BenchFailure) {
+    init(in database: String, after: String = "") throws(BenchFailure) {
         sqlite = try Command("sqlite3", fromPackage: "sqlite3")
         self.database = database
+        self.after = after
     }
 
     /// How many deliveries are recorded as succeeded.
     func succeeded() async throws -> Int {
         // State 1 is SUCCEEDED; the schema is in Sources/HeraldStoreSQLite/Migration+Initial.swift.
-        try await number("SELECT count(*) FROM delivery WHERE state = 1")
+        try await number("SELECT count(*) FROM delivery WHERE id > x'\(after)' AND state = 1")
     }
 
     /// How many deliveries are recorded as succeeded without an attempt that says how; there should be none.
     func succeededWithoutAttempt() async throws -> Int {
         try await number(
-            "SELECT count(*) FROM delivery WHERE state = 1 AND id NOT IN (SELECT delivery_id FROM attempt)"
+            """
+            SELECT count(*) FROM delivery AS d WHERE id > x'\(after)' AND state = 1
+                AND NOT EXISTS (SELECT 1 FROM attempt AS a WHERE a.delivery_id = d.id)
+            """
         )
+    }
+
+    /// How many deliveries, of whatever age, are pending.
+    func pending() async throws -> Int {
+        try await number("SELECT count(*) FROM delivery WHERE state = 0")
+    }
+
+    /// How many attempts, at deliveries of whatever age, are recorded as not acknowledged.
+    func failedAttempts() async throws -> Int {
+        try await number("SELECT count(*) FROM attempt WHERE outcome <> 'acknowledged'")
     }
 
     /// Waits until so many deliveries are recorded as succeeded.

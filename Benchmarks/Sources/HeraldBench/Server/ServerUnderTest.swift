@@ -1,8 +1,16 @@
 import Foundation
 import NIOCore
 
-/// A `herald serve` of the release build, on a free loopback port with an empty database.
+/// A `herald serve` of the release build, on a free loopback port.
 struct ServerUnderTest: Sendable {
+    /// How a server is made to end.
+    enum Ending {
+        /// By `SIGTERM`: it finishes what is under way, and must end with status 0.
+        case asked
+        /// By `SIGKILL`, where what is under way would hang for long and its end is not what is measured.
+        case killed
+    }
+
     /// The loopback port that it listens on.
     let port: Int
     /// The process.
@@ -15,48 +23,51 @@ struct ServerUnderTest: Sendable {
     let startTime: TimeAmount
     private let loop: any EventLoop
 
-    /// Starts a server, passes it to `body`, and stops it.
+    /// Starts a server, passes it to `body`, and ends it.
     ///
     /// - Parameters:
     ///   - program: the path of the `herald` binary.
-    ///   - directory: where to put its database and log; removed afterwards unless something went wrong.
-    /// - Throws: when it does not start or does not end with status 0, and what `body` throws.
+    ///   - home: where its database is or will be, and its log.
+    ///   - arguments: what to pass beside what every server under test is given.
+    /// - Throws: when it does not start or does not end as it should, and what `body` throws.
     static func with<Result>(
         _ program: String,
-        in directory: URL,
+        in home: ServerHome,
+        arguments: [String] = [],
+        ending: Ending = .asked,
         on loop: any EventLoop,
         _ body: (ServerUnderTest) async throws -> Result
     ) async throws -> Result {
-        let home = directory.appendingPathComponent("server-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
         let port = try await FreePort.find(on: loop)
-        let key = PlatformKey().text
-        let database = home.appendingPathComponent("herald.db").path
-        let outcomes = try RecordedOutcomes(in: database)
+        let outcomes = try RecordedOutcomes(in: home.database, after: home.countedAfter)
         let began = NIODeadline.now()
         let process = try ChildProcess(
             program,
             [
-                "serve", "--listen", "127.0.0.1:\(port)", "--database", database,
+                "serve", "--listen", "127.0.0.1:\(port)", "--database", home.database,
                 "--allow-network", "127.0.0.0/8", "--allow-network", "::1/128", "--allow-insecure-receivers",
-            ],
-            environment: ["HERALD_PLATFORM_KEY": key, "HOME": home.path, "PATH": "/usr/bin:/bin"],
-            log: home.appendingPathComponent("server.log")
+            ] + arguments,
+            environment: ["HERALD_PLATFORM_KEY": home.platformKey, "HOME": home.folder.path, "PATH": "/usr/bin:/bin"],
+            log: home.folder.appendingPathComponent("server.log")
         )
         do {
             try await waitUntilReady(process, port: port, on: loop)
             let server = ServerUnderTest(
                 port: port,
                 process: process,
-                platformKey: key,
+                platformKey: home.platformKey,
                 outcomes: outcomes,
                 startTime: .now() - began,
                 loop: loop
             )
             let result = try await body(server)
-            let status = try await process.stop()
-            guard status == 0 else { throw BenchFailure("The server ended with status \(status) after SIGTERM") }
-            try FileManager.default.removeItem(at: home)
+            switch ending {
+            case .asked:
+                let status = try await process.stop()
+                guard status == 0 else { throw BenchFailure("The server ended with status \(status) after SIGTERM") }
+            case .killed:
+                _ = try await process.stop(by: SIGKILL)
+            }
             return result
         } catch {
             // The first error is the one to tell; the process is gone or killed either way.
@@ -67,10 +78,8 @@ struct ServerUnderTest: Sendable {
         }
     }
 
-    /// Makes an org with webhooks that lead to the sink's endpoints 0, 1, and so on.
-    ///
-    /// - Returns: the org's id.
-    func makeOrg(webhooks: Int, sink: SinkProcess) async throws -> String {
+    /// Makes an org with a webhook for each receiver.
+    func makeOrg(_ receivers: [Receiver], sink: SinkProcess) async throws -> BenchOrg {
         struct Org: Decodable { let id: String }
         struct KeySet: Decodable {
             let secretKey: String
@@ -79,14 +88,14 @@ struct ServerUnderTest: Sendable {
         struct Webhook: Decodable { let id: String }
         let org = try await post("/platform/orgs", #"{"name":"Benchmark"}"#, bearer: platformKey, Org.self)
         let keys = try await post("/platform/orgs/\(org.id)/key-sets", "{}", bearer: platformKey, KeySet.self)
-        for number in 0..<webhooks {
+        for (number, receiver) in receivers.enumerated() {
             let body = """
-                {"url":"http://127.0.0.1:\(sink.port)/d/\(number)","label":"endpoint-\(number)",\
+                {"url":"\(receiver.url(at: sink))","label":"endpoint-\(number)",\
                 "event_types":["WORKFLOW_COMPLETED","WORKFLOW_FAILED"],"signing_secret":"\(SinkProcess.secret)"}
                 """
             _ = try await post("/orgs/webhooks", body, bearer: keys.secretKey, Webhook.self)
         }
-        return org.id
+        return BenchOrg(id: org.id, receivers: receivers)
     }
 
     private func post<Answer: Decodable>(

@@ -55,6 +55,11 @@ struct ReceiptLedger {
         )
     }
 
+    /// Enters one request that will not be answered.
+    mutating func enterHung() {
+        counts.hung += 1
+    }
+
     /// All receipts, in the order of endpoints and numbers.
     func write(to buffer: inout ByteBuffer) {
         buffer.reserveCapacity(counts.distinct * Receipt.byteCount)

@@ -17,7 +17,8 @@ final class SinkConnection: ChannelInboundHandler {
         reader.append(unwrapInboundIn(data))
         do {
             while let message = try reader.next() {
-                context.write(wrapOutboundOut(desk.answer(to: message)), promise: nil)
+                guard let answer = desk.answer(to: message) else { continue }
+                context.write(wrapOutboundOut(answer), promise: nil)
             }
         } catch {
             errorCaught(context: context, error: error)

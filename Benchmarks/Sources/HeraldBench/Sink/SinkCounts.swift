@@ -10,6 +10,8 @@ struct SinkCounts: Codable, Sendable {
     var conflicting = 0
     /// Events of another run, such as late ones of the warm-up.
     var foreign = 0
+    /// Requests to hanging endpoints, none of which was answered.
+    var hung = 0
     /// Bodies that do not have the shape of a delivery.
     var malformed = 0
     /// Deliveries whose signature was verified.

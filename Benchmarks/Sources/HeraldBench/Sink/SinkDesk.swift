@@ -13,12 +13,16 @@ final class SinkDesk {
         self.ledger = ledger
     }
 
-    /// The answer to a request, which takes effect at once.
-    func answer(to message: HTTPMessage) -> ByteBuffer {
+    /// The answer to a request, which takes effect at once; `nil` when it is to hang.
+    func answer(to message: HTTPMessage) -> ByteBuffer? {
         let line = message.head.startLine
         if let endpoint = Self.number(in: line, after: "POST /d/") {
             ledger.enter(message, endpoint: endpoint, at: .now())
             return received
+        }
+        if line.starts(with: "POST /hang/".utf8) {
+            ledger.enterHung()
+            return nil
         }
         if let run = Self.number(in: line, after: "POST /run/") {
             ledger.begin(run: UInt32(truncatingIfNeeded: run))

@@ -5,6 +5,10 @@ import NIOCore
 struct SinkProcess: Sendable {
     /// The loopback port that it listens on; endpoint K is `http://127.0.0.1:<port>/d/K`.
     let port: Int
+    /// The loopback port on which the same endpoints are reached over TLS.
+    let securePort: Int
+    /// The path of the certificate that it shows there, PEM.
+    let certificate: String
     /// The process.
     let process: ChildProcess
     private let loop: any EventLoop
@@ -15,7 +19,7 @@ struct SinkProcess: Sendable {
     /// Starts the sink, passes it to `body`, and stops it.
     ///
     /// - Parameters:
-    ///   - directory: where to put its log.
+    ///   - directory: where to put its log and its certificate.
     ///   - verifyEvery: every how manieth delivery has its signature verified.
     /// - Throws: when it does not start, and what `body` throws.
     static func with<Result>(
@@ -25,13 +29,24 @@ struct SinkProcess: Sendable {
         _ body: (SinkProcess) async throws -> Result
     ) async throws -> Result {
         let port = try await FreePort.find(on: loop)
+        let securePort = try await FreePort.find(on: loop)
+        let certificate = try await SinkCertificate(in: directory)
         let process = try ChildProcess(
             FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
-            ["sink", "--port", "\(port)", "--secret", secret, "--verify-every", "\(verifyEvery)"],
+            [
+                "sink", "--port", "\(port)", "--secret", secret, "--verify-every", "\(verifyEvery)",
+                "--secure-port", "\(securePort)", "--certificate", certificate.certificate, "--key", certificate.key,
+            ],
             environment: [:],
             log: directory.appendingPathComponent("sink.log")
         )
-        let sink = SinkProcess(port: port, process: process, loop: loop)
+        let sink = SinkProcess(
+            port: port,
+            securePort: securePort,
+            certificate: certificate.certificate,
+            process: process,
+            loop: loop
+        )
         do {
             try await sink.waitUntilUp()
             let result = try await body(sink)
