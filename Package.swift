@@ -116,8 +116,8 @@ let package = Package(
         .executableTarget(
             name: "HeraldCLI",
             dependencies: [
-                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStoreSQLite", "HeraldServer", argumentParser,
-                asyncHTTPClient, httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, serviceLifecycle,
+                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStorePostgres", "HeraldStoreSQLite",
+                "HeraldServer", argumentParser, asyncHTTPClient, httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, serviceLifecycle,
                 system,
             ],
             swiftSettings: rules

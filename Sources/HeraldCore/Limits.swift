@@ -249,6 +249,9 @@ package enum Limits {
     /// for a statement, so that it is the one to tell.
     package static let databaseSilence: Duration = .seconds(15)
 
+    /// The same for a command that an operator waits for: reading whole tables, or building an index over them.
+    package static let databaseMaintenance: Duration = .seconds(6 * 3600)
+
     /// How often a transaction that lost against another is run before its caller is told.
     package static let databaseConflicts = 4
 

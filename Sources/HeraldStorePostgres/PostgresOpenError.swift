@@ -1,11 +1,17 @@
+import HeraldStore
+
 /// Why a database was not opened. Whatever the reason, nothing in it was changed.
 package enum PostgresOpenError: Error, CustomStringConvertible {
     /// There is no connection, or the server does not do what is asked of it.
     case inaccessible(cause: any Error)
     /// The server is older than what the statements need.
     case oldServer(found: Int)
+    /// There is nothing of ours in the database yet.
+    case empty
     /// A later version of Herald has changed the schema.
     case newerVersion(found: Int, known: Int)
+    /// An earlier version of Herald has made the schema, and it was not brought up to date since.
+    case olderVersion(found: Int, known: Int)
     /// The database was made under another master key.
     case wrongMasterKey
 
@@ -16,8 +22,12 @@ package enum PostgresOpenError: Error, CustomStringConvertible {
             "cannot use the database: \(cause)"
         case .oldServer(let found):
             "the database server is PostgreSQL \(found): version \(Self.oldestServer) or later is needed"
+        case .empty:
+            "there is nothing of herald's in the database yet: run 'herald migrate', or start a server on it first"
         case .newerVersion(let found, let known):
             "the database has schema version \(found), this herald knows up to \(known): run the newer herald again"
+        case .olderVersion(let found, let known):
+            "the database has schema version \(found), this herald needs \(known): run 'herald migrate' first"
         case .wrongMasterKey:
             "the master key is not the one that the database was made with: give every node the same key"
         }
@@ -25,4 +35,13 @@ package enum PostgresOpenError: Error, CustomStringConvertible {
 
     /// The oldest PostgreSQL that will do.
     static let oldestServer = 13
+
+    /// Finds the reason in what the store says.
+    init(_ error: StoreError) {
+        switch error.cause {
+        case let reason as PostgresOpenError: self = reason
+        case let cause?: self = .inaccessible(cause: cause)
+        case nil: self = .inaccessible(cause: error)
+        }
+    }
 }

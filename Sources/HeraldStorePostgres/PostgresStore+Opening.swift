@@ -1,3 +1,4 @@
+import HeraldCore
 import HeraldStore
 package import HeraldVault
 package import Logging
@@ -35,29 +36,12 @@ extension PostgresStore {
         url: String,
         logger: Logger = Logger(label: "herald.store")
     ) async throws(PostgresOpenError) -> Bool {
-        let pool = SessionPool(url: url, logger: logger)
-        let answer: Result<Bool, StoreError>
-        do {
-            answer = .success(try await pool.run("looking at the database", for: .opening, Schema.isThere))
-        } catch {
-            answer = .failure(error)
-        }
-        await pool.close()
-        do {
-            return try answer.get()
-        } catch {
-            throw PostgresOpenError(error)
-        }
-    }
-}
-
-extension PostgresOpenError {
-    /// Finds the reason in what the store says.
-    fileprivate init(_ error: StoreError) {
-        switch error.cause {
-        case let reason as PostgresOpenError: self = reason
-        case let cause?: self = .inaccessible(cause: cause)
-        case nil: self = .inaccessible(cause: error)
-        }
+        try await SessionPool.visit(
+            url,
+            patience: Limits.databaseSilence,
+            logger: logger,
+            "looking at the database",
+            Schema.isThere
+        )
     }
 }

@@ -21,7 +21,8 @@ enum Schema {
         var changes: [Statement] = []
         if !hasSchema { changes.append(Statement(SettingSQL.createSchema)) }
         if !hasSettings { changes.append(Statement(SettingSQL.createTable)) }
-        let version = hasSettings ? try version(session, keyID: keyID) : 0
+        let version = hasSettings ? try version(session) : 0
+        if version > 0 { try demandKey(keyID, session) }
         guard version < Migration.all.count else { return }
         for migration in Migration.all[version...] { changes += migration.statements.map { Statement($0) } }
         changes.append(set(SettingSQL.schemaVersion, to: Array("\(Migration.all.count)".utf8)))
@@ -29,19 +30,33 @@ enum Schema {
         try session.commit(after: changes)
     }
 
-    private static func version(_ session: Session, keyID: [UInt8]) throws -> Int {
-        let answers = try session.go(on: [
-            Statement(SettingSQL.get, [.text(SettingSQL.schemaVersion)]),
-            Statement(SettingSQL.get, [.text(SettingSQL.masterKeyID)]),
-        ])
-        guard let text = try answers[0].first?.text(0), let version = Int(text) else {
+    /// Requires that all steps have been taken.
+    ///
+    /// - Throws: ``PostgresOpenError``.
+    static func demandCurrent(_ session: Session) throws {
+        guard try isThere(session) else { throw PostgresOpenError.empty }
+        _ = try session.begin(with: [])
+        let version = try version(session)
+        try session.commit()
+        guard version == Migration.all.count else {
+            throw PostgresOpenError.olderVersion(found: version, known: Migration.all.count)
+        }
+    }
+
+    private static func version(_ session: Session) throws -> Int {
+        let found = try session.go(on: [Statement(SettingSQL.get, [.text(SettingSQL.schemaVersion)])])[0]
+        guard let text = try found.first?.text(0), let version = Int(text) else {
             throw CorruptRow("no schema version")
         }
         guard version <= Migration.all.count else {
             throw PostgresOpenError.newerVersion(found: version, known: Migration.all.count)
         }
-        guard try answers[1].first?.bytes(0) == keyID else { throw PostgresOpenError.wrongMasterKey }
         return version
+    }
+
+    private static func demandKey(_ keyID: [UInt8], _ session: Session) throws {
+        let known = try session.go(on: [Statement(SettingSQL.get, [.text(SettingSQL.masterKeyID)])])[0]
+        guard try known.first?.bytes(0) == keyID else { throw PostgresOpenError.wrongMasterKey }
     }
 
     private static func set(_ name: String, to value: [UInt8]) -> Statement {

@@ -1,6 +1,8 @@
 import ArgumentParser
 import FoundationEssentials
 import HeraldServer
+import HeraldStore
+import HeraldStorePostgres
 import HeraldStoreSQLite
 
 /// `herald fsck`: checks a database, and repairs what follows from the rest.
@@ -9,8 +11,9 @@ struct FsckCommand: AsyncParsableCommand {
         commandName: "fsck",
         abstract: "Check that a database is sound.",
         discussion: """
-            Reads one snapshot and changes nothing, also beside a running server. Exits with 0 when every rule holds, \
-            with 1 when one is broken, and with 2 when the database cannot be checked.
+            Reads one snapshot and changes nothing, also beside running servers. Exits with 0 when every rule holds, \
+            with 1 when one is broken, and with 2 when the database cannot be checked. What is broken can be repaired in \
+            a SQLite file, and not in a database on a server.
 
             The schedule is not kept in the database: give the flags, or the environment, that the server has; after a \
             change, the more generous ones.
@@ -34,7 +37,7 @@ struct FsckCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingErrors(exitCode: Self.notChecked) {
-            let report = try report()
+            let report = try await report()
             print(FsckTable(report: report, explainsAll: explain).text)
             guard report.problems == 0 else { throw Self.broken }
         }
@@ -43,7 +46,7 @@ struct FsckCommand: AsyncParsableCommand {
     private static let broken = ExitCode(1)
     private static let notChecked = ExitCode(2)
 
-    private func report() throws -> AuditReport {
+    private func report() async throws -> AuditReport {
         let flags: [Setting: String?] = [
             .database: database, .maxAttempts: maxAttempts, .deliveryWindow: deliveryWindow,
         ]
@@ -51,16 +54,19 @@ struct FsckCommand: AsyncParsableCommand {
             flags: flags.compactMapValues { $0 },
             environment: ProcessInfo.processInfo.environment
         )
-        guard case .file(let path) = settings.database else {
-            throw StartupError("only SQLite databases can be checked: name a file")
-        }
-        do throws(SQLiteOpenError) {
-            let audit = try DatabaseAudit(
-                path: path,
-                now: SystemClock().now,
-                schedule: settings.retrySchedule
-            )
-            return repair ? try audit.repair() : try audit.check()
+        let (now, schedule) = (SystemClock().now, settings.retrySchedule)
+        do {
+            switch settings.database {
+            case .file(let path):
+                let audit = try DatabaseAudit(path: path, now: now, schedule: schedule)
+                return repair ? try audit.repair() : try audit.check()
+            case .server where repair:
+                throw StartupError("a database on a server can be checked, and not repaired: leave out --repair")
+            case .server(let url):
+                return try await PostgresAudit(url: url, now: now, schedule: schedule).check()
+            }
+        } catch let error as StartupError {
+            throw error
         } catch {
             throw StartupError("\(error)")
         }

@@ -1,4 +1,4 @@
-import HeraldStoreSQLite
+import HeraldStore
 
 /// What `herald fsck` prints: a line for each rule, and the verdict in the last line.
 struct FsckTable {
@@ -42,7 +42,7 @@ struct FsckTable {
     }
 
     private func explanation(of finding: AuditFinding) -> [String] {
-        var lines = [finding.why, "repair: \(finding.repair ?? "none")"]
+        var lines = [finding.promise.why, "repair: \(finding.repair ?? "none")"]
         if finding.problems > 0 {
             let more = finding.problems > finding.examples.count ? " …" : ""
             lines.append("found: " + finding.examples.joined(separator: ", ") + more)

@@ -21,13 +21,17 @@ import HeraldCore
 /// `PQfinish`, which runs exactly once, in `deinit`.
 final class LibpqConnection: @unchecked Sendable {
     private let connection: OpaquePointer
+    private let patience: Duration
 
     /// Connects, and waits for it.
     ///
-    /// - Parameter url: `postgres://…` with all that libpq knows to read; what it leaves open comes from the environment
-    ///   (`PGHOST` and others) and from libpq's defaults.
+    /// - Parameters:
+    ///   - url: `postgres://…` with all that libpq knows to read; what it leaves open comes from the environment (`PGHOST`
+    ///     and others) and from libpq's defaults.
+    ///   - patience: how long the server may say nothing before the connection counts as lost.
     /// - Throws: ``ConnectionLoss``.
-    init(url: String) throws(ConnectionLoss) {
+    init(url: String, patience: Duration = Limits.databaseSilence) throws(ConnectionLoss) {
+        self.patience = patience
         let settings = [
             // What the URL says comes later and wins.
             ("connect_timeout", "\(Limits.databaseConnecting.components.seconds)"),
@@ -119,7 +123,7 @@ final class LibpqConnection: @unchecked Sendable {
         while PQisBusy(connection) == 1 {
             let isSending = PQflush(connection) == 1
             let events = Int16(POLLIN) | (isSending ? Int16(POLLOUT) : 0)
-            guard isReady(for: events, within: Limits.databaseSilence) else {
+            guard isReady(for: events, within: patience) else {
                 throw ConnectionLoss("the server does not answer")
             }
             guard PQconsumeInput(connection) == 1 else { throw loss }

@@ -25,9 +25,13 @@ struct Session {
 
     /// Begins a transaction with statements, in one round trip; ``commit(after:)`` ends it.
     ///
+    /// - Parameter opening: the kind of transaction.
     /// - Returns: the rows of each statement.
-    func begin(with statements: [Statement]) throws -> [[Row]] {
-        Array(try exchange(TransactionSQL.opening + statements).dropFirst(TransactionSQL.opening.count))
+    func begin(
+        with statements: [Statement],
+        _ opening: [Statement] = TransactionSQL.opening
+    ) throws -> [[Row]] {
+        Array(try exchange(opening + statements).dropFirst(opening.count))
     }
 
     /// Runs more statements in the transaction, in one round trip.

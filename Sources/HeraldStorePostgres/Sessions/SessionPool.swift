@@ -14,6 +14,7 @@ import Synchronization
 /// ``Limits/databaseReconnecting``.
 final class SessionPool: Sendable {
     private let url: String
+    private let patience: Duration
     private let watch: ServerWatch
     private let threads = NIOThreadPool(numberOfThreads: Limits.databaseConnections)
     private let state = Mutex(State())
@@ -31,8 +32,11 @@ final class SessionPool: Sendable {
     }
 
     /// Makes a pool; nothing is connected yet.
-    init(url: String, logger: Logger) {
+    ///
+    /// - Parameter patience: how long the server may say nothing before its connection is given up.
+    init(url: String, patience: Duration = Limits.databaseSilence, logger: Logger) {
         self.url = url
+        self.patience = patience
         watch = ServerWatch(logger: logger)
         threads.start()
     }
@@ -173,7 +177,7 @@ final class SessionPool: Sendable {
 
     private func connect() throws(ConnectionLoss) -> LibpqConnection {
         do {
-            let connection = try LibpqConnection(url: url)
+            let connection = try LibpqConnection(url: url, patience: patience)
             state.withLock { $0.failuresInRow = 0 }
             return connection
         } catch {

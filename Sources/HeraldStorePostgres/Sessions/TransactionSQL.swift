@@ -23,6 +23,24 @@ enum TransactionSQL {
         ),
     ]
 
+    /// Begins a transaction that reads one snapshot for as long as it takes, whole tables and no index, which might be what
+    /// is damaged.
+    static let inspection = [
+        Statement("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
+        Statement(
+            """
+            SELECT set_config('statement_timeout', '0', true), set_config('work_mem', '64MB', true),
+                set_config('enable_indexscan', 'off', true), set_config('enable_indexonlyscan', 'off', true),
+                set_config('enable_bitmapscan', 'off', true), set_config('jit', 'off', true)
+            """
+        ),
+    ]
+
+    /// Marks a point in a transaction to which ``goBack`` returns after a refusal.
+    static let save = Statement("SAVEPOINT saved")
+
+    static let goBack = Statement("ROLLBACK TO SAVEPOINT saved")
+
     static let commit = Statement("COMMIT")
 
     static let rollback = Statement("ROLLBACK")

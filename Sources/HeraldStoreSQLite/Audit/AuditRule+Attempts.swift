@@ -1,10 +1,11 @@
+import HeraldStore
+
 /// What holds of the attempt log. An attempt was made when it stands there; no repair adds one.
 extension AuditRule {
     static let attempts = [attemptDelivery, attemptNumbers, attemptCount, firstAttempt, limit, window, last]
 
     private static let attemptDelivery = AuditRule(
-        name: "attempt-delivery",
-        why: "Every attempt is one of a delivery that exists.",
+        promise: .attemptDelivery,
         subject: .attempts,
         offenders: "SELECT DISTINCT delivery_id FROM attempt WHERE delivery_id NOT IN (SELECT id FROM delivery)",
         repair: AuditRepair(
@@ -14,8 +15,7 @@ extension AuditRule {
     )
 
     private static let attemptNumbers = AuditRule(
-        name: "attempt-numbers",
-        why: "The attempts of a delivery are numbered from 1 without a gap.",
+        promise: .attemptNumbers,
         subject: .attempts,
         offenders: """
             SELECT delivery_id FROM attempt GROUP BY delivery_id HAVING min(number) <> 1 OR max(number) <> count(*)
@@ -23,8 +23,7 @@ extension AuditRule {
     )
 
     private static let attemptCount = AuditRule(
-        name: "attempt-count",
-        why: "A delivery has as many attempts in the log as it counts: an outcome and its record are one transaction.",
+        promise: .attemptCount,
         subject: .deliveries,
         offenders: """
             SELECT id FROM delivery AS d
@@ -40,8 +39,7 @@ extension AuditRule {
     )
 
     private static let firstAttempt = AuditRule(
-        name: "first-attempt",
-        why: "A delivery's window begins with its first attempt.",
+        promise: .firstAttempt,
         subject: .deliveries,
         offenders: """
             SELECT d.id FROM delivery AS d LEFT JOIN attempt AS a ON a.delivery_id = d.id AND a.number = 1
@@ -62,15 +60,13 @@ extension AuditRule {
     )
 
     private static let limit = AuditRule(
-        name: "attempt-limit",
-        why: "No delivery was attempted more often than the schedule given allows.",
+        promise: .attemptLimit,
         subject: .attempts,
         offenders: "SELECT DISTINCT delivery_id FROM attempt WHERE number > :max_attempts"
     )
 
     private static let window = AuditRule(
-        name: "attempt-window",
-        why: "No attempt began after the window of the schedule given, which stands still while the webhook is paused.",
+        promise: .attemptWindow,
         subject: .attempts,
         offenders: """
             SELECT DISTINCT a.delivery_id FROM attempt AS a
@@ -80,8 +76,7 @@ extension AuditRule {
     )
 
     private static let last = AuditRule(
-        name: "attempt-last",
-        why: "No attempt follows one that was acknowledged.",
+        promise: .attemptLast,
         subject: .attempts,
         offenders: """
             SELECT DISTINCT a.delivery_id FROM attempt AS a

@@ -1,3 +1,5 @@
+import HeraldStore
+
 /// What holds of deliveries, and where they may stand. States are spelled as ``DeliveryState/storedCode`` has them.
 extension AuditRule {
     static let deliveries = [
@@ -5,8 +7,7 @@ extension AuditRule {
     ]
 
     private static let oneIDPerTriple = AuditRule(
-        name: "one-id-per-triple",
-        why: "There is one delivery for each workflow, webhook and event type, ever.",
+        promise: .oneIDPerTriple,
         subject: .deliveries,
         offenders: """
             SELECT id FROM delivery WHERE (workflow_key, webhook_id, event_type) IN (
@@ -17,8 +18,7 @@ extension AuditRule {
     )
 
     private static let deliveryOrg = AuditRule(
-        name: "delivery-org",
-        why: "A delivery's workflow and webhook exist and belong to the same org: no org hears of another's workflows.",
+        promise: .deliveryOrg,
         subject: .deliveries,
         offenders: """
             SELECT d.id FROM delivery AS d
@@ -29,8 +29,7 @@ extension AuditRule {
     )
 
     private static let fired = AuditRule(
-        name: "fired",
-        why: "An event that has a delivery is noted as fired on its workflow: it must not fire again.",
+        promise: .fired,
         subject: .deliveries,
         offenders: """
             SELECT d.id FROM delivery AS d JOIN workflow AS w ON w.key = d.workflow_key
@@ -51,8 +50,7 @@ extension AuditRule {
     )
 
     private static let subscribed = AuditRule(
-        name: "subscribed",
-        why: "A webhook has deliveries of those event types only that it subscribed to.",
+        promise: .subscribed,
         subject: .deliveries,
         offenders: """
             SELECT d.id FROM delivery AS d JOIN webhook AS h ON h.id = d.webhook_id
@@ -61,8 +59,7 @@ extension AuditRule {
     )
 
     private static let succeeded = AuditRule(
-        name: "succeeded",
-        why: "A delivery that succeeded has an attempt that was acknowledged.",
+        promise: .succeeded,
         subject: .deliveries,
         offenders: """
             SELECT id FROM delivery AS d WHERE state = 1 AND NOT EXISTS (
@@ -72,8 +69,7 @@ extension AuditRule {
     )
 
     private static let acknowledged = AuditRule(
-        name: "acknowledged",
-        why: "A delivery with an attempt that was acknowledged has succeeded: it is not sent again.",
+        promise: .acknowledged,
         subject: .deliveries,
         offenders: """
             SELECT id FROM delivery WHERE state <> 1 AND id IN (
@@ -91,8 +87,7 @@ extension AuditRule {
     )
 
     private static let failed = AuditRule(
-        name: "failed",
-        why: "A delivery failed because its attempts or its window were used up, by the schedule given.",
+        promise: .failed,
         subject: .deliveries,
         offenders: """
             SELECT id FROM delivery WHERE state = 2 AND attempts < :max_attempts
@@ -101,8 +96,7 @@ extension AuditRule {
     )
 
     private static let canceled = AuditRule(
-        name: "canceled",
-        why: "A delivery is canceled only with its webhook.",
+        promise: .canceled,
         subject: .deliveries,
         offenders: """
             SELECT d.id FROM delivery AS d JOIN webhook AS h ON h.id = d.webhook_id
@@ -111,8 +105,7 @@ extension AuditRule {
     )
 
     private static let stopped = AuditRule(
-        name: "stopped",
-        why: "Nothing is pending for a deleted webhook, unless it is noted as being canceled still.",
+        promise: .stopped,
         subject: .deliveries,
         offenders: """
             SELECT d.id FROM delivery AS d JOIN webhook AS h ON h.id = d.webhook_id

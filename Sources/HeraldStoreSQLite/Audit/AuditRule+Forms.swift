@@ -1,10 +1,11 @@
+import HeraldStore
+
 /// What single values look like.
 extension AuditRule {
     static let forms = [idLength, codes]
 
     private static let idLength = AuditRule(
-        name: "id-length",
-        why: "Ids have 16 bytes and digests 32: nothing finds a row whose id has not.",
+        promise: .idLength,
         subject: .database,
         offenders: """
             SELECT id FROM org WHERE length(id) <> 16
@@ -18,8 +19,7 @@ extension AuditRule {
     )
 
     private static let codes = AuditRule(
-        name: "codes",
-        why: "Every state, status, event type and outcome is one that this version knows.",
+        promise: .codes,
         subject: .database,
         offenders: """
             SELECT id FROM delivery WHERE state NOT IN (SELECT value FROM json_each(:states))

@@ -1,10 +1,11 @@
+import HeraldStore
+
 /// What holds of leases and of the time at which a delivery is claimable.
 extension AuditRule {
     static let leases = [leaseOfPending, leaseLength, claimable, due]
 
     private static let leaseOfPending = AuditRule(
-        name: "lease-of-pending",
-        why: "Only a pending delivery is leased.",
+        promise: .leaseOfPending,
         subject: .deliveries,
         offenders: "SELECT id FROM delivery WHERE state <> 0 AND lease_owner IS NOT NULL",
         repair: AuditRepair(
@@ -14,8 +15,7 @@ extension AuditRule {
     )
 
     private static let leaseLength = AuditRule(
-        name: "lease-length",
-        why: "A lease has a number and an end that is near, so that a dead node's deliveries are claimed by others.",
+        promise: .leaseLength,
         subject: .deliveries,
         offenders: """
             SELECT id FROM delivery WHERE state = 0 AND lease_owner IS NOT NULL
@@ -32,8 +32,7 @@ extension AuditRule {
     )
 
     private static let claimable = AuditRule(
-        name: "claimable",
-        why: "A pending delivery is not claimable before it is due.",
+        promise: .claimable,
         subject: .deliveries,
         offenders: "SELECT id FROM delivery WHERE state = 0 AND claimable_at < due_at",
         repair: AuditRepair(
@@ -43,8 +42,7 @@ extension AuditRule {
     )
 
     private static let due = AuditRule(
-        name: "due",
-        why: "A pending delivery is due within the window: one that is due in years is lost.",
+        promise: .due,
         subject: .deliveries,
         offenders: "SELECT id FROM delivery WHERE state = 0 AND due_at > :now + :window + :slack",
         repair: AuditRepair(

@@ -1,12 +1,12 @@
 import GRDB
+import HeraldStore
 
 /// What SQLite itself knows about the file, and whether it is built as our migrations build it.
 extension AuditRule {
     static let storage = [integrity, references, schema, masterKey]
 
     private static let integrity = AuditRule(
-        name: "integrity",
-        why: "Every page, row and index of the file is sound, as SQLite's integrity_check sees it.",
+        promise: .integrity,
         subject: .database,
         offenders: "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
         repair: AuditRepair("indexes are built anew from their tables; a damaged table needs a backup") { db, _ in
@@ -16,15 +16,13 @@ extension AuditRule {
     )
 
     private static let references = AuditRule(
-        name: "references",
-        why: "Every reference between tables leads somewhere, as SQLite's foreign_key_check sees it.",
+        promise: .references,
         subject: .database,
         offenders: #"SELECT "table" || ' refers to a missing ' || parent FROM pragma_foreign_key_check"#
     )
 
     private static let schema = AuditRule(
-        name: "schema",
-        why: "Tables and indexes are those that this version's migrations make: promises hang on the unique ones.",
+        promise: .schema,
         subject: .database,
         offenders: """
             SELECT wanted.value ->> 0 || ' ' || (wanted.value ->> 1)
@@ -35,8 +33,8 @@ extension AuditRule {
                     AND found.sql IS wanted.value ->> 2
             )
             """,
-        repair: AuditRepair("an index that is missing is made; tables are left as they are") { db, terms in
-            let missing = try db.all(missingIndexes, terms.arguments) { $0[0] as String }
+        repair: AuditRepair("an index that is missing is made; tables are left as they are") { db, arguments in
+            let missing = try db.all(missingIndexes, arguments) { $0[0] as String }
             for index in missing { try db.execute(sql: index) }
             return missing.count
         }
@@ -49,8 +47,7 @@ extension AuditRule {
         """
 
     private static let masterKey = AuditRule(
-        name: "master-key",
-        why: "The database says under which master key its secrets are sealed.",
+        promise: .masterKey,
         subject: .database,
         offenders: """
             SELECT 'master_key_id' WHERE NOT EXISTS (

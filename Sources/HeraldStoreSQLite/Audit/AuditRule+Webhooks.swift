@@ -1,10 +1,11 @@
+import HeraldStore
+
 /// What holds of webhooks and their secrets.
 extension AuditRule {
     static let webhooks = [labels, signingSecret, deletedSecrets, deletionSweep, pauses, pausedBefore]
 
     private static let labels = AuditRule(
-        name: "labels",
-        why: "A label belongs to one living webhook of its org: callers name webhooks by nothing else.",
+        promise: .labels,
         subject: .webhooks,
         offenders: """
             SELECT id FROM webhook AS h WHERE deleted_at IS NULL AND EXISTS (
@@ -16,8 +17,7 @@ extension AuditRule {
     )
 
     private static let signingSecret = AuditRule(
-        name: "signing-secret",
-        why: "Every living webhook has a signing secret that is not retired: without one nothing can be sent to it.",
+        promise: .signingSecret,
         subject: .webhooks,
         offenders: """
             SELECT id FROM webhook AS h WHERE deleted_at IS NULL AND NOT EXISTS (
@@ -28,8 +28,7 @@ extension AuditRule {
     )
 
     private static let deletedSecrets = AuditRule(
-        name: "deleted-secrets",
-        why: "Of a deleted webhook no signing secret is kept.",
+        promise: .deletedSecrets,
         subject: .webhooks,
         offenders: """
             SELECT id FROM webhook
@@ -45,8 +44,7 @@ extension AuditRule {
     )
 
     private static let deletionSweep = AuditRule(
-        name: "deletion-sweep",
-        why: "Only a deleted webhook is noted as one whose deliveries are being canceled: to others nothing is sent.",
+        promise: .deletionSweep,
         subject: .webhooks,
         offenders: "SELECT id FROM webhook WHERE canceling = 1 AND deleted_at IS NULL",
         repair: AuditRepair(
@@ -56,8 +54,7 @@ extension AuditRule {
     )
 
     private static let pauses = AuditRule(
-        name: "pauses",
-        why: "A paused webhook has a reason, another has none, and the time that it was paused before is not negative.",
+        promise: .pauses,
         subject: .webhooks,
         offenders: """
             SELECT id FROM webhook WHERE (paused_at IS NULL) <> (pause_reason IS NULL) OR paused_for < 0
@@ -65,8 +62,7 @@ extension AuditRule {
     )
 
     private static let pausedBefore = AuditRule(
-        name: "paused-before",
-        why: "No delivery's window stood still for less than nothing, or longer than its webhook was paused.",
+        promise: .pausedBefore,
         subject: .deliveries,
         offenders: """
             SELECT d.id FROM delivery AS d JOIN webhook AS h ON h.id = d.webhook_id

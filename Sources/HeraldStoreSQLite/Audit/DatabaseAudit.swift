@@ -1,6 +1,7 @@
 import FoundationEssentials
 import GRDB
 package import HeraldCore
+package import HeraldStore
 
 /// Checks a database against the invariants that every part of Herald keeps, and repairs what follows from the rest.
 ///
@@ -9,7 +10,7 @@ package import HeraldCore
 package struct DatabaseAudit: Sendable {
     private let path: String
     private let realPath: String
-    private let terms: AuditTerms
+    private let arguments: StatementArguments
     private let queue: DatabaseQueue
 
     /// Opens a database for reading.
@@ -19,7 +20,7 @@ package struct DatabaseAudit: Sendable {
     ///   - schedule: what attempts are judged by; the database does not keep it.
     package init(path: String, now: Timestamp, schedule: RetrySchedule) throws(SQLiteOpenError) {
         guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
-        (queue, realPath, terms) = try SQLiteOpenError.naming(path) {
+        (queue, realPath, arguments) = try SQLiteOpenError.naming(path) {
             let queue = try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: true))
             let (realPath, version) = try queue.read { db in
                 (try DatabaseInspection.realPath(of: db) ?? path, try DatabaseInspection.version(of: db, at: path))
@@ -29,7 +30,8 @@ package struct DatabaseAudit: Sendable {
             guard version == Migration.all.count else {
                 throw SQLiteOpenError.olderVersion(path: path, found: version, known: Migration.all.count)
             }
-            return (queue, realPath, AuditTerms(now: now, schedule: schedule, schema: try ExpectedSchema()))
+            let terms = AuditTerms(now: now, schedule: schedule)
+            return (queue, realPath, terms.arguments(schema: try ExpectedSchema()))
         }
         self.path = path
     }
@@ -38,7 +40,7 @@ package struct DatabaseAudit: Sendable {
     package func check() throws(SQLiteOpenError) -> AuditReport {
         try SQLiteOpenError.naming(path) {
             // One transaction: what a server writes meanwhile is not seen by one rule and unseen by another.
-            try queue.read { try Self.check($0, terms) }
+            try queue.read { try Self.check($0, arguments) }
         }
     }
 
@@ -50,7 +52,7 @@ package struct DatabaseAudit: Sendable {
         let repaired = try SQLiteOpenError.naming(path) {
             try LeftoverLog(ofDatabaseAt: realPath).bringToDisk()
             let writer = try DatabaseQueue(path: realPath, configuration: Self.configuration(isReadOnly: false))
-            let repaired = try writer.write { try Self.repair($0, terms) }
+            let repaired = try writer.write { try Self.repair($0, arguments) }
             try writer.close()
             try lock.release()
             return repaired
@@ -60,40 +62,48 @@ package struct DatabaseAudit: Sendable {
         return AuditReport(findings: findings)
     }
 
-    private static func check(_ db: Database, _ terms: AuditTerms) throws -> AuditReport {
+    private static func check(_ db: Database, _ arguments: StatementArguments) throws -> AuditReport {
         var rows: [AuditSubject: Int] = [:]
         for subject in AuditSubject.allCases {
             guard let count = subject.count else { continue }
             // What cannot be counted is damaged, as the rules will find.
             rows[subject] = try? db.first(count, []) { $0[0] }
         }
-        return AuditReport(findings: AuditRule.all.map { check($0, in: db, terms, rows: rows[$0.subject]) })
+        return AuditReport(findings: AuditRule.all.map { check($0, in: db, arguments, rows: rows[$0.subject]) })
     }
 
-    private static func check(_ rule: AuditRule, in db: Database, _ terms: AuditTerms, rows: Int?) -> AuditFinding {
+    private static func check(_ rule: AuditRule, in db: Database, _ arguments: StatementArguments, rows: Int?)
+        -> AuditFinding
+    {
         var problems = 0
         var examples: [String] = []
         do {
-            let offenders = try Row.fetchCursor(db, sql: rule.offenders, arguments: terms.arguments)
+            let offenders = try Row.fetchCursor(db, sql: rule.offenders, arguments: arguments)
             while let offender = try offenders.next() {
                 problems += 1
-                if examples.count < AuditFinding.exampleCount { examples.append(AuditFinding.name(of: offender[0])) }
+                if examples.count < AuditFinding.exampleCount { examples.append(AuditRule.name(of: offender[0])) }
             }
         } catch {
             // A damaged page ends the query; the other rules look at other pages.
             problems += 1
             examples.append("not read to the end: \(error)")
         }
-        return AuditFinding(rule, rows: rows, problems: problems, examples: examples)
+        return AuditFinding(
+            rule.promise,
+            repair: rule.repair?.what,
+            rows: rows,
+            problems: problems,
+            examples: examples
+        )
     }
 
-    private static func repair(_ db: Database, _ terms: AuditTerms) throws -> [String: Int] {
+    private static func repair(_ db: Database, _ arguments: StatementArguments) throws -> [String: Int] {
         var repaired: [String: Int] = [:]
         for rule in AuditRule.all {
-            guard let repair = rule.repair, check(rule, in: db, terms, rows: nil).problems > 0 else { continue }
+            guard let repair = rule.repair, check(rule, in: db, arguments, rows: nil).problems > 0 else { continue }
             do {
                 try db.inSavepoint {
-                    repaired[rule.name] = try repair.run(db, terms)
+                    repaired[rule.name] = try repair.run(db, arguments)
                     return .commit
                 }
             } catch is DatabaseError {

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import GRDB
 import HeraldCore
+import HeraldStore
 import Testing
 
 @testable import HeraldStoreSQLite
@@ -31,7 +32,7 @@ struct DatabaseAuditTests {
 
             let audit = try DatabaseAudit(
                 path: path,
-                now: AuditedDatabase.auditedAt.advanced(by: .seconds(86_400)),
+                now: AuditedScene.auditedAt.advanced(by: .seconds(86_400)),
                 schedule: .standard
             )
             let report = try audit.check()
@@ -114,7 +115,7 @@ struct DatabaseAuditTests {
             let again = try openSQLiteStore(at: path)
             let sameScene = Scene(store: again)
             for status in [WorkflowStatus.complete, .failed] {
-                let repeated = try await sameScene.accept(status, of: workflow, now: AuditedDatabase.auditedAt)
+                let repeated = try await sameScene.accept(status, of: workflow, now: AuditedScene.auditedAt)
                 #expect(repeated.unleased.isEmpty && repeated.leased.isEmpty, "\(status) fired again")
             }
             await again.close()

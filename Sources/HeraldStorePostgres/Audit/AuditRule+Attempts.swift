@@ -1,0 +1,88 @@
+import HeraldStore
+
+/// What holds of the attempt log. An attempt was made when it stands there.
+extension AuditRule {
+    static let attempts = [attemptDelivery, attemptNumbers, attemptCount, firstAttempt, limit, window, last]
+
+    private static let attemptDelivery = AuditRule(
+        promise: .attemptDelivery,
+        subject: .attempts,
+        offenders: """
+            SELECT a.delivery_id::text, count(*) OVER () FROM herald.attempt AS a
+            WHERE NOT EXISTS (SELECT 1 FROM herald.delivery AS d WHERE d.id = a.delivery_id)
+            GROUP BY a.delivery_id
+            LIMIT $11
+            """
+    )
+
+    private static let attemptNumbers = AuditRule(
+        promise: .attemptNumbers,
+        subject: .attempts,
+        offenders: """
+            SELECT delivery_id::text, count(*) OVER () FROM herald.attempt
+            GROUP BY delivery_id HAVING min(number) <> 1 OR max(number) <> count(*)
+            LIMIT $11
+            """
+    )
+
+    private static let attemptCount = AuditRule(
+        promise: .attemptCount,
+        subject: .deliveries,
+        offenders: """
+            SELECT d.id::text, count(*) OVER () FROM herald.delivery AS d
+            LEFT JOIN herald.pending AS p ON p.delivery_id = d.id
+            LEFT JOIN (
+                SELECT delivery_id, count(*) AS attempts FROM herald.attempt GROUP BY delivery_id
+            ) AS logged ON logged.delivery_id = d.id
+            WHERE coalesce(p.attempts, d.attempts) <> coalesce(logged.attempts, 0)
+            LIMIT $11
+            """
+    )
+
+    private static let firstAttempt = AuditRule(
+        promise: .firstAttempt,
+        subject: .deliveries,
+        offenders: """
+            SELECT d.id::text, count(*) OVER () FROM herald.delivery AS d
+            LEFT JOIN herald.pending AS p ON p.delivery_id = d.id
+            LEFT JOIN herald.attempt AS a ON a.delivery_id = d.id AND a.number = 1
+            WHERE coalesce(p.first_attempt_at, d.first_attempt_at) IS DISTINCT FROM a.started_at
+                AND (a.started_at IS NOT NULL OR coalesce(p.attempts, d.attempts) = 0)
+            LIMIT $11
+            """
+    )
+
+    private static let limit = AuditRule(
+        promise: .attemptLimit,
+        subject: .attempts,
+        offenders: """
+            SELECT delivery_id::text, count(*) OVER () FROM herald.attempt WHERE number > $2 GROUP BY delivery_id
+            LIMIT $11
+            """
+    )
+
+    private static let window = AuditRule(
+        promise: .attemptWindow,
+        subject: .attempts,
+        offenders: """
+            SELECT a.delivery_id::text, count(*) OVER () FROM herald.attempt AS a
+            JOIN herald.delivery AS d ON d.id = a.delivery_id
+            JOIN herald.webhook AS h ON h.id = d.webhook_id
+            LEFT JOIN herald.pending AS p ON p.delivery_id = d.id
+            WHERE a.started_at > coalesce(p.first_attempt_at, d.first_attempt_at) + $3 + $4
+                + h.paused_for - coalesce(p.paused_before, d.paused_before)
+            GROUP BY a.delivery_id
+            LIMIT $11
+            """
+    )
+
+    private static let last = AuditRule(
+        promise: .attemptLast,
+        subject: .attempts,
+        offenders: """
+            SELECT delivery_id::text, count(*) OVER () FROM herald.attempt
+            GROUP BY delivery_id HAVING min(number) FILTER (WHERE outcome = 'acknowledged') < max(number)
+            LIMIT $11
+            """
+    )
+}

@@ -1,0 +1,23 @@
+/// What a rule looks at, so that its finding can say at how much.
+enum AuditSubject: Hashable, Sendable, CaseIterable {
+    case database
+    case keySets
+    case webhooks
+    case workflows
+    case deliveries
+    case pending
+    case attempts
+
+    /// Counts the rows; `nil` when the rule is about the database as a whole.
+    var count: String? {
+        switch self {
+        case .database: nil
+        case .keySets: "SELECT count(*) FROM herald.key_set"
+        case .webhooks: "SELECT count(*) FROM herald.webhook"
+        case .workflows: "SELECT count(*) FROM herald.workflow"
+        case .deliveries: "SELECT count(*) FROM herald.delivery"
+        case .pending: "SELECT count(*) FROM herald.pending"
+        case .attempts: "SELECT count(*) FROM herald.attempt"
+        }
+    }
+}
