@@ -9,9 +9,6 @@ import HeraldStore
 /// commit one after the other, each with its sync to disk: nodes therefore send theirs in transactions that do nothing
 /// else, and nothing is notified of what is born leased.
 enum WakeupSQL {
-    /// The channel's name.
-    static let channel = "herald"
-
     static let listen = "LISTEN herald"
 
     /// Tells of webhooks.
@@ -19,6 +16,9 @@ enum WakeupSQL {
 
     /// Sends one payload.
     static let payload = "SELECT pg_notify('herald', $1)"
+
+    /// The payload of a notification that is only to be heard.
+    static let echo = "echo"
 
     /// Reads a payload.
     ///
