@@ -260,4 +260,20 @@ package enum Limits {
 
     /// Records in one transaction on PostgreSQL: some ten milliseconds of the server's time.
     package static let recordsPerTransaction = 1000
+
+    /// How long a node that told others of work waits before it tells them again: the server lets transactions that
+    /// notify end one at a time, and every node hears every notification.
+    package static let notificationPause: Duration = .milliseconds(100)
+
+    /// Webhooks that are named in one telling; of more, all nodes look for themselves.
+    package static let notifiedWebhooks = 64
+
+    /// How long a session that listens may hear nothing before it makes sure that it would.
+    package static let notificationSilence: Duration = .seconds(30)
+
+    /// How long it waits to hear what it had sent for that.
+    package static let notificationEcho: Duration = .seconds(5)
+
+    /// What is heard and not yet taken; the oldest gives way, since all of it is found by looking.
+    package static let wakeupsInMemory = 1024
 }

@@ -42,6 +42,11 @@ extension PostgresStore {
         }
     }
 
+    package var wakeups: AsyncStream<Wakeup> {
+        listener.start()
+        return listener.wakeups
+    }
+
     package func record(_ records: [AttemptRecord]) async throws(StoreError) -> [Bool] {
         guard !records.isEmpty else { return [] }
         return try await self.records.submit(records)
@@ -62,6 +67,7 @@ extension PostgresStore {
     package func release(_ leased: [LeasedDelivery]) async throws(StoreError) {
         guard !leased.isEmpty else { return }
         try await write("releasing deliveries", [Statement(DeliverySQL.release, Self.leases(of: leased))])
+        caller.call(leased.map(\.delivery.webhookID))
     }
 
     package func expire(_ leased: [LeasedDelivery], at now: Timestamp) async throws(StoreError) {

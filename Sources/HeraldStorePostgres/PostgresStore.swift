@@ -19,6 +19,9 @@ package final class PostgresStore: Store {
     let logger: Logger
     let reports: Gathering<ReportRequest, [ReportAcceptance]>
     let records: Gathering<[AttemptRecord], [Bool]>
+    /// Tells other nodes of work, and hears of theirs.
+    let caller: WakeupCaller
+    let listener: WakeupListener
     /// Webhooks whose deliveries a background operation is canceling now.
     let sweeping = Mutex<Set<WebhookID>>([])
 
@@ -27,6 +30,8 @@ package final class PostgresStore: Store {
         self.pool = pool
         self.vault = vault
         self.logger = logger
+        caller = WakeupCaller(pool: pool)
+        listener = WakeupListener(pool: pool, logger: logger)
         let ids = DeliveryIDSource(random)
         reports = Gathering(
             "accepting reports",
@@ -59,6 +64,8 @@ package final class PostgresStore: Store {
     }
 
     package func close() async {
+        await caller.end()
+        await listener.end()
         await pool.close()
     }
 

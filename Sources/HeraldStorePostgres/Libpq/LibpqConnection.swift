@@ -84,11 +84,36 @@ final class LibpqConnection: @unchecked Sendable {
             case .refusal: refusal = refusal ?? result.refusal
             case .passedOver: break
             case .endOfTrip:
+                // Behind a pooler, the server connection may be one that another client has listened on.
+                _ = takeNotifications()
                 if let refusal { throw refusal }
                 guard answers.count == statements.count else { throw ConnectionLoss("answers are missing") }
                 return answers
             }
         }
+    }
+
+    /// Waits until the server notifies of something, the time is over, or a bell rings.
+    ///
+    /// - Returns: the payloads, in order; none when there was no notification.
+    func notifications(within patience: Duration, unless bell: Bell) throws(ConnectionLoss) -> [String] {
+        while true {
+            let payloads = takeNotifications()
+            guard payloads.isEmpty, bell.isSilent(until: PQsocket(connection), within: patience) else {
+                return payloads
+            }
+            guard PQconsumeInput(connection) == 1 else { throw loss }
+        }
+    }
+
+    /// Takes the notifications that have been read. Each is libpq's until `PQfreemem`, and its payload a C string within.
+    private func takeNotifications() -> [String] {
+        var payloads: [String] = []
+        while let notification = PQnotifies(connection) {
+            payloads.append(String(cString: notification.pointee.extra))
+            PQfreemem(notification)
+        }
+        return payloads
     }
 
     private func send(_ statement: Statement) throws(ConnectionLoss) {
@@ -136,7 +161,7 @@ final class LibpqConnection: @unchecked Sendable {
     /// Waits for the socket. A wait that a signal interrupts starts anew.
     private func isReady(for events: Int16, within patience: Duration) -> Bool {
         var watched = pollfd(fd: PQsocket(connection), events: events, revents: 0)
-        let milliseconds = Int32(clamping: patience.components.seconds * 1000)
+        let milliseconds = patience.pollTimeout
         while true {
             let count = poll(&watched, 1, milliseconds)
             // A socket that fails is ready to tell what failed.

@@ -13,7 +13,7 @@ import Synchronization
 /// operations fail at once as `unavailable`, and the next connecting waits: longer after each failure, up to
 /// ``Limits/databaseReconnecting``.
 final class SessionPool: Sendable {
-    private let url: String
+    let url: String
     private let patience: Duration
     private let watch: ServerWatch
     private let threads = NIOThreadPool(numberOfThreads: Limits.databaseConnections)
