@@ -19,4 +19,20 @@ package protocol ReportStore: Sendable {
         at now: Timestamp,
         offer: LeaseOffer
     ) async throws(StoreError) -> [ReportAcceptance]
+
+    /// Accepts reports that workflow engines left in the store, in transactions of their own: the earliest of them, up to
+    /// ``Limits/reportsPerTransaction``, as if they were reported now. What makes no sense is set aside and stops no other.
+    ///
+    /// - Parameters:
+    ///   - now: when they were accepted; new deliveries are due at once.
+    ///   - offer: what this node is ready to attempt itself.
+    /// - Returns: what became of those that make sense; nothing when nothing waits.
+    func acceptOutbox(at now: Timestamp, offer: LeaseOffer) async throws(StoreError) -> [ReportAcceptance]
+}
+
+extension ReportStore {
+    /// A store that no workflow engine can write to has no outbox.
+    package func acceptOutbox(at now: Timestamp, offer: LeaseOffer) async throws(StoreError) -> [ReportAcceptance] {
+        []
+    }
 }

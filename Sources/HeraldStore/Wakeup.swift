@@ -8,4 +8,6 @@ package enum Wakeup: Hashable, Sendable {
     case webhook(WebhookID)
     /// Some webhooks may, and it is not said which.
     case all
+    /// Reports wait in the outbox.
+    case outbox
 }

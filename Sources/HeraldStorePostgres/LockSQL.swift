@@ -6,7 +6,7 @@ import HeraldCore
 /// webhook out of claims and records, and waits until those under way are done. So a report sees all webhooks that were
 /// registered before it and none that was deleted, and nothing is claimed or recorded once a deletion or pause returned.
 /// They are advisory locks, which cost no write, on a few buckets of ids, since a lock for each id might not fit into the
-/// server's table of them. Orgs are locked before webhooks and buckets in their order, so no two transactions wait for
+/// server's table of them. The outbox is locked before orgs, orgs before webhooks and buckets in their order, so no two transactions wait for
 /// each other.
 enum LockSQL {
     /// Lets transactions pass that do the same, and waits for those that lock exclusively.
@@ -23,6 +23,7 @@ enum LockSQL {
         case migration = 1_213_354_060
         case webhooksOfOrg
         case deliveriesOfWebhook
+        case outbox
     }
 
     /// Takes part in what is done with some rows, unless somebody changes the conditions.
@@ -38,6 +39,9 @@ enum LockSQL {
 
     /// Keeps other nodes from changing the schema.
     static let excludeMigrations = Statement(exclusive, [.integer(Kind.migration.rawValue), .integer(0)])
+
+    /// Keeps other nodes from taking reports out of the outbox.
+    static let excludeIntake = Statement(exclusive, [.integer(Kind.outbox.rawValue), .integer(0)])
 
     /// The last bits of an id are drawn by chance.
     private static func bucket<Entity>(_ id: Identifier<Entity>) -> Int64 { Int64(id.low % 64) }

@@ -30,18 +30,23 @@ extension PostgresStore {
     /// Accepts what several callers reported, in one transaction: two round trips, and a third when workflows are
     /// reported again.
     ///
-    /// - Parameter drawID: draws a delivery's id.
+    /// - Parameters:
+    ///   - isBegun: whether the transaction has been begun.
+    ///   - others: what else is done in it.
+    ///   - drawID: draws a delivery's id.
     static func accept(
         _ requests: [ReportRequest],
         on session: Session,
+        isBegun: Bool = false,
+        besides others: [Statement] = [],
         drawID: (Timestamp) -> DeliveryID
     ) throws -> [[ReportAcceptance]] {
         var batch = ReportBatch(requests)
-        let opening = try session.begin(with: batch.opening)
+        let opening = isBegun ? try session.go(on: batch.opening) : try session.begin(with: batch.opening)
         try batch.learn(subscriptions: opening[1], added: opening[2])
         if let locking = batch.locking { try batch.learn(known: session.go(on: [locking])[0]) }
         batch.decide(drawID: drawID)
-        let closing = try session.commit(after: batch.closing)
+        let closing = try session.commit(after: others + batch.closing)
         return try batch.answers(lines: closing.last ?? [])
     }
 }

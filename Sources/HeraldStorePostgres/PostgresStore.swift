@@ -18,6 +18,8 @@ package final class PostgresStore: Store {
     let vault: Vault
     let logger: Logger
     let reports: Gathering<ReportRequest, [ReportAcceptance]>
+    /// Draws the ids of deliveries.
+    let ids: DeliveryIDSource
     let records: Gathering<[AttemptRecord], [Bool]>
     /// Tells other nodes of work, and hears of theirs.
     let caller: WakeupCaller
@@ -33,6 +35,7 @@ package final class PostgresStore: Store {
         caller = WakeupCaller(pool: pool)
         listener = WakeupListener(pool: pool, logger: logger)
         let ids = DeliveryIDSource(random)
+        self.ids = ids
         reports = Gathering(
             "accepting reports",
             on: pool,

@@ -29,6 +29,7 @@ extension Dispatcher {
     }
 
     private func survey() async {
+        lookIntoOutbox()
         var last: WebhookID?
         do {
             repeat {
@@ -60,7 +61,7 @@ extension Dispatcher {
     }
 
     /// What the store tells of itself is of interest to no one but who looks for it.
-    private func log(_ message: Logger.Message, _ error: StoreError) {
+    func log(_ message: Logger.Message, _ error: StoreError) {
         logger.log(level: error.isToldByStore ? .debug : .error, message, metadata: ["error": "\(error)"])
     }
 

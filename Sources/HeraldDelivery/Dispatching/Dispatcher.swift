@@ -21,6 +21,8 @@ package final class Dispatcher: Service {
     let random: Mutex<any RandomNumberGenerator & Sendable>
 
     private let state: Mutex<DispatcherState>
+    /// Asks for a look into the outbox; what is asked while one is taken is one more look.
+    private let looks = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     private let actions: AsyncStream<DispatcherAction>
     private let pending: AsyncStream<DispatcherAction>.Continuation
 
@@ -63,17 +65,42 @@ package final class Dispatcher: Service {
     ///
     /// - Throws: `unavailable`; all may be reported again, whatever of it was stored.
     package func accept(_ reports: [WorkflowReport]) async throws(StoreError) -> [ReportAcceptance] {
-        let now = clock.now
-        let offer = state.withLock { $0.offer(forReports: reports.count, at: now) }
-        var leased: [LeasedDelivery] = []
-        var unleased: [WebhookID] = []
-        // Whatever comes of it, the state waits for the answer to its offer.
-        defer { tell { $0.accepted(offer, reports: reports.count, leased: leased, unleased: unleased, at: $1) } }
-        let acceptances = try await store.accept(reports, at: now, offer: offer)
-        for case .accepted(_, let mine, let others) in acceptances {
-            leased += mine
-            unleased += others
+        try await accept(atMost: reports.count) { now, offer throws(StoreError) in
+            try await store.accept(reports, at: now, offer: offer)
         }
+    }
+
+    /// Accepts what workflow engines left in the store, until nothing is left or the engine drains.
+    func acceptOutbox() async throws(StoreError) {
+        let most = Limits.reportsPerTransaction
+        var count = most
+        while count == most, state.withLock({ $0.isRunning }) {
+            count = try await accept(atMost: most) { now, offer throws(StoreError) in
+                try await store.acceptOutbox(at: now, offer: offer)
+            }.count
+        }
+    }
+
+    private func accept(
+        atMost count: Int,
+        _ store: (Timestamp, LeaseOffer) async throws(StoreError) -> [ReportAcceptance]
+    ) async throws(StoreError) -> [ReportAcceptance] {
+        let now = clock.now
+        let offer = state.withLock { $0.offer(forReports: count, at: now) }
+        var acceptances: [ReportAcceptance] = []
+        // Whatever comes of it, the state waits for the answer to its offer.
+        defer {
+            tell {
+                $0.accepted(
+                    offer,
+                    reports: acceptances.count,
+                    leased: acceptances.flatMap(\.leased),
+                    unleased: acceptances.flatMap(\.unleased),
+                    at: $1
+                )
+            }
+        }
+        acceptances = try await store(now, offer)
         return acceptances
     }
 
@@ -119,6 +146,7 @@ package final class Dispatcher: Service {
         await withDiscardingTaskGroup { group in
             tell { $0.started(at: $1) }
             group.addTask { await self.hearWakeups() }
+            group.addTask { await self.emptyOutbox() }
             var hasStopped = false
             for await action in actions {
                 if action == .stop {
@@ -127,7 +155,7 @@ package final class Dispatcher: Service {
                 }
                 group.addTask { await self.perform(action) }
             }
-            // After `stop` only sleeping wake-ups and the listening are left.
+            // After `stop` only sleeping wake-ups, the listening and the outbox are left.
             group.cancelAll()
             if !hasStopped { await sender.abandon() }
         }
@@ -139,7 +167,24 @@ package final class Dispatcher: Service {
     }
 
     private func hearWakeups() async {
-        for await wakeup in store.wakeups { tell { $0.heard(wakeup, at: $1) } }
+        for await wakeup in store.wakeups {
+            if wakeup == .outbox { lookIntoOutbox() } else { tell { $0.heard(wakeup, at: $1) } }
+        }
+    }
+
+    /// Has the outbox looked into, by somebody who is free to.
+    func lookIntoOutbox() {
+        looks.continuation.yield()
+    }
+
+    private func emptyOutbox() async {
+        for await _ in looks.stream {
+            do {
+                try await acceptOutbox()
+            } catch {
+                log("taking reports out of the outbox failed", error)
+            }
+        }
     }
 
     /// Tells the state what happened, and queues what it answers.

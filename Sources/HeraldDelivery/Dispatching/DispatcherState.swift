@@ -74,6 +74,9 @@ package struct DispatcherState: Sendable {
     /// How many deliveries wait in memory, are under way, and wait to be recorded.
     package var load: (queued: Int, inFlight: Int, recording: Int) { (queued, inFlight, recording) }
 
+    /// Whether new work is begun.
+    var isRunning: Bool { phase == .running }
+
     /// Whether the time for what is under way is over: what cannot be brought to disk now is left to the leases.
     package var isAbandoning: Bool { phase == .abandoning }
 
@@ -133,9 +136,10 @@ package struct DispatcherState: Sendable {
     ) -> [DispatcherAction] {
         accepting -= 1
         offered -= offer.room
+        guard count > 0 else { return proceed(at: now) }
+        for webhook in unleased { noteClaimable(webhook, at: now, now: now) }
         let made = (leased.count + unleased.count + count - 1) / max(1, count)
         fanOut = max(1, made, fanOut - max(1, fanOut / 8))
-        for webhook in unleased { noteClaimable(webhook, at: now, now: now) }
         return enqueue(leased, at: now) + proceed(at: now)
     }
 
@@ -187,6 +191,7 @@ package struct DispatcherState: Sendable {
         switch wakeup {
         case .webhook(let webhook): noteClaimable(webhook, at: now, now: now)
         case .all: nextSurveyAt = now
+        case .outbox: break
         }
         return proceed(at: now)
     }

@@ -141,6 +141,10 @@ extension AuditPromise {
         "backlog",
         "Every pending delivery waits in the backlog, for its own webhook, and no other does: what is missing is never sent."
     )
+    package static let outbox = AuditPromise(
+        "outbox",
+        "No report in the outbox is set aside: what one says is delivered to nobody until somebody puts it right."
+    )
     package static let leaseOfPending = AuditPromise(
         "lease-of-pending",
         "Only a pending delivery is leased."

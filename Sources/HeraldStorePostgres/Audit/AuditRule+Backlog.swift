@@ -1,8 +1,8 @@
 import HeraldStore
 
-/// What holds of pending deliveries, their leases, and the time at which they are claimable.
+/// What holds of what is not done yet: pending deliveries, their leases, when they are claimable, and the outbox.
 extension AuditRule {
-    static let backlog = [waiting, leaseLength, claimable, due]
+    static let backlog = [waiting, leaseLength, claimable, due, outbox]
 
     private static let waiting = AuditRule(
         promise: .backlog,
@@ -31,6 +31,15 @@ extension AuditRule {
         subject: .pending,
         offenders: """
             SELECT delivery_id::text, count(*) OVER () FROM herald.pending WHERE claimable_at < due_at
+            LIMIT $11
+            """
+    )
+
+    private static let outbox = AuditRule(
+        promise: .outbox,
+        subject: .outbox,
+        offenders: """
+            SELECT number || ': ' || refusal, count(*) OVER () FROM herald.outbox WHERE refusal IS NOT NULL ORDER BY number
             LIMIT $11
             """
     )

@@ -7,6 +7,7 @@ enum AuditSubject: Hashable, Sendable, CaseIterable {
     case deliveries
     case pending
     case attempts
+    case outbox
 
     /// Counts the rows; `nil` when the rule is about the database as a whole.
     var count: String? {
@@ -17,6 +18,7 @@ enum AuditSubject: Hashable, Sendable, CaseIterable {
         case .workflows: "SELECT count(*) FROM herald.workflow"
         case .deliveries: "SELECT count(*) FROM herald.delivery"
         case .pending: "SELECT count(*) FROM herald.pending"
+        case .outbox: "SELECT count(*) FROM herald.outbox"
         case .attempts: "SELECT count(*) FROM herald.attempt"
         }
     }

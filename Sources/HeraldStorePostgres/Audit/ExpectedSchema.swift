@@ -21,6 +21,7 @@ enum ExpectedSchema {
         "CREATE UNIQUE INDEX pending_pkey ON herald.pending USING btree (delivery_id)",
         "CREATE INDEX pending_queue ON herald.pending USING btree (webhook_id, claimable_at, delivery_id)",
         "CREATE UNIQUE INDEX attempt_pkey ON herald.attempt USING btree (delivery_id, number)",
+        "CREATE UNIQUE INDEX outbox_pkey ON herald.outbox USING btree (number)",
         "CREATE UNIQUE INDEX setting_pkey ON herald.setting USING btree (name)",
     ]
 }

@@ -114,6 +114,13 @@ struct PostgresDamage: Sendable, CustomTestStringConvertible {
             "backlog",
             "UPDATE herald.pending SET webhook_id = (SELECT id FROM herald.webhook WHERE label = 'idle')"
         ),
+        PostgresDamage(
+            "outbox",
+            """
+            INSERT INTO herald.outbox (org_id, workflow_id, status, status_time, refusal)
+            SELECT id, id, 'LATER', 0, 'unknown' FROM herald.org
+            """
+        ),
         PostgresDamage("lease-length", "UPDATE herald.pending SET claimable_at = 9e15 WHERE lease_owner IS NOT NULL"),
         PostgresDamage("lease-length", "UPDATE herald.pending SET lease_token = 0 WHERE lease_owner IS NOT NULL"),
         PostgresDamage("claimable", "UPDATE herald.pending SET claimable_at = due_at - 1"),

@@ -1,0 +1,55 @@
+import HeraldCore
+import HeraldStore
+
+/// Reports from the outbox that share a transaction: those that make sense, and those that are set aside.
+struct OutboxBatch {
+    /// What is to be accepted, in order.
+    private(set) var reports: [WorkflowReport] = []
+    private var numbers: [Int64] = []
+    /// What is set aside, each with the reason.
+    private(set) var refused: [(number: Int64, reason: String)] = []
+
+    /// Reads the rows of ``OutboxSQL/waiting``.
+    ///
+    /// The function that reports are made by lets nothing else in; what makes no sense nevertheless, as when a later
+    /// version knows more statuses, must stop no other report.
+    init(_ rows: [Row]) throws {
+        for row in rows {
+            let (number, status) = (try row.integer(0), try row.text(3))
+            guard let status = WorkflowStatus(rawValue: status) else {
+                refused.append((number, "unknown status '\(status)'"))
+                continue
+            }
+            guard try row.flag(5) else {
+                refused.append((number, "unknown org"))
+                continue
+            }
+            numbers.append(number)
+            reports.append(
+                WorkflowReport(
+                    orgID: try row.identifier(1),
+                    workflowID: try row.identifier(2),
+                    status: status,
+                    time: try row.timestamp(4)
+                )
+            )
+        }
+    }
+
+    /// How many reports there are, those that are set aside included.
+    var count: Int { numbers.count + refused.count }
+
+    /// Sets all aside.
+    mutating func refuse(_ reason: String) {
+        refused += numbers.map { ($0, reason) }
+        (numbers, reports) = ([], [])
+    }
+
+    /// Takes the reports out of the outbox, or notes why they stay.
+    var removal: [Statement] {
+        [
+            Statement(OutboxSQL.remove, [.integers(numbers)]),
+            Statement(OutboxSQL.refuse, [.integers(refused.map(\.number)), .texts(refused.map(\.reason))]),
+        ]
+    }
+}

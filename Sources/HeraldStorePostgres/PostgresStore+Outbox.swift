@@ -1,0 +1,96 @@
+package import HeraldCore
+package import HeraldStore
+import Logging
+
+/// What workflow engines reported in transactions of their own is taken in by the same code that accepts reports over
+/// HTTP, and taken out of the outbox in the same transaction.
+///
+/// One node at a time does it, in the order in which the reports were made, so that two of one workflow take effect in
+/// their order. Should it stop in the middle, the server ends its transaction, and the next goes on.
+extension PostgresStore {
+    package func acceptOutbox(at now: Timestamp, offer: LeaseOffer) async throws(StoreError) -> [ReportAcceptance] {
+        let accepted = try await pool.run("taking reports out of the outbox") { [ids] session in
+            let limit = Limits.reportsPerTransaction
+            do {
+                return try Self.takeIn(limit, at: now, offer, room: offer.room, on: session) { ids.next(at: $0) }
+            } catch  where StoreError(error, during: "").code == .corrupted {
+                try session.abandonTransaction()
+            }
+            // Something that is stored makes no sense: it is found by taking one at a time.
+            var all = OutboxAcceptance()
+            for _ in 0..<limit {
+                let room = offer.room - all.acceptances.reduce(0) { $0 + $1.leased.count }
+                let one = try Self.takeInOne(at: now, offer, room: room, on: session) { ids.next(at: $0) }
+                guard one.count > 0 else { break }
+                all.append(one)
+            }
+            return all
+        }
+        for refusal in accepted.refusals {
+            logger.error(
+                "a report in the outbox was set aside; herald.outbox says why",
+                metadata: ["number": "\(refusal.number)", "reason": "\(refusal.reason)"]
+            )
+        }
+        caller.call(accepted.acceptances.flatMap(\.unleased))
+        return accepted.acceptances
+    }
+
+    private static func takeInOne(
+        at now: Timestamp,
+        _ offer: LeaseOffer,
+        room: Int,
+        on session: Session,
+        drawID: (Timestamp) -> DeliveryID
+    ) throws -> OutboxAcceptance {
+        do {
+            return try takeIn(1, at: now, offer, room: room, on: session, drawID: drawID)
+        } catch {
+            let failure = StoreError(error, during: "taking a report in")
+            guard failure.code == .corrupted else { throw error }
+            try session.abandonTransaction()
+            return try setAside("\(failure)", on: session)
+        }
+    }
+
+    private static func takeIn(
+        _ limit: Int,
+        at now: Timestamp,
+        _ offer: LeaseOffer,
+        room: Int,
+        on session: Session,
+        drawID: (Timestamp) -> DeliveryID
+    ) throws -> OutboxAcceptance {
+        let waiting = try outbox(limit, on: session)
+        guard waiting.count > 0 else { return OutboxAcceptance() }
+        let request = ReportRequest(reports: waiting.reports, now: now, offer: offer, room: room)
+        let acceptances = try accept([request], on: session, isBegun: true, besides: waiting.removal, drawID: drawID)
+        return OutboxAcceptance(count: waiting.count, acceptances: acceptances[0], refusals: waiting.refused)
+    }
+
+    private static func setAside(_ reason: String, on session: Session) throws -> OutboxAcceptance {
+        var waiting = try outbox(1, on: session)
+        waiting.refuse(reason)
+        try session.commit(after: waiting.removal)
+        return OutboxAcceptance(count: waiting.count, refusals: waiting.refused)
+    }
+
+    /// Begins a transaction, and reads what waits while others are kept from it.
+    private static func outbox(_ limit: Int, on session: Session) throws -> OutboxBatch {
+        let waiting = Statement(OutboxSQL.waiting, [.integer(Int64(limit))])
+        return try OutboxBatch(session.begin(with: [LockSQL.excludeIntake, waiting])[1])
+    }
+}
+
+/// What became of reports from the outbox.
+private struct OutboxAcceptance: Sendable {
+    var count = 0
+    var acceptances: [ReportAcceptance] = []
+    var refusals: [(number: Int64, reason: String)] = []
+
+    mutating func append(_ other: OutboxAcceptance) {
+        count += other.count
+        acceptances += other.acceptances
+        refusals += other.refusals
+    }
+}
