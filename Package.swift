@@ -207,7 +207,7 @@ let package = Package(
             name: "HeraldStoreTests",
             dependencies: [
                 "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory", "HeraldStorePostgres",
-                "HeraldStoreSQLite", "HeraldPostgresServer", grdb, logging, nioPosix,
+                "HeraldStoreSQLite", "HeraldServer", "HeraldPostgresServer", grdb, logging, nioPosix,
             ],
             swiftSettings: rules
         ),

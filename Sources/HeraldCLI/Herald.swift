@@ -13,7 +13,7 @@ struct Herald: AsyncParsableCommand {
         version: HeraldVersion.text,
         subcommands: [
             ServeCommand.self, DevCommand.self, OrgCommand.self, KeysCommand.self, ReportCommand.self,
-            VerifyCommand.self, PlatformKeyCommand.self, FsckCommand.self,
+            VerifyCommand.self, PlatformKeyCommand.self, FsckCommand.self, MigrateCommand.self, CopyCommand.self,
         ]
     )
 }

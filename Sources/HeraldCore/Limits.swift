@@ -252,6 +252,9 @@ package enum Limits {
     /// The same for a command that an operator waits for: reading whole tables, or building an index over them.
     package static let databaseMaintenance: Duration = .seconds(6 * 3600)
 
+    /// Rows that are copied from one database to another in one transaction: attempts of 8 KiB each take 16 MiB.
+    package static let copiedRows = 2000
+
     /// How often a transaction that lost against another is run before its caller is told.
     package static let databaseConflicts = 4
 

@@ -12,6 +12,12 @@ package enum PostgresOpenError: Error, CustomStringConvertible {
     case newerVersion(found: Int, known: Int)
     /// An earlier version of Herald has made the schema, and it was not brought up to date since.
     case olderVersion(found: Int, known: Int)
+    /// Another database is being copied into this one.
+    case unfinishedCopy
+    /// There is something in the database that a copy would mix with.
+    case notEmpty
+    /// Nodes are connected to a database that is to be copied into.
+    case nodesRunning
     /// The database was made under another master key.
     case wrongMasterKey
 
@@ -28,6 +34,12 @@ package enum PostgresOpenError: Error, CustomStringConvertible {
             "the database has schema version \(found), this herald knows up to \(known): run the newer herald again"
         case .olderVersion(let found, let known):
             "the database has schema version \(found), this herald needs \(known): run 'herald migrate' first"
+        case .unfinishedCopy:
+            "a copy into this database is not finished: run the same 'herald copy' again"
+        case .notEmpty:
+            "there is something in this database already, and not from this copy: name an empty one"
+        case .nodesRunning:
+            "herald nodes are connected to this database: stop them first, and start them when the copy is finished"
         case .wrongMasterKey:
             "the master key is not the one that the database was made with: give every node the same key"
         }

@@ -10,20 +10,23 @@ extension PostgresStore {
     ///   - url: `postgres://…` as libpq reads it.
     ///   - vault: seals secrets; must hold the master key that the database was made with.
     ///   - random: draws ids.
+    ///   - migrates: whether the schema is made and brought up to date; otherwise it has to be.
     ///   - logger: hears what no caller is told.
     package static func open(
         url: String,
         vault: Vault,
         random: any RandomNumberGenerator & Sendable,
+        migrates: Bool = true,
         logger: Logger = Logger(label: "herald.store")
     ) async throws(PostgresOpenError) -> PostgresStore {
-        let pool = SessionPool(url: url, logger: logger)
-        do {
-            try await pool.run("opening the database", for: .opening) { try Schema.prepare($0, keyID: vault.keyID) }
-        } catch {
-            await pool.close()
-            throw PostgresOpenError(error)
+        // A step may take long, and another node may be taking it.
+        let patience = Limits.databaseMaintenance
+        try await SessionPool.visit(url, patience: patience, logger: logger, "opening the database") { session in
+            try Schema.prepare(session, keyID: vault.keyID, migrates: migrates)
+            try session.abandonTransaction()
+            try Schema.demandNoCopy(session)
         }
+        let pool = SessionPool(url: url, logger: logger)
         let store = PostgresStore(pool: pool, vault: vault, random: random, logger: logger)
         store.sweepDeletedWebhooks()
         return store

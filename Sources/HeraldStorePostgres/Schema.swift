@@ -10,13 +10,48 @@ enum Schema {
         return try session.transact([Statement(SettingSQL.schema)])[0][0].flag(1)
     }
 
+    /// How many steps the schema has taken.
+    ///
+    /// - Throws: ``PostgresOpenError`` for a server or database that is not for this version.
+    static func found(_ session: Session) throws -> Int {
+        guard try isThere(session) else { return 0 }
+        _ = try session.begin(with: [])
+        let version = try version(session)
+        try session.commit()
+        return version
+    }
+
+    /// Requires that all steps have been taken.
+    ///
+    /// - Throws: ``PostgresOpenError``.
+    static func demandCurrent(_ session: Session) throws {
+        let found = try found(session)
+        guard found > 0 else { throw PostgresOpenError.empty }
+        guard found == Migration.all.count else {
+            throw PostgresOpenError.olderVersion(found: found, known: Migration.all.count)
+        }
+    }
+
+    /// Requires that no copy into the database is under way.
+    static func demandNoCopy(_ session: Session) throws {
+        let copy = Statement(SettingSQL.get, [.text(SettingSQL.copyBegun)])
+        guard try session.transact([copy])[0].isEmpty else { throw PostgresOpenError.unfinishedCopy }
+    }
+
     /// Makes the schema or takes the steps that are due, while other nodes that start wait.
     ///
-    /// - Parameter keyID: the master key that is at hand.
+    /// A step waits only for a moment for what nodes are doing with a table, since they would wait behind it.
+    /// - Parameters:
+    ///   - keyID: the master key that is at hand.
+    ///   - migrates: whether steps may be taken; otherwise none may be due.
     /// - Throws: ``PostgresOpenError``, before anything is changed.
-    static func prepare(_ session: Session, keyID: [UInt8]) throws {
+    static func prepare(_ session: Session, keyID: [UInt8], migrates: Bool = true) throws {
+        if !migrates { try demandCurrent(session) }
         try demandServer(session)
-        let found = try session.begin(with: [LockSQL.excludeMigrations, Statement(SettingSQL.schema)])[1][0]
+        let found = try session.begin(
+            with: [LockSQL.excludeMigrations, TransactionSQL.boundLocks, Statement(SettingSQL.schema)],
+            TransactionSQL.migration
+        )[2][0]
         let (hasSchema, hasSettings) = (try found.flag(0), try found.flag(1))
         var changes: [Statement] = []
         if !hasSchema { changes.append(Statement(SettingSQL.createSchema)) }
@@ -28,19 +63,6 @@ enum Schema {
         changes.append(set(SettingSQL.schemaVersion, to: Array("\(Migration.all.count)".utf8)))
         if version == 0 { changes.append(set(SettingSQL.masterKeyID, to: keyID)) }
         try session.commit(after: changes)
-    }
-
-    /// Requires that all steps have been taken.
-    ///
-    /// - Throws: ``PostgresOpenError``.
-    static func demandCurrent(_ session: Session) throws {
-        guard try isThere(session) else { throw PostgresOpenError.empty }
-        _ = try session.begin(with: [])
-        let version = try version(session)
-        try session.commit()
-        guard version == Migration.all.count else {
-            throw PostgresOpenError.olderVersion(found: version, known: Migration.all.count)
-        }
     }
 
     private static func version(_ session: Session) throws -> Int {

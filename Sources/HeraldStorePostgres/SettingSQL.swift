@@ -7,6 +7,10 @@ enum SettingSQL {
     /// The name that a health check writes after a failure.
     static let probe = "probe"
 
+    /// The name under which a copy into this database is noted that is not finished, and that of the last that is.
+    static let copyBegun = "copy_begun"
+    static let copyFinished = "copy_finished"
+
     /// Whether the schema is there, and what is in it that we know.
     static let schema = """
         SELECT to_regnamespace('herald') IS NOT NULL, to_regclass('herald.setting') IS NOT NULL
@@ -19,6 +23,8 @@ enum SettingSQL {
         """
 
     static let get = "SELECT value FROM herald.setting WHERE name = $1"
+
+    static let remove = "DELETE FROM herald.setting WHERE name = $1"
 
     static let set = """
         INSERT INTO herald.setting (name, value) VALUES ($1, $2)

@@ -20,12 +20,16 @@ struct DatabaseInspection {
 
     /// Judges the file, and lets go of it.
     ///
-    /// - Parameter keyID: the master key that is at hand.
-    func check(keyID: [UInt8]) throws {
+    /// - Parameters:
+    ///   - keyID: the master key that is at hand.
+    ///   - isCopying: whether the file is looked at to be copied, and not to be served from.
+    func check(keyID: [UInt8], isCopying: Bool = false) throws {
         try queue.read { db in
             guard try Self.version(of: db, at: path) != nil else { return }
             let known = try db.first(SettingSQL.get, [SettingSQL.masterKeyID]) { try $0.bytes(0) }
             guard known == keyID else { throw SQLiteOpenError.wrongMasterKey(path: path) }
+            let isCopied = try db.first(SettingSQL.get, [SettingSQL.copy]) { _ in true } ?? false
+            guard isCopying || !isCopied else { throw SQLiteOpenError.copied(path: path) }
         }
         try queue.close()
     }

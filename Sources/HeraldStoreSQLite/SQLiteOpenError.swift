@@ -12,10 +12,12 @@ package enum SQLiteOpenError: Error, CustomStringConvertible {
     case foreign(path: String)
     /// A later version of Herald has changed the schema.
     case newerVersion(path: String, found: Int, known: Int)
-    /// An earlier version of Herald has made the schema, and nothing but a start brings it up to date.
+    /// An earlier version of Herald has made the schema, and it was not brought up to date since.
     case olderVersion(path: String, found: Int, known: Int)
     /// The database was made under another master key.
     case wrongMasterKey(path: String)
+    /// The database was copied to another, or is being copied.
+    case copied(path: String)
     /// Another process serves from the file.
     case inUse(path: String)
 
@@ -25,7 +27,7 @@ package enum SQLiteOpenError: Error, CustomStringConvertible {
         case .inaccessible(let path, let cause):
             "cannot open the database '\(path)' for reading and writing: \(cause)"
         case .missing(let path):
-            "there is no database '\(path)': name the file that the server uses"
+            "there is no database '\(path)': name the file that the server uses, or make one by 'herald migrate'"
         case .empty(let path):
             "there is nothing in the database '\(path)' yet: start a server from it first"
         case .notADatabase(let path):
@@ -36,10 +38,12 @@ package enum SQLiteOpenError: Error, CustomStringConvertible {
             "the database '\(path)' has schema version \(found), this herald knows up to \(known): "
                 + "run the newer herald again"
         case .olderVersion(let path, let found, let known):
-            "the database '\(path)' has schema version \(found), this herald checks \(known): "
-                + "check it with the older herald, or start this one from it first"
+            "the database '\(path)' has schema version \(found), this herald needs \(known): run 'herald migrate' first"
         case .wrongMasterKey(let path):
             "the master key is not the one that the database '\(path)' was made with: give it the right one"
+        case .copied(let path):
+            "the database '\(path)' was copied to a server, or is being copied: serve from there, so that nothing is "
+                + "delivered twice, or give the copy up by 'herald copy --from \(path) --give-up'"
         case .inUse(let path):
             "the database '\(path)' is in use by another herald process: stop that one first"
         }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import GRDB
 package import HeraldCore
+import HeraldStore
 package import HeraldVault
 package import Logging
 
@@ -12,6 +13,7 @@ extension SQLiteStore {
     ///   - vault: seals secrets; must hold the master key that the database was made with.
     ///   - random: draws ids.
     ///   - now: leases that would run on from now are ended: their owners are gone, since only one process has the file.
+    ///   - migrates: whether the schema is made and brought up to date; otherwise it has to be.
     ///   - logger: hears what no caller is told.
     ///   - abandon: ends the process at once, without closing anything, when the database file can no longer be trusted.
     ///     What was committed is in the log, and the next process starts from there.
@@ -20,10 +22,12 @@ extension SQLiteStore {
         vault: Vault,
         random: any RandomNumberGenerator & Sendable,
         now: Timestamp,
+        migrates: Bool = true,
         logger: Logger = Logger(label: "herald.store"),
         abandon: @escaping @Sendable (any Error) -> Never = { fatalError("the database file did not sync: \($0)") }
     ) throws(SQLiteOpenError) -> SQLiteStore {
         try SQLiteOpenError.naming(path) {
+            if !migrates { try demandCurrent(path) }
             try createPrivately(path)
             let inspection = try DatabaseInspection(path: path)
             let lock = try DatabaseLock(forDatabaseAt: inspection.realPath)
@@ -65,6 +69,15 @@ extension SQLiteStore {
             try db.execute(sql: "PRAGMA cache_size = -8192; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY")
         }
         return configuration
+    }
+
+    /// Requires that a file is there and has taken all steps.
+    private static func demandCurrent(_ path: String) throws {
+        let steps = try steps(at: path)
+        guard steps.taken > 0 else { throw SQLiteOpenError.missing(path: path) }
+        guard steps.pending == 0 else {
+            throw SQLiteOpenError.olderVersion(path: path, found: steps.taken, known: steps.names.count)
+        }
     }
 
     private static func prepare(_ pool: DatabasePool, keyID: [UInt8], now: Timestamp) throws {

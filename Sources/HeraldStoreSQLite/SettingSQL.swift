@@ -5,6 +5,10 @@ enum SettingSQL {
     /// The name that a health check writes after a failure.
     static let probe = "probe"
 
+    /// The name under which it is noted that the database was or is being copied to another.
+    static let copy = "copy"
+
+    static let remove = "DELETE FROM setting WHERE name = ?"
     static let get = "SELECT value FROM setting WHERE name = ?"
     static let set =
         "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"

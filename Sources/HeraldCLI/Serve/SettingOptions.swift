@@ -36,6 +36,9 @@ struct SettingOptions: ParsableArguments {
     @Flag(help: .setting(.pauseOnGone))
     var pauseOnGone = false
 
+    @Flag(help: .setting(.manualMigrations))
+    var manualMigrations = false
+
     @Option(help: .setting(.logLevel))
     var logLevel: String?
 
@@ -56,6 +59,7 @@ struct SettingOptions: ParsableArguments {
             (.deliveryWindow, deliveryWindow),
             (.attemptTimeout, attemptTimeout),
             (.pauseOnGone, pauseOnGone ? "true" : nil),
+            (.manualMigrations, manualMigrations ? "true" : nil),
             (.logLevel, logLevel),
             (.logFormat, logFormat),
         ]

@@ -3,9 +3,6 @@ import HeraldCore
 import HeraldDelivery
 import HeraldSender
 import HeraldStore
-import HeraldStorePostgres
-import HeraldStoreSQLite
-import HeraldVault
 import HummingbirdCore
 package import Logging
 import NIOCore
@@ -38,7 +35,7 @@ package struct HeraldServer: Sendable {
         onReady: @escaping @Sendable (ListenAddress) async -> Void = { _ in }
     ) async throws {
         FileDescriptorLimit.raise()
-        let store = try await openStore()
+        let store = try await StoreOpening(settings, logger: logger).open()
         do {
             try await serve(from: store, alongside: companions, onReady: onReady)
         } catch {
@@ -47,28 +44,6 @@ package struct HeraldServer: Sendable {
         }
         await store.close()
         logger.info("stopped")
-    }
-
-    private func openStore() async throws(StartupError) -> any Store {
-        let vault = Vault(masterKey: try await MasterKeyLoading(settings).load())
-        let random = SystemRandomNumberGenerator()
-        do {
-            switch settings.database {
-            case .file(let path):
-                return try SQLiteStore.open(
-                    path: path,
-                    vault: vault,
-                    random: random,
-                    now: SystemClock().now,
-                    logger: logger,
-                    abandon: { [logger] in endAtOnce(becauseOf: $0, logger: logger) }
-                )
-            case .server(let url):
-                return try await PostgresStore.open(url: url, vault: vault, random: random, logger: logger)
-            }
-        } catch {
-            throw StartupError("\(error)")
-        }
     }
 
     private func serve(

@@ -17,6 +17,7 @@ extension ServerSettings {
             "delivery-window": "\(retrySchedule.window.text)",
             "attempt-timeout": "\(attemptTimeout.text)",
             "pause-on-gone": "\(pauseOnGone)",
+            "manual-migrations": "\(manualMigrations)",
             "log-level": "\(logLevel)",
             "log-format": "\(logFormat.rawValue)",
         ]

@@ -25,6 +25,7 @@ extension ServerSettings {
             Duration(parsing: $0).flatMap { Self.attemptTimeouts.contains($0) ? $0 : nil }
         }
         pauseOnGone = Self.flag(.pauseOnGone, from: &reader)
+        manualMigrations = Self.flag(.manualMigrations, from: &reader)
         logLevel = reader.read(
             .logLevel,
             or: logLevel,

@@ -15,6 +15,8 @@ package struct ServerSettings: Sendable {
     package var attemptTimeout: Duration = .seconds(10)
     /// Whether a webhook is paused when its receiver answers `410 Gone`.
     package var pauseOnGone = false
+    /// Whether the schema is left as it is, and a start refused that would need another.
+    package var manualMigrations = false
     package var logLevel = Logger.Level.info
     package var logFormat = LogFormat.text
 

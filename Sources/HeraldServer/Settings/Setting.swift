@@ -126,6 +126,14 @@ extension Setting {
         defaultText: "false",
         help: "Pause a webhook whose receiver answers 410 Gone, and keep its deliveries, until its org resumes it."
     )
+    package static let manualMigrations = Setting(
+        flag: "manual-migrations",
+        variable: "HERALD_MANUAL_MIGRATIONS",
+        placeholder: "true|false",
+        defaultText: "false",
+        help:
+            "Leave the database's schema alone at start, and do not start before 'herald migrate' has brought it up to date."
+    )
     package static let logLevel = Setting(
         flag: "log-level",
         variable: "HERALD_LOG_LEVEL",
@@ -144,7 +152,9 @@ extension Setting {
     /// Every setting of `herald serve`, in the order in which they are shown.
     package static let all: [Setting] = [
         .listen, .database, .masterKeyFile, .masterKey, .platformKey, .allowedNetworks, .allowInsecureReceivers,
-        .caFile, .retrySchedule, .maxAttempts, .deliveryWindow, .attemptTimeout, .pauseOnGone, .logLevel, .logFormat,
+        .caFile, .retrySchedule, .maxAttempts, .deliveryWindow, .attemptTimeout, .pauseOnGone, .manualMigrations,
+        .logLevel,
+        .logFormat,
     ]
 
     /// Variables of the same prefix that other commands read.

@@ -29,13 +29,18 @@ final class LibpqConnection: @unchecked Sendable {
     ///   - url: `postgres://…` with all that libpq knows to read; what it leaves open comes from the environment (`PGHOST`
     ///     and others) and from libpq's defaults.
     ///   - patience: how long the server may say nothing before the connection counts as lost.
+    ///   - name: by which the server's lists of sessions name the program, unless the URL says otherwise.
     /// - Throws: ``ConnectionLoss``.
-    init(url: String, patience: Duration = Limits.databaseSilence) throws(ConnectionLoss) {
+    init(
+        url: String,
+        patience: Duration = Limits.databaseSilence,
+        name: String = "herald"
+    ) throws(ConnectionLoss) {
         self.patience = patience
         let settings = [
             // What the URL says comes later and wins.
             ("connect_timeout", "\(Limits.databaseConnecting.components.seconds)"),
-            ("fallback_application_name", "herald"),
+            ("fallback_application_name", name),
             ("dbname", url), ("client_encoding", "UTF8"),
         ]
         let connection = Self.withCStrings(settings.map(\.0)) { keywords in

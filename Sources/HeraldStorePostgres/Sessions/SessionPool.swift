@@ -15,6 +15,7 @@ import Synchronization
 final class SessionPool: Sendable {
     let url: String
     private let patience: Duration
+    private let name: String
     private let watch: ServerWatch
     private let threads = NIOThreadPool(numberOfThreads: Limits.databaseConnections)
     private let state = Mutex(State())
@@ -33,10 +34,13 @@ final class SessionPool: Sendable {
 
     /// Makes a pool; nothing is connected yet.
     ///
-    /// - Parameter patience: how long the server may say nothing before its connection is given up.
-    init(url: String, patience: Duration = Limits.databaseSilence, logger: Logger) {
+    /// - Parameters:
+    ///   - patience: how long the server may say nothing before its connection is given up.
+    ///   - name: by which the server's lists of sessions name the program.
+    init(url: String, patience: Duration = Limits.databaseSilence, name: String = "herald", logger: Logger) {
         self.url = url
         self.patience = patience
+        self.name = name
         watch = ServerWatch(logger: logger)
         threads.start()
     }
@@ -177,7 +181,7 @@ final class SessionPool: Sendable {
 
     private func connect() throws(ConnectionLoss) -> LibpqConnection {
         do {
-            let connection = try LibpqConnection(url: url, patience: patience)
+            let connection = try LibpqConnection(url: url, patience: patience, name: name)
             state.withLock { $0.failuresInRow = 0 }
             return connection
         } catch {

@@ -23,6 +23,24 @@ enum TransactionSQL {
         ),
     ]
 
+    /// Begins a transaction that takes as long as it takes.
+    static let migration = [
+        Statement("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"),
+        Statement(
+            """
+            SELECT set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true),
+                set_config('synchronous_commit', CASE WHEN current_setting('synchronous_commit') = 'off' THEN 'on'
+                    ELSE current_setting('synchronous_commit') END, true)
+            """
+        ),
+    ]
+
+    /// Bounds how long the statements that follow wait for locks.
+    static let boundLocks = Statement(
+        "SELECT set_config('lock_timeout', $1, true)",
+        [.text("\(Limits.databaseLock.components.seconds)s")]
+    )
+
     /// Begins a transaction that reads one snapshot for as long as it takes, whole tables and no index, which might be what
     /// is damaged.
     static let inspection = [

@@ -13,6 +13,11 @@ struct ScratchDirectory {
     /// The path of a file in the directory.
     func file(_ name: String) -> String { path + "/" + name }
 
+    /// The names of all that is in the directory.
+    var names: [String] {
+        get throws { try FileManager.default.contentsOfDirectory(atPath: path) }
+    }
+
     /// Removes the directory and all that is in it.
     func remove() {
         // What cannot be removed stays in the system's temporary directory and harms no other test.

@@ -1,0 +1,48 @@
+import HeraldStore
+import HeraldStorePostgres
+import HeraldStoreSQLite
+import HeraldVault
+import Logging
+
+/// Opens the store that the settings name, with its master key.
+struct StoreOpening {
+    private let settings: ServerSettings
+    private let logger: Logger
+
+    init(_ settings: ServerSettings, logger: Logger) {
+        self.settings = settings
+        self.logger = logger
+    }
+
+    /// The store, its schema up to date.
+    ///
+    /// - Throws: ``StartupError`` when it cannot be had.
+    func open() async throws(StartupError) -> any Store {
+        let vault = Vault(masterKey: try await MasterKeyLoading(settings).load())
+        let random = SystemRandomNumberGenerator()
+        do {
+            switch settings.database {
+            case .file(let path):
+                return try SQLiteStore.open(
+                    path: path,
+                    vault: vault,
+                    random: random,
+                    now: SystemClock().now,
+                    migrates: !settings.manualMigrations,
+                    logger: logger,
+                    abandon: { [logger] in endAtOnce(becauseOf: $0, logger: logger) }
+                )
+            case .server(let url):
+                return try await PostgresStore.open(
+                    url: url,
+                    vault: vault,
+                    random: random,
+                    migrates: !settings.manualMigrations,
+                    logger: logger
+                )
+            }
+        } catch {
+            throw StartupError("\(error)")
+        }
+    }
+}

@@ -1,0 +1,13 @@
+import HeraldCore
+package import HeraldStore
+
+extension PostgresStore {
+    /// Which steps the schema of a database has taken; nothing is changed, and nodes may run meanwhile.
+    ///
+    /// - Throws: ``PostgresOpenError``, also for a database of a later version.
+    package static func steps(url: String) async throws(PostgresOpenError) -> SchemaSteps {
+        try await SessionPool.visit(url, patience: Limits.databaseSilence, "looking at the schema") { session in
+            SchemaSteps(names: Migration.all.map(\.name), taken: try Schema.found(session))
+        }
+    }
+}

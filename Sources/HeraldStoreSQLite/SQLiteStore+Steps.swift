@@ -1,0 +1,23 @@
+import FoundationEssentials
+import GRDB
+package import HeraldStore
+
+extension SQLiteStore {
+    /// Which steps the schema of a file has taken; nothing is changed, and a server may run meanwhile.
+    ///
+    /// - Throws: ``SQLiteOpenError``, also for a file of a later version.
+    package static func steps(at path: String) throws(SQLiteOpenError) -> SchemaSteps {
+        let names = Migration.all.map(\.name)
+        guard FileManager.default.fileExists(atPath: path) else { return SchemaSteps(names: names, taken: 0) }
+        return try SQLiteOpenError.naming(path) {
+            var configuration = Configuration()
+            configuration.label = "herald.steps"
+            configuration.readonly = true
+            configuration.busyMode = .timeout(5)
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            let taken = try queue.read { try DatabaseInspection.version(of: $0, at: path) } ?? 0
+            try queue.close()
+            return SchemaSteps(names: names, taken: taken)
+        }
+    }
+}
