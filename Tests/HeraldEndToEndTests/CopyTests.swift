@@ -130,7 +130,7 @@ import Testing
     private func psql(_ url: String, _ sql: String, in folder: TestFolder) async throws -> String {
         let process = try RunningProcess("psql", ["--no-psqlrc", "-qtA", "-c", sql, url], in: folder)
         let exitCode = try await process.exitCode()
-        try #require(exitCode == 0, "\(process.errors)")
+        guard exitCode == 0 else { throw NeverHappened(expectation: "\(sql): \(process.errors)") }
         return process.output
     }
 }

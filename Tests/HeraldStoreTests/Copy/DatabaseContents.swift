@@ -34,12 +34,12 @@ enum DatabaseContents {
                 """
                 coalesce(CASE pg_typeof(\(column))::text WHEN 'uuid' THEN replace(\(column)::text, '-', '')
                 WHEN 'bytea' THEN substr(\(column)::text, 3)
-                WHEN 'boolean' THEN CASE \(column)::text WHEN 'true' THEN '1' ELSE '0' END
+                WHEN 'boolean' THEN CASE \(column)::text WHEN 'true' THEN '1' WHEN 'false' THEN '0' END
                 ELSE \(column)::text END, 'NULL')
                 """
             }
-            let sql =
-                "SELECT \(columns.joined(separator: " || '|' || ")) COLLATE \"C\" FROM \(table.onServer) ORDER BY 1"
+            let line = columns.joined(separator: " || '|' || ")
+            let sql = "SELECT (\(line)) COLLATE \"C\" FROM \(table.onServer) ORDER BY 1"
             lines += try await session.query(sql).map { "\(table.name): \($0)" }
         }
         return lines
