@@ -108,6 +108,7 @@ package struct DatabaseCopy: Sendable {
             rows[table] = count
             told(table, count)
         }
+        try await target.analyze()
         let audit = try await audit(url)
         try await target.finish(name.bytes)
         return CopyReport(isNews: true, rows: rows, audit: audit)

@@ -133,7 +133,6 @@ enum CopySQL {
             setval(pg_get_serial_sequence('herald.workflow', 'key'), (SELECT max(key) FROM herald.workflow))
         """
 
-    /// The planner knows nothing of what has just come in.
     static let analyze = """
         ANALYZE herald.org, herald.key_set, herald.webhook, herald.signing_secret, herald.workflow, herald.delivery,
             herald.attempt, herald.pending

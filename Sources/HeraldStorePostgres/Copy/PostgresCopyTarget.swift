@@ -79,11 +79,18 @@ package struct PostgresCopyTarget: Sendable {
         }
     }
 
+    /// Tells the planner of what has come in, which it would notice by itself after a minute or more.
+    package func analyze() async throws(StoreError) {
+        try await pool.run("analyzing what was copied", for: .opening) { session in
+            _ = try session.begin(with: [Statement(CopySQL.analyze)], TransactionSQL.migration)
+            _ = try session.commit()
+        }
+    }
+
     /// Notes that the copy is finished: nodes may start.
     package func finish(_ copy: [UInt8]) async throws(StoreError) {
         try await pool.run("finishing a copy", for: .opening) { session in
-            _ = try session.begin(with: [Statement(CopySQL.analyze)], TransactionSQL.migration)
-            try session.commit(after: [
+            _ = try session.transact([
                 Statement(CopySQL.continueKeys),
                 Statement(SettingSQL.set, [.text(SettingSQL.copyFinished), .bytes(copy)]),
                 Statement(SettingSQL.remove, [.text(SettingSQL.copyBegun)]),

@@ -42,14 +42,15 @@ enum TransactionSQL {
     )
 
     /// Begins a transaction that reads one snapshot for as long as it takes, whole tables and no index, which might be what
-    /// is damaged.
+    /// is damaged. Without statistics, as after a copy, the planner would join whole tables row by row.
     static let inspection = [
         Statement("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
         Statement(
             """
             SELECT set_config('statement_timeout', '0', true), set_config('work_mem', '64MB', true),
                 set_config('enable_indexscan', 'off', true), set_config('enable_indexonlyscan', 'off', true),
-                set_config('enable_bitmapscan', 'off', true), set_config('jit', 'off', true)
+                set_config('enable_bitmapscan', 'off', true), set_config('enable_nestloop', 'off', true),
+                set_config('jit', 'off', true)
             """
         ),
     ]
