@@ -71,20 +71,6 @@ package struct DispatcherState: Sendable {
         nextSurveyAt = now
     }
 
-    /// How many deliveries wait in memory, are under way, and wait to be recorded.
-    package var load: (queued: Int, inFlight: Int, recording: Int) { (queued, inFlight, recording) }
-
-    /// Whether new work is begun.
-    var isRunning: Bool { phase == .running }
-
-    /// Whether the time for what is under way is over: what cannot be brought to disk now is left to the leases.
-    package var isAbandoning: Bool { phase == .abandoning }
-
-    /// Whether a lane rests after a fault of ours, so that another one is no news.
-    package func isResting(_ webhook: WebhookID, at now: Timestamp) -> Bool {
-        lanes[webhook]?.isResting(at: now, longest: limits.longestRest) ?? false
-    }
-
     /// What the node is ready to take of reports that are accepted now. Each offer is answered by
     /// ``accepted(_:reports:leased:unleased:at:)``, whatever came of it, and its room is kept for it until then.
     ///
