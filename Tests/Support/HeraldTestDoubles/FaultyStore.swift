@@ -14,17 +14,23 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
     /// What lies beneath, which never fails.
     package let memory: MemoryStore
 
+    /// What others tell.
+    package let wakeups: AsyncStream<Wakeup>
+
     /// The records that were brought to disk, and whether their leases held.
     package let recorded: AsyncStream<Bool>
 
     private let failures = Mutex<[Step: (left: Int, code: StoreError.Code)]>([:])
     private let targetGate = Mutex<(@Sendable () async -> Void)?>(nil)
+    private let outbox = Mutex<[WorkflowReport]>([])
+    private let telling: AsyncStream<Wakeup>.Continuation
     private let recording: AsyncStream<Bool>.Continuation
 
     /// Wraps a store.
     package init(_ memory: MemoryStore) {
         self.memory = memory
         (recorded, recording) = AsyncStream.makeStream()
+        (wakeups, telling) = AsyncStream.makeStream()
     }
 
     /// Makes a step fail so many times from now on.
@@ -43,6 +49,23 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
         offer: LeaseOffer
     ) async throws(StoreError) -> [ReportAcceptance] {
         try failIfTold(.accept)
+        return try await memory.accept(reports, at: now, offer: offer)
+    }
+
+    /// Leaves a report in the outbox, as a workflow engine does.
+    ///
+    /// - Parameter tells: whether it is told of.
+    package func leave(_ report: WorkflowReport, tells: Bool) {
+        outbox.withLock { $0.append(report) }
+        if tells { telling.yield(.outbox) }
+    }
+
+    package func acceptOutbox(at now: Timestamp, offer: LeaseOffer) async throws(StoreError) -> [ReportAcceptance] {
+        try failIfTold(.accept)
+        let reports = outbox.withLock { outbox in
+            defer { outbox.removeAll() }
+            return outbox
+        }
         return try await memory.accept(reports, at: now, offer: offer)
     }
 
