@@ -56,7 +56,12 @@ extension PostgresStore {
     static func record(_ batches: [[AttemptRecord]], on session: Session) throws -> [[Bool]] {
         let batch = RecordBatch(batches.flatMap(\.self))
         let lock = LockSQL.share(.deliveriesOfWebhook, batches.joined().map(\.webhookID))
-        let held = try batch.held(from: session.transact([lock, batch.statement])[1])
+        var held = try batch.held(from: session.transact([lock, batch.statement])[1])
+        if session.isRepeated, held.contains(false) {
+            // What the first run recorded does not hold its lease any more.
+            let recorded = try batch.held(from: session.transact([batch.look])[0])
+            held = zip(held, recorded).map { $0 || $1 }
+        }
         var rest = held[...]
         return batches.map { records in
             defer { rest = rest.dropFirst(records.count) }

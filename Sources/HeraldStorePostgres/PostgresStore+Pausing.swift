@@ -51,7 +51,10 @@ extension PostgresStore {
                 RecordBatch([record]).statement,
                 Statement(PauseSQL.state, [.id(id)]),
             ])
-            guard !answers[2].isEmpty else { return .superseded }
+            if answers[2].isEmpty {
+                let look = RecordBatch([record]).look
+                return try session.isRepeated && !session.go(on: [look])[0].isEmpty ? .alreadyPaused : .superseded
+            }
             guard let row = answers[3].first else { throw CorruptRow("a delivery without its webhook") }
             if try PauseRow(row).pause != nil {
                 try session.commit()

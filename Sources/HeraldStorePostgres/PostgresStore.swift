@@ -11,8 +11,8 @@ import Synchronization
 /// claims skip what others are claiming, records name their lease's token, and changes of webhooks keep out the
 /// transactions that must not cross them (``LockSQL``).
 ///
-/// An `unavailable` write may have been committed when the connection was lost just then; all that callers repeat after
-/// `unavailable` is harmless to repeat.
+/// When the connection is lost before a commit is answered, the operation is run again at once on another, and finds what
+/// it did by the ids that were drawn before. When there is no other, the caller hears that it is `unsettled`.
 package final class PostgresStore: Store {
     let pool: SessionPool
     let vault: Vault
@@ -24,8 +24,9 @@ package final class PostgresStore: Store {
     /// Tells other nodes of work, and hears of theirs.
     let caller: WakeupCaller
     let listener: WakeupListener
-    /// Webhooks whose deliveries a background operation is canceling now.
-    let sweeping = Mutex<Set<WebhookID>>([])
+    /// Deleted webhooks whose deliveries are canceled in the background, the first of them now: one after the other, so that
+    /// many do not keep the threads from everything else.
+    let sweeping = Mutex<[WebhookID]>([])
 
     /// Takes a pool over a migrated database; ``open(url:vault:random:logger:)`` makes one.
     init(pool: SessionPool, vault: Vault, random: any RandomNumberGenerator & Sendable, logger: Logger) {

@@ -60,7 +60,8 @@ struct EveryAnswerTests {
     @Test(
         "a store that cannot work is a 503 to try again, and one that broke a 500 with the id to quote",
         arguments: [
-            (StoreError.Code.unavailable, 503), (.closed, 503), (.corrupted, 500), (.unknownWebhook, 500),
+            (StoreError.Code.unavailable, 503), (.unsettled, 503), (.closed, 503), (.corrupted, 500),
+            (.unknownWebhook, 500),
             (.labelTaken, 500),
         ]
     )

@@ -37,9 +37,15 @@ final class LibpqConnection: @unchecked Sendable {
         name: String = "herald"
     ) throws(ConnectionLoss) {
         self.patience = patience
+        try Self.demandReadable(url)
         let settings = [
             // What the URL says comes later and wins.
             ("connect_timeout", "\(Limits.databaseConnecting.components.seconds)"),
+            ("keepalives_idle", "\(Limits.databaseKeepalive.components.seconds)"),
+            ("keepalives_interval", "5"), ("keepalives_count", "3"),
+            ("tcp_user_timeout", "\(Limits.databaseStatement.components.seconds * 1000)"),
+            // A server that another took the place of, or that has yet to take one, is passed over.
+            ("target_session_attrs", "read-write"),
             ("fallback_application_name", name),
             ("dbname", url), ("client_encoding", "UTF8"),
         ]
@@ -86,7 +92,7 @@ final class LibpqConnection: @unchecked Sendable {
             guard let result = try nextResult() ?? nextResult() else { throw ConnectionLoss("answers are missing") }
             switch result.kind {
             case .answer: answers.append(result)
-            case .refusal: refusal = refusal ?? result.refusal
+            case .refusal: refusal = refusal ?? result.refusal(of: answers.count)
             case .passedOver: break
             case .endOfTrip:
                 // Behind a pooler, the server connection may be one that another client has listened on.
@@ -154,13 +160,46 @@ final class LibpqConnection: @unchecked Sendable {
             let isSending = PQflush(connection) == 1
             let events = Int16(POLLIN) | (isSending ? Int16(POLLOUT) : 0)
             guard isReady(for: events, within: patience) else {
-                throw ConnectionLoss("the server does not answer")
+                cancel()
+                throw ConnectionLoss("the server does not answer", isSilence: true)
             }
             guard PQconsumeInput(connection) == 1 else { throw loss }
         }
         if let result = PQgetResult(connection) { return LibpqResult(result) }
         guard PQstatus(connection) == CONNECTION_OK else { throw loss }
         return nil
+    }
+
+    /// Asks the server to give up what it is doing. A commit has no bound of its own there, for instance while it waits for
+    /// a replica, and would go on and hold its locks without anybody who waits for it.
+    private func cancel() {
+        // Ours until `PQfreeCancel`; nil when there is no connection.
+        guard let request = PQgetCancel(connection) else { return }
+        var reason = [CChar](repeating: 0, count: 256)
+        // Should it not get through, the server finds out for itself that nobody is there.
+        _ = PQcancel(request, &reason, Int32(reason.count))
+        PQfreeCancel(request)
+    }
+
+    /// Throws unless libpq can take a URL apart. Its own words would repeat parts of a password that has characters which
+    /// end it too early.
+    private static func demandReadable(_ url: String) throws(ConnectionLoss) {
+        let unreadable = ConnectionLoss(
+            "the URL makes no sense: special characters in user and password must be percent-encoded, as in %40 for @"
+        )
+        // An array that ends with an option without keyword, ours until `PQconninfoFree`; nil when it cannot be read.
+        guard let options = PQconninfoParse(url, nil) else { throw unreadable }
+        defer { PQconninfoFree(options) }
+        var option = options
+        while let keyword = option.pointee.keyword {
+            defer { option += 1 }
+            guard let value = option.pointee.val.map({ String(cString: $0) }) else { continue }
+            switch String(cString: keyword) {
+            case "host" where value.contains("@"): throw unreadable
+            case "port" where value.contains(where: { !$0.isNumber && $0 != "," }): throw unreadable
+            case _: break
+            }
+        }
     }
 
     /// Waits for the socket. A wait that a signal interrupts starts anew.

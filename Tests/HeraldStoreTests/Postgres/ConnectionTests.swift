@@ -26,7 +26,7 @@ struct ConnectionTests {
                 _ = try session.begin(with: [insertion])
                 _ = try session.commit(after: [cutting])
             }
-            #expect(failed == .unavailable)
+            #expect(failed == .unsettled)
             #expect(store.pool.isFailing)
             #expect(try await store.orgs().isEmpty)
             try await store.checkHealth()
