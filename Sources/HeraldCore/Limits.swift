@@ -253,10 +253,6 @@ package enum Limits {
     /// are idle for some minutes, and says nothing.
     package static let databaseKeepalive: Duration = .seconds(30)
 
-    /// How far a node's clock may differ from its PostgreSQL server's: leases and due times are written by one node's clock
-    /// and read by another's.
-    package static let clockDifference: Duration = .seconds(2)
-
     /// How long a PostgreSQL server may say nothing at all before the connection is given up: longer than its own bound
     /// for a statement, so that it is the one to tell.
     package static let databaseSilence: Duration = .seconds(15)

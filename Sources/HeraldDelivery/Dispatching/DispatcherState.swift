@@ -172,16 +172,6 @@ package struct DispatcherState: Sendable {
         return proceed(at: now)
     }
 
-    /// Others have left work in the store.
-    package mutating func heard(_ wakeup: Wakeup, at now: Timestamp) -> [DispatcherAction] {
-        switch wakeup {
-        case .webhook(let webhook): noteClaimable(webhook, at: now, now: now)
-        case .all: nextSurveyAt = now
-        case .outbox: break
-        }
-        return proceed(at: now)
-    }
-
     /// An attempt is over, and its slot is free.
     ///
     /// - Parameter outcome: what is recorded next, after which comes ``recorded(_:claimableAt:at:)``; `nil` when no
