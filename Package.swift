@@ -18,6 +18,7 @@ let collections: [Target.Dependency] = [
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
@@ -69,7 +70,9 @@ let package = Package(
         .target(name: "HeraldStore", dependencies: ["HeraldCore", "HeraldSigning"], swiftSettings: rules),
         .target(
             name: "HeraldStoreSQLite",
-            dependencies: ["HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", grdb, logging, system],
+            dependencies: [
+                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", grdb, grdbSQLite, logging, system,
+            ],
             swiftSettings: rules
         ),
         .systemLibrary(

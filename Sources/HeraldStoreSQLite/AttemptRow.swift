@@ -1,4 +1,3 @@
-import FoundationEssentials
 import GRDB
 import HeraldCore
 import HeraldStore
@@ -27,16 +26,23 @@ struct AttemptRow {
         )
     }
 
-    /// The values that store an attempt, in the order of ``DeliverySQL/insertAttempt``.
-    static func arguments(_ attempt: Attempt, of delivery: DeliveryID) -> StatementArguments {
+    /// Binds an attempt, in the order of ``DeliverySQL/insertAttempt``.
+    static func bind(_ attempt: Attempt, of delivery: DeliveryID, to row: inout Parameters) {
         let timings = attempt.timings
         let response = attempt.response?.storable
-        return [
-            delivery.stored, attempt.number, attempt.startedAt.milliseconds, attempt.outcome.code,
-            attempt.outcome.status, timings.resolve?.wholeMicroseconds, timings.connect?.wholeMicroseconds,
-            timings.tls?.wholeMicroseconds, timings.firstByte?.wholeMicroseconds, timings.total.wholeMicroseconds,
-            response.map { HeaderBlock($0.headers).text }, response.map { Data($0.body) }, response?.isTruncated,
-        ]
+        row.bind(delivery)
+        row.bind(attempt.number)
+        row.bind(attempt.startedAt)
+        row.bind(attempt.outcome.code)
+        row.bind(attempt.outcome.status)
+        row.bind(timings.resolve?.wholeMicroseconds)
+        row.bind(timings.connect?.wholeMicroseconds)
+        row.bind(timings.tls?.wholeMicroseconds)
+        row.bind(timings.firstByte?.wholeMicroseconds)
+        row.bind(timings.total.wholeMicroseconds)
+        row.bind(response.map { HeaderBlock($0.headers).text })
+        row.bind(response?.body)
+        row.bind(response?.isTruncated)
     }
 
     private static func span(_ microseconds: Int64?) -> Duration? {

@@ -20,7 +20,7 @@ final class CommitGroup: Sendable {
     private let pool: DatabasePool
     private let disk: DiskWatch
     private let checkpointer: Checkpointer
-    private let forgetUncommitted: @Sendable () -> Void
+    private let forget: @Sendable () -> Void
     private let state = Mutex(State())
 
     private struct State {
@@ -34,17 +34,18 @@ final class CommitGroup: Sendable {
     /// - Parameters:
     ///   - disk: hears how the disk fares.
     ///   - checkpointer: hears what was committed.
-    ///   - forgetUncommitted: called on the writer after every rollback.
+    ///   - forget: lets go of all that is remembered of the database; called on the writer after every rollback and before
+    ///     the end.
     init(
         pool: DatabasePool,
         disk: DiskWatch,
         checkpointer: Checkpointer,
-        forgetUncommitted: @escaping @Sendable () -> Void
+        forget: @escaping @Sendable () -> Void
     ) {
         self.pool = pool
         self.disk = disk
         self.checkpointer = checkpointer
-        self.forgetUncommitted = forgetUncommitted
+        self.forget = forget
     }
 
     /// Whether ``close()`` was called.
@@ -105,7 +106,10 @@ final class CommitGroup: Sendable {
         guard isFirst else { return false }
         // The writer's queue is serial: what is asked now runs after a drain that was started before.
         await withCheckedContinuation { continuation in
-            pool.asyncWriteWithoutTransaction { _ in continuation.resume() }
+            pool.asyncWriteWithoutTransaction { [forget] _ in
+                forget()
+                continuation.resume()
+            }
         }
         return true
     }
@@ -190,7 +194,7 @@ final class CommitGroup: Sendable {
     private func rollBack(_ db: Database) {
         // A rollback fails only with the disk; the next transaction starts with another.
         try? db.rollback()
-        forgetUncommitted()
+        forget()
     }
 
     /// What made a batch fail.

@@ -2,8 +2,10 @@
 enum ReportSQL {
     static let workflow = "SELECT key, status, status_time, fired_events FROM workflow WHERE org_id = ? AND id = ?"
 
+    /// Does nothing when there is such a workflow.
     static let insertWorkflow = """
         INSERT INTO workflow (org_id, id, status, status_time, fired_events) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (org_id, id) DO NOTHING
         """
 
     static let updateWorkflow = "UPDATE workflow SET status = ?, status_time = ?, fired_events = ? WHERE key = ?"

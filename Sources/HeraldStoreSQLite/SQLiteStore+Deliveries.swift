@@ -58,9 +58,10 @@ extension SQLiteStore {
         guard !records.isEmpty else { return [] }
         return try await writer.write("recording attempts", weight: 2 * records.count) { [self] db in
             let canceling = try cancelingWebhooks(in: db)
+            let statements = try memory.statements(in: db)
             return try records.map { record in
                 guard !canceling.contains(record.webhookID) else { return false }
-                return try Self.record(record, in: db)
+                return try Self.record(record, by: statements, in: db)
             }
         }
     }
@@ -144,22 +145,30 @@ extension SQLiteStore {
     /// Records one attempt.
     ///
     /// - Returns: whether its lease held.
-    static func record(_ record: AttemptRecord, in db: Database) throws -> Bool {
+    static func record(
+        _ record: AttemptRecord,
+        by statements: WriterStatements,
+        in db: Database
+    ) throws -> Bool {
         let attempt = record.attempt
-        let dueAt: Int64? =
+        let dueAt: Timestamp? =
             switch record.transition {
-            case .retry(let dueAt): dueAt.milliseconds
+            case .retry(let dueAt): dueAt
             case .succeed, .fail: nil
             }
-        let changes = try db.run(
-            DeliverySQL.record,
-            [
-                record.transition.state.storedCode, attempt.number, attempt.startedAt.milliseconds, dueAt, dueAt,
-                record.deliveryID.stored, record.webhookID.stored, record.lease.token, record.lease.owner.stored,
-            ]
-        )
+        let changes = try statements.record.run(in: db) { row in
+            row.bind(record.transition.state)
+            row.bind(attempt.number)
+            row.bind(attempt.startedAt)
+            row.bind(dueAt)
+            row.bind(dueAt)
+            row.bind(record.deliveryID)
+            row.bind(record.webhookID)
+            row.bind(record.lease.token)
+            row.bind(record.lease.owner)
+        }
         guard changes == 1 else { return false }
-        try db.run(DeliverySQL.insertAttempt, AttemptRow.arguments(attempt, of: record.deliveryID))
+        try statements.insertAttempt.run(in: db) { AttemptRow.bind(attempt, of: record.deliveryID, to: &$0) }
         return true
     }
 }

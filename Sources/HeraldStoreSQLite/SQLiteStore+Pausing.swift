@@ -41,9 +41,11 @@ extension SQLiteStore {
     package func recordGone(_ record: AttemptRecord, at now: Timestamp) async throws(StoreError) -> GoneRecording {
         let id = record.webhookID
         return try await writer.write("recording an attempt at a receiver that is gone", weight: 3) { [self] db in
-            guard try !cancelingWebhooks(in: db).contains(id), try Self.record(record, in: db) else {
-                return .superseded
-            }
+            let statements = try memory.statements(in: db)
+            guard
+                try !cancelingWebhooks(in: db).contains(id),
+                try Self.record(record, by: statements, in: db)
+            else { return .superseded }
             guard try Self.pauseState(of: id, in: db)?.pause == nil else { return .alreadyPaused }
             guard let org = try db.first(PauseSQL.org, [id.stored], { try $0.identifier(0) as OrgID }) else {
                 throw CorruptRow("a delivery without its webhook")

@@ -56,11 +56,7 @@ extension SQLiteStore {
             try Self.subscriptions(of: report.orgID, in: db)
         }
         guard let subscriptions else { return .unknownOrg }
-        let known = try db.first(ReportSQL.workflow, [report.orgID.stored, report.workflowID.stored]) {
-            try WorkflowRow($0)
-        }
-        let change = WorkflowState.applying(report, to: known?.state)
-        let key = try store(change, of: report, over: known, in: db)
+        let (workflow, change) = try applyToWorkflow(report, in: db)
         var births: [Birth] = []
         if let event = change.firing {
             for subscription in subscriptions where subscription.eventTypes.contains(event) {
@@ -69,12 +65,12 @@ extension SQLiteStore {
                 if isLeased { room -= 1 }
                 let lease = isLeased ? Lease(owner: offer.owner, token: 1, expiresAt: offer.expiresAt) : nil
                 births.append(
-                    try bear(report, event, for: subscription, workflow: key, lease: lease, at: now, in: db)
+                    try bear(report, event, for: subscription, workflow: workflow, lease: lease, at: now, in: db)
                 )
             }
             births.sort { $0.line.id < $1.line.id }
         }
-        let lines = change.firing == nil ? try lines(of: report.status, workflow: key, in: db) : births.map(\.line)
+        let lines = change.firing == nil ? try lines(of: report.status, workflow: workflow, in: db) : births.map(\.line)
         let receipt = ReportReceipt(
             workflowID: report.workflowID,
             status: change.state.status,
@@ -90,26 +86,34 @@ extension SQLiteStore {
 
     /// Stores what a report changes of its workflow.
     ///
-    /// - Returns: the workflow's key.
-    private func store(
-        _ change: WorkflowState.Change,
-        of report: WorkflowReport,
-        over known: WorkflowRow?,
+    /// - Returns: the workflow's key, and what changed.
+    private func applyToWorkflow(
+        _ report: WorkflowReport,
         in db: Database
-    ) throws -> Int64 {
-        let state = change.state
-        let columns = (state.status.storedCode, state.statusTime.milliseconds, state.firedEvents.storedCode)
-        if let known {
-            if change.applied {
-                try db.run(ReportSQL.updateWorkflow, [columns.0, columns.1, columns.2, known.key])
-            }
-            return known.key
+    ) throws -> (key: Int64, change: WorkflowState.Change) {
+        // Trying to insert tells whether the workflow is known; looking first would be a second search.
+        let birth = WorkflowState.applying(report, to: nil)
+        let inserted = try memory.statements(in: db).insertWorkflow.run(in: db) { row in
+            row.bind(report.orgID)
+            row.bind(report.workflowID)
+            row.bind(birth.state.status)
+            row.bind(birth.state.statusTime)
+            row.bind(birth.state.firedEvents.storedCode)
         }
-        try db.run(
-            ReportSQL.insertWorkflow,
-            [report.orgID.stored, report.workflowID.stored, columns.0, columns.1, columns.2]
-        )
-        return db.lastInsertedRowID
+        guard inserted == 0 else { return (db.lastInsertedRowID, birth) }
+        let known = try db.first(ReportSQL.workflow, [report.orgID.stored, report.workflowID.stored]) {
+            try WorkflowRow($0)
+        }
+        guard let known else { throw CorruptRow("a workflow that is in the index only") }
+        let change = WorkflowState.applying(report, to: known.state)
+        if change.applied {
+            let state = change.state
+            try db.run(
+                ReportSQL.updateWorkflow,
+                [state.status.storedCode, state.statusTime.milliseconds, state.firedEvents.storedCode, known.key]
+            )
+        }
+        return (known.key, change)
     }
 
     private func bear(
@@ -130,15 +134,19 @@ extension SQLiteStore {
             acceptedAt: now,
             dueAt: now
         )
-        try db.run(
-            ReportSQL.insertDelivery,
-            [
-                delivery.id.stored, delivery.webhookID.stored, workflow, event.storedCode,
-                report.time.milliseconds, now.milliseconds, now.milliseconds,
-                max(lease?.expiresAt ?? now, now).milliseconds, lease?.token ?? 0, lease?.owner.stored,
-                subscription.pausedFor,
-            ]
-        )
+        try memory.statements(in: db).insertDelivery.run(in: db) { row in
+            row.bind(delivery.id)
+            row.bind(delivery.webhookID)
+            row.bind(workflow)
+            row.bind(event)
+            row.bind(delivery.eventTime)
+            row.bind(delivery.acceptedAt)
+            row.bind(delivery.dueAt)
+            row.bind(max(lease?.expiresAt ?? now, now))
+            row.bind(lease?.token ?? 0)
+            row.bind(lease?.owner)
+            row.bind(subscription.pausedFor)
+        }
         return Birth(
             line: ReportReceipt.Line(id: delivery.id, label: subscription.label, eventType: event),
             webhookID: subscription.webhookID,

@@ -47,7 +47,7 @@ package final class SQLiteStore: Store {
             pool: pool,
             disk: DiskWatch(.writing, logger: logger),
             checkpointer: checkpointer,
-            forgetUncommitted: { memory.forgetAll() }
+            forget: { memory.forgetAll() }
         )
     }
 

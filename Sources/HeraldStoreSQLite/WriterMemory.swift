@@ -1,9 +1,10 @@
+import GRDB
 import HeraldCore
 import HeraldStore
 import Synchronization
 
-/// What the one writer remembers between transactions, so that accepting a report reads no webhooks and claiming and
-/// recording ask no table whether a webhook still exists.
+/// What the one writer remembers between transactions, so that accepting a report reads no webhooks, claiming and
+/// recording ask no table whether a webhook still exists, and the statements of the main path are there.
 ///
 /// It is exact because nobody else writes: whoever changes a webhook says so here in the same operation, and after every
 /// rollback all is forgotten and read again. Only operations running on the writer use it; the lock satisfies the
@@ -15,6 +16,7 @@ final class WriterMemory: Sendable {
     private struct State {
         var subscriptions: [OrgID: [Subscription]] = [:]
         var cancelingWebhooks: Set<WebhookID>?
+        var statements: WriterStatements?
     }
 
     private let state = Mutex(State())
@@ -50,7 +52,17 @@ final class WriterMemory: Sendable {
         state.withLock { $0.cancelingWebhooks = nil }
     }
 
-    /// Forgets everything.
+    /// The statements of the main path.
+    ///
+    /// - Throws: `DatabaseError` when they have to be prepared and cannot.
+    func statements(in db: Database) throws -> WriterStatements {
+        if let known = state.withLock(\.statements) { return known }
+        let prepared = try WriterStatements(in: db)
+        state.withLock { $0.statements = prepared }
+        return prepared
+    }
+
+    /// Forgets everything. Called on the writer.
     func forgetAll() {
         state.withLock { $0 = State() }
     }

@@ -21,8 +21,8 @@ package struct Identifier<Entity>: Hashable, Sendable {
     ///   - random: the 74 remaining bits. `Source:` RFC 9562, section 5.7 (UUIDv7).
     package init(at timestamp: Timestamp, using random: inout some RandomNumberGenerator) {
         let milliseconds = UInt64(bitPattern: timestamp.milliseconds) & 0xffff_ffff_ffff
-        high = milliseconds << 16 | 0x7000 | UInt64.random(in: 0...0xfff, using: &random)
-        low = 0x8000_0000_0000_0000 | UInt64.random(in: 0...0x3fff_ffff_ffff_ffff, using: &random)
+        high = milliseconds << 16 | 0x7000 | random.next() >> 52
+        low = 0x8000_0000_0000_0000 | random.next() >> 2
     }
 }
 

@@ -23,16 +23,23 @@ package struct HeaderBlock {
     /// cannot store NUL in text.
     /// `Source:` RFC 9110, section 5.5.
     package var text: String {
-        headers.map { "\($0.name): \(Self.oneLine($0.value))\n" }.joined()
+        var text = ""
+        text.reserveCapacity(headers.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + ": \n".utf8.count })
+        for header in headers {
+            text += header.name
+            text += ": "
+            text += Self.oneLine(header.value)
+            text += "\n"
+        }
+        return text
     }
 
     private static func oneLine(_ value: String) -> String {
-        let scalars = value.unicodeScalars
-        guard scalars.contains(where: isForbidden) else { return value }
-        return String(String.UnicodeScalarView(scalars.map { isForbidden($0) ? " " : $0 }))
+        guard value.utf8.contains(where: isForbidden) else { return value }
+        return String(decoding: value.utf8.map { isForbidden($0) ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
     }
 
-    private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "\n" || scalar == "\r" || scalar == "\0"
+    private static func isForbidden(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\0")
     }
 }

@@ -47,6 +47,19 @@ struct QueryPlanTests {
         }
     }
 
+    @Test(
+        "what every delivery writes reads nothing but what it changes",
+        arguments: [
+            ReportSQL.insertWorkflow, ReportSQL.insertDelivery, DeliverySQL.insertAttempt,
+        ]
+    )
+    func inserting(sql: String) async throws {
+        try await withSQLiteStore { store, _ in
+            let steps = try await plan(of: sql, in: store)
+            #expect(steps.isEmpty)
+        }
+    }
+
     private func plan(of sql: String, in store: SQLiteStore) async throws -> [String] {
         try await store.pool.read { db in
             let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN " + sql)

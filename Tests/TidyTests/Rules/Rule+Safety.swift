@@ -62,7 +62,7 @@ extension Rule {
                 "getaddrinfo answers with a linked list in C's memory",
             "Tests/Support/HeraldFuzz/GuidedFuzzing.swift": "libFuzzer lends its inputs as C pointers",
         ],
-        covers: { $0.isSwift && !$0.isIn(wrappersOfLibpq) },
+        covers: { file in file.isSwift && !wrappersOfC.contains { file.isIn($0) } },
         violations: { file in
             file.code.indices.filter { index in
                 file.code[index].hasPhrase("@unchecked") || file.code[index].hasPhrase("nonisolated(unsafe)")
@@ -77,15 +77,18 @@ extension Rule {
             Sample("Sources/HeraldCore/A.swift", "let a: UnsafeMutablePointer<addrinfo>"),
             Sample("Sources/HeraldCore/A.swift", "nonisolated(unsafe) var a = 1"),
             Sample("Sources/HeraldStorePostgres/A.swift", "let connection: OpaquePointer"),
+            Sample("Sources/HeraldStoreSQLite/A.swift", "let statement: OpaquePointer"),
         ],
         good: [
             Sample("Sources/HeraldCore/A.swift", "configuration.allowsUnsafeTransactions = true"),
             Sample("Sources/HeraldStorePostgres/Libpq/A.swift", "let connection: OpaquePointer"),
+            Sample("Sources/HeraldStoreSQLite/Libsqlite3/A.swift", "let statement: OpaquePointer"),
         ]
     )
 
-    /// libpq's connections and results are C pointers; each file of the folder says why what it does with them is sound.
-    private static let wrappersOfLibpq = "Sources/HeraldStorePostgres/Libpq"
+    /// Connections, results and statements of C libraries are pointers; each file of these folders says why what it does
+    /// with them is sound.
+    private static let wrappersOfC = ["Sources/HeraldStorePostgres/Libpq", "Sources/HeraldStoreSQLite/Libsqlite3"]
 
     private static let staticLogMessages = Rule(
         name: "Log messages are static",
