@@ -72,8 +72,8 @@ struct ResponseReaderTests {
             )
             agreed += ours == theirs ? 1 : 0
         }
-        // Most of what the other one takes, we take too.
-        #expect(agreed > 1000, "\(agreed)")
+        // What is left whole is read by both, and is not little.
+        #expect(agreed > 800, "\(agreed)")
     }
 
     private static func mutate(_ bytes: inout [UInt8], using random: inout SeededGenerator) {
