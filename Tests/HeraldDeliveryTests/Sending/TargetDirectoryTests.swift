@@ -116,7 +116,7 @@ struct TargetDirectoryTests {
     )
     func headerOfTwoLines(name: String, value: String) async throws {
         let header = AuthHeader(name: name, value: value)
-        let target = DeliveryTarget(url: "https://receiver.example.com/", authHeader: header, secrets: [])
+        let target = DeliveryTarget(webhookID: .hook(1), url: "https://1.1.1.1/", authHeader: header, secrets: [])
         let prepared = PreparedTarget(target, policy: AddressPolicy())
         #expect(prepared.url == nil)
         #expect(prepared.obstacle == .configurationUnreadable)
