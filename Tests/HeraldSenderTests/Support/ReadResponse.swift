@@ -56,10 +56,11 @@ extension ReadResponse {
             HTTPClientRequestPart.head(HTTPRequestHead(version: .http1_1, method: .POST, uri: "/"))
         )
         try channel.writeOutbound(HTTPClientRequestPart.end(nil))
-        // Errors are collected on their way.
+        // What the codec refuses was collected as it passed.
         _ = try? channel.writeInbound(ByteBuffer(bytes: bytes))
         channel.pipeline.fireChannelInactive()
         self = collector.response
+        // The same, and that the channel is closed already.
         _ = try? channel.finish()
     }
 
