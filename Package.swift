@@ -94,7 +94,7 @@ let package = Package(
         ),
         .target(
             name: "HeraldSender",
-            dependencies: ["HeraldCore", logging, nioCore, nioHTTP1, nioPosix, nioSSL, nioTLS],
+            dependencies: ["HeraldCore", logging, nioCore, nioPosix, nioSSL, nioTLS],
             swiftSettings: rules
         ),
         .target(
@@ -230,7 +230,8 @@ let package = Package(
         .testTarget(
             name: "HeraldSenderTests",
             dependencies: [
-                "HeraldCore", "HeraldSender", "HeraldScriptedReceiver", logging, nioCore, nioHTTP1, nioPosix, nioSSL,
+                "HeraldCore", "HeraldSender", "HeraldScriptedReceiver", logging, nioCore, nioEmbedded, nioHTTP1, nioPosix,
+                nioSSL,
             ],
             resources: [.copy("Certificates")],
             swiftSettings: rules

@@ -48,14 +48,13 @@ package final class HTTPSender: Sendable {
         resolver: any NameResolver,
         logger: Logger
     ) throws(SenderSetupError) {
-        Connection.prepare()
         let tls = try TLSContextFactory.make(caFile: configuration.caFile)
         let eventLoops = Array(group.makeIterator())
         let setup = SenderLoopSetup(
             policy: configuration.addressPolicy,
             resolver: resolver,
             tls: tls,
-            head: RequestHead(userAgent: configuration.userAgent),
+            writer: RequestWriter(userAgent: configuration.userAgent),
             bounds: PoolBounds(configuration, loopCount: eventLoops.count),
             logger: logger
         )

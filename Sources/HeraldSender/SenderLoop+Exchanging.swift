@@ -7,12 +7,7 @@ extension SenderLoop {
     func exchange(_ send: Send, on connection: Connection, isReused: Bool) {
         send.stage = .exchanging(connection)
         send.progress.enter(.response, at: .now())
-        connection.begin(
-            Exchange(isReused: isReused),
-            head: setup.head.head(for: send.request),
-            body: send.request.body,
-            for: send
-        )
+        connection.begin(Exchange(isReused: isReused), request: setup.writer.bytes(of: send.request), for: send)
     }
 
     /// Does what an exchange decided.

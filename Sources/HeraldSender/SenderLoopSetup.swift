@@ -8,7 +8,7 @@ struct SenderLoopSetup: Sendable {
     let policy: AddressPolicy
     let resolver: any NameResolver
     let tls: NIOSSLContext
-    let head: RequestHead
+    let writer: RequestWriter
     let bounds: PoolBounds
     let logger: Logger
 }

@@ -15,6 +15,11 @@ struct PreparedTarget: Sendable {
     private let signers: [TimedSigner]
 
     init(_ target: DeliveryTarget, policy: AddressPolicy) {
+        // A sender writes the header as it stands. One that would end its line before its time was not registered so.
+        guard target.authHeader?.isAllowed ?? true else {
+            self = .unreadable
+            return
+        }
         // What is wrong with it was told when it was registered; the attempt ends as refused.
         url = try? WebhookURL.parse(target.url, policy: policy)
         authHeader = target.authHeader
@@ -46,5 +51,18 @@ struct PreparedTarget: Sendable {
     private struct TimedSigner: Sendable {
         let signer: Signer
         let active: ActiveSecret
+    }
+}
+
+extension AuthHeader {
+    /// Whether it could be registered.
+    fileprivate var isAllowed: Bool {
+        do throws(AuthHeaderProblem) {
+            try AuthHeaderRules.check(name: name)
+            try AuthHeaderRules.check(value: value)
+            return true
+        } catch {
+            return false
+        }
     }
 }

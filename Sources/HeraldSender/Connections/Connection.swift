@@ -1,6 +1,5 @@
 import HeraldCore
 import NIOCore
-import NIOHTTP1
 import NIOSSL
 import NIOTLS
 
@@ -9,8 +8,8 @@ import NIOTLS
 ///
 /// It is the last handler of its channel, and lives on its event loop.
 final class Connection: ChannelInboundHandler {
-    typealias InboundIn = HTTPClientResponsePart
-    typealias OutboundOut = HTTPClientRequestPart
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
 
     let id: ConnectionID
     private let channel: any Channel
@@ -33,12 +32,6 @@ final class Connection: ChannelInboundHandler {
     /// When the first byte of the present response came.
     var firstByteAt: NIODeadline? { exchange?.firstByteAt }
 
-    /// Has the runtime build the types of the handlers, before several event loops need them for the first time at the same
-    /// moment: on Linux that has ended in a crash of the runtime (`swift_conformsToProtocol` in Swift 6.3.1).
-    static func prepare() {
-        _ = ByteToMessageHandler(decoder())
-    }
-
     /// Puts the handlers in place; with TLS, the handshake begins.
     ///
     /// - Throws: whatever the channel says when it has ended already.
@@ -48,11 +41,6 @@ final class Connection: ChannelInboundHandler {
             try pipeline.addHandler(tls)
             tlsContext = try pipeline.context(handler: tls)
         }
-        var encoding = HTTPRequestEncoder.Configuration()
-        encoding.automaticallySetFramingHeaders = false
-        try pipeline.addHandler(WireMeter(for: self))
-        try pipeline.addHandler(HTTPRequestEncoder(configuration: encoding))
-        try pipeline.addHandler(ByteToMessageHandler(Self.decoder()))
         try pipeline.addHandler(self)
     }
 
@@ -65,13 +53,10 @@ final class Connection: ChannelInboundHandler {
     }
 
     /// Sends a request, and shows what comes back to the exchange.
-    func begin(_ exchange: Exchange, head: HTTPRequestHead, body: [UInt8], for send: Send) {
+    func begin(_ exchange: Exchange, request: ByteBuffer, for send: Send) {
         self.exchange = exchange
         self.send = send
-        guard let context else { return }
-        context.write(Self.wrapOutboundOut(.head(head)), promise: nil)
-        context.write(Self.wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: body)))), promise: nil)
-        context.writeAndFlush(Self.wrapOutboundOut(.end(nil)), promise: nil)
+        context?.writeAndFlush(Self.wrapOutboundOut(request), promise: nil)
     }
 
     /// Tells the exchange that its time is up, and asks what follows.
@@ -100,13 +85,6 @@ final class Connection: ChannelInboundHandler {
         tlsContext = nil
     }
 
-    /// Takes note of bytes that the decoder has not seen yet. Nobody asked for those that come while it is idle.
-    func received(bytes: Int) {
-        guard !isClosed else { return }
-        if exchange == nil { return owner.brokeOff(self, detail: nil) }
-        exchange?.received(bytes: bytes, at: .now())
-    }
-
     /// Keeps the way to the socket.
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
@@ -126,13 +104,11 @@ final class Connection: ChannelInboundHandler {
         context.fireUserInboundEventTriggered(event)
     }
 
-    /// A part of a response.
+    /// A part of a response, or, while the connection is idle, what nobody asked for.
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        switch Self.unwrapInboundIn(data) {
-        case .head(let head): exchange?.received(head)
-        case .body(let piece): exchange?.received(piece)
-        case .end: exchange?.receivedEnd()
-        }
+        guard !isClosed else { return }
+        if exchange == nil { return owner.brokeOff(self, detail: nil) }
+        exchange?.received(Self.unwrapInboundIn(data), at: .now())
     }
 
     /// The socket has nothing more for now.
@@ -148,7 +124,12 @@ final class Connection: ChannelInboundHandler {
 
     /// The connection has ended.
     func channelInactive(context: ChannelHandlerContext) {
-        broke(by: .lost, detail: nil)
+        if !isClosed, exchange != nil {
+            exchange?.connectionEnded()
+            settle()
+        } else {
+            broke(by: .lost, detail: nil)
+        }
         context.fireChannelInactive()
     }
 
@@ -165,13 +146,5 @@ final class Connection: ChannelInboundHandler {
     private func settle() {
         guard !isClosed, let step = exchange?.settle() else { return }
         owner.perform(step, on: self)
-    }
-
-    private static func decoder() -> HTTPResponseDecoder {
-        var limits = NIOHTTPDecoderLimitConfiguration()
-        limits.maxHeaderFieldSize = Limits.responseHead
-        limits.maxHeaderListSize = Limits.responseHead
-        limits.maxHeaderFieldCount = Limits.responseHeaderFields
-        return HTTPResponseDecoder(limitConfiguration: limits)
     }
 }

@@ -1,6 +1,5 @@
 import HeraldCore
 import NIOCore
-import NIOHTTP1
 
 /// One request and its response on one connection: takes note of what happens, and decides what follows.
 ///
@@ -27,9 +26,8 @@ struct Exchange {
     }
 
     private let isReused: Bool
+    private var reader = ResponseReader()
     private var stage = Stage.head
-    private var headBytes = 0
-    private var bodyBytes = 0
     private var allowsReuse = false
     private var isReported = false
     /// When the first byte of the response came.
@@ -42,43 +40,43 @@ struct Exchange {
         self.isReused = isReused
     }
 
-    /// The socket delivered bytes; what they mean follows. After the end of the response they mean nothing good: they
-    /// would stand before the next one.
-    mutating func received(bytes: Int, at now: NIODeadline) {
+    /// The socket delivered bytes. Behind the end of the response they mean nothing good: they would stand before the
+    /// next one.
+    mutating func received(_ bytes: ByteBuffer, at now: NIODeadline) {
         if firstByteAt == nil { firstByteAt = now }
-        switch stage {
-        case .head: headBytes += bytes
-        case .body: bodyBytes += bytes
-        case .whole: end(by: .overlong)
-        case .cut, .failed: break
+        var rest = bytes
+        do throws(ExchangeFailure) {
+            while let part = try reader.next(in: &rest) { take(part) }
+        } catch {
+            return end(by: error)
+        }
+        if rest.readableBytes > 0 { end(by: .overlong) }
+    }
+
+    private mutating func take(_ part: ResponseReader.Part) {
+        switch part {
+        case .head(let head):
+            allowsReuse = head.allowsReuse
+            stage = .body(
+                (200..<300).contains(head.status) ? .acknowledged(status: head.status) : .rejected(status: head.status),
+                ResponseCollector(head.fields)
+            )
+        case .body(let piece):
+            guard case .body(let outcome, var collector) = stage else { return }
+            // The stage must not hold the collector while it changes, or its bytes would be copied each time.
+            stage = .head
+            collector.take(piece)
+            stage = .body(outcome, collector)
+        case .end:
+            guard case .body(let outcome, let collector) = stage else { return }
+            stage = .whole(outcome, collector)
         }
     }
 
-    /// The final head came. 101 is malformed: we asked for no other protocol.
-    mutating func received(_ head: HTTPResponseHead) {
-        guard case .head = stage else { return end(by: .malformed) }
-        let status = Int(head.status.code)
-        guard status >= 200 else { return end(by: .malformed) }
-        allowsReuse = head.isKeepAlive && head.version == .http1_1
-        stage = .body(
-            (200..<300).contains(status) ? .acknowledged(status: status) : .rejected(status: status),
-            ResponseCollector(head.headers)
-        )
-    }
-
-    /// A piece of the body came.
-    mutating func received(_ piece: ByteBuffer) {
-        guard case .body(let outcome, var collector) = stage else { return }
-        // The stage must not hold the collector while it changes, or its bytes would be copied each time.
-        stage = .head
-        collector.take(piece)
-        stage = .body(outcome, collector)
-    }
-
-    /// The body ended as framed.
-    mutating func receivedEnd() {
-        guard case .body(let outcome, let collector) = stage else { return }
-        stage = .whole(outcome, collector)
+    /// The receiver ended the connection, in order.
+    mutating func connectionEnded() {
+        if reader.endsWithConnection { take(.end) }
+        end(by: .lost)
     }
 
     /// The connection ended, or what came is not what was promised.
@@ -120,9 +118,7 @@ struct Exchange {
 
     private mutating func enforceBounds() {
         switch stage {
-        case .head where headBytes > Limits.responseHead:
-            end(by: .malformed)
-        case .body(_, let collector) where collector.isOverflowing || bodyBytes > Limits.responseBodyOnWire:
+        case .body(_, let collector) where collector.isOverflowing:
             end(by: .overlong)
         case .head, .body, .whole, .cut, .failed:
             break

@@ -1,10 +1,9 @@
 import HeraldCore
 import NIOCore
-import NIOHTTP1
 import NIOSSL
 
 /// What ends an exchange before its response has come to its own end.
-enum ExchangeFailure: Equatable {
+enum ExchangeFailure: Error, Equatable {
     /// The connection ended.
     case lost
     /// The receiver's TLS broke down.
@@ -19,8 +18,6 @@ enum ExchangeFailure: Equatable {
     /// Sorts an error by its type.
     init(_ error: any Error) {
         switch error {
-        case HTTPParserError.invalidEOFState: self = .lost
-        case is HTTPParserError, is NIOHTTPDecoderError: self = .malformed
         // The connection ended without TLS saying so, which is how many servers end it.
         case NIOSSLError.uncleanShutdown: self = .lost
         case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError: self = .tls

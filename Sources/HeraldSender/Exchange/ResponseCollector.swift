@@ -1,6 +1,5 @@
 import HeraldCore
 import NIOCore
-import NIOHTTP1
 
 /// Keeps the part of a response that a developer will want to see, within bounds.
 struct ResponseCollector {
@@ -12,17 +11,15 @@ struct ResponseCollector {
     private var bodySize = 0
 
     /// Keeps the first header fields, as many as fit.
-    init(_ fields: HTTPHeaders) {
-        var kept: [ResponseExcerpt.Header] = []
+    init(_ fields: [ResponseExcerpt.Header]) {
         var room = Limits.keptResponseHeaderBytes
-        for (name, value) in fields {
-            room -= name.utf8.count + value.utf8.count
-            guard room >= 0, kept.count < Limits.keptResponseHeaders else { break }
-            kept.append(ResponseExcerpt.Header(name: name, value: value))
+        let kept = fields.prefix(Limits.keptResponseHeaders).prefix { field in
+            room -= field.name.utf8.count + field.value.utf8.count
+            return room >= 0
         }
-        headers = kept
+        headers = Array(kept)
         droppedHeaders = kept.count < fields.count
-        retryAfter = RetryAfter(fieldLines: fields["Retry-After"])
+        retryAfter = RetryAfter(fieldLines: fields.filter { $0.isNamed("retry-after") }.map(\.value))
     }
 
     /// Whether more body came than is ever kept.

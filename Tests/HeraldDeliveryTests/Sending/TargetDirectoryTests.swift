@@ -110,6 +110,18 @@ struct TargetDirectoryTests {
         #expect(try await directory.target(of: .hook(1), at: .noon(plus: 5))?.url?.text == engine.webhook.url)
     }
 
+    @Test(
+        "a stored header that could not be registered, such as one of two lines, is never sent",
+        arguments: [("X-Token", "a\r\nHost: b"), ("X-To\r\nken", "a"), ("Content-Length", "0"), ("X-Token", "a\0")]
+    )
+    func headerOfTwoLines(name: String, value: String) async throws {
+        let header = AuthHeader(name: name, value: value)
+        let target = DeliveryTarget(webhookID: .hook(1), url: "https://1.1.1.1/", authHeader: header, secrets: [])
+        let prepared = PreparedTarget(target, policy: AddressPolicy())
+        #expect(prepared.url == nil)
+        #expect(prepared.obstacle == .configurationUnreadable)
+    }
+
     private func move(_ engine: EngineUnderTest, to url: String) async throws {
         _ = try await engine.store.updateWebhook(
             "hook",
