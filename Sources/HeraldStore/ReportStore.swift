@@ -12,8 +12,8 @@ package protocol ReportStore: Sendable {
     ///   - now: when they were accepted; new deliveries are due at once.
     ///   - offer: what this node is ready to attempt itself.
     /// - Returns: one result for each report, in order.
-    /// - Throws: `unavailable`, and then nothing of any report was stored, or only of those that an earlier transaction
-    ///   took; `unsettled`, and then nobody knows. Reporting all of them again is harmless.
+    /// - Throws: `unavailable`, and then nothing of any report was stored; `unsettled`, and then some may be, as those that
+    ///   an earlier transaction took. Reporting all of them again is harmless.
     func accept(
         _ reports: [WorkflowReport],
         at now: Timestamp,

@@ -8,7 +8,8 @@ import Synchronization
 /// crowd shares. There is one writer, so operations run one after the other and each sees what those before it wrote.
 /// An operation that refuses (a ``StoreError`` that ``StoreError/isRefusal``) must not have written before, and spoils
 /// no other. When one fails otherwise, the batch is rolled back and its writes run again, each in a transaction of its
-/// own. When the disk fails, all fail as `unavailable`, nothing of them is visible, and the next batch tries anew.
+/// own. When the disk fails, all fail as `unavailable`, or as `unsettled` when it failed at the commit, whose frames may be
+/// in the log; nothing of them is visible, and the next batch tries anew.
 /// A transaction that has changed ``maxWeight`` rows takes no further write, whatever the writes had announced.
 ///
 /// The queue holds at most one write for each caller that waits, so its callers' bounds are its own.
@@ -152,10 +153,18 @@ final class CommitGroup: Sendable {
             case .operation where batch.count > 1:
                 for write in batch { commit([write], in: db) }
             case .operation(let cause):
-                for write in batch { write.fail(StoreError(cause, during: write.context)) }
+                for write in batch {
+                    let failure = StoreError(cause, during: write.context)
+                    // Callers leave it to the store to tell of what they take for its disk.
+                    if failure.isToldByStore { disk.wasNotAtFault(failure) }
+                    write.fail(failure)
+                }
             case .disk(let cause):
                 disk.failed(cause)
                 for write in batch { write.fail(StoreError(.unavailable, write.context, cause: cause)) }
+            case .commit(let cause):
+                disk.failed(cause)
+                for write in batch { write.fail(StoreError(.unsettled, write.context, cause: cause)) }
             }
         }
     }
@@ -180,13 +189,13 @@ final class CommitGroup: Sendable {
             } catch let refusal as StoreError where refusal.isRefusal {
                 results.append { write.fail(refusal) }
             } catch {
-                throw StoreError(error, during: write.context).code == .unavailable ? .disk(error) : .operation(error)
+                throw error.isDiskFault ? .disk(error) : .operation(error)
             }
         }
         do {
             try db.commit()
         } catch {
-            throw .disk(error)
+            throw .commit(error)
         }
         return results
     }
@@ -201,7 +210,9 @@ final class CommitGroup: Sendable {
     private enum BatchFailure: Error {
         /// One operation, by no fault of the others.
         case operation(any Error)
-        /// The transaction itself.
+        /// The transaction, before its commit.
         case disk(any Error)
+        /// The commit.
+        case commit(any Error)
     }
 }

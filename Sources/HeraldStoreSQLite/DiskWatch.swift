@@ -1,3 +1,4 @@
+import HeraldStore
 import Logging
 import Synchronization
 
@@ -32,6 +33,11 @@ final class DiskWatch: Sendable {
         case .writing:
             logger.error("the database cannot be written; reports are refused until it can", metadata: metadata)
         }
+    }
+
+    /// An operation failed by itself, which nobody else tells of.
+    func wasNotAtFault(_ failure: StoreError) {
+        logger.error("a statement failed, and the disk was not the reason", metadata: ["error": "\(failure)"])
     }
 
     /// The disk worked.

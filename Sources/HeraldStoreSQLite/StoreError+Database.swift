@@ -31,3 +31,17 @@ extension StoreError {
         }
     }
 }
+
+extension Error {
+    /// Whether what failed is the disk, or the memory or the locks of the machine, which all that write share: any other
+    /// error belongs to the statement that met it.
+    /// `Source:` SQLite's documentation, "Result and Error Codes".
+    var isDiskFault: Bool {
+        switch (self as? DatabaseError)?.resultCode {
+        case .some(.SQLITE_IOERR), .some(.SQLITE_FULL), .some(.SQLITE_READONLY), .some(.SQLITE_CANTOPEN),
+            .some(.SQLITE_BUSY), .some(.SQLITE_LOCKED), .some(.SQLITE_NOMEM), .some(.SQLITE_PROTOCOL):
+            true
+        default: false
+        }
+    }
+}
