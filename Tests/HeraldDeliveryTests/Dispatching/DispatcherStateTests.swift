@@ -115,6 +115,18 @@ struct DispatcherStateTests {
         #expect(state.largestOffer().closedLanes == [.hook(1)], "reports for it wait in the store")
     }
 
+    @Test("a round that is refused altogether cuts the lane once, and the next one once more")
+    func oneCutARound() {
+        var state = running()
+        let first = attempts(in: state.accept((1...16).map { .made($0, for: .hook(1)) }))
+        func refused(_ round: [LeasedDelivery]) -> [LeasedDelivery] {
+            round.flatMap { attempts(in: state.attempted($0, outcome: .rejected(status: 503), at: .noon)) }
+        }
+        let second = refused(first)
+        let third = refused(second) + attempts(in: state.accept([.made(17, for: .hook(1)), .made(18, for: .hook(1))]))
+        #expect([first.count, second.count, third.count] == [4, 2, 1])
+    }
+
     @Test("retries take no more than their share of the slots, and first attempts the rest")
     func keptSlots() {
         var state = running {
@@ -281,7 +293,7 @@ struct DispatcherStateTests {
     func expired() {
         var state = running()
         let late = LeasedDelivery.made(1, for: .hook(1), attempts: 3, firstAttemptAt: .noon(plus: -86_461))
-        #expect(state.accept([late]) == [.expire([late])])
+        #expect(state.accept([late]) == [.expire([late], at: .noon)])
         #expect(state.settled([late], claimableAt: nil, at: .noon) == [])
         #expect(state.lanes.isEmpty)
     }
