@@ -111,8 +111,7 @@ extension Referee {
         guard !life.acknowledging.contains(webhook), !life.begunAnew.contains(webhook),
             plan.limits.lanesRemembered >= webhooks.count
         else { return }
-        let start = Int(LaneCap.initial)
-        let most = life.overloads[webhook, default: 0] <= start ? start : 1
+        let most = life.overloads[webhook, default: 0] <= Self.strangersCap ? Self.strangersCap : 1
         let atWebhook = life.underWayByWebhook[webhook, default: 0]
         check(atWebhook <= most, .capsHold, at: moment.now, "\(atWebhook) attempts at a receiver in trouble")
     }
@@ -125,7 +124,7 @@ extension Referee {
         let number = delivery.attempts + 1
         check(number <= plan.schedule.maxAttempts, .attemptsBounded, at: moment.now, "attempt \(number)")
         if let start = entry.windowStart {
-            let end = start.advanced(by: plan.schedule.window + RetrySchedule.lateStart)
+            let end = start.advanced(by: plan.schedule.window + Self.lateStart)
             check(moment.clock <= end, .withinWindow, at: moment.now, "sent: \(delivery)")
             if let punctuality = plan.punctuality, isSteady(delivery.webhookID) {
                 let wait = moment.now.since(delivery.dueAt)

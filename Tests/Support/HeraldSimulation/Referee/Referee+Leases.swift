@@ -177,7 +177,7 @@ extension Referee {
                 ledger[id]?.lease = nil
                 continue
             }
-            let latest = entry.windowStart?.advanced(by: plan.schedule.window + RetrySchedule.lateStart)
+            let latest = entry.windowStart?.advanced(by: plan.schedule.window + Self.lateStart)
             let isOver = latest.map { now > $0 } ?? false
             check(isOver, .withinWindow, at: moment.now, "failed at \(now): \(entry.delivery)")
             end(id, in: .failed)
