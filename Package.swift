@@ -122,6 +122,7 @@ let package = Package(
             ],
             swiftSettings: rules
         ),
+        .target(name: "HeraldChance", path: "Tests/Support/HeraldChance", swiftSettings: rules),
         .target(
             name: "HeraldStoreMemory",
             dependencies: ["HeraldCore", "HeraldSigning", "HeraldStore"],
@@ -143,7 +144,8 @@ let package = Package(
         .target(
             name: "HeraldSimulation",
             dependencies: [
-                "HeraldCore", "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldDelivery", logging,
+                "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldDelivery",
+                logging,
             ] + collections,
             path: "Tests/Support/HeraldSimulation",
             swiftSettings: rules
@@ -163,8 +165,8 @@ let package = Package(
         .executableTarget(
             name: "herald-torture",
             dependencies: [
-                argumentParser, asyncHTTPClient, crypto, grdb, httpTypes, hummingbird, logging, nioCore, nioHTTP1,
-                nioPosix,
+                "HeraldChance", argumentParser, asyncHTTPClient, crypto, grdb, httpTypes, hummingbird, logging, nioCore,
+                nioHTTP1, nioPosix,
             ],
             path: "Tests/Support/HeraldTorture",
             resources: [.copy("DiskFaults/Shim")],
@@ -173,9 +175,9 @@ let package = Package(
         .target(
             name: "HeraldFuzzing",
             dependencies: [
-                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldAPI", "HeraldServer",
-                "HeraldStoreMemory", crypto, httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioEmbedded,
-                nioPosix, serviceLifecycle,
+                "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldAPI",
+                "HeraldServer", "HeraldStoreMemory", crypto, httpTypes, hummingbird, hummingbirdCore, logging, nioCore,
+                nioEmbedded, nioPosix, serviceLifecycle,
             ],
             path: "Tests/Support/HeraldFuzzing",
             swiftSettings: rules
@@ -194,27 +196,27 @@ let package = Package(
         ),
         .testTarget(
             name: "HeraldCoreTests",
-            dependencies: ["HeraldCore", "HeraldSigning"],
+            dependencies: ["HeraldChance", "HeraldCore", "HeraldSigning"],
             resources: [.copy("Oracle"), .copy("Vectors")],
             swiftSettings: rules
         ),
         .testTarget(
             name: "HeraldVaultTests",
-            dependencies: ["HeraldCore", "HeraldVault"],
+            dependencies: ["HeraldChance", "HeraldCore", "HeraldVault"],
             swiftSettings: rules
         ),
         .testTarget(
             name: "HeraldStoreTests",
             dependencies: [
-                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory", "HeraldStorePostgres",
-                "HeraldStoreSQLite", "HeraldPostgresServer", grdb, logging, nioPosix,
+                "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory",
+                "HeraldStorePostgres", "HeraldStoreSQLite", "HeraldPostgresServer", grdb, logging, nioPosix,
             ],
             swiftSettings: rules
         ),
         .testTarget(
             name: "HeraldDeliveryTests",
             dependencies: [
-                "HeraldCore", "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldDelivery", "HeraldSimulation",
+                "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldDelivery",
                 "HeraldTestDoubles", logging, serviceLifecycle, serviceLifecycleTestKit,
             ] + collections,
             swiftSettings: rules
@@ -227,7 +229,8 @@ let package = Package(
         .testTarget(
             name: "HeraldSenderTests",
             dependencies: [
-                "HeraldCore", "HeraldSender", "HeraldScriptedReceiver", logging, nioCore, nioHTTP1, nioPosix, nioSSL,
+                "HeraldChance", "HeraldCore", "HeraldSender", "HeraldScriptedReceiver", logging, nioCore, nioHTTP1,
+                nioPosix, nioSSL,
             ],
             resources: [.copy("Certificates")],
             swiftSettings: rules
@@ -235,8 +238,8 @@ let package = Package(
         .testTarget(
             name: "HeraldAPITests",
             dependencies: [
-                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory", "HeraldAPI",
-                "HeraldServer", httpTypes, hummingbird, logging, nioCore, nioEmbedded, nioHTTP1, nioPosix,
+                "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory",
+                "HeraldAPI", "HeraldServer", httpTypes, hummingbird, logging, nioCore, nioEmbedded, nioHTTP1, nioPosix,
                 serviceLifecycle,
             ],
             swiftSettings: rules
@@ -248,7 +251,7 @@ let package = Package(
         ),
         .testTarget(
             name: "HeraldFuzzingTests",
-            dependencies: ["HeraldCore", "HeraldFuzzing", "HeraldStore"],
+            dependencies: ["HeraldChance", "HeraldCore", "HeraldFuzzing", "HeraldStore"],
             resources: [.copy("Oracle")],
             swiftSettings: rules
         ),
