@@ -241,12 +241,20 @@ package enum Limits {
     /// How long to wait at most before a PostgreSQL server that could not be reached is tried again.
     package static let databaseReconnecting: Duration = .seconds(2)
 
-    /// How long a statement may take on a PostgreSQL server, and a transaction may stand idle before the server gives up
-    /// on a node that stopped in the middle: its locks hold others up for so long.
+    /// How long a statement may take on a PostgreSQL server.
     package static let databaseStatement: Duration = .seconds(10)
 
-    /// How long a statement waits for another transaction's lock; those of ours are held for milliseconds.
+    /// How long a transaction may stand idle on a PostgreSQL server that waits for the node's next statement: its locks
+    /// hold others up for so long when the node stopped in the middle.
+    package static let databaseIdle: Duration = .seconds(3)
+
+    /// How long a statement waits for another transaction's lock; those of ours are held for milliseconds, and for
+    /// ``databaseIdle`` by a node that stopped: waiting is to last longer, so that a stopped node fails nobody's calls.
     package static let databaseLock: Duration = .seconds(5)
+
+    /// After how long a silent connection to a PostgreSQL server is probed: what stands between forgets connections that
+    /// are idle for some minutes, and says nothing.
+    package static let databaseKeepalive: Duration = .seconds(30)
 
     /// How long a PostgreSQL server may say nothing at all before the connection is given up: longer than its own bound
     /// for a statement, so that it is the one to tell.
@@ -260,4 +268,20 @@ package enum Limits {
 
     /// Records in one transaction on PostgreSQL: some ten milliseconds of the server's time.
     package static let recordsPerTransaction = 1000
+
+    /// How long a node that told others of work waits before it tells them again: the server lets transactions that
+    /// notify end one at a time, and every node hears every notification.
+    package static let notificationPause: Duration = .milliseconds(100)
+
+    /// Webhooks that are named in one telling; of more, all nodes look for themselves.
+    package static let notifiedWebhooks = 64
+
+    /// How long a session that listens may hear nothing before it makes sure that it would.
+    package static let notificationSilence: Duration = .seconds(30)
+
+    /// How long it waits to hear what it had sent for that.
+    package static let notificationEcho: Duration = .seconds(5)
+
+    /// What is heard and not yet taken; the oldest gives way, since all of it is found by looking.
+    package static let wakeupsInMemory = 1024
 }

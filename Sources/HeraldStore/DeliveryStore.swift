@@ -44,4 +44,12 @@ package protocol DeliveryStore: Sendable {
     /// A lease that no longer holds is left alone.
     /// - Parameter now: when the window was found to have passed.
     func expire(_ leased: [LeasedDelivery], at now: Timestamp) async throws(StoreError)
+
+    /// What others who share the store tell of work that they left in it, for one listener; ends with the store.
+    var wakeups: AsyncStream<Wakeup> { get }
+}
+
+extension DeliveryStore {
+    /// A store that nobody shares has nobody to tell of work.
+    package var wakeups: AsyncStream<Wakeup> { AsyncStream { $0.finish() } }
 }

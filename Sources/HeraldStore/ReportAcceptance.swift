@@ -20,4 +20,12 @@ package enum ReportAcceptance: Hashable, Sendable {
         case .unknownOrg: []
         }
     }
+
+    /// The webhooks of the new deliveries that anybody may claim.
+    package var unleased: [WebhookID] {
+        switch self {
+        case .accepted(_, _, let unleased): unleased
+        case .unknownOrg: []
+        }
+    }
 }

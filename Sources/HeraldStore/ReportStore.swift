@@ -13,7 +13,7 @@ package protocol ReportStore: Sendable {
     ///   - offer: what this node is ready to attempt itself.
     /// - Returns: one result for each report, in order.
     /// - Throws: `unavailable`, and then nothing of any report was stored, or only of those that an earlier transaction
-    ///   took. Reporting all of them again is harmless.
+    ///   took; `unsettled`, and then nobody knows. Reporting all of them again is harmless.
     func accept(
         _ reports: [WorkflowReport],
         at now: Timestamp,

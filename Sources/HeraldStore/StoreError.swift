@@ -18,6 +18,9 @@ package struct StoreError: Error, CustomStringConvertible {
     package enum Code: String, Hashable, Sendable {
         /// The store cannot work now (disk full, I/O error, locked, disconnected). Nothing was changed; try later.
         case unavailable
+        /// The store was lost before it said whether it had done what it was asked. Look before you ask again; what may be
+        /// repeated says so.
+        case unsettled
         /// What was stored makes no sense to this version, or a sealed value does not open.
         case corrupted
         /// There is no such org.
@@ -34,11 +37,14 @@ package struct StoreError: Error, CustomStringConvertible {
         case closed
     }
 
+    /// Whether the store could not work, rather than that something is wrong with what it was asked.
+    package var isOutage: Bool { code == .unavailable || code == .unsettled }
+
     /// Whether the operator need not be told of every call that met it: a store says in its own log when it becomes
     /// unavailable and when it is available again, and whoever closes it knows.
     package var isToldByStore: Bool {
         switch code {
-        case .unavailable, .closed: true
+        case .unavailable, .unsettled, .closed: true
         case .corrupted, .unknownOrg, .unknownWebhook, .unknownKeySet, .labelTaken, .limitReached: false
         }
     }

@@ -101,6 +101,15 @@ enum DeliverySQL {
         SELECT place FROM held
         """
 
+    /// The places of those attempts in a batch that are in the log.
+    static let recorded = """
+        SELECT new.place
+        FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::text[]) WITH ORDINALITY
+            AS new (delivery_id, number, started_at, outcome, place)
+        JOIN herald.attempt AS a ON a.delivery_id = new.delivery_id AND a.number = new.number
+            AND a.started_at = new.started_at AND a.outcome = new.outcome
+        """
+
     static let release = """
         UPDATE herald.pending AS p SET claimable_at = p.due_at, lease_owner = NULL
         FROM unnest($1::uuid[], $2::bigint[], $3::uuid[]) AS held (delivery_id, lease_token, lease_owner)

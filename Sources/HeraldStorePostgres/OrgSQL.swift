@@ -15,6 +15,8 @@ enum OrgSQL {
         RETURNING 1
         """
 
+    static let keySetExists = "SELECT 1 FROM herald.key_set WHERE id = $1"
+
     static let keySets = """
         SELECT id, org_id, label, public_key, secret_hint, webhook_access, created_at, last_used_at, revoked_at
         FROM herald.key_set WHERE org_id = $1 ORDER BY key

@@ -23,10 +23,14 @@ extension PostgresStore {
         }
     }
 
-    /// Cancels what is left of a deleted webhook's deliveries, unless that is being done already.
+    /// Cancels what is left of a deleted webhook's deliveries, after those of others that are swept or wait for it.
     func sweep(_ webhook: WebhookID) {
-        guard sweeping.withLock({ $0.insert(webhook).inserted }) else { return }
-        sweepOn(webhook)
+        let isFirst = sweeping.withLock { waiting in
+            guard !waiting.contains(webhook) else { return false }
+            waiting.append(webhook)
+            return waiting.count == 1
+        }
+        if isFirst { sweepOn(webhook) }
     }
 
     private func sweepOn(_ webhook: WebhookID) {
@@ -42,14 +46,18 @@ extension PostgresStore {
             // What somebody else was changing just now is come across by a survey.
             case .success: endSweep(webhook)
             case .failure(let error):
-                endSweep(webhook)
                 logUnfinishedSweep(error)
+                endSweep(webhook)
             }
         }
     }
 
     private func endSweep(_ webhook: WebhookID) {
-        sweeping.withLock { _ = $0.remove(webhook) }
+        let next = sweeping.withLock { waiting in
+            waiting.removeAll { $0 == webhook }
+            return waiting.first
+        }
+        if let next { sweepOn(next) }
     }
 
     private func logUnfinishedSweep(_ error: StoreError) {

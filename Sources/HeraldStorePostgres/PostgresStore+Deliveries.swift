@@ -42,6 +42,11 @@ extension PostgresStore {
         }
     }
 
+    package var wakeups: AsyncStream<Wakeup> {
+        listener.start()
+        return listener.wakeups
+    }
+
     package func record(_ records: [AttemptRecord]) async throws(StoreError) -> [Bool] {
         guard !records.isEmpty else { return [] }
         return try await self.records.submit(records)
@@ -51,7 +56,12 @@ extension PostgresStore {
     static func record(_ batches: [[AttemptRecord]], on session: Session) throws -> [[Bool]] {
         let batch = RecordBatch(batches.flatMap(\.self))
         let lock = LockSQL.share(.deliveriesOfWebhook, batches.joined().map(\.webhookID))
-        let held = try batch.held(from: session.transact([lock, batch.statement])[1])
+        var held = try batch.held(from: session.transact([lock, batch.statement])[1])
+        if session.isRepeated, held.contains(false) {
+            // What the first run recorded does not hold its lease any more.
+            let recorded = try batch.held(from: session.transact([batch.look])[0])
+            held = zip(held, recorded).map { $0 || $1 }
+        }
         var rest = held[...]
         return batches.map { records in
             defer { rest = rest.dropFirst(records.count) }
@@ -62,6 +72,7 @@ extension PostgresStore {
     package func release(_ leased: [LeasedDelivery]) async throws(StoreError) {
         guard !leased.isEmpty else { return }
         try await write("releasing deliveries", [Statement(DeliverySQL.release, Self.leases(of: leased))])
+        caller.call(leased.map(\.delivery.webhookID))
     }
 
     package func expire(_ leased: [LeasedDelivery], at now: Timestamp) async throws(StoreError) {

@@ -3,10 +3,14 @@ package import HeraldStore
 
 extension PostgresStore {
     package func createOrg(_ org: Org) async throws(StoreError) {
-        try await write(
-            "creating an org",
-            [Statement(OrgSQL.insert, [.id(org.id), .text(org.name), .integer(org.createdAt.milliseconds)])]
+        let insertion = Statement(
+            OrgSQL.insert,
+            [.id(org.id), .text(org.name), .integer(org.createdAt.milliseconds)]
         )
+        try await pool.run("creating an org") { session in
+            if try session.isRepeated && Self.finds(Statement(OrgSQL.exists, [.id(org.id)]), on: session) { return }
+            try session.transact([insertion])
+        }
     }
 
     package func orgs() async throws(StoreError) -> [Org] {
@@ -24,9 +28,17 @@ extension PostgresStore {
                 .integer(keySet.lastUsedAt?.milliseconds), .integer(keySet.revokedAt?.milliseconds),
             ]
         )
-        guard try await write("creating a key set", [insertion]) == [1] else {
-            throw StoreError(.unknownOrg, "org \(keySet.orgID)")
+        let isThere = Statement(OrgSQL.keySetExists, [.id(keySet.id)])
+        try await pool.run("creating a key set") { session in
+            if try session.isRepeated && Self.finds(isThere, on: session) { return }
+            guard try session.transact([insertion])[0].count == 1 else {
+                throw StoreError(.unknownOrg, "org \(keySet.orgID)")
+            }
         }
+    }
+
+    private static func finds(_ statement: Statement, on session: Session) throws -> Bool {
+        try !session.transact([statement])[0].isEmpty
     }
 
     package func keySets(of org: OrgID) async throws(StoreError) -> [KeySet] {

@@ -26,7 +26,7 @@ extension PostgresStore {
     ) async throws(StoreError) -> ResumedWebhook {
         // Before, so that nobody waits for the counting, and a failure means that nothing has changed.
         let pending = try await countPending(label, of: org)
-        return try await pool.run("resuming a webhook") { session in
+        let resumed = try await pool.run("resuming a webhook") { session in
             let id = try Self.beginChange(of: label, in: org, keepingOut: true, on: session)
             let state = try Self.pauseState(of: id, on: session)
             if let pause = state.pause {
@@ -35,6 +35,8 @@ extension PostgresStore {
             }
             return ResumedWebhook(id: id, pending: pending)
         }
+        caller.call([resumed.id])
+        return resumed
     }
 
     package func recordGone(_ record: AttemptRecord, at now: Timestamp) async throws(StoreError) -> GoneRecording {
@@ -49,7 +51,10 @@ extension PostgresStore {
                 RecordBatch([record]).statement,
                 Statement(PauseSQL.state, [.id(id)]),
             ])
-            guard !answers[2].isEmpty else { return .superseded }
+            if answers[2].isEmpty {
+                let look = RecordBatch([record]).look
+                return try session.isRepeated && !session.go(on: [look])[0].isEmpty ? .alreadyPaused : .superseded
+            }
             guard let row = answers[3].first else { throw CorruptRow("a delivery without its webhook") }
             if try PauseRow(row).pause != nil {
                 try session.commit()

@@ -17,6 +17,7 @@ extension PostgresStore {
                 let accepted = try await self.reports.submit(request)
                 room -= accepted.reduce(0) { $0 + $1.leased.count }
                 acceptances += accepted
+                caller.call(accepted.flatMap(\.unleased))
             } catch {
                 // Nobody is told of what was leased before. Should giving it back fail as well, its leases end.
                 try? await release(acceptances.flatMap(\.leased))

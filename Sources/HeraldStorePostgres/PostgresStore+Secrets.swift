@@ -15,6 +15,7 @@ extension PostgresStore {
             let id = try Self.beginChange(of: label, in: org, on: session)
             let nowArgument = Argument.integer(now.milliseconds)
             let active = try session.go(on: [Statement(WebhookSQL.countSecrets, [.id(id), nowArgument])])[0][0]
+            if session.isRepeated, try holds(secret, asNewestOf: id, on: session) { return id }
             // The newest never retires before another has come after it, so a webhook always has one.
             guard let newest = try active.optionalInteger(1) else {
                 throw CorruptRow("a webhook without a signing secret")
@@ -30,6 +31,14 @@ extension PostgresStore {
             try session.commit(after: changes)
             return id
         }
+    }
+
+    private func holds(_ secret: SigningSecret, asNewestOf webhook: WebhookID, on session: Session) throws -> Bool {
+        guard let newest = try session.go(on: [Statement(WebhookSQL.newestSecret, [.id(webhook)])])[0].first else {
+            return false
+        }
+        let identity = SealedColumn.signingSecret(webhook, number: try newest.integer(0)).identity
+        return try SigningSecret(vault.open(try newest.bytes(1), for: identity)) == secret
     }
 
     package func deliveryTarget(

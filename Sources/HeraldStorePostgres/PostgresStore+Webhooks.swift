@@ -2,6 +2,7 @@ package import HeraldCore
 package import HeraldSigning
 package import HeraldStore
 import HeraldVault
+import Synchronization
 
 extension PostgresStore {
     package func createWebhook(
@@ -19,6 +20,7 @@ extension PostgresStore {
                 Statement(WebhookSQL.count, [org]),
             ])
             guard !found[1].isEmpty else { throw StoreError(.unknownOrg, "org \(webhook.orgID)") }
+            if session.isRepeated, try found[2].first?.identifier(0) == webhook.id { return }
             guard found[2].isEmpty else { throw StoreError(.labelTaken, "webhook '\(webhook.label)'") }
             guard try found[3][0].integer(0) < Limits.webhooksPerOrg else {
                 throw StoreError(.limitReached, "at most \(Limits.webhooksPerOrg) webhooks in an org")
@@ -67,8 +69,17 @@ extension PostgresStore {
         of org: OrgID,
         at now: Timestamp
     ) async throws(StoreError) -> WebhookID {
+        let found = Mutex<WebhookID?>(nil)
         let (id, isDone) = try await pool.run("deleting a webhook") { session in
-            let id = try Self.beginChange(of: label, in: org, keepingOut: true, on: session)
+            let id: WebhookID
+            do {
+                id = try Self.beginChange(of: label, in: org, keepingOut: true, on: session)
+            } catch let error as StoreError where error.code == .unknownWebhook && session.isRepeated {
+                // It was there, and is deleted.
+                guard let id = found.withLock({ $0 }) else { throw error }
+                return (id, false)
+            }
+            found.withLock { $0 = id }
             let answers = try session.commit(after: [
                 LockSQL.exclude(.deliveriesOfWebhook, id),
                 Statement(WebhookSQL.markDeleted, [.integer(now.milliseconds), .id(id)]),

@@ -11,22 +11,28 @@ import Synchronization
 /// claims skip what others are claiming, records name their lease's token, and changes of webhooks keep out the
 /// transactions that must not cross them (``LockSQL``).
 ///
-/// An `unavailable` write may have been committed when the connection was lost just then; all that callers repeat after
-/// `unavailable` is harmless to repeat.
+/// When the connection is lost before a commit is answered, the operation is run again at once on another, and finds what
+/// it did by the ids that were drawn before. When there is no other, the caller hears that it is `unsettled`.
 package final class PostgresStore: Store {
     let pool: SessionPool
     let vault: Vault
     let logger: Logger
     let reports: Gathering<ReportRequest, [ReportAcceptance]>
     let records: Gathering<[AttemptRecord], [Bool]>
-    /// Webhooks whose deliveries a background operation is canceling now.
-    let sweeping = Mutex<Set<WebhookID>>([])
+    /// Tells other nodes of work, and hears of theirs.
+    let caller: WakeupCaller
+    let listener: WakeupListener
+    /// Deleted webhooks whose deliveries are canceled in the background, the first of them now: one after the other, so that
+    /// many do not keep the threads from everything else.
+    let sweeping = Mutex<[WebhookID]>([])
 
     /// Takes a pool over a migrated database; ``open(url:vault:random:logger:)`` makes one.
     init(pool: SessionPool, vault: Vault, random: any RandomNumberGenerator & Sendable, logger: Logger) {
         self.pool = pool
         self.vault = vault
         self.logger = logger
+        caller = WakeupCaller(pool: pool)
+        listener = WakeupListener(pool: pool, logger: logger)
         let ids = DeliveryIDSource(random)
         reports = Gathering(
             "accepting reports",
@@ -59,6 +65,8 @@ package final class PostgresStore: Store {
     }
 
     package func close() async {
+        await caller.end()
+        await listener.end()
         await pool.close()
     }
 

@@ -48,7 +48,19 @@ struct RecordBatch {
         )
     }
 
-    /// Reads the answer of ``statement``: for each record, whether its lease held.
+    /// Looks which of the very same attempts are in the log.
+    var look: Statement {
+        Statement(
+            DeliverySQL.recorded,
+            [
+                .ids(records.map(\.deliveryID)), .integers(records.map { Int64($0.attempt.number) }),
+                .integers(records.map(\.attempt.startedAt.milliseconds)),
+                .texts(records.map(\.attempt.outcome.code)),
+            ]
+        )
+    }
+
+    /// Reads the answer of ``statement`` or ``look``: for each record, whether it is stored.
     func held(from rows: [Row]) throws -> [Bool] {
         var held = Array(repeating: false, count: count)
         // Places in a statement are counted from one.

@@ -51,6 +51,10 @@ enum WebhookSQL {
         WHERE webhook_id = $1 AND (retires_at IS NULL OR retires_at > $2)
         """
 
+    static let newestSecret = """
+        SELECT number, sealed FROM herald.signing_secret WHERE webhook_id = $1 ORDER BY number DESC LIMIT 1
+        """
+
     static let insertSecret = """
         INSERT INTO herald.signing_secret (webhook_id, number, sealed, created_at) VALUES ($1, $2, $3, $4)
         """

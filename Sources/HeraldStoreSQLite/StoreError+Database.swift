@@ -19,7 +19,7 @@ extension StoreError {
     var isRefusal: Bool {
         switch code {
         case .unknownOrg, .unknownWebhook, .unknownKeySet, .labelTaken, .limitReached: true
-        case .unavailable, .corrupted, .closed: false
+        case .unavailable, .unsettled, .corrupted, .closed: false
         }
     }
 

@@ -22,6 +22,7 @@ import Testing
         #expect(settings.masterKey == .besideDatabase)
         #expect(settings.retrySchedule == .standard)
         #expect(settings.attemptTimeout == .seconds(10))
+        #expect(settings.lease == .seconds(60))
         #expect(settings.addressPolicy.allowedNetworks.isEmpty)
         #expect(!settings.addressPolicy.allowsInsecureReceivers)
     }
@@ -46,6 +47,17 @@ import Testing
                 .server(url: "postgres://u:p@ss@db.example:5432/app?sslmode=require&password=x"),
                 "postgres://db.example:5432/app"
             ),
+            (
+                "postgres://herald:se?cret@db.example/app", .server(url: "postgres://herald:se?cret@db.example/app"),
+                "postgres://…"
+            ),
+            (
+                "postgres://herald:se/cret", .server(url: "postgres://herald:se/cret"), "postgres://…"
+            ),
+            (
+                "postgresql:///app?host=/run/postgresql", .server(url: "postgresql:///app?host=/run/postgresql"),
+                "postgresql:///app"
+            ),
             ("postgresql:///app", .server(url: "postgresql:///app"), "postgresql:///app"),
         ] as [(String, DatabaseAddress, String)]
     )
@@ -69,7 +81,7 @@ import Testing
             (Setting.listen, "8080"), (.listen, "::1:8080"), (.listen, "localhost:70000"),
             (.allowedNetworks, "10.0.0.1/8"), (.allowedNetworks, "everywhere"), (.allowInsecureReceivers, "maybe"),
             (.retrySchedule, "1m,,5m"), (.maxAttempts, "0"), (.maxAttempts, "many"), (.deliveryWindow, "0s"),
-            (.attemptTimeout, "10"), (.attemptTimeout, "2m"), (.logLevel, "loud"), (.logFormat, "xml"),
+            (.attemptTimeout, "10"), (.attemptTimeout, "2m"), (.lease, "24s"), (.logLevel, "loud"), (.logFormat, "xml"),
             (.platformKey, "plk_short"), (.platformKey, "sk_0123456789abcdefghij"),
         ]
     )

@@ -14,6 +14,11 @@ extension APIError {
             case .unavailable:
                 let message = "Herald cannot store anything right now; nothing was changed, try again"
                 Self.write("unavailable", message, to: &errors)
+            case .unsettled:
+                let message =
+                    "Herald lost its database while it stored this, which may have been done; a report may be repeated, "
+                    + "look before you repeat anything else"
+                Self.write("unavailable", message, to: &errors)
             case .unknown:
                 let quote = requestID.map { "; quote request id \($0.text)" } ?? ""
                 Self.write("unknown", "Something went wrong on our side\(quote)", to: &errors)

@@ -14,6 +14,8 @@ extension APIError {
         switch error.code {
         case .unavailable, .closed:
             self.init(.serviceUnavailable, .unavailable, headers: [.retryAfter: "1"], cause: error)
+        case .unsettled:
+            self.init(.serviceUnavailable, .unsettled, headers: [.retryAfter: "1"], cause: error)
         case .unknownOrg, .unknownWebhook, .unknownKeySet:
             self = sought.map { .notFound($0) } ?? .ourFault(error)
         case .labelTaken, .limitReached:

@@ -19,6 +19,8 @@ struct APIError: Error, Sendable {
         case other(String)
         /// One entry of kind `unavailable`: nothing was changed, and trying again may help.
         case unavailable
+        /// One entry of kind `unavailable`: it is not known whether it was done.
+        case unsettled
         /// One entry of kind `unknown`, with the request's id to quote.
         case unknown
     }

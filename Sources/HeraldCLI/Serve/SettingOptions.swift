@@ -33,6 +33,9 @@ struct SettingOptions: ParsableArguments {
     @Option(help: .setting(.attemptTimeout))
     var attemptTimeout: String?
 
+    @Option(help: .setting(.lease))
+    var lease: String?
+
     @Flag(help: .setting(.pauseOnGone))
     var pauseOnGone = false
 
@@ -55,6 +58,7 @@ struct SettingOptions: ParsableArguments {
             (.maxAttempts, maxAttempts),
             (.deliveryWindow, deliveryWindow),
             (.attemptTimeout, attemptTimeout),
+            (.lease, lease),
             (.pauseOnGone, pauseOnGone ? "true" : nil),
             (.logLevel, logLevel),
             (.logFormat, logFormat),

@@ -118,6 +118,7 @@ package final class Dispatcher: Service {
     package func work() async {
         await withDiscardingTaskGroup { group in
             tell { $0.started(at: $1) }
+            group.addTask { await self.hearWakeups() }
             var hasStopped = false
             for await action in actions {
                 if action == .stop {
@@ -126,7 +127,7 @@ package final class Dispatcher: Service {
                 }
                 group.addTask { await self.perform(action) }
             }
-            // After `stop` only sleeping wake-ups are left.
+            // After `stop` only sleeping wake-ups and the listening are left.
             group.cancelAll()
             if !hasStopped { await sender.abandon() }
         }
@@ -135,6 +136,10 @@ package final class Dispatcher: Service {
     /// Starts nothing new from now on, and gives back what waits. Reports are still accepted, and left to the store.
     package func beginDraining() {
         tell { $0.shutdown(at: $1) }
+    }
+
+    private func hearWakeups() async {
+        for await wakeup in store.wakeups { tell { $0.heard(wakeup, at: $1) } }
     }
 
     /// Tells the state what happened, and queues what it answers.

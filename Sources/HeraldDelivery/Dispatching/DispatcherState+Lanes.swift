@@ -1,10 +1,19 @@
 import DequeModule
 import HeapModule
-import HeraldCore
-import HeraldStore
+package import HeraldCore
+package import HeraldStore
 
 /// The book-keeping of lanes.
 extension DispatcherState {
+    /// Others have left work in the store.
+    package mutating func heard(_ wakeup: Wakeup, at now: Timestamp) -> [DispatcherAction] {
+        switch wakeup {
+        case .webhook(let webhook): noteClaimable(webhook, at: now, now: now)
+        case .all: nextSurveyAt = now
+        }
+        return proceed(at: now)
+    }
+
     /// Puts leased deliveries into their lanes; what must not start any more, or is too much, goes back at once.
     mutating func enqueue(_ leased: [LeasedDelivery], at now: Timestamp) -> [DispatcherAction] {
         guard !leased.isEmpty else { return [] }

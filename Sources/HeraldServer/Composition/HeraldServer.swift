@@ -139,13 +139,16 @@ package struct HeraldServer: Sendable {
 
     private func makeDispatcher(store: any Store, sender: HTTPSender) -> Dispatcher {
         var random = SystemRandomNumberGenerator()
+        let node = NodeID(at: SystemClock().now, using: &random)
+        // The name under which it holds leases.
+        logger.info("starting", metadata: ["node": "\(node)"])
         var limits = DispatcherLimits()
         // The deadline, and as long again for a store that stands still while the outcome is recorded.
         limits.leaseLeftAtStart = settings.attemptTimeout + .seconds(10)
-        limits.lease = limits.leaseLeftAtStart + .seconds(40)
+        limits.lease = settings.lease
         limits.drain = settings.attemptTimeout + .seconds(5)
         return Dispatcher(
-            owner: NodeID(at: SystemClock().now, using: &random),
+            owner: node,
             store: store,
             sender: sender,
             policy: settings.addressPolicy,

@@ -18,9 +18,12 @@ extension DatabaseAddress: CustomStringConvertible {
         switch self {
         case .file(let path): return path
         case .server(let url):
-            let address = url.prefix { $0 != "?" }
-            let place = address.lastIndex(of: "@").map { address[$0...].dropFirst() }
-            return place.map { "postgres://\($0)" } ?? String(address)
+            let parts = url.split(separator: "?", maxSplits: 1)
+            let (address, options) = (parts[0].drop { $0 != "/" }.dropFirst(2), parts.dropFirst().first ?? "")
+            if let end = address.lastIndex(of: "@") { return "postgres://\(address[end...].dropFirst())" }
+            // What looks like host and options is user and password, if the password has a question mark in it.
+            let port = address.prefix { $0 != "/" }.split(separator: ":").dropFirst().last ?? ""
+            return options.contains("@") || !port.allSatisfy(\.isNumber) ? "postgres://…" : String(parts[0])
         }
     }
 }

@@ -16,6 +16,7 @@ extension ServerSettings {
             "max-attempts": "\(retrySchedule.maxAttempts)",
             "delivery-window": "\(retrySchedule.window.text)",
             "attempt-timeout": "\(attemptTimeout.text)",
+            "lease": "\(lease.text)",
             "pause-on-gone": "\(pauseOnGone)",
             "log-level": "\(logLevel)",
             "log-format": "\(logFormat.rawValue)",

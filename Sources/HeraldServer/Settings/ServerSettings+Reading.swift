@@ -24,6 +24,14 @@ extension ServerSettings {
         attemptTimeout = reader.read(.attemptTimeout, or: attemptTimeout, expecting: "a span from 100ms to 60s") {
             Duration(parsing: $0).flatMap { Self.attemptTimeouts.contains($0) ? $0 : nil }
         }
+        let leases = attemptTimeout + .seconds(15)...Limits.longestLease
+        lease = reader.read(
+            .lease,
+            or: attemptTimeout + .seconds(50),
+            expecting: "a span from \(leases.lowerBound.text) to \(leases.upperBound.text)"
+        ) {
+            Duration(parsing: $0).flatMap { leases.contains($0) ? $0 : nil }
+        }
         pauseOnGone = Self.flag(.pauseOnGone, from: &reader)
         logLevel = reader.read(
             .logLevel,

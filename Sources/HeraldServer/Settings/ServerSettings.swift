@@ -13,6 +13,8 @@ package struct ServerSettings: Sendable {
     package var caFile: String?
     package var retrySchedule = RetrySchedule.standard
     package var attemptTimeout: Duration = .seconds(10)
+    /// How long a lease lasts.
+    package var lease: Duration = .seconds(60)
     /// Whether a webhook is paused when its receiver answers `410 Gone`.
     package var pauseOnGone = false
     package var logLevel = Logger.Level.info

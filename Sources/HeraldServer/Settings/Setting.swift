@@ -119,6 +119,13 @@ extension Setting {
         defaultText: "10s",
         help: "How long a receiver may take to answer, look-up and connection included; 100ms to 60s."
     )
+    package static let lease = Setting(
+        flag: "lease",
+        variable: "HERALD_LEASE",
+        placeholder: "SPAN",
+        defaultText: "attempt timeout + 50s",
+        help: "After how long others take over what a node holds that died; attempt timeout + 15s to 5m."
+    )
     package static let pauseOnGone = Setting(
         flag: "pause-on-gone",
         variable: "HERALD_PAUSE_ON_GONE",
@@ -144,7 +151,8 @@ extension Setting {
     /// Every setting of `herald serve`, in the order in which they are shown.
     package static let all: [Setting] = [
         .listen, .database, .masterKeyFile, .masterKey, .platformKey, .allowedNetworks, .allowInsecureReceivers,
-        .caFile, .retrySchedule, .maxAttempts, .deliveryWindow, .attemptTimeout, .pauseOnGone, .logLevel, .logFormat,
+        .caFile, .retrySchedule, .maxAttempts, .deliveryWindow, .attemptTimeout, .lease, .pauseOnGone, .logLevel,
+        .logFormat,
     ]
 
     /// Variables of the same prefix that other commands read.

@@ -28,9 +28,15 @@ final class LibpqConnection: @unchecked Sendable {
     ///   (`PGHOST` and others) and from libpq's defaults.
     /// - Throws: ``ConnectionLoss``.
     init(url: String) throws(ConnectionLoss) {
+        try Self.demandReadable(url)
         let settings = [
             // What the URL says comes later and wins.
             ("connect_timeout", "\(Limits.databaseConnecting.components.seconds)"),
+            ("keepalives_idle", "\(Limits.databaseKeepalive.components.seconds)"),
+            ("keepalives_interval", "5"), ("keepalives_count", "3"),
+            ("tcp_user_timeout", "\(Limits.databaseStatement.components.seconds * 1000)"),
+            // A server that another took the place of, or that has yet to take one, is passed over.
+            ("target_session_attrs", "read-write"),
             ("fallback_application_name", "herald"),
             ("dbname", url), ("client_encoding", "UTF8"),
         ]
@@ -77,14 +83,39 @@ final class LibpqConnection: @unchecked Sendable {
             guard let result = try nextResult() ?? nextResult() else { throw ConnectionLoss("answers are missing") }
             switch result.kind {
             case .answer: answers.append(result)
-            case .refusal: refusal = refusal ?? result.refusal
+            case .refusal: refusal = refusal ?? result.refusal(of: answers.count)
             case .passedOver: break
             case .endOfTrip:
+                // Behind a pooler, the server connection may be one that another client has listened on.
+                _ = takeNotifications()
                 if let refusal { throw refusal }
                 guard answers.count == statements.count else { throw ConnectionLoss("answers are missing") }
                 return answers
             }
         }
+    }
+
+    /// Waits until the server notifies of something, the time is over, or a bell rings.
+    ///
+    /// - Returns: the payloads, in order; none when there was no notification.
+    func notifications(within patience: Duration, unless bell: Bell) throws(ConnectionLoss) -> [String] {
+        while true {
+            let payloads = takeNotifications()
+            guard payloads.isEmpty, bell.isSilent(until: PQsocket(connection), within: patience) else {
+                return payloads
+            }
+            guard PQconsumeInput(connection) == 1 else { throw loss }
+        }
+    }
+
+    /// Takes the notifications that have been read. Each is libpq's until `PQfreemem`, and its payload a C string within.
+    private func takeNotifications() -> [String] {
+        var payloads: [String] = []
+        while let notification = PQnotifies(connection) {
+            payloads.append(String(cString: notification.pointee.extra))
+            PQfreemem(notification)
+        }
+        return payloads
     }
 
     private func send(_ statement: Statement) throws(ConnectionLoss) {
@@ -120,7 +151,8 @@ final class LibpqConnection: @unchecked Sendable {
             let isSending = PQflush(connection) == 1
             let events = Int16(POLLIN) | (isSending ? Int16(POLLOUT) : 0)
             guard isReady(for: events, within: Limits.databaseSilence) else {
-                throw ConnectionLoss("the server does not answer")
+                cancel()
+                throw ConnectionLoss("the server does not answer", isSilence: true)
             }
             guard PQconsumeInput(connection) == 1 else { throw loss }
         }
@@ -129,10 +161,42 @@ final class LibpqConnection: @unchecked Sendable {
         return nil
     }
 
+    /// Asks the server to give up what it is doing. A commit has no bound of its own there, for instance while it waits for
+    /// a replica, and would go on and hold its locks without anybody who waits for it.
+    private func cancel() {
+        // Ours until `PQfreeCancel`; nil when there is no connection.
+        guard let request = PQgetCancel(connection) else { return }
+        var reason = [CChar](repeating: 0, count: 256)
+        // Should it not get through, the server finds out for itself that nobody is there.
+        _ = PQcancel(request, &reason, Int32(reason.count))
+        PQfreeCancel(request)
+    }
+
+    /// Throws unless libpq can take a URL apart. Its own words would repeat parts of a password that has characters which
+    /// end it too early.
+    private static func demandReadable(_ url: String) throws(ConnectionLoss) {
+        let unreadable = ConnectionLoss(
+            "the URL makes no sense: special characters in user and password must be percent-encoded, as in %40 for @"
+        )
+        // An array that ends with an option without keyword, ours until `PQconninfoFree`; nil when it cannot be read.
+        guard let options = PQconninfoParse(url, nil) else { throw unreadable }
+        defer { PQconninfoFree(options) }
+        var option = options
+        while let keyword = option.pointee.keyword {
+            defer { option += 1 }
+            guard let value = option.pointee.val.map({ String(cString: $0) }) else { continue }
+            switch String(cString: keyword) {
+            case "host" where value.contains("@"): throw unreadable
+            case "port" where value.contains(where: { !$0.isNumber && $0 != "," }): throw unreadable
+            case _: break
+            }
+        }
+    }
+
     /// Waits for the socket. A wait that a signal interrupts starts anew.
     private func isReady(for events: Int16, within patience: Duration) -> Bool {
         var watched = pollfd(fd: PQsocket(connection), events: events, revents: 0)
-        let milliseconds = Int32(clamping: patience.components.seconds * 1000)
+        let milliseconds = patience.pollTimeout
         while true {
             let count = poll(&watched, 1, milliseconds)
             // A socket that fails is ready to tell what failed.

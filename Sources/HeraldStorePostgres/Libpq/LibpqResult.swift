@@ -46,8 +46,11 @@ final class LibpqResult {
     var tag: String { String(cString: PQcmdStatus(result)) }
 
     /// Why the statement failed.
-    var refusal: ServerRefusal {
+    ///
+    /// - Parameter position: how many statements of the round trip came before it.
+    func refusal(of position: Int) -> ServerRefusal {
         ServerRefusal(
+            position: position,
             state: field(PG_DIAG_SQLSTATE) ?? "",
             message: field(PG_DIAG_MESSAGE_PRIMARY) ?? "no reason given"
         )

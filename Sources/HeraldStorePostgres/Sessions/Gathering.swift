@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// Requests queue up; while one batch is under way, the next gathers, and no timer is needed: a lone request goes at once,
 /// a crowd shares. When a batch fails by the fault of something in it, its requests are run again, each by itself. When
-/// the server cannot be reached, all fail as `unavailable`.
+/// the server cannot be reached, or does not come to it in time, all fail together.
 ///
 /// The queue holds at most one request for each caller that waits, so its callers' bounds are its own.
 final class Gathering<Request: Sendable, Answer: Sendable>: Sendable {
@@ -100,7 +100,7 @@ final class Gathering<Request: Sendable, Answer: Sendable>: Sendable {
         do {
             return try perform(requests, session).map { .success($0) }
         } catch {
-            guard requests.count > 1, StoreError(error, during: context).code != .unavailable else { throw error }
+            guard requests.count > 1, !StoreError(error, during: context).isOutage else { throw error }
             try session.abandonTransaction()
         }
         return try requests.map { request in
@@ -108,7 +108,7 @@ final class Gathering<Request: Sendable, Answer: Sendable>: Sendable {
                 return .success(try perform([request], session)[0])
             } catch {
                 let failure = StoreError(error, during: context)
-                guard failure.code != .unavailable else { throw error }
+                guard !failure.isOutage else { throw error }
                 try session.abandonTransaction()
                 return .failure(failure)
             }

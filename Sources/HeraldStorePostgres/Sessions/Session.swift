@@ -5,10 +5,14 @@ import HeraldCore
 /// Nothing of it outlives the operation's transactions: no settings, no prepared statements, no session locks.
 struct Session {
     private let connection: LibpqConnection
+    /// Whether the operation ran before, and it is not known whether its commit took effect: what must not be done twice
+    /// has to look.
+    let isRepeated: Bool
 
     /// Takes a connection that no transaction is under way on.
-    init(_ connection: LibpqConnection) {
+    init(_ connection: LibpqConnection, isRepeated: Bool = false) {
         self.connection = connection
+        self.isRepeated = isRepeated
     }
 
     /// The server's version, as in 150004 for 15.4.
@@ -19,15 +23,15 @@ struct Session {
     /// - Returns: the rows of each statement. When this returns, all of it is on disk.
     @discardableResult
     func transact(_ statements: [Statement]) throws -> [[Row]] {
-        let answers = try exchange(TransactionSQL.opening + statements + [TransactionSQL.commit])
-        return Array(answers.dropFirst(TransactionSQL.opening.count).dropLast())
+        let answers = try open(with: statements + [TransactionSQL.commit])
+        return answers.dropLast()
     }
 
     /// Begins a transaction with statements, in one round trip; ``commit(after:)`` ends it.
     ///
     /// - Returns: the rows of each statement.
     func begin(with statements: [Statement]) throws -> [[Row]] {
-        Array(try exchange(TransactionSQL.opening + statements).dropFirst(TransactionSQL.opening.count))
+        try open(with: statements)
     }
 
     /// Runs more statements in the transaction, in one round trip.
@@ -51,9 +55,24 @@ struct Session {
         try exchange([TransactionSQL.rollback])
     }
 
+    /// A server that begins no transaction that may write, as a replica, is none that can be worked with.
+    private func open(with statements: [Statement]) throws -> [[Row]] {
+        let opening = TransactionSQL.opening
+        do {
+            return Array(try exchange(opening + statements).dropFirst(opening.count))
+        } catch let refusal as ServerRefusal where refusal.position < opening.count {
+            throw ConnectionLoss("\(refusal)")
+        }
+    }
+
     @discardableResult
     private func exchange(_ statements: [Statement]) throws -> [[Row]] {
-        let results = try connection.exchange(statements)
+        let results: [LibpqResult]
+        do {
+            results = try connection.exchange(statements)
+        } catch let loss as ConnectionLoss where statements.last?.sql == TransactionSQL.commit.sql {
+            throw UnsettledCommit(cause: loss)
+        }
         // A transaction that cannot be committed is rolled back by a COMMIT, without an error.
         if statements.last?.sql == TransactionSQL.commit.sql, results.last?.tag != "COMMIT" {
             throw ConnectionLoss("the transaction was not committed")

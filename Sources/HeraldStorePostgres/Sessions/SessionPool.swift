@@ -13,7 +13,7 @@ import Synchronization
 /// operations fail at once as `unavailable`, and the next connecting waits: longer after each failure, up to
 /// ``Limits/databaseReconnecting``.
 final class SessionPool: Sendable {
-    private let url: String
+    let url: String
     private let watch: ServerWatch
     private let threads = NIOThreadPool(numberOfThreads: Limits.databaseConnections)
     private let state = Mutex(State())
@@ -37,7 +37,7 @@ final class SessionPool: Sendable {
         threads.start()
     }
 
-    /// Whether the last operation that had to reach the server or its disk did not.
+    /// Whether an operation could not reach the server or its disk, and none has written since.
     var isFailing: Bool { watch.isFailing }
 
     /// Runs an operation on a connection, and returns when it is done.
@@ -127,22 +127,44 @@ final class SessionPool: Sendable {
         _ operation: (Session) throws -> Value
     ) throws(StoreError) -> Value {
         do {
-            let connection = try takeConnection()
-            let session = Session(connection)
-            do {
-                let value = try Self.repeatingConflicts(on: session, operation)
-                try session.abandonTransaction()
-                state.withLock { $0.idle.append(connection) }
-                if purpose == .writing { watch.worked() }
-                return value
-            } catch {
-                putBack(connection, after: error)
-                throw error
-            }
+            let value = try settling(purpose, operation)
+            if purpose == .writing { watch.worked() }
+            return value
         } catch {
             let failure = StoreError(error, during: context)
-            if failure.code == .unavailable, purpose != .opening { watch.failed(error) }
+            // Waiting too long for a lock says nothing about the server.
+            let isTold = purpose == .opening || (error as? ServerRefusal)?.isTimeout == true
+            if failure.isOutage, !isTold { watch.failed(error) }
             throw failure
+        }
+    }
+
+    /// Runs an operation again whose commit may or may not have taken effect: it finds what it did. When that cannot be
+    /// found out, the caller is told so.
+    private func settling<Value>(_ purpose: Purpose, _ operation: (Session) throws -> Value) throws -> Value {
+        do {
+            return try perform(operation, isRepeated: false)
+        } catch let unsettled as UnsettledCommit {
+            guard purpose == .writing else { throw unsettled.cause }
+            do {
+                return try perform(operation, isRepeated: true)
+            } catch  where StoreError(error, during: "").isOutage {
+                throw unsettled
+            }
+        }
+    }
+
+    private func perform<Value>(_ operation: (Session) throws -> Value, isRepeated: Bool) throws -> Value {
+        let connection = try takeConnection()
+        let session = Session(connection, isRepeated: isRepeated)
+        do {
+            let value = try Self.repeatingConflicts(on: session, operation)
+            try session.abandonTransaction()
+            state.withLock { $0.idle.append(connection) }
+            return value
+        } catch {
+            putBack(connection, after: error)
+            throw error
         }
     }
 
@@ -198,7 +220,12 @@ final class SessionPool: Sendable {
     /// Keeps a connection for the next operation, unless it is lost, cannot be brought back to where it began, or leads to
     /// a server that will not do any more what is asked of it.
     private func putBack(_ connection: LibpqConnection, after error: any Error) {
-        guard !(error is ConnectionLoss), (error as? ServerRefusal)?.isFarewell != true else { return }
+        if let loss = error as? ConnectionLoss ?? (error as? UnsettledCommit)?.cause {
+            // Who is silent to one is silent to all.
+            if loss.isSilence { raiseBarrier(loss) }
+            return
+        }
+        guard (error as? ServerRefusal)?.isFarewell != true else { return }
         do {
             try Session(connection).abandonTransaction()
             state.withLock { $0.idle.append(connection) }

@@ -9,19 +9,18 @@ extension StoreError {
         switch error {
         case let error as StoreError: self = error
         case let error as ServerRefusal: self.init(Self.code(of: error), context, cause: error)
+        case is UnsettledCommit: self.init(.unsettled, context, cause: error)
         case is CorruptRow, is VaultError: self.init(.corrupted, context, cause: error)
         case let error: self.init(.unavailable, context, cause: error)
         }
     }
 
-    /// What contradicts the schema or the data stays wrong however often it is tried; all else passes: a server that
-    /// starts, stops, is full, or waited too long, and a transaction that lost against another.
+    /// What contradicts the data stays wrong however often it is tried; all else passes: a server that starts, stops, is
+    /// full, or waited too long, a transaction that lost against another, and a schema that another version has changed.
     /// `Source:` PostgreSQL's documentation, "PostgreSQL Error Codes".
     private static func code(of refusal: ServerRefusal) -> Code {
-        // A privilege that is missing can be granted.
-        guard refusal.state != "42501" else { return .unavailable }
-        return switch refusal.state.prefix(2) {
-        case "22", "23", "42", "0A": .corrupted
+        switch refusal.state.prefix(2) {
+        case "22", "23": .corrupted
         case "XX": refusal.state == "XX000" ? .unavailable : .corrupted
         default: .unavailable
         }

@@ -11,7 +11,7 @@ enum TransactionSQL {
         Statement(
             """
             SELECT set_config('statement_timeout', $1, true), set_config('lock_timeout', $2, true),
-                set_config('idle_in_transaction_session_timeout', $1, true),
+                set_config('idle_in_transaction_session_timeout', $3, true),
                 set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
                 set_config('synchronous_commit', CASE WHEN current_setting('synchronous_commit') = 'off' THEN 'on'
                     ELSE current_setting('synchronous_commit') END, true)
@@ -19,6 +19,7 @@ enum TransactionSQL {
             [
                 .text("\(Limits.databaseStatement.components.seconds)s"),
                 .text("\(Limits.databaseLock.components.seconds)s"),
+                .text("\(Limits.databaseIdle.components.seconds)s"),
             ]
         ),
     ]

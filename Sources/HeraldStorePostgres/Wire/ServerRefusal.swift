@@ -1,5 +1,7 @@
 /// The server's word that it did not do what a statement asked.
 struct ServerRefusal: Error, Hashable, CustomStringConvertible {
+    /// How many statements of the round trip came before the refused one.
+    let position: Int
     /// Five characters, of which the first two are the class.
     /// `Source:` PostgreSQL's documentation, "PostgreSQL Error Codes".
     let state: String
@@ -12,7 +14,10 @@ struct ServerRefusal: Error, Hashable, CustomStringConvertible {
     /// Whether the transaction only lost against another one, and may win when it is run again.
     var isConflict: Bool { ["40001", "40P01"].contains(state) }
 
-    /// Whether the connection leads nowhere any more: the server shuts down, or has become one that only reads, as when
-    /// another took its place. The next connecting may lead to another server.
+    /// Whether the connection leads nowhere any more: the server shuts down, or has become one that only reads. The next
+    /// connecting may lead to another server.
     var isFarewell: Bool { state == "25006" || state.hasPrefix("57P") }
+
+    /// Whether a statement took or waited too long, which says nothing about whether the server works.
+    var isTimeout: Bool { ["57014", "55P03"].contains(state) }
 }

@@ -104,6 +104,24 @@ struct DispatcherClaimingTests {
         #expect(state.surveyed([], isComplete: true, at: .noon(plus: 6)) == [.wake(at: .noon(plus: 11))])
     }
 
+    @Test("work that others tell of is claimed at once, and looked for at once when they do not say where")
+    func wakeups() {
+        var state = running()
+        #expect(claims(in: state.heard(.webhook(.hook(1)), at: .noon(plus: 1))).map(\.webhookID) == [.hook(1)])
+        #expect(state.heard(.all, at: .noon(plus: 1)) == [.survey])
+        #expect(state.heard(.all, at: .noon(plus: 1)) == [], "one is under way")
+    }
+
+    @Test("work that others tell of does not end a rest")
+    func wakeupInRest() {
+        var state = running()
+        let leased = LeasedDelivery.made(1, for: .hook(1))
+        _ = state.accept([leased])
+        _ = state.attempted(leased, outcome: nil, at: .noon)
+        #expect(claims(in: state.heard(.webhook(.hook(1)), at: .noon)).isEmpty)
+        #expect(claims(in: state.woke(armedFor: .noon(plus: 1), at: .noon(plus: 1))).map(\.webhookID) == [.hook(1)])
+    }
+
     @Test(
         "before a lane claims, it gives back what has waited until its lease is too short, so that nothing is held twice"
     )

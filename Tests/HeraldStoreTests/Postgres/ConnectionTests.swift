@@ -27,12 +27,43 @@ struct ConnectionTests {
                 _ = try session.begin(with: [insertion])
                 _ = try session.commit(after: [cutting])
             }
-            #expect(failed == .unavailable)
+            #expect(failed == .unsettled)
             #expect(store.pool.isFailing)
             #expect(try await store.orgs().isEmpty)
             try await store.checkHealth()
             #expect(!store.pool.isFailing)
         }
+    }
+
+    @Test("an operation whose commit was not answered runs again and is told so; without another answer, the caller is")
+    func unsettled() async throws {
+        try await withPostgresStore { store, _ in
+            let loss = UnsettledCommit(cause: ConnectionLoss("cut"))
+            let runs = Counter()
+            let isRepeated = try await store.pool.run("settling") { session in
+                if runs.next() == 1 { throw loss }
+                return session.isRepeated
+            }
+            #expect(isRepeated)
+            let failed = await failure(of: store) { _ in throw loss }
+            #expect(failed == .unsettled)
+        }
+    }
+
+    @Test(
+        "a URL that makes no sense is not repeated, since it may hold a password",
+        arguments: [
+            "postgres://herald:se%cret@localhost/db", "postgres://herald:se/cret@localhost/db",
+            "postgres://herald:se@cret@localhost/db", "postgres://herald:x@localhost/db?password=se%cret",
+        ]
+    )
+    func passwords(url: String) async throws {
+        let opening = await #expect(throws: PostgresOpenError.self) {
+            _ = try await PostgresStore.isThere(url: url)
+        }
+        let words = try #require(opening).description
+        #expect(words.contains("percent-encoded"))
+        #expect(!words.contains("cret"))
     }
 
     @Test("a statement that is refused takes its transaction back and leaves the connection usable")

@@ -2,15 +2,33 @@ import AsyncHTTPClient
 import Foundation
 import NIOCore
 import NIOHTTP1
+import Synchronization
 
-/// Calls a server as a platform does that reports again whatever was not answered.
+/// Calls a server, or one of several after the other, as a platform does that reports again whatever was not answered.
 final class PlatformClient: Sendable {
-    private let url: String
+    private let urls: [String]
+    private let patience: TimeAmount
+    private let turn = Mutex(0)
     private let client: HTTPClient
 
-    /// Lends a client of a server, and ends its connections.
-    static func using<Result>(_ url: String, _ body: (PlatformClient) async throws -> Result) async throws -> Result {
-        let client = PlatformClient(url: url)
+    /// Lends a client of some servers, and ends its connections.
+    ///
+    /// - Parameter patience: how long an answer may take.
+    static func using<Result>(
+        _ urls: String...,
+        patience: Duration = .seconds(30),
+        _ body: (PlatformClient) async throws -> Result
+    ) async throws -> Result {
+        try await using(urls, patience: patience, body)
+    }
+
+    /// The same for a list of servers.
+    static func using<Result>(
+        _ urls: [String],
+        patience: Duration = .seconds(30),
+        _ body: (PlatformClient) async throws -> Result
+    ) async throws -> Result {
+        let client = PlatformClient(urls: urls, patience: TimeAmount(patience))
         do {
             let result = try await body(client)
             try await client.client.shutdown()
@@ -21,12 +39,13 @@ final class PlatformClient: Sendable {
         }
     }
 
-    private init(url: String) {
+    private init(urls: [String], patience: TimeAmount) {
         var configuration = HTTPClient.Configuration()
         // Who is gone is gone: the next try is the caller's.
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.timeout.connect = .seconds(2)
-        self.url = url
+        self.urls = urls
+        self.patience = patience
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 
@@ -36,54 +55,65 @@ final class PlatformClient: Sendable {
         case post = "POST"
     }
 
-    /// An answer: status, headers and body.
+    /// An answer: status, headers and body, and which of the servers gave it.
     struct Answer: Sendable {
+        let server: Int
         let status: Int
         let retryAfter: String?
         let body: Data
     }
 
-    /// The status of `/readyz`.
-    func readiness() async throws -> Int {
-        try await call(.get, "/readyz").status
+    /// The status of `/readyz` of one server.
+    func readiness(of herald: Herald) async throws -> Int {
+        let request = request(
+            .get,
+            herald.url + "/readyz",
+            key: Herald.platformKey,
+            body: nil,
+            type: "application/json"
+        )
+        return Int(try await client.execute(request, timeout: patience).status.code)
     }
 
-    /// Makes a call.
+    /// Makes a call of the server whose turn it is.
     func call(
         _ method: Method,
         _ path: String,
         key: String = Herald.platformKey,
         json: String? = nil
     ) async throws -> Answer {
+        let server = next()
         let response = try await client.execute(
-            request(method, path, key: key, body: json, type: "application/json"),
-            timeout: .seconds(30)
+            request(method, urls[server] + path, key: key, body: json, type: "application/json"),
+            timeout: patience
         )
         return Answer(
+            server: server,
             status: Int(response.status.code),
             retryAfter: response.headers.first(name: "retry-after"),
             body: Data(try await response.body.collect(upTo: 1 << 24).readableBytesView)
         )
     }
 
-    /// Sends a bulk report, and passes on each line of the answer as it comes: each is a promise, whatever becomes of
-    /// those that follow.
-    func report(lines: String, _ answered: (Data) throws -> Void) async throws -> Int {
+    /// Sends a bulk report, and passes on each line of the answer as it comes, with the server that gave it: each is a
+    /// promise, whatever becomes of those that follow.
+    func report(lines: String, _ answered: (Data, Int) throws -> Void) async throws -> Int {
+        let server = next()
         let response = try await client.execute(
             request(
                 .post,
-                "/platform/workflow-events",
+                urls[server] + "/platform/workflow-events",
                 key: Herald.platformKey,
                 body: lines,
                 type: "application/x-ndjson"
             ),
-            timeout: .seconds(30)
+            timeout: patience
         )
         var pending = Data()
         for try await part in response.body {
             pending.append(contentsOf: part.readableBytesView)
             while let end = pending.firstIndex(of: UInt8(ascii: "\n")) {
-                try answered(Data(pending[..<end]))
+                try answered(Data(pending[..<end]), server)
                 pending = Data(pending[pending.index(after: end)...])
             }
         }
@@ -124,14 +154,21 @@ final class PlatformClient: Sendable {
         return try JSONDecoder().decode(Made.self, from: answer.body)
     }
 
+    private func next() -> Int {
+        turn.withLock { turn in
+            turn = (turn + 1) % urls.count
+            return turn
+        }
+    }
+
     private func request(
         _ method: Method,
-        _ path: String,
+        _ url: String,
         key: String,
         body: String?,
         type: String
     ) -> HTTPClientRequest {
-        var request = HTTPClientRequest(url: url + path)
+        var request = HTTPClientRequest(url: url)
         request.method = HTTPMethod(rawValue: method.rawValue)
         request.headers.add(name: "authorization", value: "Bearer \(key)")
         if let body {

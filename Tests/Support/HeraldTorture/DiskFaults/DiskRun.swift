@@ -197,7 +197,7 @@ struct DiskRun {
         do {
             let answer = try await client.call(.post, "/platform/workflow-events", json: report.json(org: org))
             if answer.status == 202 {
-                try ledger.answered(report, answer.body)
+                try ledger.answered(report, answer.body, by: answer.server)
                 return true
             }
             let text = String(decoding: answer.body, as: UTF8.self)
@@ -215,7 +215,7 @@ struct DiskRun {
 
     private func isReady() async -> Bool {
         // Who does not answer is not ready.
-        (try? await client.readiness()) == 200
+        (try? await client.readiness(of: herald)) == 200
     }
 
     private func expectDry() async throws {

@@ -139,7 +139,7 @@ struct KillLoop {
         try await herald.ready(server, by: client)
         try await Pause.lasts(random.span(.milliseconds(50)...(.milliseconds(700))))
         let answer = Moment()
-        ledger.onNextAnswer {
+        ledger.onNextAnswer { _ in
             server.send(SIGKILL)
             answer.comes()
         }

@@ -42,7 +42,7 @@ struct Herald: Sendable {
         try await Pause.until("the server listens; it said: \(server.lastWords)") {
             if server.exitStatus != nil { return }
             // Refused until it listens.
-            return (try? await client.readiness()).map { _ in }
+            return (try? await client.readiness(of: self)).map { _ in }
         }
     }
 
@@ -55,7 +55,7 @@ struct Herald: Sendable {
                 throw TortureFailure("the server ended with status \(status): \(server.lastWords)")
             }
             // Refused until it listens.
-            return try? await client.readiness() == 200 ? () : nil
+            return try? await client.readiness(of: self) == 200 ? () : nil
         }
     }
 

@@ -9,9 +9,10 @@ final class AnswerLedger: Sendable {
     private struct State {
         var tried: Set<Triple> = []
         var promised: [Triple: String] = [:]
+        var promisedAt: [Triple: ContinuousClock.Instant] = [:]
         var reports = 0
         var answers = 0
-        var onNextAnswer: (@Sendable () -> Void)?
+        var onNextAnswer: (@Sendable (Int) -> Void)?
     }
 
     /// An empty ledger.
@@ -27,6 +28,8 @@ final class AnswerLedger: Sendable {
     var tried: Set<Triple> { state.withLock(\.tried) }
     /// The ids that answers named, by triple.
     var promised: [Triple: String] { state.withLock(\.promised) }
+    /// When they were first named.
+    var promisedAt: [Triple: ContinuousClock.Instant] { state.withLock(\.promisedAt) }
 
     /// Notes a report before it is sent.
     func sends(_ report: Report) {
@@ -36,18 +39,19 @@ final class AnswerLedger: Sendable {
         }
     }
 
-    /// Has something done at the very moment of the next answer: when the ink is wet.
-    func onNextAnswer(_ action: @escaping @Sendable () -> Void) {
+    /// Has something done, with the number of the server that answered, at the very moment of the next answer: when the ink
+    /// is wet.
+    func onNextAnswer(_ action: @escaping @Sendable (Int) -> Void) {
         state.withLock { $0.onNextAnswer = action }
     }
 
     /// Notes what a report was answered with.
-    func answered(_ report: Report, _ body: Data) throws {
+    func answered(_ report: Report, _ body: Data, by server: Int) throws {
         let action = state.withLock { state in
             defer { state.onNextAnswer = nil }
             return state.onNextAnswer
         }
-        action?()
+        action?(server)
         let answer = try JSONDecoder().decode(Answer.self, from: body)
         let named = answer.deliveries.map { delivery in
             (Triple(workflow: answer.workflow_id, label: delivery.label, eventType: delivery.event_type), delivery.id)
@@ -55,6 +59,7 @@ final class AnswerLedger: Sendable {
         if Set(named.map(\.0)) != report.triples || named.count != report.triples.count {
             problems.note(.wrongAnswers, "\(report) was answered with \(String(decoding: body, as: UTF8.self))")
         }
+        let now = ContinuousClock.now
         state.withLock { state in
             state.answers += 1
             for (triple, id) in named {
@@ -62,6 +67,7 @@ final class AnswerLedger: Sendable {
                     problems.note(.secondIDs, "\(triple): \(known) and then \(id)")
                 }
                 state.promised[triple] = id
+                state.promisedAt[triple] = state.promisedAt[triple] ?? now
             }
         }
     }

@@ -78,7 +78,7 @@ struct Reporter {
     private func sendOne(_ report: Report) async throws -> Bool {
         let answer = try await client.call(.post, "/platform/workflow-events", json: report.json(org: org))
         if answer.status == 202 {
-            try ledger.answered(report, answer.body)
+            try ledger.answered(report, answer.body, by: answer.server)
             return true
         }
         if answer.status != 503 {
@@ -91,12 +91,12 @@ struct Reporter {
         let lines = reports.map { $0.json(org: org) + "\n" }.joined()
         var line = 0
         var refused = 0
-        let status = try await client.report(lines: lines) { answer in
+        let status = try await client.report(lines: lines) { answer, server in
             guard line < reports.count else { throw TortureFailure("more answers than reports") }
             if answer.starts(with: Data(#"{"line":"#.utf8)) {
                 refused += 1
             } else {
-                try ledger.answered(reports[line], answer)
+                try ledger.answered(reports[line], answer, by: server)
             }
             line += 1
         }

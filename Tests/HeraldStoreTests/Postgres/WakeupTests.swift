@@ -1,0 +1,120 @@
+import HeraldCore
+import HeraldStore
+import HeraldStorePostgres
+import Testing
+
+@Suite("Nodes tell each other of work that anybody may take", .timeLimit(.minutes(1)))
+struct WakeupTests {
+    @Test("what a node leaves to others, gives back or sets free again, another node hears of")
+    func heard() async throws {
+        try await withNodes { scene, other, url in
+            var heard = try await listen(on: other, url)
+            let first = try await scene.subscribe("first")
+            try await scene.complete(1)
+            #expect(await heard.next() == .webhook(first.id))
+            let leased = try await scene.claim(first).deliveries
+            try await scene.store.release(leased)
+            #expect(await heard.next() == .webhook(first.id))
+            try await scene.pause("first")
+            _ = try await scene.resume("first")
+            #expect(await heard.next() == .webhook(first.id))
+        }
+    }
+
+    @Test("of what is born leased, or belongs to a paused webhook, nobody is told")
+    func untold() async throws {
+        try await withNodes { scene, other, url in
+            var heard = try await listen(on: other, url)
+            try await scene.subscribe("leased")
+            _ = try await scene.accept(.complete, of: scene.id(), room: 9)
+            try await scene.subscribe("paused")
+            try await scene.pause("paused")
+            _ = try await scene.accept(.complete, of: scene.id(), room: 9)
+            let told = try await scene.subscribe("told", [.workflowFailed])
+            _ = try await scene.accept(.failed, of: scene.id())
+            #expect(await heard.next() == .webhook(told.id))
+        }
+    }
+
+    @Test("of more webhooks than are worth naming, all are told of at once")
+    func many() async throws {
+        try await withNodes { scene, other, url in
+            var heard = try await listen(on: other, url)
+            for number in 0...Limits.notifiedWebhooks { try await scene.subscribe("hook-\(number)") }
+            try await scene.complete(1)
+            #expect(await heard.next() == .all)
+        }
+    }
+
+    @Test("a listening session that the server cuts is replaced")
+    func cut() async throws {
+        try await withNodes { scene, other, url in
+            var heard = try await listen(on: other, url)
+            let webhook = try await scene.subscribe("a")
+            try await ThrowawayPostgres.shared.onServer(url, Self.cutListeners)
+            try await waitForListener(url)
+            try await scene.complete(1)
+            #expect(await heard.next() == .webhook(webhook.id))
+        }
+    }
+
+    @Test("a store that closes tells before what it has not told yet, and then listens no more")
+    func closing() async throws {
+        try await withNodes { scene, other, url in
+            var heard = try await listen(on: other, url)
+            let first = try await scene.subscribe("first")
+            let second = try await scene.subscribe("second", [.workflowFailed])
+            try await scene.complete(1)
+            _ = try await scene.accept(.failed, of: scene.id())
+            await scene.store.close()
+            #expect(await [heard.next(), heard.next()] == [.webhook(first.id), .webhook(second.id)])
+            await other.close()
+            #expect(await heard.next() == nil)
+        }
+    }
+
+    private static let cutListeners = """
+        SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+        WHERE datname = current_database() AND query LIKE 'LISTEN%'
+        """
+
+    private static let waitForListener = """
+        DO $$ BEGIN
+            FOR moment IN 1..600 LOOP
+                PERFORM pg_stat_clear_snapshot();
+                IF EXISTS (
+                    SELECT 1 FROM pg_stat_activity
+                    WHERE datname = current_database() AND query LIKE 'LISTEN%' AND state = 'idle'
+                ) THEN RETURN; END IF;
+                PERFORM pg_sleep(0.05);
+            END LOOP;
+            RAISE 'nobody listens';
+        END $$
+        """
+
+    private func listen(on store: any Store, _ url: String) async throws -> AsyncStream<Wakeup>.Iterator {
+        let heard = store.wakeups.makeAsyncIterator()
+        try await waitForListener(url)
+        return heard
+    }
+
+    private func waitForListener(_ url: String) async throws {
+        try await ThrowawayPostgres.shared.onServer(url, Self.waitForListener)
+    }
+
+    /// Runs a test with two nodes' stores on one database: one to work with, and one to hear.
+    private func withNodes(_ test: (Scene, any Store, String) async throws -> Void) async throws {
+        try await withPostgresStore { store, url in
+            let scene = Scene(store: store)
+            try await store.createOrg(scene.org)
+            let other = try await PostgresStore.open(url: url, vault: vault(7), random: SeededRandom(seed: 2))
+            do {
+                try await test(scene, other, url)
+            } catch {
+                await other.close()
+                throw error
+            }
+            await other.close()
+        }
+    }
+}
