@@ -125,6 +125,7 @@ let package = Package(
             ],
             swiftSettings: rules
         ),
+        .target(name: "HeraldChance", path: "Tests/Support/HeraldChance", swiftSettings: rules),
         .target(
             name: "HeraldStoreMemory",
             dependencies: ["HeraldCore", "HeraldSigning", "HeraldStore"],
@@ -146,7 +147,8 @@ let package = Package(
         .target(
             name: "HeraldSimulation",
             dependencies: [
-                "HeraldCore", "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldDelivery", logging,
+                "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldDelivery",
+                logging,
             ] + collections,
             path: "Tests/Support/HeraldSimulation",
             swiftSettings: rules
@@ -166,8 +168,8 @@ let package = Package(
         .executableTarget(
             name: "herald-torture",
             dependencies: [
-                argumentParser, asyncHTTPClient, crypto, grdb, httpTypes, hummingbird, logging, nioCore, nioHTTP1,
-                nioPosix,
+                "HeraldChance", argumentParser, asyncHTTPClient, crypto, grdb, httpTypes, hummingbird, logging, nioCore,
+                nioHTTP1, nioPosix,
             ],
             path: "Tests/Support/HeraldTorture",
             resources: [.copy("DiskFaults/Shim")],
@@ -176,9 +178,9 @@ let package = Package(
         .target(
             name: "HeraldFuzzing",
             dependencies: [
-                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldAPI", "HeraldServer",
-                "HeraldStoreMemory", crypto, httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioEmbedded,
-                nioPosix, serviceLifecycle,
+                "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldAPI",
+                "HeraldServer", "HeraldStoreMemory", crypto, httpTypes, hummingbird, hummingbirdCore, logging, nioCore,
+                nioEmbedded, nioPosix, serviceLifecycle,
             ],
             path: "Tests/Support/HeraldFuzzing",
             swiftSettings: rules
@@ -197,27 +199,28 @@ let package = Package(
         ),
         .testTarget(
             name: "HeraldCoreTests",
-            dependencies: ["HeraldCore", "HeraldSigning"],
+            dependencies: ["HeraldChance", "HeraldCore", "HeraldSigning"],
             resources: [.copy("Oracle"), .copy("Vectors")],
             swiftSettings: rules
         ),
         .testTarget(
             name: "HeraldVaultTests",
-            dependencies: ["HeraldCore", "HeraldVault"],
+            dependencies: ["HeraldChance", "HeraldCore", "HeraldVault"],
             swiftSettings: rules
         ),
         .testTarget(
             name: "HeraldStoreTests",
             dependencies: [
-                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory", "HeraldStorePostgres",
-                "HeraldStoreSQLite", "HeraldServer", "HeraldPostgresServer", grdb, logging, nioPosix,
+                "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory",
+                "HeraldStorePostgres", "HeraldStoreSQLite", "HeraldServer", "HeraldPostgresServer", grdb, logging,
+                nioPosix,
             ],
             swiftSettings: rules
         ),
         .testTarget(
             name: "HeraldDeliveryTests",
             dependencies: [
-                "HeraldCore", "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldDelivery", "HeraldSimulation",
+                "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldDelivery",
                 "HeraldTestDoubles", logging, serviceLifecycle, serviceLifecycleTestKit,
             ] + collections,
             swiftSettings: rules
@@ -230,8 +233,8 @@ let package = Package(
         .testTarget(
             name: "HeraldSenderTests",
             dependencies: [
-                "HeraldCore", "HeraldSender", "HeraldScriptedReceiver", logging, nioCore, nioEmbedded, nioHTTP1, nioPosix,
-                nioSSL,
+                "HeraldChance", "HeraldCore", "HeraldSender", "HeraldScriptedReceiver", logging, nioCore, nioEmbedded,
+                nioHTTP1, nioPosix, nioSSL,
             ],
             resources: [.copy("Certificates")],
             swiftSettings: rules
@@ -239,8 +242,8 @@ let package = Package(
         .testTarget(
             name: "HeraldAPITests",
             dependencies: [
-                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory", "HeraldAPI",
-                "HeraldServer", httpTypes, hummingbird, logging, nioCore, nioEmbedded, nioHTTP1, nioPosix,
+                "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory",
+                "HeraldAPI", "HeraldServer", httpTypes, hummingbird, logging, nioCore, nioEmbedded, nioHTTP1, nioPosix,
                 serviceLifecycle,
             ],
             swiftSettings: rules
@@ -252,7 +255,7 @@ let package = Package(
         ),
         .testTarget(
             name: "HeraldFuzzingTests",
-            dependencies: ["HeraldCore", "HeraldFuzzing", "HeraldStore"],
+            dependencies: ["HeraldChance", "HeraldCore", "HeraldFuzzing", "HeraldStore"],
             resources: [.copy("Oracle")],
             swiftSettings: rules
         ),

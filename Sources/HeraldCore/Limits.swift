@@ -37,7 +37,8 @@ package enum Limits {
     /// Entries in `event_types`: duplicates collapse, but each wrong one costs an entry in the error answer.
     package static let eventTypesLength = 100
 
-    /// Bytes of a receiver's response body that are kept; the rest is neither read nor stored.
+    /// Bytes of a receiver's response body that an attempt holds in memory. What follows is read, so that the connection
+    /// can be used again, up to ``responseBodyOnWire``, and dropped.
     package static let responseBody = 16 * 1024
 
     /// Bytes of a receiver's response body that the attempt log keeps: enough for an error message, small enough that a
@@ -74,10 +75,11 @@ package enum Limits {
     /// Header fields in one response, trailers included; real ones have a few dozen. More is a malformed response.
     package static let responseHeaderFields = 256
 
-    /// Header fields of a response that are kept in the attempt log.
+    /// Header fields of a response that an attempt holds in memory.
     package static let keptResponseHeaders = 64
 
-    /// Bytes of names and values of the header fields that are kept: with the body, 24 KiB an attempt at most.
+    /// Bytes of names and values of the header fields that an attempt holds in memory: with the body, 24 KiB at most.
+    /// ``storedResponseHeaders`` of them are stored.
     package static let keptResponseHeaderBytes = 8 * 1024
 
     /// Connections that attempts wait on at a time, on each event loop and unless set otherwise: ``attemptsPerNode`` is
@@ -205,8 +207,9 @@ package enum Limits {
     /// How long a client may leave an answer unread.
     package static let answerTimeout: Duration = .seconds(60)
 
-    /// How long a server that shuts down waits for clients that are still sending or reading. Less than supervisors wait
-    /// before they kill (10 s is common), so that what is under way to receivers can end too.
+    /// How long a server that shuts down waits for clients that are still sending or reading. What is under way to
+    /// receivers has the attempts' deadline and five seconds beside that, so a supervisor that kills within 20 s may kill
+    /// it while it waits for a receiver that hangs. Nothing is lost then; what was being attempted is sent again.
     package static let farewellTimeout: Duration = .seconds(5)
 
     /// How long a connection that ends before the request was read whole is still drained, so that the answer is not

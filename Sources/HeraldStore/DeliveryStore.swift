@@ -42,6 +42,7 @@ package protocol DeliveryStore: Sendable {
     /// webhook that is paused meanwhile has its window before it, and is given back.
     ///
     /// A lease that no longer holds is left alone.
+    /// - Parameter now: when the window was found to have passed.
     func expire(_ leased: [LeasedDelivery], at now: Timestamp) async throws(StoreError)
 
     /// What others who share the store tell of work that they left in it, for one listener; ends with the store.

@@ -1,3 +1,4 @@
+import HeraldChance
 import Testing
 
 @testable import HeraldFuzzing

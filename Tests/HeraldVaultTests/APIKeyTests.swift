@@ -1,3 +1,4 @@
+import HeraldChance
 import HeraldCore
 import HeraldVault
 import Testing
@@ -6,7 +7,7 @@ import Testing
 struct APIKeyTests {
     @Test("is read as it was drawn", arguments: APIKey.Kind.allCases)
     func roundTrip(kind: APIKey.Kind) {
-        var random = SeededRandom(seed: 1)
+        var random = SeededGenerator(seed: 1)
         for _ in 0..<50 {
             let key = APIKey(kind, using: &random)
             #expect(key.revealed.hasPrefix(kind.rawValue))
@@ -18,7 +19,7 @@ struct APIKeyTests {
 
     @Test("is refused with any character wrong", arguments: APIKey.Kind.allCases)
     func typingErrors(kind: APIKey.Kind) {
-        var random = SeededRandom(seed: 2)
+        var random = SeededGenerator(seed: 2)
         let key = APIKey(kind, using: &random).revealed
         let digits = Array(key.utf8)
         for position in kind.rawValue.utf8.count..<digits.count {
@@ -30,7 +31,7 @@ struct APIKeyTests {
 
     @Test("is refused in any other form")
     func otherForms() {
-        var random = SeededRandom(seed: 3)
+        var random = SeededGenerator(seed: 3)
         let key = APIKey(.secret, using: &random).revealed
         let body = key.dropFirst(3)
         for text in ["", "sk_", " " + key, key + " ", key + "0", String(key.dropLast()), "xk_" + body, "SK_" + body] {
@@ -41,14 +42,14 @@ struct APIKeyTests {
 
     @Test("is unlike every other")
     func distinct() {
-        var random = SeededRandom(seed: 4)
+        var random = SeededGenerator(seed: 4)
         let keys = (0..<1000).map { _ in APIKey(.secret, using: &random).revealed }
         #expect(Set(keys).count == keys.count)
     }
 
     @Test("cannot print itself")
     func redaction() {
-        var random = SeededRandom(seed: 5)
+        var random = SeededGenerator(seed: 5)
         let key = APIKey(.platform, using: &random)
         var dumped = ""
         dump(key, to: &dumped)
@@ -67,7 +68,7 @@ struct APIKeyTests {
             0xb0, 0x03, 0x61, 0xa3, 0x96, 0x17, 0x7a, 0x9c, 0xb4, 0x10, 0xff, 0x61, 0xf2, 0x00, 0x15, 0xad,
         ]
         #expect(KeyDigest(of: "abc").bytes == expected)
-        var random = SeededRandom(seed: 6)
+        var random = SeededGenerator(seed: 6)
         let key = APIKey(.secret, using: &random)
         #expect(key.digest == KeyDigest(of: key.revealed))
     }

@@ -1,3 +1,4 @@
+import HeraldChance
 import HeraldVault
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 struct MasterKeyTests {
     @Test("is read from its text, white space around it or not")
     func text() throws {
-        var random = SeededRandom(seed: 1)
+        var random = SeededGenerator(seed: 1)
         let key = MasterKey(using: &random)
         #expect(key.text.utf8.count == 64)
         for text in [key.text, key.text + "\n", "  \(key.text.uppercased())\r\n"] {
@@ -29,7 +30,7 @@ struct MasterKeyTests {
 
     @Test("cannot print itself")
     func redaction() {
-        var random = SeededRandom(seed: 2)
+        var random = SeededGenerator(seed: 2)
         let key = MasterKey(using: &random)
         var dumped = ""
         dump(key, to: &dumped)

@@ -1,3 +1,4 @@
+import HeraldChance
 import HeraldVault
 import Testing
 
@@ -47,7 +48,7 @@ struct VaultTests {
     }
 
     private func vault(_ seed: UInt64) -> Vault {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         return Vault(masterKey: MasterKey(using: &random))
     }
 }

@@ -39,6 +39,6 @@ extension OrgWebhooks {
 
     private func labelToPause(_ call: APICall) async throws -> String {
         let json = try await RequestBodyReader.json(of: call.request)
-        return try refusing { () throws(ValidationIssues) in try PauseWebhookRequest.parse(json) }.label
+        return try refusing { () throws(ValidationIssues) in try WebhookLabelRequest.parse(json) }.label
     }
 }

@@ -122,7 +122,7 @@ struct OrgWebhooks: Sendable {
             members += object.members
         }
         let body = try refusing { () throws(ValidationIssues) in
-            try DeleteWebhookRequest.parse(.object(JSONObject(members)))
+            try WebhookLabelRequest.parse(.object(JSONObject(members)))
         }
         if let asked, !asked.utf8.elementsEqual(body.label.utf8) {
             throw APIError(LabelQuery.issue("The body and the query name different labels: name one"))

@@ -10,7 +10,7 @@ extension Dispatcher {
         case .claim(let orders): await claim(orders)
         case .survey: await survey()
         case .release(let leased, let claimAgainAt): await release(leased, claimAgainAt: claimAgainAt)
-        case .expire(let leased): await expire(leased)
+        case .expire(let leased, let now): await expire(leased, at: now)
         case .wake(let instant): await wake(at: instant)
         case .abandon: await sender.abandon()
         case .stop: break
@@ -52,10 +52,10 @@ extension Dispatcher {
         tell { $0.settled(leased, claimableAt: isGivenBack == nil ? leasesEnd : claimAgainAt, at: $1) }
     }
 
-    private func expire(_ leased: [LeasedDelivery]) async {
-        let leasesEnd = leased.map(\.lease.expiresAt).max() ?? clock.now
+    private func expire(_ leased: [LeasedDelivery], at now: Timestamp) async {
+        let leasesEnd = leased.map(\.lease.expiresAt).max() ?? now
         let isExpired: Void? = await persist("failing expired deliveries", before: leasesEnd) { () throws(StoreError) in
-            try await store.expire(leased, at: clock.now)
+            try await store.expire(leased, at: now)
         }
         tell { $0.settled(leased, claimableAt: isExpired == nil ? leasesEnd : nil, at: $1) }
     }

@@ -32,7 +32,7 @@ extension DispatcherState {
         if !ending.isEmpty { actions.append(release(ending, claimAgainAt: now)) }
         if !expired.isEmpty {
             settling += expired.count
-            actions.append(.expire(expired))
+            actions.append(.expire(expired, at: now))
         }
         return actions
     }
@@ -79,7 +79,7 @@ extension DispatcherState {
         case .unproven: unprovenInFlight.insert(leased)
         case .proven, nil: break
         }
-        lanes[webhook]?.began()
+        lanes[webhook]?.began(leased)
         return .attempt(leased)
     }
 }

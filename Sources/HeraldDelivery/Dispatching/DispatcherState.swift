@@ -186,7 +186,7 @@ package struct DispatcherState: Sendable {
         inFlight -= 1
         troubledInFlight.remove(leased)
         unprovenInFlight.remove(leased)
-        lanes[webhook]?.ended(outcome)
+        lanes[webhook]?.ended(leased, outcome)
         var actions: [DispatcherAction] = []
         if let outcome {
             recording += 1

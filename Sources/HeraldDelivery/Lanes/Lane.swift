@@ -11,6 +11,8 @@ struct Lane: Sendable {
     /// Attempts under way.
     private(set) var inFlight = 0
     private(set) var cap: LaneCap
+    /// Those of them that began after the cap was last cut; `nil` when that is all of them.
+    private var begunSinceCut: Set<LeasedDelivery>?
 
     /// When the store's next delivery of this webhook is claimable, as far as is known; `nil` when nothing is.
     var nextClaimableAt: Timestamp?
@@ -111,19 +113,33 @@ struct Lane: Sendable {
             firstAttempts.removeAll()
             retries.removeAll()
         }
-        return Array(firstAttempts) + Array(retries)
+        // Not by an array of each: one made of an empty deque writes its count, zero, to where all threads have their
+        // empty array.
+        return [firstAttempts, retries].flatMap(\.self)
     }
 
-    mutating func began() {
+    mutating func began(_ leased: LeasedDelivery) {
         inFlight += 1
+        begunSinceCut?.insert(leased)
     }
 
+    /// Learns from an attempt that is over. What was under way when the cap was cut met the same overload, and cuts it no
+    /// further.
+    ///
     /// - Parameter outcome: `nil` when no attempt was made after all.
-    mutating func ended(_ outcome: AttemptOutcome?) {
+    mutating func ended(_ leased: LeasedDelivery, _ outcome: AttemptOutcome?) {
         inFlight -= 1
+        let isOfThisRound = begunSinceCut.map { $0.contains(leased) } ?? true
+        begunSinceCut?.remove(leased)
+        if begunSinceCut?.count == inFlight { begunSinceCut = nil }
         guard let outcome else { return }
-        cap.note(outcome)
         restsInARow = 0
+        if !outcome.isSignOfOverload {
+            cap.note(outcome)
+        } else if isOfThisRound {
+            cap.note(outcome)
+            beginRound()
+        }
     }
 
     /// Whether a rest is on. One that lies further ahead than any was made means that the clock was set back.
@@ -158,6 +174,7 @@ struct Lane: Sendable {
     /// Forgets what is known of a receiver that nothing is sent to any more.
     mutating func forgetReceiver(ceiling: Int) {
         cap = LaneCap(ceiling: ceiling)
+        beginRound()
         nextClaimableAt = nil
         restsUntil = nil
         restsInARow = 0
@@ -176,6 +193,9 @@ struct Lane: Sendable {
         nextClaimableAt = instant
         return instant
     }
+
+    /// What is under way says nothing about the cap that holds from now on.
+    private mutating func beginRound() { begunSinceCut = inFlight == 0 ? nil : [] }
 
     /// How many deliveries are worth holding: some rounds, so that slots do not wait for the store; one where the
     /// receiver is the bottleneck.

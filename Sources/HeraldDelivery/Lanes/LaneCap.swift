@@ -3,7 +3,8 @@ package import HeraldCore
 /// How many attempts may be under way to one webhook at once. It follows what the receiver can take.
 ///
 /// A new lane starts low and doubles with every round of acknowledgements (slow start). A sign of overload halves the cap
-/// and ends slow start: from there on it grows by one a round, so that it feels its way back.
+/// and ends slow start: from there on it grows by one a round, so that it feels its way back. A round has one such sign,
+/// however many of its attempts are refused: ``Lane`` tells only of the first.
 /// `Source:` the congestion control of RFC 5681, section 3.1, with attempts in place of segments.
 package struct LaneCap: Hashable, Sendable {
     /// What a lane starts with: low, so that a hundred hanging receivers cannot take all slots before the first
@@ -34,16 +35,12 @@ package struct LaneCap: Hashable, Sendable {
 
     /// Learns from an attempt.
     package mutating func note(_ outcome: AttemptOutcome) {
-        switch outcome {
-        case .acknowledged:
+        if outcome.isAcknowledged {
             isProven = true
             cap = min(ceiling, cap + (cap < slowStartThreshold ? 1 : 1 / cap))
-        case .rejected(status: 429), .rejected(status: 503), .timedOut, .connectionFailed, .connectionLost:
+        } else if outcome.isSignOfOverload {
             cap = max(1, cap / 2)
             slowStartThreshold = cap
-        case .rejected, .nameNotResolved, .addressRefused, .tlsFailed, .malformedResponse,
-            .configurationUnreadable:
-            break
         }
     }
 
@@ -54,5 +51,17 @@ package struct LaneCap: Hashable, Sendable {
         guard !isReduced else { return }
         cap = min(Self.initial, ceiling)
         slowStartThreshold = ceiling
+    }
+}
+
+extension AttemptOutcome {
+    /// Whether a receiver that answers so is to be spared.
+    var isSignOfOverload: Bool {
+        switch self {
+        case .rejected(status: 429), .rejected(status: 503), .timedOut, .connectionFailed, .connectionLost: true
+        case .acknowledged, .rejected, .nameNotResolved, .addressRefused, .tlsFailed, .malformedResponse,
+            .configurationUnreadable:
+            false
+        }
     }
 }

@@ -1,3 +1,4 @@
+import HeraldChance
 import Synchronization
 
 /// The same, shared.

@@ -1,21 +1,16 @@
+import HeraldChance
 import HeraldCore
 
 /// Draws addresses by seed: some anywhere, some close to the ends of special-purpose networks, some that carry others.
 struct AddressDice: RandomNumberGenerator {
-    private var state: UInt64
+    private var random: SeededGenerator
 
     init(seed: UInt64) {
-        state = seed
+        random = SeededGenerator(seed: seed)
     }
 
-    /// The next number of the SplitMix64 sequence.
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
+    /// The next number.
+    mutating func next() -> UInt64 { random.next() }
 
     /// The next address.
     mutating func address() -> IPAddress {

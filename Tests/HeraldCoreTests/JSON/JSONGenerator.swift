@@ -1,22 +1,18 @@
+import HeraldChance
+
 @testable import HeraldCore
 
 /// Makes JSON values that are the same for the same seed.
 struct JSONGenerator: RandomNumberGenerator {
-    private var state: UInt64
+    private var random: SeededGenerator
 
     /// A generator of one sequence of values.
     init(seed: UInt64) {
-        state = seed
+        random = SeededGenerator(seed: seed)
     }
 
-    /// SplitMix64: small, and good enough to wander through shapes.
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
+    /// The next number.
+    mutating func next() -> UInt64 { random.next() }
 
     /// Any value, flat once it is five levels deep.
     mutating func value(depth: Int) -> JSONValue {

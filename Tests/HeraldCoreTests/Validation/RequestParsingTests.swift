@@ -88,7 +88,7 @@ struct RequestParsingTests {
 
     @Test("A deletion and a rotation name their webhook by its label")
     func labels() throws {
-        #expect(try DeleteWebhookRequest.parse(json(#"{"label":"a/b"}"#)).label == "a/b")
+        #expect(try WebhookLabelRequest.parse(json(#"{"label":"a/b"}"#)).label == "a/b")
         let rotation = try RotateSecretRequest.parse(json(#"{"label":"l","retire_after":"2026-06-22T20:04:11+02:00"}"#))
         #expect(rotation.label == "l")
         #expect(rotation.retireAfter?.iso8601 == "2026-06-22T18:04:11.000Z")

@@ -33,7 +33,7 @@ struct ValidationVector: Decodable, Sendable, CustomTestStringConvertible {
         switch request {
         case .create: _ = try CreateWebhookRequest.parse(json, policy: AddressPolicy())
         case .update: _ = try UpdateWebhookRequest.parse(json, policy: AddressPolicy())
-        case .delete: _ = try DeleteWebhookRequest.parse(json)
+        case .delete: _ = try WebhookLabelRequest.parse(json)
         case .rotate: _ = try RotateSecretRequest.parse(json)
         case .createOrg: _ = try CreateOrgRequest.parse(json)
         case .createKeySet: _ = try CreateKeySetRequest.parse(json)

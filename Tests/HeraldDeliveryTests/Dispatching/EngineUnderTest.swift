@@ -1,7 +1,7 @@
+import HeraldChance
 import HeraldCore
 import HeraldDelivery
 import HeraldSigning
-import HeraldSimulation
 import HeraldStore
 import HeraldStoreMemory
 import HeraldTestDoubles

@@ -9,7 +9,8 @@ final class RunningProcess: Sendable {
     /// Starts a program.
     ///
     /// - Parameters:
-    ///   - environment: all that the program sees, besides `PATH` and `HOME`.
+    ///   - environment: all that the program sees, besides `PATH`, `HOME` and `TMPDIR`.
+    ///   - folder: where it runs, and where it puts what it would remove at its end, had the test not killed it.
     init(
         _ executable: String,
         _ arguments: [String],
@@ -23,7 +24,8 @@ final class RunningProcess: Sendable {
         let own = ProcessInfo.processInfo.environment
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = [executable] + arguments
-        process.environment = ["PATH": own["PATH"] ?? "", "HOME": own["HOME"] ?? ""].merging(environment) { $1 }
+        let usual = ["PATH": own["PATH"] ?? "", "HOME": own["HOME"] ?? "", "TMPDIR": folder.path]
+        process.environment = usual.merging(environment) { $1 }
         process.currentDirectoryURL = URL(filePath: folder.path)
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle(forWritingAtPath: outputPath)

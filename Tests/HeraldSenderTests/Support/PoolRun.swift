@@ -1,3 +1,4 @@
+import HeraldChance
 import NIOCore
 
 @testable import HeraldSender

@@ -1,3 +1,4 @@
+import HeraldChance
 import HeraldCore
 import HeraldStore
 import Testing
@@ -141,7 +142,7 @@ struct ConnectionTests {
     @Test("closing leaves no connection behind")
     func closed() async throws {
         try await ThrowawayPostgres.shared.withDatabase { url in
-            let store = try await PostgresStore.open(url: url, vault: vault(7), random: SeededRandom(seed: 1))
+            let store = try await PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: 1))
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<30 { group.addTask { _ = try await store.orgs() } }
                 try await group.waitForAll()

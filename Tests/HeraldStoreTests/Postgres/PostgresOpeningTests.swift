@@ -1,3 +1,4 @@
+import HeraldChance
 import HeraldCore
 import HeraldStore
 import Testing
@@ -64,10 +65,10 @@ struct PostgresOpeningTests {
         #expect(!"\(reason.map { "\($0)" } ?? "")".contains("hush"))
     }
 
-    private var random: SeededRandom { SeededRandom(seed: 1) }
+    private var random: SeededGenerator { SeededGenerator(seed: 1) }
 
     private func open(_ url: String, seed: UInt64 = 1) async throws -> PostgresStore {
-        try await PostgresStore.open(url: url, vault: vault(7), random: SeededRandom(seed: seed))
+        try await PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: seed))
     }
 
     private func refusal(of call: () async throws -> Void) async -> PostgresOpenError? {

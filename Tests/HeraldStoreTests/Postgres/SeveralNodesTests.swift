@@ -1,3 +1,4 @@
+import HeraldChance
 import HeraldCore
 import HeraldSigning
 import HeraldStore
@@ -157,7 +158,7 @@ struct SeveralNodesTests {
         try await ThrowawayPostgres.shared.withDatabase { url in
             var scenes: [Scene] = []
             for seed in 1...UInt64(count) {
-                let random = SeededRandom(seed: seed)
+                let random = SeededGenerator(seed: seed)
                 let store = try await PostgresStore.open(url: url, vault: vault(7), random: random)
                 scenes.append(Scene(store: store, seed: 100 + seed, org: scenes.first?.org))
             }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import HeraldChance
 import HeraldCore
 import HeraldSigning
 import HeraldStore
@@ -24,7 +25,7 @@ struct SQLiteFileTests {
                 retiringPreviousAt: nil,
                 at: Scene.start
             )
-            var random = SeededRandom(seed: 5)
+            var random = SeededGenerator(seed: 5)
             let key = APIKey(.secret, using: &random)
             let set = KeySet(
                 id: scene.id(),

@@ -1,3 +1,4 @@
+import HeraldChance
 import HeraldCore
 import HeraldSigning
 import HeraldStore
@@ -11,13 +12,13 @@ final class Scene: Sendable {
     let store: any Store
     let org: Org
     let node: NodeID
-    private let random: Mutex<SeededRandom>
+    private let random: Mutex<SeededGenerator>
 
     /// Sets a scene.
     ///
     /// - Parameter org: an org that is shared with another scene; otherwise one is made up.
     init(store: any Store, seed: UInt64 = 99, org: Org? = nil) {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         self.store = store
         self.org = org ?? Org(id: OrgID(at: Self.start, using: &random), name: "Acme", createdAt: Self.start)
         node = NodeID(at: Self.start, using: &random)

@@ -1,3 +1,4 @@
+import HeraldChance
 import HeraldCore
 import HeraldStore
 import HeraldStoreMemory
@@ -20,7 +21,7 @@ enum StoreKind: String, CaseIterable, CustomTestStringConvertible, Sendable {
     func withStore(seed: UInt64 = 1, _ test: (any Store) async throws -> Void) async throws {
         switch self {
         case .memory:
-            let store = MemoryStore(random: SeededRandom(seed: seed))
+            let store = MemoryStore(random: SeededGenerator(seed: seed))
             try await test(store)
             await store.close()
         case .sqlite:
@@ -58,7 +59,7 @@ func withSQLiteStore(seed: UInt64 = 1, _ test: (SQLiteStore, String) async throw
 /// Runs a test with an empty PostgreSQL store, and tells where its database is.
 func withPostgresStore(seed: UInt64 = 1, _ test: (PostgresStore, String) async throws -> Void) async throws {
     try await ThrowawayPostgres.shared.withDatabase { url in
-        let store = try await PostgresStore.open(url: url, vault: vault(7), random: SeededRandom(seed: seed))
+        let store = try await PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: seed))
         do {
             try await test(store, url)
         } catch {
@@ -76,11 +77,11 @@ func openSQLiteStore(
     key: UInt64 = 7,
     now: Timestamp = Timestamp(milliseconds: 0)
 ) throws -> SQLiteStore {
-    try SQLiteStore.open(path: path, vault: vault(key), random: SeededRandom(seed: seed), now: now)
+    try SQLiteStore.open(path: path, vault: vault(key), random: SeededGenerator(seed: seed), now: now)
 }
 
 /// A vault under one of several keys.
 func vault(_ key: UInt64) -> Vault {
-    var random = SeededRandom(seed: key)
+    var random = SeededGenerator(seed: key)
     return Vault(masterKey: MasterKey(using: &random))
 }

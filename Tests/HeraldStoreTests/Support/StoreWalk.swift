@@ -1,10 +1,11 @@
+import HeraldChance
 import HeraldCore
 import HeraldSigning
 import HeraldStore
 
 /// A random walk through a store's calls: few names and short times, so that calls meet each other often.
 struct StoreWalk {
-    private var random: SeededRandom
+    private var random: SeededGenerator
     private var now = Scene.start
     private var orgs: [OrgID] = []
     private var webhooks: [WebhookID] = []
@@ -14,7 +15,7 @@ struct StoreWalk {
     private let workflows: [WorkflowID]
 
     init(seed: UInt64) {
-        var random = SeededRandom(seed: seed ^ 0xabcd)
+        var random = SeededGenerator(seed: seed ^ 0xabcd)
         nodes = (0..<2).map { _ in NodeID(at: Scene.start, using: &random) }
         workflows = (0..<40).map { _ in WorkflowID(at: Scene.start, using: &random) }
         self.random = random

@@ -1,3 +1,4 @@
+import HeraldChance
 import HeraldPostgresServer
 import HeraldVault
 import NIOPosix
@@ -94,7 +95,7 @@ actor ThrowawayPostgres {
         let server = try await PostgresServer()
         try await onServer(server.url, "CREATE DATABASE herald_template")
         let template = server.url(of: "herald_template")
-        let store = try await PostgresStore.open(url: template, vault: vault(7), random: SeededRandom(seed: 1))
+        let store = try await PostgresStore.open(url: template, vault: vault(7), random: SeededGenerator(seed: 1))
         await store.close()
         return server
     }

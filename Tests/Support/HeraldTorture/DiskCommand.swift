@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import HeraldChance
 
 /// `herald-torture disk`: fails a server's disk. Linux only.
 struct DiskCommand: AsyncParsableCommand {

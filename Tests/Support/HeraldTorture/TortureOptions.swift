@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import HeraldChance
 
 /// What every torture is told.
 struct TortureOptions: ParsableArguments {

@@ -1,4 +1,5 @@
 import HTTPTypes
+import HeraldChance
 import HeraldCore
 import HummingbirdCore
 import NIOCore

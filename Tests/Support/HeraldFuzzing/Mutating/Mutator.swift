@@ -1,3 +1,5 @@
+import HeraldChance
+
 /// Makes new inputs of known ones.
 package struct Mutator {
     private let target: FuzzTarget

@@ -1,4 +1,5 @@
 import HeraldAPI
+import HeraldChance
 import HeraldCore
 import HeraldVault
 

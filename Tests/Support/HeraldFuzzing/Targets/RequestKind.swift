@@ -29,7 +29,7 @@ enum RequestKind: CaseIterable {
             if let url = request.url { try WebhookURLCheck(policy: AddressPolicy()).check(url) }
             if case .set(let header) = request.authHeader { try Self.check(header) }
         case .deleteWebhook:
-            try Self.check(label: try DeleteWebhookRequest.parse(json).label)
+            try Self.check(label: try WebhookLabelRequest.parse(json).label)
         case .rotateSecret:
             let request = try RotateSecretRequest.parse(json)
             try Self.check(label: request.label)

@@ -1,3 +1,4 @@
+import HeraldChance
 import HeraldCore
 import HeraldDelivery
 import Logging

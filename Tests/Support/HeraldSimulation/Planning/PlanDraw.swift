@@ -1,3 +1,4 @@
+import HeraldChance
 package import HeraldCore
 package import HeraldDelivery
 

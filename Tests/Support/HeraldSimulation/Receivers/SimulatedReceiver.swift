@@ -1,3 +1,4 @@
+import HeraldChance
 package import HeraldCore
 
 /// How a receiver answers in a simulation.

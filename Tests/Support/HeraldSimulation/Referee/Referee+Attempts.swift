@@ -102,15 +102,16 @@ extension Referee {
         check(strangers <= rest, .capsHold, at: moment.now, "\(strangers) retries and attempts at strangers on a node")
     }
 
-    /// Whether a receiver that has never acknowledged anything is spared: a lane starts low, and each sign of overload
-    /// halves its cap. (What has acknowledged may have any cap up to the bound.)
+    /// Whether a receiver that has never acknowledged anything is spared: a lane starts low, and each round that has a
+    /// sign of overload halves its cap. The first sign does; what was under way then may give signs of the same; one more
+    /// is of another round, and the second cut leaves one. (What has acknowledged may have any cap up to the bound.)
     private mutating func judgeAdaptation(to webhook: WebhookID, of life: LifeRecord, at moment: Moment) {
         // Where lanes may be forgotten, the cap begins anew; and beside what was given a slot before, where a webhook was
         // resumed.
         guard !life.acknowledging.contains(webhook), !life.begunAnew.contains(webhook),
             plan.limits.lanesRemembered >= webhooks.count
         else { return }
-        let most = life.overloads[webhook, default: 0] < 3 ? Int(LaneCap.initial) : 1
+        let most = life.overloads[webhook, default: 0] <= Self.strangersCap ? Self.strangersCap : 1
         let atWebhook = life.underWayByWebhook[webhook, default: 0]
         check(atWebhook <= most, .capsHold, at: moment.now, "\(atWebhook) attempts at a receiver in trouble")
     }
@@ -123,7 +124,7 @@ extension Referee {
         let number = delivery.attempts + 1
         check(number <= plan.schedule.maxAttempts, .attemptsBounded, at: moment.now, "attempt \(number)")
         if let start = entry.windowStart {
-            let end = start.advanced(by: plan.schedule.window + RetrySchedule.lateStart)
+            let end = start.advanced(by: plan.schedule.window + Self.lateStart)
             check(moment.clock <= end, .withinWindow, at: moment.now, "sent: \(delivery)")
             if let punctuality = plan.punctuality, isSteady(delivery.webhookID) {
                 let wait = moment.now.since(delivery.dueAt)

@@ -1,4 +1,5 @@
 import Foundation
+import HeraldChance
 
 /// One server, one fault of its disk, and what comes of it.
 struct DiskRun {

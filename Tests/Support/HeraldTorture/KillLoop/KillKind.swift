@@ -1,3 +1,5 @@
+import HeraldChance
+
 /// In which part of its life a server is killed.
 enum KillKind: String, CaseIterable, Sendable {
     /// While it takes reports and delivers.

@@ -1,4 +1,5 @@
 import Foundation
+import HeraldChance
 
 /// Kills servers of one database again and again while reports come in and deliveries go out, lets the last one run dry,
 /// and compares what was promised, what arrived and what is stored.

@@ -1,4 +1,5 @@
 import Foundation
+import HeraldChance
 
 /// Kills servers while they make a database, each in a database of its own, and sees that the next one finishes it.
 struct MigrationKills {

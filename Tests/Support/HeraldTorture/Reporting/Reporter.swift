@@ -1,4 +1,5 @@
 import Foundation
+import HeraldChance
 
 /// Reports without end, as a platform would: what was not answered is reported again, or now and then forgotten; what
 /// was answered is now and then repeated.

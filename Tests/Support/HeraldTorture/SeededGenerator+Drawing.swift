@@ -1,20 +1,7 @@
-/// Chance that is the same for the same seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator, Sendable {
-    private var state: UInt64
+import HeraldChance
 
-    /// Starts a sequence.
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
-        return word ^ (word >> 31)
-    }
-
+/// What a torture draws.
+extension SeededGenerator {
     /// A sequence of its own, for somebody who draws at times that are not the same in every run.
     mutating func split() -> SeededGenerator {
         SeededGenerator(seed: next())

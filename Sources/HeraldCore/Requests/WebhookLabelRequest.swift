@@ -1,5 +1,6 @@
-/// The body of `POST /orgs/webhooks/pause` and of `POST /orgs/webhooks/resume`.
-package struct PauseWebhookRequest: Hashable, Sendable {
+/// The body of calls that name a webhook and say no more: `DELETE /orgs/webhooks` (contract, section 2),
+/// `POST /orgs/webhooks/pause` and `POST /orgs/webhooks/resume`.
+package struct WebhookLabelRequest: Hashable, Sendable {
     /// Which webhook.
     package let label: String
 

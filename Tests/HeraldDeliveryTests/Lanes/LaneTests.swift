@@ -1,0 +1,65 @@
+import HeraldCore
+import HeraldStore
+import Testing
+
+@testable import HeraldDelivery
+
+struct LaneTests {
+    private var lane: Lane { Lane(cap: LaneCap(ceiling: 128), queueLimit: 512) }
+
+    @Test("what was under way when the cap was cut cuts it no further, whenever it ends")
+    func lateSigns() {
+        var lane = lane
+        let old = (1...4).map { LeasedDelivery.made($0, for: .hook(1)) }
+        let new = (5...6).map { LeasedDelivery.made($0, for: .hook(1)) }
+        for leased in old { lane.began(leased) }
+        lane.ended(old[0], .rejected(status: 503))
+        #expect(lane.cap.value == 2)
+        lane.ended(old[1], .connectionLost)
+        lane.ended(old[2], .acknowledged(status: 200))
+        lane.began(new[0])
+        lane.ended(old[3], .timedOut(.response))
+        #expect(lane.cap.value == 2)
+        lane.began(new[1])
+        lane.ended(new[0], .rejected(status: 503))
+        #expect(lane.cap.value == 1, "what began after the cut is a new sign")
+        lane.ended(new[1], .rejected(status: 503))
+        #expect(lane.cap.value == 1)
+        #expect(lane.inFlight == 0)
+    }
+
+    @Test(
+        "a receiver that takes so many at once and refuses the rest is soon given about so many",
+        arguments: [8, 16, 40]
+    )
+    func steadyState(capacity: Int) {
+        var lane = lane
+        var number: UInt64 = 0
+        var rounds: [Int] = []
+        for _ in 0..<100 {
+            rounds.append(lane.cap.value)
+            let round = (0..<lane.cap.value).map { LeasedDelivery.made(number + UInt64($0), for: .hook(1)) }
+            number += UInt64(round.count)
+            for leased in round { lane.began(leased) }
+            for (place, leased) in round.enumerated() {
+                lane.ended(leased, place < capacity ? .acknowledged(status: 200) : .rejected(status: 503))
+            }
+        }
+        let settled = rounds.suffix(80)
+        #expect(settled.allSatisfy { capacity / 2 <= $0 && $0 <= capacity + 2 }, "\(settled)")
+    }
+
+    @Test("a receiver that is forgotten is not judged by what is still under way")
+    func forgotten() {
+        var lane = lane
+        let old = (1...4).map { LeasedDelivery.made($0, for: .hook(1)) }
+        for leased in old { lane.began(leased) }
+        lane.forgetReceiver(ceiling: 128)
+        for leased in old { lane.ended(leased, .timedOut(.response)) }
+        #expect(lane.cap.value == Int(LaneCap.initial))
+        let next = LeasedDelivery.made(5, for: .hook(1))
+        lane.began(next)
+        lane.ended(next, .timedOut(.response))
+        #expect(lane.cap.value == 2)
+    }
+}
