@@ -10,6 +10,9 @@ struct LeftoverFrames {
     /// Frames behind them: of the transaction that the kill interrupted.
     private(set) var uncommitted = 0
 
+    /// Whether a transaction was being written, and not the first one of the log.
+    var showTransaction: Bool { committed > 0 && uncommitted > 0 }
+
     /// Reads the log of a database; a missing one has no frames.
     init(ofDatabaseAt path: String) throws {
         guard FileManager.default.fileExists(atPath: path + "-wal") else { return }
