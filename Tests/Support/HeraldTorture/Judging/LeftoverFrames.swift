@@ -23,11 +23,13 @@ struct LeftoverFrames {
         var offset = 32
         while offset + 24 <= log.count, log[(offset + 8)..<(offset + 16)] == salts {
             uncommitted += 1
-            if Self.number(in: log, at: offset + 4) != 0 {
+            let end = offset + 24 + pageSize
+            // A frame whose page is not there whole commits nothing.
+            if Self.number(in: log, at: offset + 4) != 0, end <= log.count {
                 committed += uncommitted
                 uncommitted = 0
             }
-            offset += 24 + pageSize
+            offset = end
         }
     }
 
