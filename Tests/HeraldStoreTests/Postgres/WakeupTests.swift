@@ -1,3 +1,4 @@
+import HeraldChance
 import HeraldCore
 import HeraldStore
 import HeraldStorePostgres
@@ -107,7 +108,7 @@ struct WakeupTests {
         try await withPostgresStore { store, url in
             let scene = Scene(store: store)
             try await store.createOrg(scene.org)
-            let other = try await PostgresStore.open(url: url, vault: vault(7), random: SeededRandom(seed: 2))
+            let other = try await PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: 2))
             do {
                 try await test(scene, other, url)
             } catch {

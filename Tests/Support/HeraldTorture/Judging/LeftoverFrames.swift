@@ -10,6 +10,9 @@ struct LeftoverFrames {
     /// Frames behind them: of the transaction that the kill interrupted.
     private(set) var uncommitted = 0
 
+    /// Whether a transaction was being written, and not the first one of the log.
+    var showTransaction: Bool { committed > 0 && uncommitted > 0 }
+
     /// Reads the log of a database; a missing one has no frames.
     init(ofDatabaseAt path: String) throws {
         guard FileManager.default.fileExists(atPath: path + "-wal") else { return }
@@ -20,11 +23,13 @@ struct LeftoverFrames {
         var offset = 32
         while offset + 24 <= log.count, log[(offset + 8)..<(offset + 16)] == salts {
             uncommitted += 1
-            if Self.number(in: log, at: offset + 4) != 0 {
+            let end = offset + 24 + pageSize
+            // A frame whose page is not there whole commits nothing.
+            if Self.number(in: log, at: offset + 4) != 0, end <= log.count {
                 committed += uncommitted
                 uncommitted = 0
             }
-            offset += 24 + pageSize
+            offset = end
         }
     }
 

@@ -8,7 +8,7 @@ enum KillKind: String, CaseIterable, Sendable {
     case answer = "at an answer"
     /// Between its start and its first answer.
     case startUp = "in start-up"
-    /// While it makes a new database, or before it does.
+    /// While it makes a new database or brings one of an earlier version up to date, or before it does.
     case migration = "in migration"
     /// After it was asked to end.
     case shutdown = "in shutdown"

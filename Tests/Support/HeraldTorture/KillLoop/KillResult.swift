@@ -20,6 +20,8 @@ struct KillResult {
         }
         table.add("  \(KillKind.migration.rawValue), or before it", migrations.count)
         table.add("    while its transaction was written", migrations.inTransaction)
+        table.add("    from an earlier version", migrations.older)
+        table.add("      while its transaction was written", migrations.inOlderTransaction)
         table.add("power cuts among them", cuts)
         table.add("reports sent", verdict.ledger.reports)
         table.add("reports answered 202", verdict.ledger.answers)

@@ -1,7 +1,8 @@
 import Foundation
 import HeraldChance
 
-/// Kills servers while they make a database, each in a database of its own, and sees that the next one finishes it.
+/// Kills servers while they make a database, or bring one of an earlier version up to date, each in a database of its own,
+/// and sees that the next one finishes it.
 struct MigrationKills {
     private let herald: Herald
     /// Makes writes slow, so that a kill can be aimed at them; `nil` where there is no such thing.
@@ -14,6 +15,9 @@ struct MigrationKills {
     /// How many of them while they wrote the migration's transaction: the log held a part of it, and the database's schema
     /// was still the older one.
     private(set) var inTransaction = 0
+    /// How many of the killed had a database of an earlier version before them, and of these, how many were met so.
+    private(set) var older = 0
+    private(set) var inOlderTransaction = 0
     /// How many were aimed at it.
     private(set) var aimed = 0
     /// How many databases were checked.
@@ -27,13 +31,15 @@ struct MigrationKills {
         self.problems = problems
     }
 
-    /// How much longer each write of an aimed kill takes: a migration has some dozens.
-    private static let writeMilliseconds = 3
+    /// How much longer each write of an aimed kill takes: to make a database takes some dozens, and the step from an
+    /// earlier version two.
+    private static let writeMilliseconds = (new: 3, older: 60)
 
     /// From how many aimed kills on one that met nothing is a fault of the aim.
     private static let expectedHits = 4
 
-    /// Kills one server: every other one at any instant of its start, the rest while it writes.
+    /// Kills one server: every other one at any instant of its start, the rest while it writes; two with a database of an
+    /// earlier version, and two without.
     mutating func kill(startTime: Duration, using random: inout SeededGenerator) async throws {
         // One that is quicker than the kill is none.
         while try await !killOne(startTime: startTime, using: &random) {}
@@ -50,29 +56,45 @@ struct MigrationKills {
             log: home + "/herald.log"
         )
         let plain = fresh
+        let before = count & 2 == 0 ? try await OlderDatabase(of: plain, using: &random) : nil
         let isAimed = shim != nil && count.isMultiple(of: 2)
         if isAimed, let shim {
-            fresh.environment = shim.environment(database: database, writeMilliseconds: Self.writeMilliseconds)
+            fresh.environment = shim.environment(
+                database: database,
+                writeMilliseconds: before == nil ? Self.writeMilliseconds.new : Self.writeMilliseconds.older
+            )
         }
         let server = try fresh.start()
-        if isAimed {
+        if !isAimed {
+            try await Pause.lasts(random.span(.zero...(startTime * 1.1)))
+        } else if before != nil {
+            // A migration that was over between two looks is none to wait for.
+            try? await Pause.until(within: .seconds(3), "a log is written behind a commit") {
+                try server.exitStatus != nil || LeftoverFrames(ofDatabaseAt: database).showTransaction ? () : nil
+            }
+        } else {
             try await Pause.until("a log is written; \(server.lastWords)") {
                 server.exitStatus != nil || Self.length(of: database + "-wal") > 0 ? () : nil
             }
             try await Pause.lasts(random.span(.zero...(.milliseconds(250))))
-        } else {
-            try await Pause.lasts(random.span(.zero...(startTime * 1.1)))
         }
         server.send(SIGKILL)
         _ = try await server.ended()
         if server.wasKilled {
             count += 1
             if isAimed { aimed += 1 }
-            if try Self.isInMigration(database) { inTransaction += 1 }
+            if before != nil { older += 1 }
+            if try Self.isInMigration(database, from: before == nil ? 0 : OlderDatabase.version) {
+                inTransaction += 1
+                if before != nil { inOlderTransaction += 1 }
+            }
         } else {
             problems.note(.badEnds, "ended by itself in migration: \(server.lastWords)")
         }
         try await finish(plain)
+        if let lost = try before?.lost(from: database), !lost.isEmpty {
+            problems.note(.lost, "in migration: \(lost.sorted())")
+        }
         return server.wasKilled
     }
 
@@ -102,13 +124,12 @@ struct MigrationKills {
     }
 
     /// Whether what a killed server left shows that it was writing its migration: opening the database had committed what
-    /// it writes by itself, pages of a further transaction stand behind that, and the schema is not there.
-    private static func isInMigration(_ database: String) throws -> Bool {
-        let frames = try LeftoverFrames(ofDatabaseAt: database)
-        guard frames.committed > 0, frames.uncommitted > 0 else { return false }
+    /// it writes by itself, pages of a further transaction stand behind that, and the schema is still the one before.
+    private static func isInMigration(_ database: String, from version: Int) throws -> Bool {
+        guard try LeftoverFrames(ofDatabaseAt: database).showTransaction else { return false }
         let copy = try DatabaseCopy(of: database)
         defer { copy.remove() }
-        return try StoredDeliveries.version(in: copy.path) == 0
+        return try StoredDeliveries.version(in: copy.path) == version
     }
 
     private static func length(of file: String) -> Int {
