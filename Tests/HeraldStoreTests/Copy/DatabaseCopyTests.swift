@@ -1,3 +1,4 @@
+import HeraldChance
 import HeraldCore
 import HeraldServer
 import HeraldSigning
@@ -42,7 +43,7 @@ struct DatabaseCopyTests {
     func goesOn() async throws {
         try await withDatabases(seed: 5) { path, url in
             _ = try await copy(path).run(to: url) { _, _ in }
-            let store = try await PostgresStore.open(url: url, vault: vault(7), random: SeededRandom(seed: 9))
+            let store = try await PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: 9))
             let scene = Scene(store: store, seed: 1234, org: try #require(await store.orgs().first as Org?))
             let webhook = try #require(try await store.webhooks(of: scene.org.id).first { $0.label == "a" })
             let now = AuditedScene.auditedAt
@@ -83,7 +84,7 @@ struct DatabaseCopyTests {
     @Test("into an empty database, on which no node is and none starts before all is there")
     func target() async throws {
         try await withDatabases(seed: 8) { path, url in
-            let store = try await PostgresStore.open(url: url, vault: vault(7), random: SeededRandom(seed: 1))
+            let store = try await PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: 1))
             try await store.checkHealth()
             #expect(await refusal { _ = try await copy(path).run(to: url) { _, _ in } }.contains("stop them first"))
             await store.close()
@@ -92,7 +93,7 @@ struct DatabaseCopyTests {
             #expect(try await copyPart(path, url, pages: 3))
             #expect(
                 await refusal {
-                    _ = try await PostgresStore.open(url: url, vault: vault(7), random: SeededRandom(seed: 1))
+                    _ = try await PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: 1))
                 }
                 .contains("run the same 'herald copy' again")
             )
@@ -141,7 +142,7 @@ struct DatabaseCopyTests {
     }
 
     private func copy(_ path: String, key: UInt64 = 7) -> DatabaseCopy {
-        var random = SeededRandom(seed: key)
+        var random = SeededGenerator(seed: key)
         var settings = ServerSettings()
         settings.masterKey = .text(MasterKey(using: &random).text)
         return DatabaseCopy(from: path, settings: settings, logger: Logger(label: "test"))

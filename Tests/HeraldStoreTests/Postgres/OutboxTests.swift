@@ -1,3 +1,4 @@
+import HeraldChance
 import HeraldCore
 import HeraldStore
 import Testing
@@ -173,7 +174,11 @@ struct OutboxTests {
     @Test("nodes that look at the same time take each report in once")
     func severalNodes() async throws {
         try await withScene { scene, webhook, engine in
-            let second = try await PostgresStore.open(url: engine.url, vault: vault(7), random: SeededRandom(seed: 2))
+            let second = try await PostgresStore.open(
+                url: engine.url,
+                vault: vault(7),
+                random: SeededGenerator(seed: 2)
+            )
             let count = 2 * Limits.reportsPerTransaction + 7
             try await engine.run(
                 """

@@ -1,3 +1,4 @@
+import HeraldChance
 import HeraldCore
 import HeraldStore
 import Logging
@@ -20,7 +21,7 @@ struct PostgresMigrationTests {
             let node = PostgresStore(
                 pool: pool,
                 vault: vault(7),
-                random: SeededRandom(seed: 1),
+                random: SeededGenerator(seed: 1),
                 logger: .init(label: "test")
             )
             let scene = Scene(store: node)
@@ -29,7 +30,7 @@ struct PostgresMigrationTests {
             try await scene.complete(3)
 
             #expect(try await PostgresStore.steps(url: url).pending == 1)
-            let new = try await PostgresStore.open(url: url, vault: vault(7), random: SeededRandom(seed: 2))
+            let new = try await PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: 2))
             #expect(try await PostgresStore.steps(url: url).pending == 0)
 
             try await scene.complete(2)
@@ -46,8 +47,8 @@ struct PostgresMigrationTests {
         try await withFirstVersion { url in
             let other = try await SQLSession(url)
             try await other.run("BEGIN", "SELECT pg_advisory_xact_lock(\(LockSQL.Kind.migration.rawValue), 0)")
-            async let opening = PostgresStore.open(url: url, vault: vault(7), random: SeededRandom(seed: 1))
-            async let second = PostgresStore.open(url: url, vault: vault(7), random: SeededRandom(seed: 2))
+            async let opening = PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: 1))
+            async let second = PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: 2))
             try await other.run(
                 """
                 DO $$ BEGIN
@@ -73,7 +74,7 @@ struct PostgresMigrationTests {
                 #expect(await refusal(url).contains("run 'herald migrate'"))
                 #expect(try await PostgresStore.steps(url: url).taken == 1)
             }
-            try await PostgresStore.open(url: url, vault: vault(7), random: SeededRandom(seed: 1)).close()
+            try await PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: 1)).close()
             #expect(await refusal(url) == "")
         }
         try await ThrowawayPostgres.shared.withDatabase(isEmpty: true) { url throws in
@@ -85,7 +86,7 @@ struct PostgresMigrationTests {
 
     private func refusal(_ url: String) async -> String {
         do {
-            let random = SeededRandom(seed: 1)
+            let random = SeededGenerator(seed: 1)
             try await PostgresStore.open(url: url, vault: vault(7), random: random, migrates: false).close()
             return ""
         } catch {

@@ -1,4 +1,5 @@
 import GRDB
+import HeraldChance
 import HeraldStore
 import Testing
 
@@ -39,7 +40,7 @@ struct ManualMigrationTests {
         try SQLiteStore.open(
             path: path,
             vault: vault(7),
-            random: SeededRandom(seed: 1),
+            random: SeededGenerator(seed: 1),
             now: Scene.start,
             migrates: false
         )
