@@ -120,7 +120,8 @@ let package = Package(
             name: "HeraldCLI",
             dependencies: [
                 "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStorePostgres", "HeraldStoreSQLite",
-                "HeraldServer", argumentParser, asyncHTTPClient, httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, serviceLifecycle,
+                "HeraldServer", argumentParser, asyncHTTPClient, httpTypes, hummingbird, hummingbirdCore, logging,
+                nioCore, nioHTTP1, serviceLifecycle,
                 system,
             ],
             swiftSettings: rules
