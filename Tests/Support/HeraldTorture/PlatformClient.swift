@@ -53,6 +53,7 @@ final class PlatformClient: Sendable {
     enum Method: String {
         case get = "GET"
         case post = "POST"
+        case delete = "DELETE"
     }
 
     /// An answer: status, headers and body, and which of the servers gave it.
@@ -120,23 +121,26 @@ final class PlatformClient: Sendable {
         return Int(response.status.code)
     }
 
+    /// Makes an org without webhooks.
+    func makeOrg() async throws -> Org {
+        struct MadeOrg: Decodable { let id: String }
+        struct Keys: Decodable { let secret_key: String }
+        let org: MadeOrg = try await made("/platform/orgs", #"{"name":"Torture"}"#)
+        let keys: Keys = try await made("/platform/orgs/\(org.id)/key-sets", "{}")
+        return Org(id: org.id, secretKey: keys.secret_key)
+    }
+
     /// Makes an org with a webhook for each receiver.
     ///
     /// - Returns: the org's id.
     func setUp(_ receiver: Receiver, _ scripts: [ReceiverScript]) async throws -> String {
-        struct Org: Decodable { let id: String }
-        struct Keys: Decodable { let secret_key: String }
-        let org: Org = try await made("/platform/orgs", #"{"name":"Torture"}"#)
-        let keys: Keys = try await made("/platform/orgs/\(org.id)/key-sets", "{}")
+        struct MadeWebhook: Decodable { let id: String }
+        let org = try await makeOrg()
         for script in scripts {
-            let _: Org = try await made(
+            let _: MadeWebhook = try await made(
                 "/orgs/webhooks",
-                """
-                {"url":"\(receiver.url)/\(script.label)","label":"\(script.label)",\
-                "event_types":[\(script.eventTypes.map { "\"\($0)\"" }.joined(separator: ","))],\
-                "signing_secret":"\(Receiver.secret)"}
-                """,
-                key: keys.secret_key
+                script.registration(at: receiver),
+                key: org.secretKey
             )
         }
         return org.id

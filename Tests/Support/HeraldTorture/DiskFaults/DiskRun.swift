@@ -61,7 +61,7 @@ struct DiskRun {
     mutating func run() async throws {
         var server = try herald.start()
         try await herald.ready(server, by: client)
-        org = try await client.setUp(receiver, ReceiverScript.allCases)
+        org = try await client.setUp(receiver, ReceiverScript.standing)
         for _ in 0..<reports {
             if await !report(newReport(), to: server) { note(.wrongAnswers, "refused before the fault") }
         }
@@ -178,6 +178,7 @@ struct DiskRun {
             ledger: ledger,
             receipts: receiver.receipts,
             lives: lives,
+            silences: [],
             stored: try StoredDeliveries(in: herald.database),
             problems: problems
         )

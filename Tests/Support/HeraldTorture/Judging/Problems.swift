@@ -13,6 +13,7 @@ final class Problems: Sendable {
         case unsigned
         case unexplainedDuplicates = "unexplained duplicates"
         case wrongLog = "wrong log or state"
+        case brokenSilences = "sent though paused or deleted"
         case wrongAnswers = "wrong answers"
         case unsoundDatabases = "unsound databases"
         case badEnds = "bad starts and ends"

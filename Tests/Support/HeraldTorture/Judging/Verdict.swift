@@ -3,6 +3,7 @@ struct Verdict {
     let ledger: AnswerLedger
     let receipts: [Receipt]
     let lives: ServerLives
+    let silences: [Silence]
     let stored: StoredDeliveries
     let problems: Problems
 
@@ -18,6 +19,7 @@ struct Verdict {
         judgeReceipts()
         for (id, receipts) in Dictionary(grouping: receipts, by: \.id) { judge(receipts, of: id) }
         judgeStates()
+        judgeSilences()
     }
 
     /// How many acknowledged receipts were followed by another of the same delivery: each was in flight at a kill.
@@ -79,15 +81,16 @@ struct Verdict {
             )
         }
         let unrecorded = receipts.count - lives.book.attempts(of: id, in: number)
-        // One attempt is under way at a time, and only a kill keeps it from being recorded.
-        if !(0...(life.kill == nil ? 0 : 1)).contains(unrecorded) {
+        // One attempt is under way at a time, and only a kill or a deletion keeps it from being recorded.
+        let isCanceled = stored.byID[id]?.state == .canceled
+        if !(0...(life.kill == nil && !isCanceled ? 0 : 1)).contains(unrecorded) {
             problems.note(
                 .wrongLog,
                 "\(id): server \(number), \(life.kill?.rawValue ?? "ended by itself"), sent \(receipts.count) requests, "
                     + "\(unrecorded) of them not recorded"
             )
         }
-        if unrecorded == 1, let waited = span(from: receipts.last, to: life), waited > Self.recordingSpan {
+        if unrecorded == 1, !isCanceled, let waited = span(from: receipts.last, to: life), waited > Self.recordingSpan {
             problems.note(.wrongLog, "\(id): not recorded \(waited.inSeconds) s after its answer")
         }
     }
@@ -97,11 +100,21 @@ struct Verdict {
         let acknowledged = Set(receipts.filter(\.isAcknowledged).map(\.id))
         for (id, found) in stored.byID {
             guard let script = ReceiverScript(rawValue: found.triple.label) else { continue }
+            if script == .fleeting, found.state == .canceled { continue }
             if script.acknowledges {
                 if !acknowledged.contains(id) { problems.note(.lost, "\(id) of \(found.triple) never arrived") }
                 if found.state != .succeeded { problems.note(.wrongLog, "\(id) of \(found.triple) is \(found.state)") }
             } else if found.state != .failed || found.attempts != Herald.maxAttempts {
                 problems.note(.wrongLog, "\(id) is \(found.state) after \(found.attempts) attempts")
+            }
+        }
+    }
+
+    /// Nothing was sent of what was paused or deleted.
+    private func judgeSilences() {
+        for silence in silences {
+            for receipt in receipts where silence.isBroken(by: receipt) {
+                problems.note(.brokenSilences, "\(receipt.id), server \(receipt.life), silent since \(silence.life)")
             }
         }
     }

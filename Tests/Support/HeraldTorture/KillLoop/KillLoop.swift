@@ -1,14 +1,15 @@
 import Foundation
 import HeraldChance
 
-/// Kills servers of one database again and again while reports come in and deliveries go out, lets the last one run dry,
-/// and compares what was promised, what arrived and what is stored.
+/// Kills servers of one database again and again while reports come in, deliveries go out and a webhook is changed, lets
+/// the last one run dry, and compares what was promised, what arrived and what is stored.
 struct KillLoop {
     let herald: Herald
     let client: PlatformClient
     let receiver: Receiver
     let ledger: AnswerLedger
     let problems: Problems
+    private let silences = Silences()
     /// Comes with every kill at an answer and with half of the others, if at all.
     let powerCut: PowerCut?
     let plan: [KillKind]
@@ -52,16 +53,18 @@ struct KillLoop {
         let server = try herald.start()
         try await herald.ready(server, by: client)
         startTime = ContinuousClock.now - began
-        let org = try await client.setUp(receiver, ReceiverScript.allCases)
+        let org = try await client.setUp(receiver, ReceiverScript.standing)
+        let changer = makeChanger(of: try await client.makeOrg())
         try await endGracefully(server)
-        try await killUnderLoad(org: org)
-        try await runDry()
+        try await killUnderLoad(org: org, changer)
+        try await runDry(changer)
         try await check()
         migrations.judge()
         let verdict = Verdict(
             ledger: ledger,
             receipts: receiver.receipts,
             lives: lives,
+            silences: silences.all,
             stored: try StoredDeliveries(in: herald.database),
             problems: problems
         )
@@ -75,20 +78,28 @@ struct KillLoop {
         )
     }
 
-    private mutating func killUnderLoad(org: String) async throws {
+    private mutating func makeChanger(of org: Org) -> WebhookChanger {
+        WebhookChanger(
+            org: org,
+            client: client,
+            receiver: receiver,
+            silences: silences,
+            problems: problems,
+            sender: ReportSender(org: org.id, client: client, ledger: ledger, problems: problems),
+            random: random.split()
+        )
+    }
+
+    private mutating func killUnderLoad(org: String, _ changer: WebhookChanger) async throws {
         // The load goes on through kills and starts, as a platform's does.
-        let reporters = [1, 1, 1, 1, 25].map { batch in
-            Reporter(
-                org: org,
-                client: client,
-                ledger: ledger,
-                problems: problems,
-                batch: batch,
-                random: random.split()
-            )
-        }
+        let sender = ReportSender(org: org, client: client, ledger: ledger, problems: problems)
+        let reporters = [1, 1, 1, 1, 25].map { Reporter(by: sender, batch: $0, random: random.split()) }
         let load = Task {
             await withTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    var changer = changer
+                    await changer.run()
+                }
                 for reporter in reporters {
                     group.addTask {
                         var reporter = reporter
@@ -203,12 +214,13 @@ struct KillLoop {
     }
 
     /// Waits with a last server until nothing is pending, and ends it gracefully.
-    private mutating func runDry() async throws {
+    private mutating func runDry(_ changer: WebhookChanger) async throws {
         var herald = herald
         // No more cuts: its disk need not be slow.
         herald.environment = [:]
         let server = try herald.start()
         try await herald.ready(server, by: client)
+        try await changer.settle()
         let database = herald.database
         var pending = try StoredDeliveries.pending(in: database)
         do {

@@ -31,6 +31,9 @@ final class Receiver: Sendable {
     /// All that arrived so far, in the order of the answers.
     var receipts: [Receipt] { ledger.withLock { $0 } }
 
+    /// Which server runs, counted from 0.
+    var life: Int { state.withLock(\.life) }
+
     /// From here on requests come from the next server.
     func nextLife() {
         state.withLock { $0.life += 1 }

@@ -2,6 +2,8 @@
 struct Report: Hashable, Sendable {
     let workflow: String
     let status: Status
+    /// The webhooks that are subscribed.
+    var scripts = ReceiverScript.standing
 
     /// The statuses that fire.
     enum Status: String, Sendable {
@@ -25,7 +27,7 @@ struct Report: Hashable, Sendable {
     /// The deliveries that it makes.
     var triples: Set<Triple> {
         Set(
-            ReceiverScript.allCases.filter { $0.eventTypes.contains(status.eventType) }.map {
+            scripts.filter { $0.eventTypes.contains(status.eventType) }.map {
                 Triple(workflow: workflow, label: $0.label, eventType: status.eventType)
             }
         )

@@ -1,31 +1,17 @@
-import Foundation
 import HeraldChance
 
 /// Reports without end, as a platform would: what was not answered is reported again, or now and then forgotten; what
 /// was answered is now and then repeated.
 struct Reporter {
-    let org: String
-    let client: PlatformClient
-    let ledger: AnswerLedger
-    let problems: Problems
+    let sender: ReportSender
     /// How many reports go into one request: one, or a bulk.
     let batch: Int
     var random: SeededGenerator
     private var recent: [Report] = []
 
     /// A reporter that has reported nothing.
-    init(
-        org: String,
-        client: PlatformClient,
-        ledger: AnswerLedger,
-        problems: Problems,
-        batch: Int,
-        random: SeededGenerator
-    ) {
-        self.org = org
-        self.client = client
-        self.ledger = ledger
-        self.problems = problems
+    init(by sender: ReportSender, batch: Int, random: SeededGenerator) {
+        self.sender = sender
         self.batch = batch
         self.random = random
     }
@@ -49,9 +35,9 @@ struct Reporter {
     }
 
     private mutating func bring(_ reports: [Report]) async {
-        for report in reports { ledger.sends(report) }
+        sender.begin(reports)
         while !Task.isCancelled {
-            if await send(reports) {
+            if await sender.send(reports) {
                 recent = (recent + reports).suffix(50)
                 return
             }
@@ -60,46 +46,5 @@ struct Reporter {
             // Cancellation ends the loop.
             try? await Pause.lasts(.milliseconds(15))
         }
-    }
-
-    /// - Returns: whether all was answered with `202`.
-    private func send(_ reports: [Report]) async -> Bool {
-        do {
-            return batch == 1 ? try await sendOne(reports[0]) : try await sendBulk(reports)
-        } catch is DecodingError {
-            problems.note(.wrongAnswers, "an answer that makes no sense to \(reports[0])")
-            return false
-        } catch {
-            // Refused, reset or cut off: the server is down.
-            return false
-        }
-    }
-
-    private func sendOne(_ report: Report) async throws -> Bool {
-        let answer = try await client.call(.post, "/platform/workflow-events", json: report.json(org: org))
-        if answer.status == 202 {
-            try ledger.answered(report, answer.body, by: answer.server)
-            return true
-        }
-        if answer.status != 503 {
-            problems.note(.wrongAnswers, "\(answer.status): \(String(decoding: answer.body, as: UTF8.self))")
-        }
-        return false
-    }
-
-    private func sendBulk(_ reports: [Report]) async throws -> Bool {
-        let lines = reports.map { $0.json(org: org) + "\n" }.joined()
-        var line = 0
-        var refused = 0
-        let status = try await client.report(lines: lines) { answer, server in
-            guard line < reports.count else { throw TortureFailure("more answers than reports") }
-            if answer.starts(with: Data(#"{"line":"#.utf8)) {
-                refused += 1
-            } else {
-                try ledger.answered(reports[line], answer, by: server)
-            }
-            line += 1
-        }
-        return status == 202 && line == reports.count && refused == 0
     }
 }

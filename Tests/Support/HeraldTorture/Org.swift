@@ -1,0 +1,5 @@
+/// An org of the run.
+struct Org: Sendable {
+    let id: String
+    let secretKey: String
+}
