@@ -127,6 +127,7 @@ let package = Package(
             swiftSettings: rules
         ),
         .target(name: "HeraldChance", path: "Tests/Support/HeraldChance", swiftSettings: rules),
+        .target(name: "HeraldProcesses", path: "Tests/Support/HeraldProcesses", swiftSettings: rules),
         .target(
             name: "HeraldStoreMemory",
             dependencies: ["HeraldCore", "HeraldSigning", "HeraldStore"],
@@ -135,7 +136,7 @@ let package = Package(
         ),
         .target(
             name: "HeraldPostgresServer",
-            dependencies: [nioPosix],
+            dependencies: ["HeraldProcesses", nioPosix],
             path: "Tests/Support/HeraldPostgresServer",
             swiftSettings: rules
         ),
@@ -169,7 +170,8 @@ let package = Package(
         .executableTarget(
             name: "herald-torture",
             dependencies: [
-                "HeraldChance", argumentParser, asyncHTTPClient, crypto, grdb, httpTypes, hummingbird, logging, nioCore,
+                "HeraldChance", "HeraldProcesses", argumentParser, asyncHTTPClient, crypto, grdb, httpTypes,
+                hummingbird, logging, nioCore,
                 nioHTTP1, nioPosix,
             ],
             path: "Tests/Support/HeraldTorture",
@@ -194,13 +196,13 @@ let package = Package(
         ),
         .testTarget(
             name: "HeraldSigningTests",
-            dependencies: ["HeraldSigning"],
+            dependencies: ["HeraldProcesses", "HeraldSigning"],
             resources: [.copy("Vectors")],
             swiftSettings: rules
         ),
         .testTarget(
             name: "HeraldCoreTests",
-            dependencies: ["HeraldChance", "HeraldCore", "HeraldSigning"],
+            dependencies: ["HeraldChance", "HeraldCore", "HeraldProcesses", "HeraldSigning"],
             resources: [.copy("Oracle"), .copy("Vectors")],
             swiftSettings: rules
         ),
@@ -256,14 +258,15 @@ let package = Package(
         ),
         .testTarget(
             name: "HeraldFuzzingTests",
-            dependencies: ["HeraldChance", "HeraldCore", "HeraldFuzzing", "HeraldStore"],
+            dependencies: ["HeraldChance", "HeraldCore", "HeraldFuzzing", "HeraldProcesses", "HeraldStore"],
             resources: [.copy("Oracle")],
             swiftSettings: rules
         ),
         .testTarget(
             name: "HeraldEndToEndTests",
             dependencies: [
-                "HeraldCLI", "HeraldCore", "HeraldServer", "HeraldPostgresServer", "HeraldScriptedReceiver",
+                "HeraldCLI", "HeraldCore", "HeraldProcesses", "HeraldServer", "HeraldPostgresServer",
+                "HeraldScriptedReceiver",
                 "herald-torture", crypto, nioCore, nioPosix,
             ],
             resources: [.copy("Receiver"), .copy("Resolver")],

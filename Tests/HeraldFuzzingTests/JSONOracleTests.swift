@@ -1,6 +1,7 @@
 import Foundation
 import HeraldCore
 import HeraldFuzzing
+import HeraldProcesses
 import Testing
 
 /// Herald's JSON parser beside Python's.
@@ -29,16 +30,13 @@ struct JSONOracleTests {
         defer { try? FileManager.default.removeItem(at: folder) }  // A leftover in the temporary folder does no harm.
         let (input, output) = (folder.appending(path: "in"), folder.appending(path: "out"))
         try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: input)
-        try Data().write(to: output)
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", script.path]
-        process.standardInput = try FileHandle(forReadingFrom: input)
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        let status = try await withCheckedThrowingContinuation { continuation in
-            process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-            do { try process.run() } catch { continuation.resume(throwing: error) }
-        }
+        let status = try await SpawnedProcess.run(
+            "python3",
+            [script.path],
+            input: .file(input.path),
+            output: .file(output.path),
+            errors: .inherited
+        )
         #expect(status == 0)
         let said = String(decoding: try Data(contentsOf: output), as: UTF8.self).split(separator: "\n")
         let counts = try JSONDecoder().decode([String: Int].self, from: Data((said.last ?? "{}").utf8))

@@ -1,4 +1,5 @@
 import Foundation
+import HeraldProcesses
 import Testing
 
 /// One command of `docs/verify` that verifies a delivery without this library.
@@ -65,30 +66,20 @@ enum ReceiverSnippet: String, CaseIterable, Sendable, CustomTestStringConvertibl
         let input = scratch.appending(path: "body")
         let errors = scratch.appending(path: "errors")
         try Data(body).write(to: input)
-        try Data().write(to: errors)
 
         var environment = ProcessInfo.processInfo.environment
         environment["WEBHOOK_SECRET"] = secret
         let path = try executable(in: environment["PATH"] ?? "")
 
-        let process = Process()
-        process.executableURL = path
-        process.arguments = [Self.folder.appending(path: rawValue).path] + (header.map { [$0] } ?? [])
-        process.environment = environment
-        process.standardInput = try FileHandle(forReadingFrom: input)
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = try FileHandle(forWritingTo: errors)
-        try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in ended.resume() }
-            do {
-                try process.run()
-            } catch {
-                ended.resume(throwing: error)
-            }
-        }
-        #expect(process.terminationReason == .exit)
+        let status = try await SpawnedProcess.run(
+            path.path,
+            [Self.folder.appending(path: rawValue).path] + (header.map { [$0] } ?? []),
+            environment: environment,
+            input: .file(input.path),
+            errors: .file(errors.path)
+        )
         return Outcome(
-            status: process.terminationStatus,
+            status: status,
             errorText: String(decoding: try Data(contentsOf: errors), as: UTF8.self)
         )
     }

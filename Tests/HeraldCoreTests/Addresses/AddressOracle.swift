@@ -1,4 +1,5 @@
 import Foundation
+import HeraldProcesses
 import Testing
 
 /// Asks `Oracle/oracle.py` for a second opinion. It needs `python3`.
@@ -37,25 +38,17 @@ enum AddressOracle {
         encoder.outputFormatting = .withoutEscapingSlashes
         let text = try lines.map { String(decoding: try encoder.encode($0), as: UTF8.self) }.joined(separator: "\n")
         try Data((text + "\n").utf8).write(to: input)
-        for file in [output, errors] { try Data().write(to: file) }
 
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
         let script = try #require(Bundle.module.url(forResource: "Oracle/oracle", withExtension: "py"))
-        process.arguments = ["python3", script.path, question.rawValue]
-        process.standardInput = try FileHandle(forReadingFrom: input)
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: errors)
-        try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in ended.resume() }
-            do {
-                try process.run()
-            } catch {
-                ended.resume(throwing: error)
-            }
-        }
+        let status = try await SpawnedProcess.run(
+            "python3",
+            [script.path, question.rawValue],
+            input: .file(input.path),
+            output: .file(output.path),
+            errors: .file(errors.path)
+        )
         let complaint = String(decoding: try Data(contentsOf: errors), as: UTF8.self)
-        try #require(process.terminationStatus == 0, "\(complaint)")
+        try #require(status == 0, "\(complaint)")
         return String(decoding: try Data(contentsOf: output), as: UTF8.self).split(separator: "\n").map(String.init)
     }
 }

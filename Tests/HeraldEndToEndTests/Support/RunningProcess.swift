@@ -1,8 +1,9 @@
 import Foundation
+import HeraldProcesses
 
 /// A process that a test started, with what it wrote; killed when the test lets go of it.
 final class RunningProcess: Sendable {
-    private let process = Process()
+    private let process: SpawnedProcess
     private let outputPath: String
     private let errorPath: String
 
@@ -20,22 +21,20 @@ final class RunningProcess: Sendable {
         let name = UUID().uuidString
         outputPath = folder.file("\(name).out")
         errorPath = folder.file("\(name).err")
-        for path in [outputPath, errorPath] { try Data().write(to: URL(filePath: path)) }
         let own = ProcessInfo.processInfo.environment
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [executable] + arguments
         let usual = ["PATH": own["PATH"] ?? "", "HOME": own["HOME"] ?? "", "TMPDIR": folder.path]
-        process.environment = usual.merging(environment) { $1 }
-        process.currentDirectoryURL = URL(filePath: folder.path)
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle(forWritingAtPath: outputPath)
-        process.standardError = FileHandle(forWritingAtPath: errorPath)
-        try process.run()
+        process = try SpawnedProcess(
+            "sh",
+            ["-c", #"cd "$0" && exec "$@""#, folder.path, executable] + arguments,
+            environment: usual.merging(environment) { $1 },
+            output: .file(outputPath),
+            errors: .file(errorPath)
+        )
     }
 
     deinit {
         // Not waited for: to block here would block one of the few threads that all tests share.
-        if process.isRunning { Foundation.kill(process.processIdentifier, SIGKILL) }
+        process.send(SIGKILL)
     }
 
     /// What it has written to standard output so far.
@@ -45,15 +44,14 @@ final class RunningProcess: Sendable {
     var errors: String { (try? String(contentsOfFile: errorPath, encoding: .utf8)) ?? "" }
 
     /// The number that the system knows it by.
-    var id: Int32 { process.processIdentifier }
+    var id: Int32 { process.id }
 
     /// Whether it has not ended.
     var isRunning: Bool { process.isRunning }
 
     /// Ends it at once, as a crash would, and waits until it is gone.
     func kill() async throws {
-        guard process.isRunning else { return }
-        Foundation.kill(process.processIdentifier, SIGKILL)
+        process.send(SIGKILL)
         _ = try await exitCode()
     }
 
@@ -61,14 +59,14 @@ final class RunningProcess: Sendable {
     ///
     /// - Returns: the exit code.
     func terminate() async throws -> Int32 {
-        process.terminate()
+        process.send(SIGTERM)
         return try await exitCode()
     }
 
     /// Waits for its end.
     func exitCode(within patience: Duration = .seconds(60)) async throws -> Int32 {
         try await eventually(within: patience, "the process ends by itself") {
-            process.isRunning ? nil : process.terminationStatus
+            process.exitStatus
         }
     }
 }

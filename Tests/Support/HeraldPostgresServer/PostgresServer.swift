@@ -1,4 +1,5 @@
 import Foundation
+import HeraldProcesses
 import NIOPosix
 
 /// A PostgreSQL server with nothing in it, for tests. It ends with the last reference to it, or with this process,
@@ -6,7 +7,6 @@ import NIOPosix
 package final class PostgresServer: Sendable {
     /// The URL of the server's own database.
     package let url: String
-    private let process = Process()
     /// The server runs until this pipe is closed, which the system does for a process that dies.
     private let input = Pipe()
 
@@ -14,10 +14,14 @@ package final class PostgresServer: Sendable {
     package init() async throws {
         let output = Pipe()
         let root = String(#filePath.dropLast("/Tests/Support/HeraldPostgresServer/PostgresServer.swift".count))
-        process.executableURL = URL(filePath: root + "/scripts/throwaway-postgres")
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
+        _ = try SpawnedProcess(
+            root + "/scripts/throwaway-postgres",
+            input: .descriptor(input.fileHandleForReading.fileDescriptor),
+            output: .descriptor(output.fileHandleForWriting.fileDescriptor),
+            errors: .inherited
+        )
+        try input.fileHandleForReading.close()
+        try output.fileHandleForWriting.close()
         url = try await Self.firstLine(of: output.fileHandleForReading)
     }
 
