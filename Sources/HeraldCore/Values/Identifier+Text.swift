@@ -14,7 +14,7 @@ extension Identifier: CustomStringConvertible {
             if position == 8 || position == 13 || position == 18 || position == 23 {
                 guard byte == UInt8(ascii: "-") else { return nil }
             } else {
-                guard let digit = hexDigitValue(of: byte), digits < 32 else { return nil }
+                guard let digit = byte.hexDigitValue, digits < 32 else { return nil }
                 if digits < 16 { high = high << 4 | digit } else { low = low << 4 | digit }
                 digits += 1
             }
@@ -40,14 +40,5 @@ extension Identifier: CustomStringConvertible {
             let value = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (digit % 16))) & 0xf
             bytes.append(value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10)
         }
-    }
-}
-
-private func hexDigitValue(of byte: UInt8) -> UInt64? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(byte - UInt8(ascii: "0"))
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(byte - UInt8(ascii: "a") + 10)
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt64(byte - UInt8(ascii: "A") + 10)
-    default: nil
     }
 }

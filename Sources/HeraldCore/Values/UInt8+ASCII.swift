@@ -14,4 +14,15 @@ extension UInt8 {
     package var isASCIIHexDigit: Bool {
         isASCIIDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self | 0x20)
     }
+
+    /// The value of a `HEXDIG`; `nil` for what is none.
+    package var hexDigitValue: UInt64? {
+        guard isASCIIHexDigit else { return nil }
+        return UInt64(isASCIIDigit ? self - UInt8(ascii: "0") : (self | 0x20) - UInt8(ascii: "a") + 10)
+    }
+
+    /// `tchar`. Source: RFC 9110 section 5.6.2.
+    package var isTokenByte: Bool {
+        isASCIILetter || isASCIIDigit || "!#$%&'*+-.^_`|~".utf8.contains(self)
+    }
 }

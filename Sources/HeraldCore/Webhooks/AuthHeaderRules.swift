@@ -7,7 +7,7 @@ package enum AuthHeaderRules {
     package static func check(name: String) throws(AuthHeaderProblem) {
         guard !name.isEmpty else { throw .emptyName }
         guard name.utf8.count <= Limits.authHeaderName else { throw .nameTooLong(maximum: Limits.authHeaderName) }
-        guard name.utf8.allSatisfy(isTokenByte) else { throw .nameNotAToken }
+        guard name.utf8.allSatisfy(\.isTokenByte) else { throw .nameNotAToken }
         guard !ReservedHeaders.contains(name) else { throw .nameReserved(name) }
     }
 
@@ -31,10 +31,5 @@ package enum AuthHeaderRules {
         guard value.utf8.first != UInt8(ascii: " "), value.utf8.last != UInt8(ascii: " ") else {
             throw .valueOuterWhiteSpace
         }
-    }
-
-    /// `tchar`. Source: RFC 9110 section 5.6.2.
-    private static func isTokenByte(_ byte: UInt8) -> Bool {
-        byte.isASCIILetter || byte.isASCIIDigit || "!#$%&'*+-.^_`|~".utf8.contains(byte)
     }
 }

@@ -25,10 +25,4 @@ struct ChunkSize {
 extension UInt8 {
     /// What extensions are made of: tokens and what joins them. Those in quotes may hold more, and are not taken.
     fileprivate var isExtensionByte: Bool { isTokenByte || self == UInt8(ascii: ";") || self == UInt8(ascii: "=") }
-
-    /// The value of a hexadecimal digit in either case.
-    fileprivate var hexDigitValue: UInt64? {
-        guard isASCIIHexDigit else { return nil }
-        return UInt64(isASCIIDigit ? self - UInt8(ascii: "0") : (self | 0x20) - UInt8(ascii: "a") + 10)
-    }
 }

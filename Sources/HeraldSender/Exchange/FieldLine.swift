@@ -31,9 +31,4 @@ extension UInt8 {
 
     /// What a field's value may hold: no control character but the tab.
     fileprivate var isFieldByte: Bool { self >= 0x20 && self != 0x7F || self == UInt8(ascii: "\t") }
-
-    /// `tchar`. `Source:` RFC 9110, section 5.6.2.
-    var isTokenByte: Bool {
-        isASCIILetter || isASCIIDigit || "!#$%&'*+-.^_`|~".utf8.contains(self)
-    }
 }
