@@ -19,8 +19,8 @@ extension PostgresStore {
         migrates: Bool = true,
         logger: Logger = Logger(label: "herald.store")
     ) async throws(PostgresOpenError) -> PostgresStore {
-        // A step may take long, and another node may be taking it.
-        let patience = Limits.databaseMaintenance
+        // A step may take long, and another node may be taking it. With none to take, silence is a fault.
+        let patience = try await steps(url: url).pending > 0 ? Limits.databaseMaintenance : Limits.databaseSilence
         try await SessionPool.visit(url, patience: patience, logger: logger, "opening the database") { session in
             try Schema.prepare(session, keyID: vault.keyID, migrates: migrates)
             try session.abandonTransaction()

@@ -36,7 +36,11 @@ final class WakeupListener: Sendable {
     /// Begins to listen, unless it has begun or ended.
     func start() {
         state.withLock { state in
-            guard case .silent = state, let bell = Bell() else { return }
+            guard case .silent = state else { return }
+            guard let bell = Bell() else {
+                logger.notice("notifications of other nodes are not listened to: no pipe is to be had")
+                return
+            }
             let thread = NIOThreadPool(numberOfThreads: 1)
             thread.start()
             thread.submit { _ in self.listen(until: bell) }
@@ -75,7 +79,7 @@ final class WakeupListener: Sendable {
                     )
                 }
                 isDeaf = true
-                bell.isSilent(
+                bell.waits(
                     within: error is ConnectionLoss ? Limits.databaseReconnecting : Limits.notificationSilence
                 )
             }

@@ -110,7 +110,7 @@ final class LibpqConnection: @unchecked Sendable {
     func notifications(within patience: Duration, unless bell: Bell) throws(ConnectionLoss) -> [String] {
         while true {
             let payloads = takeNotifications()
-            guard payloads.isEmpty, bell.isSilent(until: PQsocket(connection), within: patience) else {
+            guard payloads.isEmpty, bell.waits(for: PQsocket(connection), within: patience) else {
                 return payloads
             }
             guard PQconsumeInput(connection) == 1 else { throw loss }
@@ -173,12 +173,8 @@ final class LibpqConnection: @unchecked Sendable {
     /// Asks the server to give up what it is doing. A commit has no bound of its own there, for instance while it waits for
     /// a replica, and would go on and hold its locks without anybody who waits for it.
     private func cancel() {
-        // Ours until `PQfreeCancel`; nil when there is no connection.
-        guard let request = PQgetCancel(connection) else { return }
-        var reason = [CChar](repeating: 0, count: 256)
-        // Should it not get through, the server finds out for itself that nobody is there.
-        _ = PQcancel(request, &reason, Int32(reason.count))
-        PQfreeCancel(request)
+        // nil when there is no connection.
+        if let request = PQgetCancel(connection) { CancelRequest.send(request) }
     }
 
     /// Throws unless libpq can take a URL apart. Its own words would repeat parts of a password that has characters which

@@ -35,12 +35,12 @@ final class Bell: Sendable {
         if let end = writing.withLock({ $0.take() }) { close(end) }
     }
 
-    /// Waits for a while.
+    /// Waits for a while, or until it is rung.
     ///
     /// - Parameter socket: ends the wait as well when it can be read.
     /// - Returns: whether that was what ended it.
     @discardableResult
-    func isSilent(until socket: Int32 = -1, within patience: Duration) -> Bool {
+    func waits(for socket: Int32 = -1, within patience: Duration) -> Bool {
         var watched = [reading, socket].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
         while true {
             let count = poll(&watched, nfds_t(watched.count), patience.pollTimeout)
