@@ -21,7 +21,8 @@ extension PostgresStore {
             } catch {
                 // Nobody is told of what was leased before. Should giving it back fail as well, its leases end.
                 try? await release(acceptances.flatMap(\.leased))
-                throw error
+                guard !acceptances.isEmpty, error.code == .unavailable else { throw error }
+                throw StoreError(.unsettled, error.context, cause: error.cause)
             }
         }
         return acceptances

@@ -11,8 +11,9 @@ import Synchronization
 /// claims skip what others are claiming, records name their lease's token, and changes of webhooks keep out the
 /// transactions that must not cross them (``LockSQL``).
 ///
-/// When the connection is lost before a commit is answered, the operation is run again at once on another, and finds what
-/// it did by the ids that were drawn before. When there is no other, the caller hears that it is `unsettled`.
+/// When the connection is lost before a commit is answered, the operation is run again at once on another. It finds what it
+/// did by the ids that were drawn before; reports find their workflows as they left them, and what was born leased waits
+/// until its lease ends. When there is no other connection, the caller hears that it is `unsettled`.
 package final class PostgresStore: Store {
     let pool: SessionPool
     let vault: Vault

@@ -63,7 +63,7 @@ package final class Dispatcher: Service {
 
     /// Accepts reports, and returns when they are on disk. Usable before and while ``run()`` runs.
     ///
-    /// - Throws: `unavailable`; all may be reported again, whatever of it was stored.
+    /// - Throws: `unavailable` or `unsettled`; all may be reported again, whatever of it was stored.
     package func accept(_ reports: [WorkflowReport]) async throws(StoreError) -> [ReportAcceptance] {
         try await accept(atMost: reports.count) { now, offer throws(StoreError) in
             try await store.accept(reports, at: now, offer: offer)
@@ -74,7 +74,8 @@ package final class Dispatcher: Service {
     func acceptOutbox() async throws(StoreError) {
         let most = Limits.reportsPerTransaction
         var count = most
-        while count == most, state.withLock({ $0.isRunning }) {
+        // What is set aside is not counted, so that fewer than there may be does not mean that none are left.
+        while count > 0, state.withLock({ $0.isRunning }) {
             count = try await accept(atMost: most) { now, offer throws(StoreError) in
                 try await store.acceptOutbox(at: now, offer: offer)
             }.count

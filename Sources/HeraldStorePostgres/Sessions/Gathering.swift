@@ -103,15 +103,20 @@ final class Gathering<Request: Sendable, Answer: Sendable>: Sendable {
             guard requests.count > 1, !StoreError(error, during: context).isOutage else { throw error }
             try session.abandonTransaction()
         }
-        return try requests.map { request in
+        var results: [Result<Answer, StoreError>] = []
+        for request in requests {
             do {
-                return .success(try perform([request], session)[0])
+                results.append(.success(try perform([request], session)[0]))
+            } catch let loss as ConnectionLoss where !results.isEmpty {
+                // What those before asked for is done.
+                throw UnsettledCommit(cause: loss)
             } catch {
                 let failure = StoreError(error, during: context)
                 guard !failure.isOutage else { throw error }
                 try session.abandonTransaction()
-                return .failure(failure)
+                results.append(.failure(failure))
             }
         }
+        return results
     }
 }
