@@ -12,7 +12,7 @@ struct CopyCommand: AsyncParsableCommand {
         discussion: """
             Copies orgs, key sets, webhooks, secrets, workflows, deliveries and attempts as they are, under the same master \
             key, into an empty database. No server may serve from the file meanwhile, and none does afterwards. When it is \
-            interrupted, run it again: it goes on. At the end both databases are counted and audited.
+            interrupted, run it again: it goes on. Each table is counted when it is done, and at the end both databases are audited.
             """
     )
 

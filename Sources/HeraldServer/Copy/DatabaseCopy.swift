@@ -46,7 +46,8 @@ package struct DatabaseCopy: Sendable {
             } catch {
                 result = .failure(error)
             }
-            try source.close()
+            // The copy is made, or has failed for a reason of its own: a file that does not close changes neither.
+            try? source.close()
         } catch {
             await target.close()
             throw StartupError("\(error)")
