@@ -8,11 +8,20 @@ final class ReadinessMonitor: ReadinessProbe, Service {
     private let store: any Store
     private let onShutdown: @Sendable () -> Void
     private let phase = Mutex(Phase.starting)
+    private let lastCheck = Mutex<Check?>(nil)
+
+    /// How long an answer of the store's holds. Anybody may ask, and asking it may cost a write to the disk.
+    private static let freshness: Duration = .seconds(1)
 
     private enum Phase {
         case starting
         case serving
         case draining
+    }
+
+    private struct Check {
+        let startedAt: ContinuousClock.Instant
+        let verdict: Task<Readiness, Never>
     }
 
     /// Watches a store.
@@ -32,13 +41,25 @@ final class ReadinessMonitor: ReadinessProbe, Service {
         switch phase.withLock({ $0 }) {
         case .starting: return .unavailable(.starting)
         case .draining: return .unavailable(.draining)
-        case .serving:
-            do {
-                try await store.checkHealth()
-                return .ready
-            } catch {
-                return .unavailable(.store)
+        case .serving: return await check().value
+        }
+    }
+
+    /// The check of the store that was begun within the last second, or a new one.
+    private func check() -> Task<Readiness, Never> {
+        lastCheck.withLock { last in
+            let now = ContinuousClock.now
+            if let last, now - last.startedAt < Self.freshness { return last.verdict }
+            let verdict = Task { [store] () -> Readiness in
+                do {
+                    try await store.checkHealth()
+                    return .ready
+                } catch {
+                    return .unavailable(.store)
+                }
             }
+            last = Check(startedAt: now, verdict: verdict)
+            return verdict
         }
     }
 
