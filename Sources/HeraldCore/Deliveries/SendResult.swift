@@ -23,6 +23,8 @@ package enum SendResult: Hashable, Sendable {
         case outOfResources = "out_of_resources"
         /// The webhook could not be read from the store.
         case storeUnavailable = "store_unavailable"
+        /// The lease, or the delivery's window, ended before the attempt could begin.
+        case tooLate = "too_late"
         /// The webhook is deleted or paused: nothing may be sent to it.
         case webhookInactive = "webhook_inactive"
     }

@@ -15,11 +15,11 @@ extension Dispatcher {
         // The read may have taken long, and others may claim the delivery when the lease ends.
         let startedAt = clock.now
         guard startedAt.advanced(by: limits.leaseLeftAtStart - limits.startSlack) <= leased.lease.expiresAt else {
-            return giveBack(leased, because: .storeUnavailable)
+            return giveBack(leased, because: .tooLate)
         }
         // The next claim fails what has outlived its window.
         guard schedule.allowsAttempt(at: startedAt, windowStart: leased.delivery.windowStart) else {
-            return giveBack(leased, because: .storeUnavailable)
+            return giveBack(leased, because: .tooLate)
         }
         guard let target else { return giveBack(leased, because: .webhookInactive) }
         switch await send(leased.delivery, to: target, at: startedAt) {
@@ -56,7 +56,8 @@ extension Dispatcher {
             isNews = !state.isResting(webhook, at: now)
             return state.attempted(leased, outcome: nil, at: now)
         }
-        guard isNews, fault != .shuttingDown, fault != .webhookInactive, cause?.isToldByStore != true else { return }
+        let isToldElsewhere = fault == .shuttingDown || fault == .webhookInactive || cause?.isToldByStore == true
+        guard isNews, !isToldElsewhere else { return }
         var metadata: Logger.Metadata = [
             "webhook": "\(webhook)", "delivery": "\(leased.delivery.id)", "fault": "\(fault.rawValue)",
         ]
