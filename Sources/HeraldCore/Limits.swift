@@ -121,6 +121,12 @@ package enum Limits {
     /// Different names that may be asked for or wait to be asked for at the same time.
     package static let resolverQuestions = 1024
 
+    /// How many of them may be about names that had no quick answer when last asked for: a quarter is for the others.
+    package static let resolverQuestionsOfStrangers = 768
+
+    /// Registrations that wait for the system's resolver: half of the threads that serve names without a quick answer.
+    package static let resolverQuestionsOfRegistrations = 16
+
     /// Bytes of the hosts file that are read, at each look-up.
     package static let hostsFile = 256 * 1024
 

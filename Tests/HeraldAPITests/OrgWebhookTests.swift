@@ -316,6 +316,21 @@ struct OrgWebhookTests {
         }
     }
 
+    @Test("what is refused in any case is refused before a name server is asked about it")
+    func asksNoNameServerInVain() async throws {
+        try await RunningAPI.run { api in
+            let org = try await api.world.makeOrg()
+            _ = try await api.send("POST", "/orgs/webhooks", key: org.secretKey, body: Self.plain)
+            #expect(api.world.hosts.questionCount == 1)
+            let taken = try await api.send("POST", "/orgs/webhooks", key: org.secretKey, body: Self.plain)
+            #expect(taken.status == 400)
+            let body = #"{"label":"none","url":"https://example.com/"}"#
+            let unknown = try await api.send("PATCH", "/orgs/webhooks", key: org.secretKey, body: body)
+            #expect(unknown.status == 404)
+            #expect(api.world.hosts.questionCount == 1)
+        }
+    }
+
     @Test("the bound of an org's webhooks is a 400 that says what to do")
     func boundsWebhooks() async throws {
         try await RunningAPI.run { api in

@@ -81,6 +81,7 @@ struct SystemNameResolverTests {
             await #expect(throws: NameResolutionError.unavailable) { try await waits.get() }
         }
         #expect(resolver.waitingCount == 1)
+        #expect(resolver.questionCount == 1)
         gate.signal()
         _ = try await hangs.get()
         // On a busy machine the last one may run out of patience too.
@@ -105,10 +106,14 @@ struct SystemNameResolverTests {
         }
         defer { resolver.shutDown() }
         _ = try await resolver.resolve("good.receiver.test", on: loop).get()
-        let hanging = (0..<100).map { resolver.resolve("hangs-\($0).receiver.test", on: loop) }
+        let hanging = (0...Limits.resolverQuestions).map { resolver.resolve("hangs-\($0).receiver.test", on: loop) }
+        #expect(resolver.questionCount == Limits.resolverQuestionsOfStrangers)
         #expect(try await resolver.resolve("good.receiver.test", on: loop).get() == [address])
         gate.signal()
-        for answer in hanging { _ = try await answer.get() }
+        for answer in hanging.prefix(Limits.resolverQuestionsOfStrangers) { _ = try await answer.get() }
+        for answer in hanging.dropFirst(Limits.resolverQuestionsOfStrangers) {
+            await #expect(throws: NameResolutionError.unavailable) { try await answer.get() }
+        }
     }
 
     @Test("a name that was slow to answer is a stranger all the same")

@@ -9,12 +9,7 @@ struct OrgWebhooks: Sendable {
 
     /// `GET /orgs/webhooks`.
     func list(of org: OrgID) async throws(APIError) -> APIAnswer {
-        let webhooks: [Webhook]
-        do throws(StoreError) {
-            webhooks = try await environment.webhooks.webhooks(of: org)
-        } catch {
-            throw APIError(error)
-        }
+        let webhooks = try await webhooks(of: org)
         return .json { answer in
             answer.array("webhooks") { list in
                 for webhook in webhooks { list.object { webhook.write(to: &$0) } }
@@ -28,6 +23,7 @@ struct OrgWebhooks: Sendable {
         let body = try refusing { () throws(ValidationIssues) in
             try CreateWebhookRequest.parse(json, policy: environment.policy)
         }
+        try await checkPlace(for: body, of: org)
         try await checkHost(of: body.url)
         var random = environment.randomness
         let secret = body.signingSecret ?? .generated(using: &random)
@@ -59,7 +55,12 @@ struct OrgWebhooks: Sendable {
         let body = try refusing { () throws(ValidationIssues) in
             try UpdateWebhookRequest.parse(json, policy: environment.policy)
         }
-        if let url = body.url { try await checkHost(of: url) }
+        if let url = body.url {
+            guard try await webhooks(of: org).contains(where: { $0.hasLabel(body.label) }) else {
+                throw APIError(StoreError(.unknownWebhook, "nothing to update"), sought: Self.webhook(body.label))
+            }
+            try await checkHost(of: url)
+        }
         let change = WebhookChange(url: body.url?.text, authHeader: WebhookChange.AuthHeaderChange(body.authHeader))
         let id: WebhookID
         do throws(StoreError) {
@@ -130,6 +131,26 @@ struct OrgWebhooks: Sendable {
         return body.label
     }
 
+    private func webhooks(of org: OrgID) async throws(APIError) -> [Webhook] {
+        do throws(StoreError) {
+            return try await environment.webhooks.webhooks(of: org)
+        } catch {
+            throw APIError(error)
+        }
+    }
+
+    /// Refuses what the store would refuse anyway, before a name server is asked: so a call that comes to nothing costs
+    /// no question. The store decides all the same.
+    private func checkPlace(for body: CreateWebhookRequest, of org: OrgID) async throws(APIError) {
+        let webhooks = try await webhooks(of: org)
+        if webhooks.contains(where: { $0.hasLabel(body.label) }) {
+            throw APIError(StoreError(.labelTaken, "nothing to create"), rule: body.labelTaken)
+        }
+        if webhooks.count >= Limits.webhooksPerOrg {
+            throw APIError(StoreError(.limitReached, "nothing to create"), rule: Self.tooManyWebhooks)
+        }
+    }
+
     private func checkHost(of url: WebhookURL) async throws(APIError) {
         guard let problem = await environment.hosts.problem(with: url) else { return }
         throw APIError(ValidationIssues(ValidationProblem(problem), at: [.key("url")]))
@@ -151,4 +172,9 @@ struct OrgWebhooks: Sendable {
         ),
         at: [.key("retire_after")]
     )
+}
+
+extension Webhook {
+    /// Whether this is its label, byte by byte, as stores compare.
+    fileprivate func hasLabel(_ label: String) -> Bool { self.label.utf8.elementsEqual(label.utf8) }
 }

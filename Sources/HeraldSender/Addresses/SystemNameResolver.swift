@@ -7,21 +7,41 @@ import Synchronization
 ///
 /// Equal questions that come while one is being asked wait for its answer, so a name whose servers do not answer
 /// holds one thread and not all. Half of the threads serve only names that had a quick answer when they were last asked
-/// for, so that strangers whose servers hang, however many, hold back only each other. A question that no thread has
-/// taken up in time fails as `unavailable`, and so does one that finds no room: other names hold the threads, which is
-/// not this name's fault.
+/// for, and a quarter of the places is theirs alone, so that strangers whose servers hang, however many, hold back only
+/// each other. A question that no thread has taken up in time fails as `unavailable`, and so does one that finds no
+/// place: other names hold the threads, which is not this name's fault.
 package final class SystemNameResolver: NameResolver {
     /// A question being asked, or about to be.
     private struct Question {
+        /// Whether its name had a quick answer when it was last asked for.
+        let isProven: Bool
         var isBeingAsked = false
-        /// Who waits for the answer, each under a number.
+        /// Who waits for the answer, each under a number; not empty before the question is asked.
         var answers: [UInt64: EventLoopPromise<[IPAddress]>]
     }
 
     private struct State {
         var questions: [String: Question] = [:]
+        /// How many of the questions are about names that had no quick answer.
+        var strangers = 0
         var proven = RecentNames(limit: Limits.resolverRecentNames)
         var lastNumber: UInt64 = 0
+
+        func hasPlace(forProven isProven: Bool) -> Bool {
+            questions.count < Limits.resolverQuestions
+                && (isProven || strangers < Limits.resolverQuestionsOfStrangers)
+        }
+
+        mutating func insert(_ question: Question, about name: String) {
+            questions[name] = question
+            if !question.isProven { strangers += 1 }
+        }
+
+        mutating func remove(_ name: String) -> Question? {
+            let question = questions.removeValue(forKey: name)
+            if question?.isProven == false { strangers -= 1 }
+            return question
+        }
     }
 
     private let threadsForProven: NIOThreadPool
@@ -57,6 +77,11 @@ package final class SystemNameResolver: NameResolver {
     /// How many callers wait for an answer.
     var waitingCount: Int {
         state.withLock { $0.questions.values.reduce(0) { $0 + $1.answers.count } }
+    }
+
+    /// How many names hold a place.
+    var questionCount: Int {
+        state.withLock { $0.questions.count }
     }
 
     /// Looks the name up on one of the threads.
@@ -100,21 +125,20 @@ package final class SystemNameResolver: NameResolver {
                 state.questions[name]?.answers[number] = promise
                 return .known(number: number)
             }
-            guard state.questions.count < Limits.resolverQuestions else { return .refused }
-            state.questions[name] = Question(answers: [number: promise])
-            return .new(number: number, isProven: state.proven.contains(name))
+            let isProven = state.proven.contains(name)
+            guard state.hasPlace(forProven: isProven) else { return .refused }
+            state.insert(Question(isProven: isProven, answers: [number: promise]), about: name)
+            return .new(number: number, isProven: isProven)
         }
     }
 
     private func work(on name: String) {
         let isWanted = state.withLock { state in
+            // Nobody may wait any more, or another thread asks already for those who came again.
+            guard state.questions[name]?.isBeingAsked == false else { return false }
+            state.questions[name]?.isBeingAsked = true
             // Until it has a quick answer again, the name is a stranger: it may have begun to hang.
             state.proven.remove(name)
-            guard state.questions[name]?.answers.isEmpty == false else {
-                state.questions[name] = nil
-                return false
-            }
-            state.questions[name]?.isBeingAsked = true
             return true
         }
         guard isWanted else { return }
@@ -127,7 +151,7 @@ package final class SystemNameResolver: NameResolver {
     }
 
     private func settle(_ name: String, with result: Result<[IPAddress], NameResolutionError>) {
-        let answers = state.withLock { $0.questions.removeValue(forKey: name)?.answers } ?? [:]
+        let answers = state.withLock { $0.remove(name)?.answers } ?? [:]
         for promise in answers.values {
             promise.completeWith(result.mapError { $0 as any Error })
         }
@@ -145,7 +169,9 @@ package final class SystemNameResolver: NameResolver {
     private func takeBack(_ name: String, _ number: UInt64) -> EventLoopPromise<[IPAddress]>? {
         state.withLock { state in
             guard state.questions[name]?.isBeingAsked == false else { return nil }
-            return state.questions[name]?.answers.removeValue(forKey: number)
+            let promise = state.questions[name]?.answers.removeValue(forKey: number)
+            if state.questions[name]?.answers.isEmpty == true { _ = state.remove(name) }
+            return promise
         }
     }
 }

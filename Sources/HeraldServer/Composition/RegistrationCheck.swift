@@ -2,15 +2,27 @@ import HeraldAPI
 import HeraldCore
 import HeraldSender
 import NIOCore
+import Synchronization
 
 /// Judges the addresses of a name when a URL is registered, with the resolver that attempts use.
-struct RegistrationCheck: HostChecking {
-    let resolver: any NameResolver
-    let policy: AddressPolicy
-    let eventLoopGroup: any EventLoopGroup
+///
+/// Registrations whose name servers hang must not hold up attempts: while ``Limits/resolverQuestionsOfRegistrations``
+/// wait for the resolver, others are accepted unjudged.
+final class RegistrationCheck: HostChecking {
+    private let resolver: any NameResolver
+    private let policy: AddressPolicy
+    private let eventLoopGroup: any EventLoopGroup
+    private let underWay = Mutex(0)
 
     /// How long a registration waits for DNS before it is accepted unjudged; every attempt judges again.
     private static let patience: TimeAmount = .seconds(3)
+
+    /// Judges by a policy what a resolver answers.
+    init(resolver: any NameResolver, policy: AddressPolicy, eventLoopGroup: any EventLoopGroup) {
+        self.resolver = resolver
+        self.policy = policy
+        self.eventLoopGroup = eventLoopGroup
+    }
 
     func problem(with url: WebhookURL) async -> WebhookURLProblem? {
         guard case .name(let name) = url.host else { return nil }
@@ -22,10 +34,13 @@ struct RegistrationCheck: HostChecking {
 
     /// What the name resolves to in time; nothing when it does not.
     private func addresses(of name: String) async -> [IPAddress] {
+        guard takePlace() else { return [] }
         let eventLoop = eventLoopGroup.next()
         let answer = eventLoop.makePromise(of: [IPAddress].self)
         let timeout = eventLoop.scheduleTask(in: Self.patience) { answer.succeed([]) }
-        resolver.resolve(name, on: eventLoop).whenComplete { result in
+        resolver.resolve(name, on: eventLoop).whenComplete { [self] result in
+            // Not before: a question goes on when the registration has lost patience with it.
+            underWay.withLock { $0 -= 1 }
             timeout.cancel()
             switch result {
             case .success(let addresses): answer.succeed(addresses)
@@ -36,6 +51,14 @@ struct RegistrationCheck: HostChecking {
             return try await answer.futureResult.get()
         } catch {
             return []  // The promise above is never failed.
+        }
+    }
+
+    private func takePlace() -> Bool {
+        underWay.withLock { count in
+            guard count < Limits.resolverQuestionsOfRegistrations else { return false }
+            count += 1
+            return true
         }
     }
 }
