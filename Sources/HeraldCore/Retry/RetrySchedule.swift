@@ -1,8 +1,8 @@
 /// When a delivery that was not acknowledged is attempted again (contract, section 5).
 ///
 /// After attempt *n* comes the *n*-th delay, and the last one again and again, each with jitter. At most
-/// ``maxAttempts`` are made, none later than ``window`` after the first began. A wait that would end past the window is
-/// shortened, once, to the window's end.
+/// ``maxAttempts`` are made, and none begins later than ``window`` after the first. A wait that would end past the window
+/// is shortened, once, to end shortly before it.
 package struct RetrySchedule: Hashable, Sendable {
     /// The contract's: about 1 m, 5 m, 15 m, 1 h, 2 h, 4 h, then 8 h each; 12 attempts in 24 hours.
     package static let standard = RetrySchedule(
@@ -17,9 +17,9 @@ package struct RetrySchedule: Hashable, Sendable {
     /// How far a wait may stray from its delay, as a fraction of it, evenly to both sides.
     package static let jitter = 0.1
 
-    /// How long after the window's end an attempt that was due within it may still begin: the time that a node may
-    /// need to get round to it. What is later is not attempted any more.
-    package static let lateStart: Duration = .seconds(60)
+    /// How long before the window's end the last attempt is due at the latest: the time that a node may need to get
+    /// round to it, since none begins after the end. A short window gives up no more than a hundredth.
+    private var lead: Duration { min(.seconds(60), window / 100) }
 
     /// The waits, none negative; never empty.
     package let delays: [Duration]
@@ -42,7 +42,7 @@ package struct RetrySchedule: Hashable, Sendable {
     ///   - finishedAt: when it ended.
     ///   - windowStart: from when the window counts: the start of the first attempt, unless the webhook was paused since.
     ///   - receiverReadyAt: before when the receiver said that it wants no attempt, if it did. It puts the next one off,
-    ///     by the schedule's longest wait at most and never past the window's end, and never brings it forward.
+    ///     by the schedule's longest wait at most and never past the window, and never brings it forward.
     ///   - random: the jitter.
     package func dueTime(
         afterAttempt number: Int,
@@ -51,11 +51,11 @@ package struct RetrySchedule: Hashable, Sendable {
         receiverReadyAt: Timestamp? = nil,
         using random: inout some RandomNumberGenerator
     ) -> Timestamp? {
-        let windowEnd = windowStart.advanced(by: window)
-        guard number < maxAttempts, finishedAt < windowEnd else { return nil }
+        let latest = windowStart.advanced(by: window - lead)
+        guard number < maxAttempts, finishedAt < latest else { return nil }
         var wait = delay(afterAttempt: number, using: &random)
         if let receiverReadyAt { wait = max(wait, believed(receiverReadyAt.since(finishedAt), using: &random)) }
-        return min(finishedAt.advanced(by: wait), windowEnd)
+        return min(finishedAt.advanced(by: wait), latest)
     }
 
     /// What is believed of a wait that a receiver asks for: no more than the longest of the schedule's own, so that a
@@ -76,6 +76,6 @@ package struct RetrySchedule: Hashable, Sendable {
     /// - Parameter windowStart: from when the delivery's window counts; `nil` before its first attempt, when there is none.
     package func allowsAttempt(at now: Timestamp, windowStart: Timestamp?) -> Bool {
         guard let windowStart else { return true }
-        return now <= windowStart.advanced(by: window + Self.lateStart)
+        return now <= windowStart.advanced(by: window)
     }
 }

@@ -13,9 +13,8 @@ package struct AuditTerms: Sendable {
         self.schedule = schedule
     }
 
-    /// How much later than due something may have happened: what a node is allowed, and as much again for a clock that
-    /// was set.
-    package static let slack = RetrySchedule.lateStart * 2
+    /// How much later than allowed something may seem to have happened, where clocks were set or do not agree.
+    package static let slack: Duration = .seconds(120)
 
     /// The names of outcomes that come with the status of an answer.
     package static let outcomesWithStatus = [

@@ -26,9 +26,9 @@ struct DeliveryTransitionTests {
 
     @Test("a failure at the window's end is the last")
     func windowUsedUp() {
-        #expect(transition(after: 2, .connectionFailed, finishedAfter: .seconds(86_400)) == .fail)
-        let before = transition(after: 2, .connectionFailed, finishedAfter: .seconds(86_399))
-        #expect(before == .retry(at: Self.start.advanced(by: .seconds(86_400))))
+        #expect(transition(after: 2, .connectionFailed, finishedAfter: .seconds(86_340)) == .fail)
+        let before = transition(after: 2, .connectionFailed, finishedAfter: .seconds(86_339))
+        #expect(before == .retry(at: Self.start.advanced(by: .seconds(86_340))))
     }
 
     private func transition(

@@ -44,7 +44,7 @@ struct RetryScheduleTests {
         #expect(due.map { $0.since(Self.firstAttempt) } == vector.due_s.map { .seconds($0) }, "\(vector.why)")
     }
 
-    @Test("twelve attempts at the nominal waits end within the window, the last at its end")
+    @Test("twelve attempts at the nominal waits end within the window, the last a minute before its end")
     func wholeDay() {
         var middle = FixedGenerator.middle
         var starts: [Duration] = []
@@ -59,18 +59,29 @@ struct RetryScheduleTests {
             )
         }
         #expect(starts.count <= 12)
-        #expect(starts.last == .seconds(86_400))
+        #expect(starts.last == .seconds(86_340))
         #expect(starts == starts.sorted())
     }
 
-    @Test("an attempt may begin a minute after the window's end, when its due time was the end, and not later")
-    func lateStart() {
+    @Test("an attempt may begin at the window's end, and not later")
+    func windowEnd() {
         let schedule = RetrySchedule.standard
         let end = Self.firstAttempt.advanced(by: schedule.window)
-        let late = end.advanced(by: RetrySchedule.lateStart)
         #expect(schedule.allowsAttempt(at: end, windowStart: Self.firstAttempt))
-        #expect(schedule.allowsAttempt(at: late, windowStart: Self.firstAttempt))
-        #expect(!schedule.allowsAttempt(at: late.advanced(by: .milliseconds(1)), windowStart: Self.firstAttempt))
+        #expect(!schedule.allowsAttempt(at: end.advanced(by: .milliseconds(1)), windowStart: Self.firstAttempt))
+    }
+
+    @Test("a short window gives up a hundredth for the last attempt to begin within it")
+    func shortWindow() throws {
+        let schedule = try RetrySchedule(parsing: "60s", maxAttempts: 3, window: .seconds(50))
+        var middle = FixedGenerator.middle
+        let due = schedule.dueTime(
+            afterAttempt: 1,
+            finishedAt: Self.firstAttempt,
+            windowStart: Self.firstAttempt,
+            using: &middle
+        )
+        #expect(due == Self.firstAttempt.advanced(by: .milliseconds(49_500)))
     }
 
     @Test("the first attempt knows no window, however long it waited for its turn")

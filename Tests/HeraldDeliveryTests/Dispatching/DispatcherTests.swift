@@ -231,9 +231,9 @@ struct DispatcherTests {
             let id = try await engine.report(1)
             await engine.sender.next().answer(.rejected(status: 500))
             #expect(await engine.nextRecord() == true)
-            engine.store.pauseTargets { engine.clock.jump(to: .noon(plus: 86_465)) }
-            engine.clock.jump(to: .noon(plus: 86_455))
-            await engine.clock.advance(to: .noon(plus: 86_466))
+            engine.store.pauseTargets { engine.clock.jump(to: .noon(plus: 86_405)) }
+            engine.clock.jump(to: .noon(plus: 86_395))
+            await engine.clock.advance(to: .noon(plus: 86_406))
             while try await engine.stored(id).state == .pending { await Task.yield() }
             #expect(try await engine.stored(id).state == .failed)
         }

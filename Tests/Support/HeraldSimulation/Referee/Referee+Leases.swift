@@ -107,7 +107,7 @@ extension Referee {
         )
         let isNext = attempt.number == entry.delivery.attempts + 1
         check(isNext, .recordsAreTrue, at: moment.now, "attempt \(attempt.number) after \(entry.delivery.attempts)")
-        let windowEnd = (entry.windowStart ?? attempt.startedAt).advanced(by: plan.schedule.window)
+        let windowEnd = (entry.windowStart ?? attempt.startedAt).advanced(by: plan.schedule.window - lastWaitEndsBefore)
         let isOver = attempt.number >= plan.schedule.maxAttempts || record.finishedAt >= windowEnd
         switch record.transition {
         case .succeed:
@@ -177,7 +177,7 @@ extension Referee {
                 ledger[id]?.lease = nil
                 continue
             }
-            let latest = entry.windowStart?.advanced(by: plan.schedule.window + Self.lateStart)
+            let latest = entry.windowStart?.advanced(by: plan.schedule.window)
             let isOver = latest.map { now > $0 } ?? false
             check(isOver, .withinWindow, at: moment.now, "failed at \(now): \(entry.delivery)")
             end(id, in: .failed)

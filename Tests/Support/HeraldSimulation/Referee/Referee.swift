@@ -6,12 +6,13 @@ import HeraldStoreMemory
 struct Referee {
     /// How long a node may believe what it read of a webhook.
     static let targetLifetime: Duration = .seconds(5)
-    /// How long after a delivery's window an attempt that was due within it may begin.
-    static let lateStart: Duration = .seconds(60)
     /// How many attempts a stranger is given at once before anything is known of it.
     static let strangersCap = 4
     /// After so many broken invariants a simulation ends.
     static let mostViolations = 5
+
+    /// How long before a window's end the last wait in it ends, so that the attempt begins within it.
+    var lastWaitEndsBefore: Duration { min(.seconds(60), plan.schedule.window / 100) }
 
     let plan: SimulationPlan
     let memory: MemoryStore
