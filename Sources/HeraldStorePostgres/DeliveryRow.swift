@@ -12,6 +12,7 @@ struct DeliveryRow {
         delivery = Delivery(
             id: try row.identifier(first),
             webhookID: try row.identifier(first + 1),
+            orgID: try row.identifier(first + 11),
             workflowID: try row.identifier(first + 2),
             eventType: try row.code(first + 3),
             eventTime: try row.timestamp(first + 4),

@@ -47,7 +47,8 @@ enum DeliverySQL {
             ) AS behind ON true
         )
         SELECT next.place, next.claimable_at, leased.lease_token, d.id, d.webhook_id, w.id, d.event_type, d.event_time,
-            d.accepted_at, d.state, leased.attempts, leased.first_attempt_at, leased.due_at, leased.paused_for
+            d.accepted_at, d.state, leased.attempts, leased.first_attempt_at, leased.due_at, leased.paused_for,
+            w.org_id
         FROM next
         LEFT JOIN leased ON leased.place = next.place
         LEFT JOIN herald.delivery AS d ON d.id = leased.delivery_id

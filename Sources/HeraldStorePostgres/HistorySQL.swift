@@ -6,7 +6,8 @@ enum HistorySQL {
         SELECT d.id, d.webhook_id, w.id, d.event_type, d.event_time, d.accepted_at,
             CASE WHEN p.delivery_id IS NOT NULL AND h.deleted_at IS NOT NULL THEN 3 ELSE d.state END,
             coalesce(p.attempts, d.attempts), coalesce(p.first_attempt_at, d.first_attempt_at),
-            coalesce(p.due_at, d.due_at), h.paused_for - coalesce(p.paused_before, d.paused_before)
+            coalesce(p.due_at, d.due_at), h.paused_for - coalesce(p.paused_before, d.paused_before),
+            w.org_id
         FROM herald.delivery AS d
         JOIN herald.workflow AS w ON w.key = d.workflow_key
         JOIN herald.webhook AS h ON h.id = d.webhook_id

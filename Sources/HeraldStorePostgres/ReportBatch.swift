@@ -182,6 +182,7 @@ extension ReportBatch {
                     delivery: Delivery(
                         id: drawID(request.now),
                         webhookID: webhook.webhookID,
+                        orgID: report.orgID,
                         workflowID: report.workflowID,
                         eventType: event,
                         eventTime: report.time,

@@ -12,6 +12,7 @@ struct DeliveryRow {
         delivery = Delivery(
             id: try row.identifier(0),
             webhookID: try row.identifier(1),
+            orgID: try row.identifier(13),
             workflowID: try row.identifier(2),
             eventType: try row.code(3),
             eventTime: row.timestamp(4),

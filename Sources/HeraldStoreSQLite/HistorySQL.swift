@@ -4,7 +4,8 @@ enum HistorySQL {
     static let delivery = """
         SELECT d.id, d.webhook_id, w.id, d.event_type, d.event_time, d.accepted_at,
             CASE WHEN d.state = 0 AND h.deleted_at IS NOT NULL THEN 3 ELSE d.state END,
-            d.attempts, d.first_attempt_at, d.due_at, d.claimable_at, d.lease_token, h.paused_for - d.paused_before
+            d.attempts, d.first_attempt_at, d.due_at, d.claimable_at, d.lease_token, h.paused_for - d.paused_before,
+            w.org_id
         FROM delivery AS d
         CROSS JOIN workflow AS w ON w.key = d.workflow_key
         CROSS JOIN webhook AS h ON h.id = d.webhook_id

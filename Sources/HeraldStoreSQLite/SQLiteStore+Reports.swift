@@ -129,6 +129,7 @@ extension SQLiteStore {
         let delivery = Delivery(
             id: newDeliveryID(at: now),
             webhookID: subscription.webhookID,
+            orgID: report.orgID,
             workflowID: report.workflowID,
             eventType: event,
             eventTime: report.time,

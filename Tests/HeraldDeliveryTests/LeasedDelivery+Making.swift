@@ -1,10 +1,11 @@
 import HeraldCore
 
 extension LeasedDelivery {
-    /// A delivery for a test, told apart by its number.
+    /// A delivery for a test, told apart by its number; of an org that has this webhook alone, unless another is named.
     static func made(
         _ number: UInt64,
         for webhook: WebhookID,
+        of org: OrgID? = nil,
         attempts: Int = 0,
         firstAttemptAt: Timestamp? = nil,
         dueAt: Timestamp = .noon,
@@ -14,6 +15,7 @@ extension LeasedDelivery {
             delivery: Delivery(
                 id: DeliveryID(high: 0xde11, low: number),
                 webhookID: webhook,
+                orgID: org ?? OrgID(webhook.description) ?? .org(0),
                 workflowID: WorkflowID(high: 0xf10, low: number),
                 eventType: .workflowCompleted,
                 eventTime: .noon,
@@ -38,6 +40,11 @@ extension Timestamp {
 extension NodeID {
     /// The node under test.
     static let here = NodeID(high: 0x40de, low: 1)
+}
+
+extension OrgID {
+    /// An org for a test.
+    static func org(_ number: UInt64) -> OrgID { OrgID(high: 0x0126, low: number) }
 }
 
 extension WebhookID {

@@ -4,6 +4,8 @@
 package struct Delivery: Hashable, Sendable {
     package let id: DeliveryID
     package let webhookID: WebhookID
+    /// Whose webhook it is.
+    package let orgID: OrgID
     package let workflowID: WorkflowID
     package let eventType: EventType
     /// The event's time, by the platform's word; it stands in the body.
@@ -24,6 +26,7 @@ package struct Delivery: Hashable, Sendable {
     package init(
         id: DeliveryID,
         webhookID: WebhookID,
+        orgID: OrgID,
         workflowID: WorkflowID,
         eventType: EventType,
         eventTime: Timestamp,
@@ -36,6 +39,7 @@ package struct Delivery: Hashable, Sendable {
     ) {
         self.id = id
         self.webhookID = webhookID
+        self.orgID = orgID
         self.workflowID = workflowID
         self.eventType = eventType
         self.eventTime = eventTime

@@ -3,7 +3,7 @@ package import HeraldCore
 /// What the shell may ask of the state between two events.
 extension DispatcherState {
     /// How many deliveries wait in memory, are under way, and wait to be recorded.
-    package var load: (queued: Int, inFlight: Int, recording: Int) { (queued, inFlight, recording) }
+    package var load: (queued: Int, inFlight: Int, recording: Int) { (queued, slots.taken, recording) }
 
     /// Whether new work is begun.
     var isRunning: Bool { phase == .running }

@@ -32,7 +32,7 @@ extension DispatcherState {
     }
 
     private var isIdle: Bool {
-        inFlight == 0 && recording == 0 && settling == 0 && accepting == 0 && !isClaiming && !isSurveying
+        slots.taken == 0 && recording == 0 && settling == 0 && accepting == 0 && !isClaiming && !isSurveying
     }
 
     /// Asks the store for lanes that are due and have room; one claim at a time, so that lanes gather meanwhile.

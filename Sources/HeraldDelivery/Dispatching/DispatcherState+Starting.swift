@@ -1,6 +1,7 @@
 import DequeModule
 import HeraldCore
 import HeraldStore
+import OrderedCollections
 
 /// Giving slots to lanes.
 extension DispatcherState {
@@ -9,14 +10,13 @@ extension DispatcherState {
         var actions: [DispatcherAction] = []
         var ending: [LeasedDelivery] = []
         var expired: [LeasedDelivery] = []
-        while inFlight < limits.slots, recording < limits.recording, let webhook = nextInTurn() {
+        while slots.hasFree, recording < limits.recording, let webhook = nextInTurn() {
             guard lanes[webhook]?.mayStart == true else {
                 forgetIfIdle(webhook)
                 continue
             }
-            let lowest = lowestShareWithSlot
-            guard let leased = lanes[webhook]?.dequeue(from: lowest) else {
-                awaitShare(webhook)
+            guard let leased = dequeue(from: webhook) else {
+                wait(webhook)
                 continue
             }
             queued -= 1
@@ -37,21 +37,27 @@ extension DispatcherState {
         return actions
     }
 
-    /// The lowest share that has a slot, given that the node has one.
-    private var lowestShareWithSlot: SlotShare {
-        let (troubled, unproven) = (troubledInFlight.count, unprovenInFlight.count)
-        guard troubled + unproven < max(1, limits.slots - limits.slotsKeptForProven) else { return .proven }
-        return troubled < max(1, limits.slots - limits.slotsKeptForFirstAttempts) ? .troubled : .unproven
+    /// A slot that an org held is free: what waited for that has its turn again.
+    mutating func slotCameFree(of org: OrgID) {
+        letTryAgain(org)
+        if let longest = crowded.keys.first { letTryAgain(longest) }
+    }
+
+    private mutating func letTryAgain(_ org: OrgID) {
+        for webhook in crowded.removeValue(forKey: org) ?? [] {
+            lanes[webhook]?.waits.forItsOrgs = []
+            roomChanged(in: webhook)
+        }
     }
 
     private mutating func nextInTurn() -> WebhookID? {
-        let lowest = lowestShareWithSlot
+        guard let lowest = slots.lowestShareWithSlot else { return nil }
         if lowest <= .troubled, let webhook = awaitingTroubled.popFirst() {
-            lanes[webhook]?.isAwaiting.set(.troubled, to: false)
+            lanes[webhook]?.waits.forAnybodys.remove(.init(.troubled))
             return webhook
         }
         if lowest <= .unproven, let webhook = awaitingUnproven.popFirst() {
-            lanes[webhook]?.isAwaiting.set(.unproven, to: false)
+            lanes[webhook]?.waits.forAnybodys.remove(.init(.unproven))
             return webhook
         }
         guard let webhook = round.popFirst() else { return nil }
@@ -59,12 +65,26 @@ extension DispatcherState {
         return webhook
     }
 
-    /// Takes a lane out of the round until its share has a slot, so that a thousand lanes with nothing but retries are
+    /// Takes out of a lane what there is a slot for, if there is.
+    private mutating func dequeue(from webhook: WebhookID) -> LeasedDelivery? {
+        guard let org = lanes[webhook]?.orgID, let held = lanes[webhook]?.held,
+            let lowest = slots.lowestShare(for: org, webhookHolding: held)
+        else { return nil }
+        return lanes[webhook]?.dequeue(from: lowest)
+    }
+
+    /// Takes a lane out of the round until there is a slot for it, so that a thousand lanes with nothing but retries are
     /// not looked at with every event.
-    private mutating func awaitShare(_ webhook: WebhookID) {
-        guard let lane = lanes[webhook], !lane.isAwaiting.contains(lane.bestShare) else { return }
-        lanes[webhook]?.isAwaiting.set(lane.bestShare, to: true)
-        switch lane.bestShare {
+    private mutating func wait(_ webhook: WebhookID) {
+        guard let lane = lanes[webhook], let org = lane.orgID, !lane.waits.contains(lane.bestShare) else { return }
+        let share = lane.bestShare
+        guard let lowest = slots.lowestShareWithSlot, lowest > share else {
+            lanes[webhook]?.waits.forItsOrgs.insert(.init(share))
+            if lane.waits.forItsOrgs.isEmpty { crowded[org, default: []].append(webhook) }
+            return
+        }
+        lanes[webhook]?.waits.forAnybodys.insert(.init(share))
+        switch share {
         case .troubled: awaitingTroubled.append(webhook)
         case .unproven: awaitingUnproven.append(webhook)
         case .proven: break
@@ -73,13 +93,9 @@ extension DispatcherState {
 
     private mutating func begin(_ leased: LeasedDelivery) -> DispatcherAction {
         let webhook = leased.delivery.webhookID
-        inFlight += 1
-        switch lanes[webhook]?.share(of: leased) {
-        case .troubled: troubledInFlight.insert(leased)
-        case .unproven: unprovenInFlight.insert(leased)
-        case .proven, nil: break
-        }
-        lanes[webhook]?.began(leased)
+        let share = lanes[webhook]?.share(of: leased) ?? .troubled
+        slots.begin(leased, in: share)
+        lanes[webhook]?.began(leased, in: share)
         return .attempt(leased)
     }
 }

@@ -2,6 +2,7 @@ import DequeModule
 import HeapModule
 package import HeraldCore
 package import HeraldStore
+import OrderedCollections
 
 /// What the engine decides: which delivery is attempted when. A value: events go in, actions come out, and neither a
 /// clock nor a store nor a socket is touched, so that a whole day can be played through by seed.
@@ -20,15 +21,16 @@ package struct DispatcherState: Sendable {
     /// Lanes that had their turn when their share of the slots was used up, each once; they are next when it is not.
     var awaitingTroubled: Deque<WebhookID> = []
     var awaitingUnproven: Deque<WebhookID> = []
+    /// Lanes that had their turn when their org held too many slots, each once; they try again when it holds fewer, and
+    /// those of the org that has waited longest whenever a slot comes free.
+    var crowded: OrderedDictionary<OrgID, [WebhookID]> = [:]
     var dueLanes: Heap<DueLane> = []
     /// Lanes that take no reports into memory: a report does not lease to them.
     var closedLanes: Set<WebhookID> = []
 
     var queued = 0
-    var inFlight = 0
-    /// Attempts under way that draw on the troubled, and on the unproven share of the slots.
-    var troubledInFlight: Set<LeasedDelivery> = []
-    var unprovenInFlight: Set<LeasedDelivery> = []
+    /// Attempts under way.
+    var slots: SlotBook
     var recording = 0
     /// Acknowledged deliveries whose record the store has refused so far, by webhook. Nothing of these webhooks is claimed
     /// meanwhile: should a lease end, the node would claim the delivery from itself, and send it again.
@@ -66,6 +68,7 @@ package struct DispatcherState: Sendable {
     /// A dispatcher that knows of nothing yet. ``started(at:)`` sets it going.
     package init(owner: NodeID, limits: DispatcherLimits, schedule: RetrySchedule, now: Timestamp) {
         self.owner = owner
+        slots = SlotBook(limits: limits)
         self.limits = limits
         self.schedule = schedule
         nextSurveyAt = now
@@ -183,10 +186,9 @@ package struct DispatcherState: Sendable {
         at now: Timestamp
     ) -> [DispatcherAction] {
         let webhook = leased.delivery.webhookID
-        inFlight -= 1
-        troubledInFlight.remove(leased)
-        unprovenInFlight.remove(leased)
-        lanes[webhook]?.ended(leased, outcome)
+        let share = slots.end(leased)
+        lanes[webhook]?.ended(leased, in: share, outcome)
+        slotCameFree(of: leased.delivery.orgID)
         var actions: [DispatcherAction] = []
         if let outcome {
             recording += 1
@@ -275,6 +277,7 @@ package struct DispatcherState: Sendable {
         round.removeAll()
         awaitingTroubled.removeAll()
         awaitingUnproven.removeAll()
+        crowded.removeAll()
         // A drain sleeps for itself: if the clock was set forward, the wake-ups asked for before come late.
         armedWakes.removeAll()
         let release = waiting.isEmpty ? [] : [release(waiting, claimAgainAt: now)]

@@ -8,8 +8,8 @@ struct Lane: Sendable {
     private var firstAttempts: Deque<LeasedDelivery> = []
     private var retries: Deque<LeasedDelivery> = []
 
-    /// Attempts under way.
-    private(set) var inFlight = 0
+    /// The slots of attempts under way.
+    private(set) var held = SlotCounts()
     private(set) var cap: LaneCap
     /// Those of them that began after the cap was last cut; `nil` when that is all of them.
     private var begunSinceCut: Set<LeasedDelivery>?
@@ -18,8 +18,8 @@ struct Lane: Sendable {
     var nextClaimableAt: Timestamp?
     /// Whether the lane stands in the round of lanes that may start something.
     var isInRound = false
-    /// Whether the lane stands among those that wait for a slot of the troubled, and of the unproven share.
-    var isAwaiting = Awaited()
+    /// What else than its turn the lane waits for.
+    var waits = SlotWaits()
     /// Whether the lane is due to claim more, but has no room; it asks again when it has.
     var isWaitingForRoom = false
     /// Until when nothing is taken on, because an attempt failed through a fault of ours.
@@ -35,6 +35,9 @@ struct Lane: Sendable {
         self.queueLimit = queueLimit
     }
 
+    /// How many attempts are under way.
+    var inFlight: Int { held.all }
+
     /// How many deliveries wait in memory.
     var queued: Int { firstAttempts.count + retries.count }
 
@@ -49,7 +52,7 @@ struct Lane: Sendable {
     var isClosed: Bool { room == 0 || cap.isReduced || restsUntil != nil }
 
     /// Whether nothing waits, nothing is under way, and the store is not known to have anything.
-    var isIdle: Bool { queued == 0 && inFlight == 0 && nextClaimableAt == nil && !isInRound && isAwaiting.isEmpty }
+    var isIdle: Bool { queued == 0 && inFlight == 0 && nextClaimableAt == nil && !isInRound && waits.isEmpty }
 
     /// Whether nothing is known of the lane that a new one would not know.
     var isForgettable: Bool { isIdle && !cap.isReduced && !cap.isProven && restsUntil == nil }
@@ -57,11 +60,14 @@ struct Lane: Sendable {
     /// Whether another attempt may start, slots permitting.
     var mayStart: Bool { inFlight < cap.value && queued > 0 }
 
+    /// Whose lane it is, as far as something waits in it.
+    var orgID: OrgID? { (firstAttempts.first ?? retries.first)?.delivery.orgID }
+
     /// The best share that something in the lane may draw on.
     var bestShare: SlotShare { firstAttempts.isEmpty ? .troubled : shareOfFirstAttempts }
 
     /// Whether the lane does not wait for slots already.
-    var isFreeForRound: Bool { !isInRound && !isAwaiting.contains(bestShare) }
+    var isFreeForRound: Bool { !isInRound && !waits.contains(bestShare) }
 
     /// The share that an attempt draws on.
     func share(of leased: LeasedDelivery) -> SlotShare {
@@ -118,17 +124,19 @@ struct Lane: Sendable {
         return [firstAttempts, retries].flatMap(\.self)
     }
 
-    mutating func began(_ leased: LeasedDelivery) {
-        inFlight += 1
+    mutating func began(_ leased: LeasedDelivery, in share: SlotShare) {
+        held.add(1, to: share)
         begunSinceCut?.insert(leased)
     }
 
     /// Learns from an attempt that is over. What was under way when the cap was cut met the same overload, and cuts it no
     /// further.
     ///
-    /// - Parameter outcome: `nil` when no attempt was made after all.
-    mutating func ended(_ leased: LeasedDelivery, _ outcome: AttemptOutcome?) {
-        inFlight -= 1
+    /// - Parameters:
+    ///   - share: the one that its slot was of.
+    ///   - outcome: `nil` when no attempt was made after all.
+    mutating func ended(_ leased: LeasedDelivery, in share: SlotShare, _ outcome: AttemptOutcome?) {
+        held.add(-1, to: share)
         let isOfThisRound = begunSinceCut.map { $0.contains(leased) } ?? true
         begunSinceCut?.remove(leased)
         if begunSinceCut?.count == inFlight { begunSinceCut = nil }
@@ -204,31 +212,6 @@ struct Lane: Sendable {
     private var shareOfFirstAttempts: SlotShare {
         if cap.isReduced { return .troubled }
         return cap.isProven ? .proven : .unproven
-    }
-
-    /// The shares that a lane waits for.
-    struct Awaited: Sendable {
-        private var troubled = false
-        private var unproven = false
-
-        var isEmpty: Bool { !troubled && !unproven }
-
-        /// Nobody waits for the proven share: it lacks a slot only when the node does.
-        func contains(_ share: SlotShare) -> Bool {
-            switch share {
-            case .troubled: troubled
-            case .unproven: unproven
-            case .proven: false
-            }
-        }
-
-        mutating func set(_ share: SlotShare, to isAwaited: Bool) {
-            switch share {
-            case .troubled: troubled = isAwaited
-            case .unproven: unproven = isAwaited
-            case .proven: break
-            }
-        }
     }
 
     private static let roundsQueued = 4

@@ -10,5 +10,8 @@ enum SlotShare: Int, Comparable, Sendable {
     /// First attempts at a receiver that has acknowledged something and keeps up.
     case proven
 
+    /// All of them, the highest first.
+    static let downwards: [SlotShare] = [.proven, .unproven, .troubled]
+
     static func < (left: SlotShare, right: SlotShare) -> Bool { left.rawValue < right.rawValue }
 }

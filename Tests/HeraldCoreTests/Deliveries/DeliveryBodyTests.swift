@@ -35,6 +35,7 @@ struct DeliveryBodyTests {
         Delivery(
             id: try #require(DeliveryID("9555b9ed-1d0c-47ad-9e41-056fb4fe087e")),
             webhookID: WebhookID(high: 1, low: 2),
+            orgID: OrgID(high: 3, low: 4),
             workflowID: try #require(WorkflowID("e050f684-7b3d-407a-98e7-5dfe11860317")),
             eventType: event,
             eventTime: try #require(Timestamp(iso8601: "2026-06-22T18:04:11.000Z")),

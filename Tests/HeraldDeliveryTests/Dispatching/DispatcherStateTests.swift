@@ -176,14 +176,16 @@ struct DispatcherStateTests {
             $0.slotsKeptForFirstAttempts = 3
             $0.slotsKeptForProven = 2
         }
-        let probe = LeasedDelivery.made(1, for: .hook(1))
-        _ = state.accept([probe])
-        _ = state.attempted(probe, outcome: .acknowledged(status: 200), at: .noon)
-        _ = state.recorded(probe, claimableAt: nil, at: .noon)
+        for number in [1, 2, 3] as [UInt64] {
+            let probe = LeasedDelivery.made(number, for: .hook(number))
+            _ = state.accept([probe])
+            _ = state.attempted(probe, outcome: .acknowledged(status: 200), at: .noon)
+            _ = state.recorded(probe, claimableAt: nil, at: .noon)
+        }
 
         let strangers = (11...16).map { LeasedDelivery.made($0, for: .hook($0)) }
         #expect(attempts(in: state.accept(strangers)) == Array(strangers.prefix(4)))
-        let known = (21...23).map { LeasedDelivery.made($0, for: .hook(1)) }
+        let known = (21...23).map { LeasedDelivery.made($0, for: .hook($0 - 20)) }
         #expect(attempts(in: state.accept(known)) == Array(known.prefix(2)), "one that has acknowledged is remembered")
         let next = attempts(in: state.attempted(strangers[0], outcome: .timedOut(.response), at: .noon))
         #expect(next == [strangers[4]], "the stranger that waited is next when its share has a slot")
@@ -194,14 +196,17 @@ struct DispatcherStateTests {
     @Test("a stranger's retries wait for their own share, and its first attempts pass them")
     func sharesAreNested() {
         var state = running {
-            $0.slots = 4
-            $0.slotsKeptForFirstAttempts = 3
-            $0.slotsKeptForProven = 1
+            $0.slots = 10
+            $0.slotsKeptForFirstAttempts = 9
+            $0.slotsKeptForProven = 3
         }
         let retries = (1...2).map { LeasedDelivery.made($0, for: .hook(1), attempts: 1) }
         #expect(attempts(in: state.accept(retries)) == [retries[0]])
         let firsts = (3...5).map { LeasedDelivery.made($0, for: .hook(1)) }
-        #expect(attempts(in: state.accept(firsts)) == Array(firsts.prefix(2)), "three slots for strangers in all")
+        #expect(
+            attempts(in: state.accept(firsts)) == Array(firsts.prefix(2)),
+            "three are held, and three of seven left"
+        )
         let next = attempts(in: state.attempted(retries[0], outcome: .rejected(status: 500), at: .noon))
         #expect(next == [retries[1]], "the retry was there first")
     }
@@ -288,7 +293,7 @@ struct DispatcherStateTests {
     @Test("a delivery whose window has passed fails without an attempt")
     func expired() {
         var state = running()
-        let late = LeasedDelivery.made(1, for: .hook(1), attempts: 3, firstAttemptAt: .noon(plus: -86_461))
+        let late = LeasedDelivery.made(1, for: .hook(1), attempts: 3, firstAttemptAt: .noon(plus: -86_401))
         #expect(state.accept([late]) == [.expire([late], at: .noon)])
         #expect(state.settled([late], claimableAt: nil, at: .noon) == [])
         #expect(state.lanes.isEmpty)

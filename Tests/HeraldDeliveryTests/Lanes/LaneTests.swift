@@ -12,18 +12,18 @@ struct LaneTests {
         var lane = lane
         let old = (1...4).map { LeasedDelivery.made($0, for: .hook(1)) }
         let new = (5...6).map { LeasedDelivery.made($0, for: .hook(1)) }
-        for leased in old { lane.began(leased) }
-        lane.ended(old[0], .rejected(status: 503))
+        for leased in old { lane.began(leased, in: .unproven) }
+        lane.ended(old[0], in: .unproven, .rejected(status: 503))
         #expect(lane.cap.value == 2)
-        lane.ended(old[1], .connectionLost)
-        lane.ended(old[2], .acknowledged(status: 200))
-        lane.began(new[0])
-        lane.ended(old[3], .timedOut(.response))
+        lane.ended(old[1], in: .unproven, .connectionLost)
+        lane.ended(old[2], in: .unproven, .acknowledged(status: 200))
+        lane.began(new[0], in: .unproven)
+        lane.ended(old[3], in: .unproven, .timedOut(.response))
         #expect(lane.cap.value == 2)
-        lane.began(new[1])
-        lane.ended(new[0], .rejected(status: 503))
+        lane.began(new[1], in: .unproven)
+        lane.ended(new[0], in: .unproven, .rejected(status: 503))
         #expect(lane.cap.value == 1, "what began after the cut is a new sign")
-        lane.ended(new[1], .rejected(status: 503))
+        lane.ended(new[1], in: .unproven, .rejected(status: 503))
         #expect(lane.cap.value == 1)
         #expect(lane.inFlight == 0)
     }
@@ -40,9 +40,13 @@ struct LaneTests {
             rounds.append(lane.cap.value)
             let round = (0..<lane.cap.value).map { LeasedDelivery.made(number + UInt64($0), for: .hook(1)) }
             number += UInt64(round.count)
-            for leased in round { lane.began(leased) }
+            for leased in round { lane.began(leased, in: .unproven) }
             for (place, leased) in round.enumerated() {
-                lane.ended(leased, place < capacity ? .acknowledged(status: 200) : .rejected(status: 503))
+                lane.ended(
+                    leased,
+                    in: .unproven,
+                    place < capacity ? .acknowledged(status: 200) : .rejected(status: 503)
+                )
             }
         }
         let settled = rounds.suffix(80)
@@ -53,13 +57,13 @@ struct LaneTests {
     func forgotten() {
         var lane = lane
         let old = (1...4).map { LeasedDelivery.made($0, for: .hook(1)) }
-        for leased in old { lane.began(leased) }
+        for leased in old { lane.began(leased, in: .unproven) }
         lane.forgetReceiver(ceiling: 128)
-        for leased in old { lane.ended(leased, .timedOut(.response)) }
+        for leased in old { lane.ended(leased, in: .unproven, .timedOut(.response)) }
         #expect(lane.cap.value == Int(LaneCap.initial))
         let next = LeasedDelivery.made(5, for: .hook(1))
-        lane.began(next)
-        lane.ended(next, .timedOut(.response))
+        lane.began(next, in: .unproven)
+        lane.ended(next, in: .unproven, .timedOut(.response))
         #expect(lane.cap.value == 2)
     }
 }

@@ -26,11 +26,13 @@ struct HostileCrowd {
     /// - Parameters:
     ///   - rows: the misbehaviours that have a webhook each.
     ///   - hanging: how many webhooks lead to one that accepts and says nothing.
-    ///   - turncoats: how many lead to one that says nothing after this many deliveries.
+    ///   - turncoats: how many lead to one that says nothing after so many deliveries for each.
+    ///   - loyalty: how many.
     init(
         rows: [Misbehaviour] = [],
         hanging: Int,
         turncoats: Int = 0,
+        loyalty: Int = 1,
         in folder: TestFolder,
         on group: any EventLoopGroup
     ) async throws {
@@ -43,7 +45,7 @@ struct HostileCrowd {
 
         func add(_ misbehaviour: Misbehaviour, webhooks: Int = 1, isTurncoat: Bool = false) async throws {
             let script = ReceiverScript.first(
-                isTurncoat ? webhooks : 0,
+                isTurncoat ? webhooks * loyalty : 0,
                 [.readRequest, .respond(204, fields: "Connection: close\r\n"), .close],
                 then: misbehaviour.steps
             )

@@ -91,6 +91,7 @@ struct RecordConformanceTests {
                 delivery: Delivery(
                     id: DeliveryID(high: 1, low: 1),
                     webhookID: webhook.id,
+                    orgID: webhook.orgID,
                     workflowID: scene.id(),
                     eventType: .workflowCompleted,
                     eventTime: Scene.start,

@@ -24,6 +24,7 @@ struct ReportConformanceTests {
             let expected = Delivery(
                 id: line.id,
                 webhookID: both.id,
+                orgID: both.orgID,
                 workflowID: workflow,
                 eventType: .workflowCompleted,
                 eventTime: time,

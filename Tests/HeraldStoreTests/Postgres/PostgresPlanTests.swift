@@ -43,6 +43,7 @@ struct PostgresPlanTests {
         let delivery = Delivery(
             id: ids[0],
             webhookID: webhook,
+            orgID: scene.id(),
             workflowID: scene.id(),
             eventType: .workflowCompleted,
             eventTime: Scene.start,

@@ -22,7 +22,7 @@ final class Town: Sendable {
         self.world = world
     }
 
-    /// Makes orgs of one to three webhooks, one for each receiver.
+    /// Makes orgs, and a webhook for each receiver.
     func build() {
         var left = world.plan.receivers.indices[...]
         while !left.isEmpty {
@@ -33,7 +33,7 @@ final class Town: Sendable {
             )
             _ = world.transact { [memory = world.memory] _ throws(StoreError) in try await memory.createOrg(org) }
             state.withLock { $0.orgs.append(org.id) }
-            for receiver in left.prefix(world.chance.number(in: 1...3)) {
+            for receiver in left.prefix(world.chance.number(in: 1...world.plan.largestOrg)) {
                 build(receiver, of: org.id)
                 left = left.dropFirst()
             }

@@ -3,8 +3,6 @@ package import HeraldCore
 /// A delivery, and the lease it was last given under.
 package struct MemoryDelivery: Hashable, Sendable {
     package var delivery: Delivery
-    /// The org whose workflow it tells of.
-    package let orgID: OrgID
     /// Grows with every lease; 0 before the first.
     package var leaseToken: Int64
     package var lease: Lease?
@@ -17,7 +15,7 @@ package struct MemoryDelivery: Hashable, Sendable {
     }
 
     /// The workflow it tells of.
-    var workflow: MemoryWorkflowKey { MemoryWorkflowKey(orgID: orgID, workflowID: delivery.workflowID) }
+    var workflow: MemoryWorkflowKey { MemoryWorkflowKey(orgID: delivery.orgID, workflowID: delivery.workflowID) }
 
     /// Where it stands in its webhook's queue, as long as it is pending.
     var place: MemoryQueue.Place? {

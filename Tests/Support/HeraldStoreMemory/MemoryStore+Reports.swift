@@ -62,6 +62,7 @@ extension MemoryTables {
         let delivery = Delivery(
             id: DeliveryID(at: now, using: &random),
             webhookID: entry.webhook.id,
+            orgID: report.orgID,
             workflowID: report.workflowID,
             eventType: event,
             eventTime: report.time,
@@ -71,7 +72,6 @@ extension MemoryTables {
         let lease = offer.map { Lease(owner: $0.owner, token: 1, expiresAt: $0.expiresAt) }
         let item = MemoryDelivery(
             delivery: delivery,
-            orgID: report.orgID,
             leaseToken: lease?.token ?? 0,
             lease: lease,
             pausedBefore: entry.pausedFor

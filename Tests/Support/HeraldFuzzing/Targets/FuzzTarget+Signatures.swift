@@ -55,6 +55,7 @@ extension FuzzTarget {
         let delivery = Delivery(
             id: DeliveryID(high: 1, low: 2),
             webhookID: WebhookID(high: 3, low: 4),
+            orgID: OrgID(high: 7, low: 8),
             workflowID: WorkflowID(high: 5, low: 6),
             eventType: .workflowFailed,
             eventTime: instant,

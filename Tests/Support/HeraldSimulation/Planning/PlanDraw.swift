@@ -39,6 +39,7 @@ struct PlanDraw {
     mutating func squeeze(_ plan: inout SimulationPlan) {
         plan.limits = .squeezed
         plan.receivers += [.hanging, .hanging, .hanging, .hanging, .slow, .slow, .slow, .flaky, .flaky, .failing]
+        if chance(in: 2) { plan.largestOrg = 12 }
         plan.reports *= 2
         plan.bulks = 0.1
         plan.span = plan.span * 2
@@ -134,10 +135,10 @@ extension DispatcherLimits {
     /// Bounds that a handful of receivers reaches.
     package static var squeezed: DispatcherLimits {
         var limits = DispatcherLimits()
-        limits.slots = 12
-        limits.slotsKeptForFirstAttempts = 5
-        limits.slotsKeptForProven = 2
-        limits.slotsPerLane = 5
+        limits.slots = 18
+        limits.slotsKeptForFirstAttempts = 12
+        limits.slotsKeptForProven = 8
+        limits.slotsPerLane = 4
         limits.queued = 40
         limits.queuedKeptForReports = 10
         limits.queuedPerLane = 12

@@ -7,7 +7,9 @@ package struct SimulationPlan: Sendable {
     package var nodes = 1
     /// One webhook for each.
     package var receivers: [SimulatedReceiver]
-    /// How many reports come, each of one workflow of one org, whose webhooks are one to three.
+    /// How many webhooks an org has at most; one at least.
+    package var largestOrg = 3
+    /// How many reports come, each of one workflow of one org.
     package var reports = 1000
     /// Over how long they come, evenly by chance.
     package var span: Duration = .seconds(60)

@@ -8,6 +8,7 @@ struct LifeRecord {
     /// The tickets of first attempts at receivers that had acknowledged nothing then.
     var strangersUnderWay: Set<Int> = []
     var underWayByWebhook: [WebhookID: Int] = [:]
+    var underWayByOrg: [OrgID: Int] = [:]
     /// How often each receiver gave cause to slow down.
     var overloads: [WebhookID: Int] = [:]
     /// Webhooks whose receivers the node has forgotten since.

@@ -67,6 +67,7 @@ extension Referee {
         lives[life]?.underWay -= 1
         lives[life]?.underWayByWebhook[webhook, default: 0] -= 1
         lives[life]?.strangersUnderWay.remove(ticket)
+        lives[life]?.underWayByOrg[entry.delivery.orgID, default: 0] -= 1
         if isRetry { lives[life]?.retriesUnderWay -= 1 }
     }
 
@@ -75,6 +76,7 @@ extension Referee {
         guard var life = lives[moment.life] else { return }
         life.underWay += 1
         life.underWayByWebhook[delivery.webhookID, default: 0] += 1
+        life.underWayByOrg[delivery.orgID, default: 0] += 1
         if !delivery.isFirstAttempt {
             life.retriesUnderWay += 1
         } else if !life.acknowledging.contains(delivery.webhookID) {
@@ -85,6 +87,8 @@ extension Referee {
         let atWebhook = life.underWayByWebhook[delivery.webhookID, default: 0]
         check(life.underWay <= limits.slots, .capsHold, at: moment.now, "\(life.underWay) attempts on a node")
         check(atWebhook <= limits.slotsPerLane, .capsHold, at: moment.now, "\(atWebhook) attempts at one webhook")
+        let ofOrg = life.underWayByOrg[delivery.orgID, default: 0]
+        check(ofOrg <= (limits.slots + 1) / 2, .capsHold, at: moment.now, "\(ofOrg) attempts for one org")
         judgeShares(of: life, at: moment)
         judgeAdaptation(to: delivery.webhookID, of: life, at: moment)
     }
@@ -124,7 +128,7 @@ extension Referee {
         let number = delivery.attempts + 1
         check(number <= plan.schedule.maxAttempts, .attemptsBounded, at: moment.now, "attempt \(number)")
         if let start = entry.windowStart {
-            let end = start.advanced(by: plan.schedule.window + Self.lateStart)
+            let end = start.advanced(by: plan.schedule.window)
             check(moment.clock <= end, .withinWindow, at: moment.now, "sent: \(delivery)")
             if let punctuality = plan.punctuality, isSteady(delivery.webhookID) {
                 let wait = moment.now.since(delivery.dueAt)

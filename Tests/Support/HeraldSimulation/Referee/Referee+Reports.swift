@@ -59,6 +59,7 @@ extension Referee {
             let delivery = Delivery(
                 id: line.id,
                 webhookID: webhook.id,
+                orgID: webhook.orgID,
                 workflowID: report.workflowID,
                 eventType: event,
                 eventTime: report.time,

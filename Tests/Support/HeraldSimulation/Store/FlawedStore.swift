@@ -213,6 +213,7 @@ extension Delivery {
         Delivery(
             id: id,
             webhookID: webhookID,
+            orgID: orgID,
             workflowID: workflowID,
             eventType: eventType,
             eventTime: time,
