@@ -38,6 +38,9 @@ package protocol DeliveryStore: Sendable {
     /// A lease that no longer holds is left alone.
     func release(_ leased: [LeasedDelivery]) async throws(StoreError)
 
+    /// Keeps a delivery from being claimed until an instant. Where the lease no longer holds, nothing is changed.
+    func prolong(_ leased: LeasedDelivery, until expiresAt: Timestamp) async throws(StoreError)
+
     /// Fails leased deliveries whose window has passed without an attempt that could still be made. What belongs to a
     /// webhook that is paused meanwhile has its window before it, and is given back.
     ///

@@ -117,6 +117,11 @@ enum DeliverySQL {
         WHERE p.delivery_id = held.delivery_id AND p.lease_token = held.lease_token AND p.lease_owner = held.lease_owner
         """
 
+    static let prolong = """
+        UPDATE herald.pending SET claimable_at = $4
+        WHERE delivery_id = $1 AND lease_token = $2 AND lease_owner = $3
+        """
+
     /// Fails deliveries without an attempt, unless their webhook is deleted, or paused.
     static let expire = """
         WITH done AS (

@@ -75,6 +75,14 @@ extension PostgresStore {
         caller.call(leased.map(\.delivery.webhookID))
     }
 
+    package func prolong(_ leased: LeasedDelivery, until expiresAt: Timestamp) async throws(StoreError) {
+        let (id, lease) = (leased.delivery.id, leased.lease)
+        let arguments = [
+            Argument.id(id), .integer(lease.token), .id(lease.owner), .integer(expiresAt.milliseconds),
+        ]
+        try await write("prolonging a lease", [Statement(DeliverySQL.prolong, arguments)])
+    }
+
     package func expire(_ leased: [LeasedDelivery], at now: Timestamp) async throws(StoreError) {
         guard !leased.isEmpty else { return }
         // What is not failed, because its webhook is paused, is given back.

@@ -42,6 +42,11 @@ enum DeliverySQL {
         WHERE id = ? AND lease_token = ? AND lease_owner = ? AND state = 0
         """
 
+    static let prolong = """
+        UPDATE delivery SET claimable_at = ?
+        WHERE id = ? AND lease_token = ? AND lease_owner = ? AND state = 0
+        """
+
     /// Ends the leases of a webhook's deliveries that would run out within a span.
     static let endLeases = """
         UPDATE delivery SET claimable_at = due_at, lease_owner = NULL

@@ -76,6 +76,13 @@ extension SQLiteStore {
         }
     }
 
+    package func prolong(_ leased: LeasedDelivery, until expiresAt: Timestamp) async throws(StoreError) {
+        let (id, lease) = (leased.delivery.id.stored, leased.lease)
+        try await writer.write("prolonging a lease") { db in
+            try db.run(DeliverySQL.prolong, [expiresAt.milliseconds, id, lease.token, lease.owner.stored])
+        }
+    }
+
     package func expire(_ leased: [LeasedDelivery], at now: Timestamp) async throws(StoreError) {
         guard !leased.isEmpty else { return }
         try await writer.write("expiring deliveries", weight: leased.count) { [self] db in

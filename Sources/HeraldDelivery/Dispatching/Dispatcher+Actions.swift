@@ -18,13 +18,35 @@ extension Dispatcher {
     }
 
     private func claim(_ orders: [ClaimOrder]) async {
-        let now = clock.now
         do {
-            let claimed = try await store.claim(orders, by: owner, at: now, until: now.advanced(by: limits.lease))
+            let claimed = try await claimed(orders)
             tell { $0.claimed(claimed, at: $1) }
         } catch {
             log("claiming deliveries failed", error)
             tell { $0.claimFailed(orders, at: $1) }
+        }
+    }
+
+    /// Claims from lanes, each for itself where one of them cannot be read: it spoils no other, and rests.
+    private func claimed(_ orders: [ClaimOrder]) async throws(StoreError) -> [ClaimedLane] {
+        let now = clock.now
+        do {
+            return try await store.claim(orders, by: owner, at: now, until: now.advanced(by: limits.lease))
+        } catch {
+            guard error.code == .corrupted else { throw error }
+            guard orders.count > 1 else {
+                let rest = now.advanced(by: limits.longestRest)
+                return orders.map { order in
+                    logger.error(
+                        "a webhook's deliveries cannot be claimed; it rests: look at the database with herald fsck",
+                        metadata: ["webhook": "\(order.webhookID)", "error": "\(error)"]
+                    )
+                    return ClaimedLane(webhookID: order.webhookID, deliveries: [], nextClaimableAt: rest)
+                }
+            }
+            var lanes: [ClaimedLane] = []
+            for order in orders { lanes += try await claimed([order]) }
+            return lanes
         }
     }
 
@@ -46,18 +68,18 @@ extension Dispatcher {
 
     private func release(_ leased: [LeasedDelivery], claimAgainAt: Timestamp) async {
         let leasesEnd = leased.map(\.lease.expiresAt).max() ?? claimAgainAt
-        let isGivenBack: Void? = await persist("giving deliveries back", before: leasesEnd) { () throws(StoreError) in
+        let result = await persist("giving deliveries back", before: leasesEnd) { () throws(StoreError) in
             try await store.release(leased)
         }
-        tell { $0.settled(leased, claimableAt: isGivenBack == nil ? leasesEnd : claimAgainAt, at: $1) }
+        tell { $0.settled(leased, claimableAt: result.isSuccess ? claimAgainAt : leasesEnd, at: $1) }
     }
 
     private func expire(_ leased: [LeasedDelivery], at now: Timestamp) async {
         let leasesEnd = leased.map(\.lease.expiresAt).max() ?? now
-        let isExpired: Void? = await persist("failing expired deliveries", before: leasesEnd) { () throws(StoreError) in
+        let result = await persist("failing expired deliveries", before: leasesEnd) { () throws(StoreError) in
             try await store.expire(leased, at: now)
         }
-        tell { $0.settled(leased, claimableAt: isExpired == nil ? leasesEnd : nil, at: $1) }
+        tell { $0.settled(leased, claimableAt: result.isSuccess ? nil : leasesEnd, at: $1) }
     }
 
     /// What the store tells of itself is of interest to no one but who looks for it.
@@ -69,5 +91,14 @@ extension Dispatcher {
         // The only error is cancellation, when the engine ends and nobody waits for the wake-up.
         guard (try? await clock.sleep(until: instant)) != nil else { return }
         tell { $0.woke(armedFor: instant, at: $1) }
+    }
+}
+
+extension Result {
+    fileprivate var isSuccess: Bool {
+        switch self {
+        case .success: true
+        case .failure: false
+        }
     }
 }

@@ -35,7 +35,7 @@ extension Dispatcher {
                 response: response
             )
             let record = record(of: attempt, for: leased, retryAfter: retryAfter)
-            let claimableAt = await save(record) { tell { state, _ in state.recordFailed(leased, outcome: outcome) } }
+            let claimableAt = await save(record, of: leased) { tell { state, _ in state.recordFailed(leased) } }
             tell { $0.recorded(leased, claimableAt: claimableAt, at: $1) }
         }
     }
@@ -91,28 +91,48 @@ extension Dispatcher {
         )
     }
 
-    /// Brings a record to disk. When that cannot be done before the lease ends, another attempt will be made, by whoever
-    /// claims the delivery next: at least once, never lost. An acknowledgement is worth more patience, since giving it up
-    /// makes a duplicate for certain, and the store refuses it once somebody has claimed; how many may wait for a store
-    /// that stands still is bounded by ``DispatcherLimits/recording``.
+    /// Brings a record to disk, even when its lease has ended: to give up would make a duplicate of what was acknowledged,
+    /// or an attempt that is not counted, and the store refuses it once somebody else has claimed. How many may wait for
+    /// a store that stands still is bounded by ``DispatcherLimits/recording``. What a shutdown leaves is attempted again by
+    /// whoever claims the delivery next: at least once, never lost.
     ///
-    /// - Parameter failed: called after each failure.
+    /// - Parameter failed: called after each failure that is followed by another try.
     /// - Returns: from when on the delivery is worth claiming again, if it is.
-    private func save(_ record: AttemptRecord, failed: () -> Void) async -> Timestamp? {
-        let end = record.attempt.outcome.isAcknowledged ? nil : record.lease.expiresAt
-        let held = await persist("recording an attempt", before: end, failed: failed) { () throws(StoreError) in
+    private func save(_ record: AttemptRecord, of leased: LeasedDelivery, failed: () -> Void) async -> Timestamp? {
+        let result = await persist("recording an attempt", before: nil, failed: failed) { () throws(StoreError) in
             if pausesWhenGone, record.attempt.outcome.isGone { return try await saveGone(record) }
             return try await store.record([record]) == [true]
         }
-        guard let held else { return record.lease.expiresAt }
-        guard held else {
+        switch result {
+        case .success(true):
+            return record.transition.retryAt
+        case .success(false):
             logger.notice(
                 "attempt not recorded: the lease had passed on, or the webhook was deleted",
                 metadata: ["delivery": "\(record.deliveryID)"]
             )
             return nil
+        case .failure(let error):
+            guard error.code == .corrupted else { return record.lease.expiresAt }
+            return await putOff(leased, cause: error)
         }
-        return record.transition.retryAt
+    }
+
+    /// Leaves a delivery alone for long whose attempts cannot be recorded: each would be one more duplicate.
+    ///
+    /// - Returns: from when on it is worth claiming.
+    private func putOff(_ leased: LeasedDelivery, cause: StoreError) async -> Timestamp {
+        let end = clock.now.advanced(by: limits.unrecordablePause)
+        let result = await persist("putting a delivery off", before: leased.lease.expiresAt) { () throws(StoreError) in
+            try await store.prolong(leased, until: end)
+        }
+        logger.error(
+            "an attempt cannot be recorded, and its delivery is put off: look at the database with herald fsck",
+            metadata: [
+                "webhook": "\(leased.delivery.webhookID)", "delivery": "\(leased.delivery.id)", "cause": "\(cause)",
+            ]
+        )
+        return if case .success = result { end } else { leased.lease.expiresAt }
     }
 
     /// Records an attempt whose receiver is gone, and pauses its webhook with it. Of the attempts that met the same

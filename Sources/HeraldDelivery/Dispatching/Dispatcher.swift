@@ -197,31 +197,32 @@ package final class Dispatcher: Service {
         }
     }
 
-    /// Brings something to disk, again and again while the store fails, it is worth trying, and the engine runs.
+    /// Brings something to disk, again and again while the store cannot work, it is worth trying, and the engine runs.
+    /// What the store refuses for another reason it would refuse again.
     ///
     /// - Parameters:
     ///   - leaseEnd: when it is not worth trying any more, because others may have claimed meanwhile; `nil` when it is
     ///     worth it whoever has.
-    ///   - failed: called after each failure.
-    /// - Returns: what the store answered, or `nil` when it was not brought to disk.
+    ///   - failed: called after each failure that is followed by another try.
+    /// - Returns: what the store answered, or why it was not brought to disk.
     func persist<Answer>(
         _ what: StaticString,
         before leaseEnd: Timestamp?,
         failed: () -> Void = {},
         _ write: () async throws(StoreError) -> Answer
-    ) async -> Answer? {
+    ) async -> Result<Answer, StoreError> {
         while true {
             do throws(StoreError) {
-                return try await write()
+                return .success(try await write())
             } catch {
-                failed()
                 let again = clock.now.advanced(by: limits.storePause)
                 let hasTime = (leaseEnd.map { again < $0 } ?? true) && !state.withLock { $0.isAbandoning }
+                if error.isOutage, hasTime { failed() }
                 // The sleep throws only when the engine is cancelled, which leaves no time either.
-                guard hasTime, (try? await clock.sleep(until: again)) != nil else {
+                guard error.isOutage, hasTime, (try? await clock.sleep(until: again)) != nil else {
                     let level: Logger.Level = error.isToldByStore ? .debug : .error
                     logger.log(level: level, "the store failed", metadata: ["while": "\(what)", "error": "\(error)"])
-                    return nil
+                    return .failure(error)
                 }
             }
         }

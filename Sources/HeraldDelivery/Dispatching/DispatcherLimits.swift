@@ -37,6 +37,8 @@ package struct DispatcherLimits: Hashable, Sendable {
     /// How long a lane rests at most when attempts fail through faults of ours; the first rest is ``storePause``, and each
     /// one in a row is twice as long as the one before.
     package var longestRest: Duration = .seconds(60)
+    /// How long a delivery is left alone whose attempt the store cannot record because what it holds makes no sense.
+    package var unrecordablePause: Duration = .seconds(3600)
     /// How long a shutdown waits for attempts under way.
     package var drain: Duration = .seconds(15)
 

@@ -32,7 +32,7 @@ package struct DispatcherState: Sendable {
     /// Attempts under way.
     var slots: SlotBook
     var recording = 0
-    /// Acknowledged deliveries whose record the store has refused so far, by webhook. Nothing of these webhooks is claimed
+    /// Attempted deliveries whose record the store has refused so far, by webhook. Nothing of these webhooks is claimed
     /// meanwhile: should a lease end, the node would claim the delivery from itself, and send it again.
     var unrecorded: [WebhookID: Set<DeliveryID>] = [:]
     /// Deliveries being given back or expired.
@@ -201,12 +201,12 @@ package struct DispatcherState: Sendable {
     }
 
     /// The store refused an attempt's record, which is tried again.
-    package mutating func recordFailed(_ leased: LeasedDelivery, outcome: AttemptOutcome) -> [DispatcherAction] {
-        if outcome.isAcknowledged { unrecorded[leased.delivery.webhookID, default: []].insert(leased.delivery.id) }
+    package mutating func recordFailed(_ leased: LeasedDelivery) -> [DispatcherAction] {
+        unrecorded[leased.delivery.webhookID, default: []].insert(leased.delivery.id)
         return []
     }
 
-    /// An attempt's outcome is on disk, or could not be brought there before the lease ended.
+    /// An attempt's outcome is on disk, or could not be brought there.
     ///
     /// - Parameter claimableAt: from when on the delivery is worth claiming again; `nil` when it is not any more.
     package mutating func recorded(

@@ -56,13 +56,13 @@ struct DispatcherStateTests {
         #expect(Set(state.lanes.keys) == [.hook(2)])
     }
 
-    @Test("while an acknowledgement cannot be recorded, its webhook is not claimed from: it would be sent again")
-    func unrecordedAcknowledgement() {
+    @Test("while an attempt cannot be recorded, its webhook is not claimed from: it would be made again")
+    func unrecordedAttempt() {
         var state = running()
         let leased = LeasedDelivery.made(1, for: .hook(1))
         _ = state.accept([leased])
         _ = state.attempted(leased, outcome: .acknowledged(status: 200), at: .noon)
-        _ = state.recordFailed(leased, outcome: .acknowledged(status: 200))
+        _ = state.recordFailed(leased)
         let lapsed = ClaimableLane(webhookID: .hook(1), claimableAt: .noon(plus: 60))
         let other = ClaimableLane(webhookID: .hook(2), claimableAt: .noon(plus: 60))
         let actions = state.surveyed([lapsed, other], isComplete: true, at: .noon(plus: 61))

@@ -109,18 +109,68 @@ struct DispatcherTests {
         #expect(engine.sender.count == 1)
     }
 
-    @Test("a failure that could not be recorded before the lease ended leads to another attempt")
-    func neverRecorded() async throws {
+    @Test("a failure, too, is brought to the store after its lease has ended, and so counted before the next attempt")
+    func failureRecordedLate() async throws {
         let engine = try await EngineUnderTest()
         try await engine.run { _ in
-            engine.store.fail(.record, times: 60)
+            engine.store.fail(.record, times: 90)
             let id = try await engine.report(1)
             await engine.sender.next().answer(.rejected(status: 500))
-            await engine.clock.advance(by: .seconds(60))
-            let again = await engine.sender.next()
-            again.answer(.acknowledged(status: 200))
+            await engine.clock.advance(by: .seconds(90))
             #expect(await engine.nextRecord() == true)
-            #expect(try await engine.stored(id).attempts == 1)
+            await engine.sender.next().answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+            #expect(try await engine.stored(id).attempts == 2)
+        }
+    }
+
+    @Test("an attempt that the store can never record puts its delivery off, and holds up no other of its webhook")
+    func unrecordable() async throws {
+        let log = LogRecorder()
+        let engine = try await EngineUnderTest(logger: log.logger)
+        try await engine.run { _ in
+            engine.store.fail(.record, times: 1, with: .corrupted)
+            let id = try await engine.report(1)
+            await engine.sender.next().answer(.acknowledged(status: 200))
+            while log.messages.filter({ $0.contains("cannot be recorded") }).isEmpty { await Task.yield() }
+
+            _ = try await engine.report(2)
+            await engine.sender.next().answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+
+            engine.clock.jump(to: .noon(plus: 3599))
+            #expect(engine.sender.count == 2)
+            await engine.clock.advance(to: .noon(plus: 3600))
+            await engine.sender.next().answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+            #expect(try await engine.stored(id).state == .succeeded)
+        }
+    }
+
+    @Test("a lane that cannot be read rests, and those claimed with it are served")
+    func unreadableLane() async throws {
+        let log = LogRecorder()
+        let engine = try await EngineUnderTest(logger: log.logger)
+        try await engine.subscribe(.hook(2))
+        try await engine.run { _ in
+            _ = try await engine.report(1)
+            for _ in 1...2 {
+                await engine.sender.next().answer(.rejected(status: 500))
+                #expect(await engine.nextRecord() == true)
+            }
+            // Both together, and then one of them alone.
+            engine.store.fail(.claim, times: 2, with: .corrupted)
+            await engine.clock.advance(to: .noon(plus: 60))
+            let served = await engine.sender.next()
+            served.answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+            #expect(log.messages.filter { $0.contains("cannot be claimed") }.count == 1)
+
+            await engine.clock.advance(to: .noon(plus: 120))
+            let other = await engine.sender.next()
+            #expect(other.request.url != served.request.url)
+            other.answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
         }
     }
 

@@ -28,15 +28,7 @@ struct EngineUnderTest {
         var chosen = DispatcherLimits()
         chosen.surveyInterval = .seconds(3600)
         limits(&chosen)
-        webhook = Webhook(
-            id: .hook(1),
-            orgID: org.id,
-            label: "hook",
-            url: "https://hooks.example.com/in",
-            eventTypes: Set(EventType.allCases),
-            authHeaderName: nil,
-            createdAt: .noon
-        )
+        webhook = Self.webhook(.hook(1), named: "hook", of: org)
         dispatcher = Dispatcher(
             owner: .here,
             store: store,
@@ -51,6 +43,24 @@ struct EngineUnderTest {
         )
         try await store.memory.createOrg(org)
         try await store.createWebhook(webhook, authHeader: nil, secret: Self.firstSecret)
+    }
+
+    /// Subscribes one more webhook, of an URL of its own.
+    func subscribe(_ webhook: WebhookID) async throws {
+        let webhook = Self.webhook(webhook, named: "hook-\(webhook)", of: org)
+        try await store.createWebhook(webhook, authHeader: nil, secret: Self.firstSecret)
+    }
+
+    private static func webhook(_ id: WebhookID, named label: String, of org: Org) -> Webhook {
+        Webhook(
+            id: id,
+            orgID: org.id,
+            label: label,
+            url: "https://\(label).example.com/in",
+            eventTypes: Set(EventType.allCases),
+            authHeaderName: nil,
+            createdAt: .noon
+        )
     }
 
     /// Runs the engine during a test, and shuts it down at its end.

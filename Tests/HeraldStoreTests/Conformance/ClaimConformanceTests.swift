@@ -165,6 +165,23 @@ struct ClaimConformanceTests {
         }
     }
 
+    @Test("a lease that is prolonged keeps its delivery from everybody until then", arguments: StoreKind.allCases)
+    func prolong(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let webhook = try await scene.subscribe("a")
+            try await scene.complete(2)
+            let leased = try await scene.claim(webhook).deliveries
+            let end = Scene.start.advanced(by: .seconds(3600))
+            try await scene.store.prolong(leased[0], until: end)
+            try await scene.store.release([leased[1]])
+            try await scene.store.prolong(leased[1], until: end)
+            let before = try await scene.claim(webhook, at: end.advanced(by: .milliseconds(-1)))
+            #expect(before.deliveries.map(\.delivery.id) == [leased[1].delivery.id], "whose lease had ended")
+            let after = try await scene.claim(webhook, at: end)
+            #expect(after.deliveries.map(\.delivery.id) == [leased[0].delivery.id])
+        }
+    }
+
     @Test(
         "what has expired is failed without an attempt, unless its lease went to another",
         arguments: StoreKind.allCases

@@ -42,6 +42,15 @@ extension MemoryStore {
         }
     }
 
+    package func prolong(_ leased: LeasedDelivery, until expiresAt: Timestamp) async throws(StoreError) {
+        try transact("prolonging a lease") { tables throws(StoreError) in
+            guard tables.deliveries[leased.delivery.id]?.isHeld(under: leased.lease) == true else { return }
+            tables.update(leased.delivery.id) {
+                $0.lease = Lease(owner: leased.lease.owner, token: leased.lease.token, expiresAt: expiresAt)
+            }
+        }
+    }
+
     package func expire(_ leased: [LeasedDelivery], at now: Timestamp) async throws(StoreError) {
         try transact("expiring deliveries") { tables throws(StoreError) in
             for item in leased where tables.deliveries[item.delivery.id]?.isHeld(under: item.lease) == true {

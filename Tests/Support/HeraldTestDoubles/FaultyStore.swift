@@ -119,6 +119,10 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
         try await memory.release(leased)
     }
 
+    package func prolong(_ leased: LeasedDelivery, until expiresAt: Timestamp) async throws(StoreError) {
+        try await memory.prolong(leased, until: expiresAt)
+    }
+
     package func expire(_ leased: [LeasedDelivery], at now: Timestamp) async throws(StoreError) {
         try failIfTold(.expire)
         try await memory.expire(leased, at: now)

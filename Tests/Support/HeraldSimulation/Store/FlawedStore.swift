@@ -108,6 +108,10 @@ struct FlawedStore: EngineStore {
         }
     }
 
+    func prolong(_ leased: LeasedDelivery, until expiresAt: Timestamp) async throws(StoreError) {
+        try await memory.prolong(leased, until: expiresAt)
+    }
+
     func expire(_ leased: [LeasedDelivery], at now: Timestamp) async throws(StoreError) {
         try await memory.expire(leased, at: now)
     }

@@ -85,6 +85,11 @@ struct SimulatedStore: EngineStore {
         }
     }
 
+    /// Nothing that is simulated is corrupt, which is what this is for.
+    func prolong(_ leased: LeasedDelivery, until expiresAt: Timestamp) async throws(StoreError) {
+        throw StoreError(.closed, "prolonging a lease in a simulation")
+    }
+
     func expire(_ leased: [LeasedDelivery], at now: Timestamp) async throws(StoreError) {
         try await call(.expire) { database throws(StoreError) in
             try await database.expire(leased, at: now)
