@@ -86,14 +86,15 @@ final class CommitGroup: Sendable {
 
     /// Adds a write to the batch that gathers; it is told what became of it.
     func enqueue(_ write: QueuedWrite) {
-        let (isRefused, startsDrain) = state.withLock { state in
-            guard !state.isClosed else { return (true, false) }
+        let isRefused = state.withLock { state in
+            guard !state.isClosed else { return true }
             state.queue.append(write)
-            defer { state.isDraining = true }
-            return (false, !state.isDraining)
+            // Under the lock, so that a drain stands in the writer's queue before what ``close()`` puts there.
+            if !state.isDraining { pool.asyncWriteWithoutTransaction { self.drain($0) } }
+            state.isDraining = true
+            return false
         }
-        if isRefused { return write.fail(StoreError(.closed, write.context)) }
-        if startsDrain { pool.asyncWriteWithoutTransaction { self.drain($0) } }
+        if isRefused { write.fail(StoreError(.closed, write.context)) }
     }
 
     /// Refuses further writes and returns when those that wait are done.
