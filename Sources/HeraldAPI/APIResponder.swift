@@ -12,6 +12,7 @@ package struct APIResponder: HTTPResponder {
     private let authenticator: Authenticator
     private let health: Health
     private let orgWebhooks: OrgWebhooks
+    private let orgHistory: OrgHistory
     private let platformOrgs: PlatformOrgs
     private let workflowEvents: WorkflowEvents
 
@@ -21,6 +22,7 @@ package struct APIResponder: HTTPResponder {
         authenticator = Authenticator(environment)
         health = Health(probe: environment.readiness)
         orgWebhooks = OrgWebhooks(environment: environment)
+        orgHistory = OrgHistory(environment: environment)
         platformOrgs = PlatformOrgs(environment: environment)
         workflowEvents = WorkflowEvents(environment: environment)
     }
@@ -99,6 +101,8 @@ package struct APIResponder: HTTPResponder {
         case .rotateSecret: try await orgWebhooks.rotateSecret(call, for: org)
         case .pauseWebhook: try await orgWebhooks.pause(call, for: org)
         case .resumeWebhook: try await orgWebhooks.resume(call, for: org)
+        case .showDelivery: try await orgHistory.delivery(call, of: org)
+        case .showWorkflow: try await orgHistory.workflow(call, of: org)
         }
     }
 

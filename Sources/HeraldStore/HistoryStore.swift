@@ -5,6 +5,12 @@ package protocol HistoryStore: Sendable {
     /// A delivery in any state, also of a deleted webhook.
     func delivery(_ id: DeliveryID) async throws(StoreError) -> Delivery?
 
+    /// A delivery of an org, in any state, with its webhook's label.
+    func entry(_ id: DeliveryID, of org: OrgID) async throws(StoreError) -> DeliveryEntry?
+
+    /// What an org's workflow came to; `nil` when nothing was reported of it.
+    func history(of workflow: WorkflowID, in org: OrgID) async throws(StoreError) -> WorkflowHistory?
+
     /// The attempts recorded for a delivery, first to last.
     func attempts(of delivery: DeliveryID) async throws(StoreError) -> [Attempt]
 }

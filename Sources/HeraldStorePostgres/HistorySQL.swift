@@ -15,6 +15,35 @@ enum HistorySQL {
         WHERE d.id = $1
         """
 
+    /// The same with the webhook's label and pause, if the delivery is the org's.
+    static let entry = """
+        SELECT d.id, d.webhook_id, w.id, d.event_type, d.event_time, d.accepted_at,
+            CASE WHEN p.delivery_id IS NOT NULL AND h.deleted_at IS NOT NULL THEN 3 ELSE d.state END,
+            coalesce(p.attempts, d.attempts), coalesce(p.first_attempt_at, d.first_attempt_at),
+            coalesce(p.due_at, d.due_at), h.paused_for - coalesce(p.paused_before, d.paused_before),
+            w.org_id, h.label, h.paused_at
+        FROM herald.delivery AS d
+        JOIN herald.workflow AS w ON w.key = d.workflow_key
+        JOIN herald.webhook AS h ON h.id = d.webhook_id
+        LEFT JOIN herald.pending AS p ON p.delivery_id = d.id
+        WHERE d.id = $1 AND w.org_id = $2
+        """
+
+    /// A workflow's state, with a row for each of its deliveries as above, or one without.
+    static let workflow = """
+        SELECT w.status, w.status_time, w.fired_events, d.id, d.webhook_id, w.id, d.event_type, d.event_time,
+            d.accepted_at, CASE WHEN p.delivery_id IS NOT NULL AND h.deleted_at IS NOT NULL THEN 3 ELSE d.state END,
+            coalesce(p.attempts, d.attempts), coalesce(p.first_attempt_at, d.first_attempt_at),
+            coalesce(p.due_at, d.due_at), h.paused_for - coalesce(p.paused_before, d.paused_before),
+            w.org_id, h.label, h.paused_at
+        FROM herald.workflow AS w
+        LEFT JOIN herald.delivery AS d ON d.workflow_key = w.key
+        LEFT JOIN herald.webhook AS h ON h.id = d.webhook_id
+        LEFT JOIN herald.pending AS p ON p.delivery_id = d.id
+        WHERE w.org_id = $1 AND w.id = $2
+        ORDER BY d.id
+        """
+
     static let attempts = """
         SELECT number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us,
             response_headers, response_body, response_truncated

@@ -78,9 +78,3 @@ extension DeliveryTransition {
         }
     }
 }
-
-extension Duration {
-    fileprivate var wholeMicroseconds: Int64 {
-        components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000
-    }
-}

@@ -58,9 +58,3 @@ struct AttemptRow {
         )
     }
 }
-
-extension Duration {
-    fileprivate var wholeMicroseconds: Int64 {
-        components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000
-    }
-}

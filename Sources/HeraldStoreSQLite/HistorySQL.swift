@@ -12,6 +12,31 @@ enum HistorySQL {
         WHERE d.id = ?
         """
 
+    /// The same with the webhook's label and pause, if the delivery is the org's.
+    static let entry = """
+        SELECT d.id, d.webhook_id, w.id, d.event_type, d.event_time, d.accepted_at,
+            CASE WHEN d.state = 0 AND h.deleted_at IS NOT NULL THEN 3 ELSE d.state END,
+            d.attempts, d.first_attempt_at, d.due_at, d.claimable_at, d.lease_token, h.paused_for - d.paused_before,
+            w.org_id, h.label, h.paused_at
+        FROM delivery AS d
+        CROSS JOIN workflow AS w ON w.key = d.workflow_key
+        CROSS JOIN webhook AS h ON h.id = d.webhook_id
+        WHERE d.id = ? AND w.org_id = ?
+        """
+
+    /// The same of all deliveries of a workflow.
+    static let entriesOfWorkflow = """
+        SELECT d.id, d.webhook_id, w.id, d.event_type, d.event_time, d.accepted_at,
+            CASE WHEN d.state = 0 AND h.deleted_at IS NOT NULL THEN 3 ELSE d.state END,
+            d.attempts, d.first_attempt_at, d.due_at, d.claimable_at, d.lease_token, h.paused_for - d.paused_before,
+            w.org_id, h.label, h.paused_at
+        FROM workflow AS w
+        CROSS JOIN delivery AS d INDEXED BY delivery_triple ON d.workflow_key = w.key
+        CROSS JOIN webhook AS h ON h.id = d.webhook_id
+        WHERE w.key = ?
+        ORDER BY d.id
+        """
+
     static let attempts = """
         SELECT number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us,
             response_headers, response_body, response_truncated

@@ -9,6 +9,25 @@ extension SQLiteStore {
         }
     }
 
+    package func entry(_ id: DeliveryID, of org: OrgID) async throws(StoreError) -> DeliveryEntry? {
+        try await read("reading a delivery") { db in
+            try db.first(HistorySQL.entry, [id.stored, org.stored]) { try Self.entry($0) }
+        }
+    }
+
+    package func history(of workflow: WorkflowID, in org: OrgID) async throws(StoreError) -> WorkflowHistory? {
+        try await read("reading a workflow") { db in
+            let known = try db.first(ReportSQL.workflow, [org.stored, workflow.stored]) { try WorkflowRow($0) }
+            guard let known else { return nil }
+            let deliveries = try db.all(HistorySQL.entriesOfWorkflow, [known.key]) { try Self.entry($0) }
+            return WorkflowHistory(state: known.state, deliveries: deliveries)
+        }
+    }
+
+    private static func entry(_ row: Row) throws -> DeliveryEntry {
+        DeliveryEntry(delivery: try DeliveryRow(row).delivery, label: row[14], pausedSince: row.optionalTimestamp(15))
+    }
+
     package func attempts(of delivery: DeliveryID) async throws(StoreError) -> [Attempt] {
         try await read("reading attempts") { db in
             try db.all(HistorySQL.attempts, [delivery.stored]) { try AttemptRow($0).attempt }

@@ -22,6 +22,8 @@ enum Endpoint: Hashable, Sendable {
         case rotateSecret
         case pauseWebhook
         case resumeWebhook
+        case showDelivery
+        case showWorkflow
     }
 
     /// What the platform may ask.

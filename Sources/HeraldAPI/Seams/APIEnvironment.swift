@@ -6,6 +6,7 @@ package import Logging
 package struct APIEnvironment: Sendable {
     package let orgs: any OrgStore
     package let webhooks: any WebhookStore & PauseStore
+    package let history: any HistoryStore
     package let reporting: any WorkflowReporting
     package let changes: any WebhookChangeListener
     package let hosts: any HostChecking
@@ -24,6 +25,7 @@ package struct APIEnvironment: Sendable {
     package init(
         orgs: any OrgStore,
         webhooks: any WebhookStore & PauseStore,
+        history: any HistoryStore,
         reporting: any WorkflowReporting,
         changes: any WebhookChangeListener,
         hosts: any HostChecking,
@@ -36,6 +38,7 @@ package struct APIEnvironment: Sendable {
     ) {
         self.orgs = orgs
         self.webhooks = webhooks
+        self.history = history
         self.reporting = reporting
         self.changes = changes
         self.hosts = hosts

@@ -59,6 +59,7 @@ package struct HeraldServer: Sendable {
         let environment = APIEnvironment(
             orgs: store,
             webhooks: store,
+            history: store,
             reporting: dispatcher,
             changes: dispatcher,
             hosts: RegistrationCheck(

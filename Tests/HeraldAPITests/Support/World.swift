@@ -38,6 +38,7 @@ struct World: Sendable {
         return APIEnvironment(
             orgs: orgs,
             webhooks: store,
+            history: store,
             reporting: reporting,
             changes: changes,
             hosts: hosts,

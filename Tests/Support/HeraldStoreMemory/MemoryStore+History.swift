@@ -8,7 +8,33 @@ extension MemoryStore {
         }
     }
 
+    package func entry(_ id: DeliveryID, of org: OrgID) async throws(StoreError) -> DeliveryEntry? {
+        try transact("reading a delivery") { tables throws(StoreError) in
+            tables.deliveries[id].flatMap { $0.delivery.orgID == org ? tables.entry($0) : nil }
+        }
+    }
+
+    package func history(of workflow: WorkflowID, in org: OrgID) async throws(StoreError) -> WorkflowHistory? {
+        try transact("reading a workflow") { tables throws(StoreError) in
+            let key = MemoryWorkflowKey(orgID: org, workflowID: workflow)
+            guard let state = tables.workflows[key] else { return nil }
+            let deliveries = tables.family[key, default: []].compactMap { tables.deliveries[$0] }
+            return WorkflowHistory(state: state, deliveries: deliveries.compactMap { tables.entry($0) })
+        }
+    }
+
     package func attempts(of delivery: DeliveryID) async throws(StoreError) -> [Attempt] {
         try transact("reading attempts") { tables throws(StoreError) in tables.attempts[delivery] ?? [] }
+    }
+}
+
+extension MemoryTables {
+    /// A delivery with what its webhook is called; one of a deleted webhook has come to its end.
+    func entry(_ item: MemoryDelivery) -> DeliveryEntry? {
+        guard let place = place(of: item.delivery.webhookID) else { return nil }
+        let owner = webhooks[place]
+        var delivery = delivery(item)
+        if owner.isDeleted, delivery.state == .pending { delivery.state = .canceled }
+        return DeliveryEntry(delivery: delivery, label: owner.webhook.label, pausedSince: owner.webhook.pause?.since)
     }
 }

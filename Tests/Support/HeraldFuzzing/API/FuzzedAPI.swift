@@ -28,6 +28,7 @@ struct FuzzedAPI: Sendable {
         environment = APIEnvironment(
             orgs: store,
             webhooks: store,
+            history: store,
             reporting: StoreReporting(store: store, now: Self.now),
             changes: NobodyToTell(),
             hosts: NobodyToAsk(),

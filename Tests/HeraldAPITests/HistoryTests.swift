@@ -1,0 +1,167 @@
+import HeraldCore
+import HeraldStore
+import HeraldStoreMemory
+import Testing
+
+@testable import HeraldAPI
+
+@Suite("What became of an event (contract, section 8)")
+struct HistoryTests {
+    @Test("a delivery is answered with every attempt, the bytes that were sent, and the reason")
+    func delivery() async throws {
+        try await RunningAPI.run { api in
+            let org = try await api.world.makeOrg()
+            let id = try await deliver(api, org)
+            let waiting = try await api.send("GET", "/orgs/deliveries/\(id)", key: org.secretKey)
+            #expect(waiting.status == 200)
+            #expect(
+                waiting.body.contains(#""state":"PENDING","accepted_at":"2026-06-22T18:04:11.000Z","attempt_count":0"#)
+            )
+            #expect(waiting.body.contains(#""reason":"It waits for its first attempt.""#))
+            #expect(waiting.body.hasSuffix(#","attempts":[]}"#))
+
+            let response = ResponseExcerpt(
+                headers: [.init(name: "Server", value: "x")],
+                body: Array("<b>no</b>".utf8) + [0xff],
+                isTruncated: true
+            )
+            try await record(api, id, .rejected(status: 500), response, then: .retry(at: Self.later))
+            let failed = try await api.send("GET", "/orgs/deliveries/\(id)", key: org.secretKey)
+            let workflow = try #require(try await api.world.store.delivery(id)).workflowID
+            let sentence = "The receiver answered 500, and only 2xx is an acknowledgement."
+            #expect(
+                failed.body == """
+                    {"id":"\(id)","label":"prod","event_type":"WORKFLOW_COMPLETED","workflow_id":"\(workflow)",\
+                    "state":"PENDING","accepted_at":"2026-06-22T18:04:11.000Z","attempt_count":1,\
+                    "next_attempt_at":"2026-06-22T18:05:11.000Z",\
+                    "reason":"Attempt 1 failed, the next is to come. \(sentence)",\
+                    "body":"{\\"id\\":\\"\(id)\\",\\"time\\":\\"2026-06-22T18:04:11.000Z\\",\
+                    \\"event_type\\":\\"WORKFLOW_COMPLETED\\",\
+                    \\"event\\":{\\"workflow_id\\":\\"\(workflow)\\",\\"status\\":\\"COMPLETE\\"}}",\
+                    "attempts":[{"number":1,"started_at":"2026-06-22T18:04:11.000Z","outcome":"rejected","status":500,\
+                    "reason":"\(sentence)",\
+                    "timings_us":{"resolve":null,"connect":null,"tls":null,"first_byte":9000,"total":12000},\
+                    "response":{"headers":[{"name":"Server","value":"x"}],"body":"<b>no</b>\u{fffd}","truncated":true}}]}
+                    """
+            )
+        }
+    }
+
+    @Test("a delivery says why it waits no more, or waits on")
+    func reasons() async throws {
+        try await RunningAPI.run { api in
+            let org = try await api.world.makeOrg()
+            let id = try await deliver(api, org)
+            try await record(api, id, .timedOut(.response), nil, then: .retry(at: Self.later))
+            _ = try await api.send("POST", "/orgs/webhooks/pause", key: org.secretKey, body: #"{"label":"prod"}"#)
+            let paused = try await api.send("GET", "/orgs/deliveries/\(id)", key: org.secretKey)
+            #expect(paused.body.contains(#""next_attempt_at":null"#))
+            #expect(paused.body.contains("Its webhook is paused since 2026-06-22T18:04:11.000Z"))
+            #expect(paused.body.contains(#""response":null"#))
+            _ = try await api.send("DELETE", "/orgs/webhooks", key: org.secretKey, body: #"{"label":"prod"}"#)
+            let canceled = try await api.send("GET", "/orgs/deliveries/\(id)", key: org.secretKey)
+            #expect(canceled.body.contains(#""state":"CANCELED""#))
+            #expect(canceled.body.contains("Its webhook was deleted before it was acknowledged."))
+        }
+    }
+
+    @Test("a workflow is answered with what each webhook got of it, or why it got nothing")
+    func workflow() async throws {
+        try await RunningAPI.run { api in
+            let org = try await api.world.makeOrg()
+            let id = try await deliver(api, org)
+            let workflow = try #require(try await api.world.store.delivery(id)).workflowID
+            try await subscribe(api, org, "late", "WORKFLOW_COMPLETED")
+            try await subscribe(api, org, "other", "WORKFLOW_FAILED")
+            let answer = try await api.send("GET", "/orgs/workflows/\(workflow)", key: org.secretKey)
+            #expect(
+                answer.body == """
+                    {"workflow_id":"\(workflow)","status":"COMPLETE","status_time":"2026-06-22T18:04:11.000Z","webhooks":[\
+                    {"label":"prod","reason":null,"deliveries":[{"id":"\(id)","label":"prod",\
+                    "event_type":"WORKFLOW_COMPLETED","workflow_id":"\(workflow)","state":"PENDING",\
+                    "accepted_at":"2026-06-22T18:04:11.000Z","attempt_count":0,\
+                    "next_attempt_at":"2026-06-22T18:04:11.000Z","reason":"It waits for its first attempt."}]},\
+                    {"label":"late","reason":"It was registered after the workflow's status was reported.",\
+                    "deliveries":[]},\
+                    {"label":"other","reason":"It is not subscribed to WORKFLOW_COMPLETED.","deliveries":[]}]}
+                    """
+            )
+            _ = try await api.send("DELETE", "/orgs/webhooks", key: org.secretKey, body: #"{"label":"prod"}"#)
+            let after = try await api.send("GET", "/orgs/workflows/\(workflow)", key: org.secretKey)
+            #expect(after.body.contains(#"{"label":"prod","reason":"It was deleted.","deliveries":[{"id":"\#(id)""#))
+        }
+    }
+
+    @Test("what another org has, or nobody, is not found", arguments: ["deliveries", "workflows"])
+    func strangers(kind: String) async throws {
+        try await RunningAPI.run { api in
+            let org = try await api.world.makeOrg()
+            let stranger = try await api.world.makeOrg()
+            let id = try await deliver(api, org)
+            let workflow = try #require(try await api.world.store.delivery(id)).workflowID
+            let known = kind == "deliveries" ? "\(id)" : "\(workflow)"
+            for (text, key) in [(known, stranger.secretKey), (org.id.description, org.secretKey), ("x", org.secretKey)]
+            {
+                let answer = try await api.send("GET", "/orgs/\(kind)/\(text)", key: key)
+                #expect(answer.status == 404)
+                let thing = kind == "deliveries" ? "delivery" : "workflow"
+                #expect(answer.body == #"{"errors":[{"kind":"other","message":"No \#(thing) with that id found"}]}"#)
+            }
+            #expect(try await api.send("GET", "/orgs/\(kind)/\(known)", key: org.secretKey).status == 200)
+        }
+    }
+
+    private static let later = Timestamp(milliseconds: 1_782_151_451_000 + 60_000)
+
+    private func subscribe(_ api: RunningAPI, _ org: OrgFixture, _ label: String, _ events: String) async throws {
+        let body = #"{"url":"https://hooks.example.com/in","label":"\#(label)","event_types":["\#(events)"]}"#
+        #expect(try await api.send("POST", "/orgs/webhooks", key: org.secretKey, body: body).status == 200)
+    }
+
+    /// Subscribes a webhook, and reports a workflow's completion.
+    private func deliver(_ api: RunningAPI, _ org: OrgFixture) async throws -> DeliveryID {
+        try await subscribe(api, org, "prod", "WORKFLOW_COMPLETED")
+        var random = api.world.randomness
+        let workflow = WorkflowID(at: api.world.clock.now, using: &random)
+        let body = #"{"org_id":"\#(org.id)","workflow_id":"\#(workflow)","status":"COMPLETE"}"#
+        _ = try await api.send("POST", "/platform/workflow-events", key: World.platformKey, body: body)
+        let history = try await api.world.store.history(of: workflow, in: org.id)
+        return try #require(history?.deliveries.first?.delivery.id)
+    }
+
+    /// Records an attempt, as an engine does.
+    private func record(
+        _ api: RunningAPI,
+        _ id: DeliveryID,
+        _ outcome: AttemptOutcome,
+        _ response: ResponseExcerpt?,
+        then transition: DeliveryTransition
+    ) async throws {
+        let now = api.world.clock.now
+        let webhook = try #require(try await api.world.store.delivery(id)).webhookID
+        var random = api.world.randomness
+        let lanes = try await api.world.store.claim(
+            [ClaimOrder(webhookID: webhook, limit: 1)],
+            by: NodeID(at: now, using: &random),
+            at: now,
+            until: now.advanced(by: .seconds(60))
+        )
+        let leased = try #require(lanes.first?.deliveries.first)
+        let attempt = Attempt(
+            number: 1,
+            startedAt: now,
+            outcome: outcome,
+            timings: AttemptTimings(firstByte: .milliseconds(9), total: .milliseconds(12)),
+            response: response
+        )
+        let record = AttemptRecord(
+            deliveryID: id,
+            webhookID: webhook,
+            lease: leased.lease,
+            attempt: attempt,
+            transition: transition,
+            finishedAt: now
+        )
+        #expect(try await api.world.store.record([record]) == [true])
+    }
+}

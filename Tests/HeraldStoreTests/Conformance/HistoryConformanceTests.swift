@@ -1,0 +1,73 @@
+import HeraldCore
+import HeraldStore
+import Testing
+
+struct HistoryConformanceTests {
+    @Test("a delivery is shown with its webhook's label and pause, to its own org only", arguments: StoreKind.allCases)
+    func entry(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let webhook = try await scene.subscribe("a")
+            try await scene.complete(1)
+            let leased = try #require(try await scene.claim(webhook).deliveries.first)
+            let later = Scene.start.advanced(by: .seconds(60))
+            _ = try await scene.store.record([scene.record(leased, .retry(at: later))])
+            _ = try await scene.pause("a", at: later)
+
+            let id = leased.delivery.id
+            let entry = try #require(try await scene.store.entry(id, of: scene.org.id))
+            #expect(entry.delivery == (try await scene.store.delivery(id)))
+            #expect(entry.delivery.attempts == 1)
+            #expect(entry.label == "a")
+            #expect(entry.pausedSince == later)
+            #expect(try await scene.store.entry(id, of: scene.id()) == nil)
+            #expect(try await scene.store.entry(scene.id(), of: scene.org.id) == nil)
+        }
+    }
+
+    @Test("what is pending for a deleted webhook is shown as canceled, under its label", arguments: StoreKind.allCases)
+    func deleted(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            try await scene.subscribe("a")
+            let workflow = try #require(try await scene.complete(1).first)
+            _ = try await scene.store.deleteWebhook("a", of: scene.org.id, at: Scene.start)
+            let history = try #require(try await scene.store.history(of: workflow, in: scene.org.id))
+            #expect(history.deliveries.map(\.label) == ["a"])
+            #expect(history.deliveries.map(\.delivery.state) == [.canceled])
+        }
+    }
+
+    @Test("a workflow is shown with its status and all deliveries of its events", arguments: StoreKind.allCases)
+    func workflow(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            try await scene.subscribe("both", Set(EventType.allCases))
+            try await scene.subscribe("failed", [.workflowFailed])
+            let workflow = try #require(try await scene.complete(1).first)
+            let first = try #require(try await scene.store.history(of: workflow, in: scene.org.id))
+            #expect(first.state.status == .complete)
+            #expect(first.deliveries.map(\.label) == ["both"])
+
+            let later = Scene.start.advanced(by: .seconds(9))
+            _ = try await scene.accept(.failed, of: workflow, at: later, now: later)
+            let second = try #require(try await scene.store.history(of: workflow, in: scene.org.id))
+            #expect(second.state.status == .failed)
+            #expect(second.state.statusTime == later)
+            #expect(second.state.firedEvents == Set(EventType.allCases))
+            #expect(second.deliveries.map(\.label).sorted() == ["both", "both", "failed"])
+            #expect(second.deliveries.allSatisfy { $0.delivery.workflowID == workflow })
+            #expect(try await scene.store.history(of: workflow, in: scene.id()) == nil)
+            #expect(try await scene.store.history(of: scene.id(), in: scene.org.id) == nil)
+        }
+    }
+
+    @Test("a workflow without an event has a status and no deliveries", arguments: StoreKind.allCases)
+    func quiet(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            try await scene.subscribe("a")
+            let workflow: WorkflowID = scene.id()
+            _ = try await scene.accept(.pending, of: workflow)
+            let history = try #require(try await scene.store.history(of: workflow, in: scene.org.id))
+            #expect(history.state.firedEvents.isEmpty)
+            #expect(history.deliveries.isEmpty)
+        }
+    }
+}
