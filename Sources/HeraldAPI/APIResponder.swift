@@ -101,6 +101,7 @@ package struct APIResponder: HTTPResponder {
         case .rotateSecret: try await orgWebhooks.rotateSecret(call, for: org)
         case .pauseWebhook: try await orgWebhooks.pause(call, for: org)
         case .resumeWebhook: try await orgWebhooks.resume(call, for: org)
+        case .listDeliveries: try await orgHistory.deliveries(call, of: org)
         case .showDelivery: try await orgHistory.delivery(call, of: org)
         case .showWorkflow: try await orgHistory.workflow(call, of: org)
         }

@@ -44,6 +44,27 @@ enum HistorySQL {
         ORDER BY d.id
         """
 
+    /// The same of the newest deliveries of each of some webhooks within a range.
+    static let entriesOfWebhooks = """
+        SELECT d.id, d.webhook_id, w.id, d.event_type, d.event_time, d.accepted_at,
+            CASE WHEN p.delivery_id IS NOT NULL AND h.deleted_at IS NOT NULL THEN 3 ELSE d.state END,
+            coalesce(p.attempts, d.attempts), coalesce(p.first_attempt_at, d.first_attempt_at),
+            coalesce(p.due_at, d.due_at), h.paused_for - coalesce(p.paused_before, d.paused_before),
+            w.org_id, h.label, h.paused_at
+        FROM unnest($1::uuid[], $2::uuid[], $3::bigint[]) AS asked (webhook_id, before, room)
+        CROSS JOIN LATERAL (
+            SELECT * FROM herald.delivery
+            WHERE webhook_id = asked.webhook_id AND id < asked.before AND id >= $4
+            ORDER BY id DESC LIMIT asked.room
+        ) AS d
+        JOIN herald.workflow AS w ON w.key = d.workflow_key
+        JOIN herald.webhook AS h ON h.id = d.webhook_id
+        LEFT JOIN herald.pending AS p ON p.delivery_id = d.id
+        """
+
+    /// The webhooks that an org has or had, all or those of a label.
+    static let webhooks = "SELECT id FROM herald.webhook WHERE org_id = $1 AND ($2::text IS NULL OR label = $2)"
+
     static let attempts = """
         SELECT number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us,
             response_headers, response_body, response_truncated

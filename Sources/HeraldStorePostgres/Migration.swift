@@ -10,5 +10,5 @@ struct Migration: Sendable {
     let statements: [String]
 
     /// All steps, in order.
-    static let all: [Migration] = [.initial, .outbox]
+    static let all: [Migration] = [.initial, .outbox, .deliveryLog]
 }

@@ -10,6 +10,26 @@ extension PostgresStore {
         try await read("reading a delivery", HistorySQL.entry, [.id(id), .id(org)]) { try Self.entry($0) }.first
     }
 
+    package func deliveries(of org: OrgID, _ query: DeliveryLogQuery) async throws(StoreError) -> DeliveryPage {
+        if let workflow = query.workflowID {
+            return DeliveryPage(of: try await history(of: workflow, in: org)?.deliveries ?? [], for: query)
+        }
+        let webhooks = try await read("reading webhooks", HistorySQL.webhooks, [.id(org), .text(query.label)]) {
+            try $0.identifier(0) as WebhookID
+        }
+        var scan = DeliveryLogScan(query, of: webhooks)
+        while !scan.reads.isEmpty {
+            let arguments = [
+                Argument.ids(scan.reads.map(\.webhookID)), .ids(scan.reads.map(\.end)),
+                .integers(scan.reads.map { Int64($0.count) }), .id(query.start),
+            ]
+            scan.take(
+                try await read("reading deliveries", HistorySQL.entriesOfWebhooks, arguments) { try Self.entry($0) }
+            )
+        }
+        return scan.page
+    }
+
     package func history(of workflow: WorkflowID, in org: OrgID) async throws(StoreError) -> WorkflowHistory? {
         let rows = try await read("reading a workflow", HistorySQL.workflow, [.id(org), .id(workflow)]) { row in
             let state = WorkflowState(

@@ -37,6 +37,24 @@ enum HistorySQL {
         ORDER BY d.id
         """
 
+    /// The same of a webhook's newest deliveries within a range.
+    static let entriesOfWebhook = """
+        SELECT d.id, d.webhook_id, w.id, d.event_type, d.event_time, d.accepted_at,
+            CASE WHEN d.state = 0 AND h.deleted_at IS NOT NULL THEN 3 ELSE d.state END,
+            d.attempts, d.first_attempt_at, d.due_at, d.claimable_at, d.lease_token, h.paused_for - d.paused_before,
+            w.org_id, h.label, h.paused_at
+        FROM delivery AS d INDEXED BY delivery_log
+        CROSS JOIN workflow AS w ON w.key = d.workflow_key
+        CROSS JOIN webhook AS h ON h.id = d.webhook_id
+        WHERE d.webhook_id = ? AND d.id >= ? AND d.id < ?
+        ORDER BY d.id DESC LIMIT ?
+        """
+
+    /// The webhooks that an org has or had, all or those of a label.
+    static let webhooks = """
+        SELECT id FROM webhook INDEXED BY webhook_of_org WHERE org_id = ?1 AND (?2 IS NULL OR label = ?2)
+        """
+
     static let attempts = """
         SELECT number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us,
             response_headers, response_body, response_truncated

@@ -9,5 +9,5 @@ struct Migration: Sendable {
     let sql: String
 
     /// All steps, in order.
-    static let all: [Migration] = [.initial, .pauses]
+    static let all: [Migration] = [.initial, .pauses, .deliveryLog]
 }

@@ -15,6 +15,29 @@ extension SQLiteStore {
         }
     }
 
+    package func deliveries(of org: OrgID, _ query: DeliveryLogQuery) async throws(StoreError) -> DeliveryPage {
+        if let workflow = query.workflowID {
+            return DeliveryPage(of: try await history(of: workflow, in: org)?.deliveries ?? [], for: query)
+        }
+        return try await read("reading deliveries") { db in
+            let webhooks = try db.all(HistorySQL.webhooks, [org.stored, query.label]) {
+                try $0.identifier(0) as WebhookID
+            }
+            var scan = DeliveryLogScan(query, of: webhooks)
+            while !scan.reads.isEmpty {
+                scan.take(
+                    try scan.reads.flatMap { read in
+                        try db.all(
+                            HistorySQL.entriesOfWebhook,
+                            [read.webhookID.stored, query.start.stored, read.end.stored, read.count]
+                        ) { try Self.entry($0) }
+                    }
+                )
+            }
+            return scan.page
+        }
+    }
+
     package func history(of workflow: WorkflowID, in org: OrgID) async throws(StoreError) -> WorkflowHistory? {
         try await read("reading a workflow") { db in
             let known = try db.first(ReportSQL.workflow, [org.stored, workflow.stored]) { try WorkflowRow($0) }

@@ -111,6 +111,64 @@ struct HistoryTests {
         }
     }
 
+    @Test("the log is listed newest first, by pages")
+    func log() async throws {
+        try await RunningAPI.run { api in
+            let org = try await api.world.makeOrg()
+            let first = try await deliver(api, org)
+            try await complete(api, org)
+            let all = try await api.send("GET", "/orgs/deliveries", key: org.secretKey)
+            #expect(all.status == 200)
+            #expect(all.body.hasSuffix(#"],"next_cursor":null}"#))
+            let page = try await api.send(
+                "GET",
+                "/orgs/deliveries?limit=1&label=prod&state=PENDING",
+                key: org.secretKey
+            )
+            #expect(!page.body.contains("\(first)"))
+            let cursor = try #require(page.body.split(separator: #""next_cursor":""#).last?.dropLast(2))
+            let rest = try await api.send("GET", "/orgs/deliveries?limit=1&cursor=\(cursor)", key: org.secretKey)
+            #expect(
+                rest.body.hasPrefix(
+                    #"{"deliveries":[{"id":"\#(first)","label":"prod","event_type":"WORKFLOW_COMPLETED""#
+                )
+            )
+            #expect(rest.body.hasSuffix(#""reason":"It waits for its first attempt."}],"next_cursor":null}"#))
+            for (since, isWithin) in [("10.999", false), ("11", true), ("11.001", false)] {
+                let span = "since=2026-06-22T18:04:\(since)Z&until=2026-06-22T18:04:\(isWithin ? "12" : since)Z"
+                let query = "\(span)&event_type=WORKFLOW_COMPLETED"
+                let answer = try await api.send("GET", "/orgs/deliveries?\(query)", key: org.secretKey)
+                #expect(answer.body.contains("\(first)") == isWithin)
+            }
+        }
+    }
+
+    @Test(
+        "parameters that make no sense are refused, each with what to do",
+        arguments: [
+            ("limit=0", "Give a number from 1 to 200"), ("limit=201", "Give a number from 1 to 200"),
+            ("limit=x", "Give a number from 1 to 200"), ("cursor=7", "Give the next_cursor of the page before"),
+            ("state=DONE", #"Invalid option: expected one of \"PENDING\"|\"SUCCEEDED\"|\"FAILED\"|\"CANCELED\""#),
+            ("event_type=x", #"Invalid option: expected one of \"WORKFLOW_COMPLETED\"|\"WORKFLOW_FAILED\""#),
+            ("workflow_id=x", "Invalid UUID"), ("since=yesterday", "Invalid ISO datetime"),
+            ("until=1", "Invalid ISO datetime"), ("label=%00", "A label has no NUL character"),
+            ("label=%zz", "Percent-encode the parameter as UTF-8"), ("limit=1&limit=2", "Give the parameter once only"),
+            (
+                "page=2",
+                "There is no such parameter: leave it out, or use one of label, state, event_type, workflow_id, since, "
+                    + "until, cursor, limit"
+            ),
+        ]
+    )
+    func wrongParameters(query: String, message: String) async throws {
+        try await RunningAPI.run { api in
+            let org = try await api.world.makeOrg()
+            let answer = try await api.send("GET", "/orgs/deliveries?\(query)", key: org.secretKey)
+            #expect(answer.status == 400)
+            #expect(answer.body.contains("\"message\":\"\(message)\""), "\(answer.body)")
+        }
+    }
+
     private static let later = Timestamp(milliseconds: 1_782_151_451_000 + 60_000)
 
     private func subscribe(_ api: RunningAPI, _ org: OrgFixture, _ label: String, _ events: String) async throws {
@@ -121,12 +179,19 @@ struct HistoryTests {
     /// Subscribes a webhook, and reports a workflow's completion.
     private func deliver(_ api: RunningAPI, _ org: OrgFixture) async throws -> DeliveryID {
         try await subscribe(api, org, "prod", "WORKFLOW_COMPLETED")
+        let workflow = try await complete(api, org)
+        let history = try await api.world.store.history(of: workflow, in: org.id)
+        return try #require(history?.deliveries.first?.delivery.id)
+    }
+
+    /// Reports a workflow's completion.
+    @discardableResult
+    private func complete(_ api: RunningAPI, _ org: OrgFixture) async throws -> WorkflowID {
         var random = api.world.randomness
         let workflow = WorkflowID(at: api.world.clock.now, using: &random)
         let body = #"{"org_id":"\#(org.id)","workflow_id":"\#(workflow)","status":"COMPLETE"}"#
         _ = try await api.send("POST", "/platform/workflow-events", key: World.platformKey, body: body)
-        let history = try await api.world.store.history(of: workflow, in: org.id)
-        return try #require(history?.deliveries.first?.delivery.id)
+        return workflow
     }
 
     /// Records an attempt, as an engine does.

@@ -5,6 +5,22 @@ import HeraldStore
 struct OrgHistory: Sendable {
     let environment: APIEnvironment
 
+    /// `GET /orgs/deliveries`.
+    func deliveries(_ call: APICall, of org: OrgID) async throws(APIError) -> APIAnswer {
+        let query = try refusing { () throws(ValidationIssues) in
+            try DeliveryLogQuery.parse(try QueryParameters(call.query))
+        }
+        let page = try await read { () throws(StoreError) in
+            try await environment.history.deliveries(of: org, query)
+        }
+        return .json { answer in
+            answer.array("deliveries") { list in
+                for entry in page.entries { list.object { entry.write(to: &$0) } }
+            }
+            answer.field("next_cursor", page.cursor)
+        }
+    }
+
     /// `GET /orgs/deliveries/{id}`.
     func delivery(_ call: APICall, of org: OrgID) async throws(APIError) -> APIAnswer {
         let id: DeliveryID = try call.identifier(0, of: "delivery")

@@ -18,35 +18,12 @@ struct LabelQuery {
             label = nil
             return
         }
-        guard let decoded = Self.decode(value) else { throw Self.issue("Percent-encode the label as UTF-8") }
+        guard let decoded = QueryParameters.decode(value) else { throw Self.issue("Percent-encode the label as UTF-8") }
         label = decoded
     }
 
     /// A problem with the label.
     static func issue(_ message: String) -> ValidationIssues {
         ValidationIssues(.custom(message), at: [.key("label")])
-    }
-
-    private static func decode(_ text: Substring) -> String? {
-        var bytes: [UInt8] = []
-        var rest = text.utf8[...]
-        while let byte = rest.popFirst() {
-            switch byte {
-            case UInt8(ascii: "+"):
-                bytes.append(UInt8(ascii: " "))
-            case UInt8(ascii: "%"):
-                guard let high = rest.popFirst().flatMap(hexDigit), let low = rest.popFirst().flatMap(hexDigit) else {
-                    return nil
-                }
-                bytes.append(high << 4 | low)
-            default:
-                bytes.append(byte)
-            }
-        }
-        return String(validating: bytes, as: UTF8.self)
-    }
-
-    private static func hexDigit(_ byte: UInt8) -> UInt8? {
-        Character(Unicode.Scalar(byte)).hexDigitValue.map(UInt8.init)
     }
 }

@@ -22,6 +22,7 @@ enum Endpoint: Hashable, Sendable {
         case rotateSecret
         case pauseWebhook
         case resumeWebhook
+        case listDeliveries
         case showDelivery
         case showWorkflow
     }

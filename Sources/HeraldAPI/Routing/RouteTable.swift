@@ -14,6 +14,7 @@ struct RouteTable: Sendable {
         Route(.post, "/orgs/webhooks/rotate-secret", .org(.rotateSecret)),
         Route(.post, "/orgs/webhooks/pause", .org(.pauseWebhook)),
         Route(.post, "/orgs/webhooks/resume", .org(.resumeWebhook)),
+        Route(.get, "/orgs/deliveries", .org(.listDeliveries)),
         Route(.get, "/orgs/deliveries/{id}", .org(.showDelivery)),
         Route(.get, "/orgs/workflows/{workflow_id}", .org(.showWorkflow)),
         Route(.post, "/platform/orgs", .platform(.createOrg)),

@@ -26,6 +26,14 @@ package struct Identifier<Entity>: Hashable, Sendable {
     }
 }
 
+extension Identifier {
+    /// Comes before every id that was made at a moment or later, and after all that were made before it.
+    package static func earliest(at timestamp: Timestamp) -> Self {
+        let milliseconds = UInt64(clamping: timestamp.milliseconds) & 0xffff_ffff_ffff
+        return Self(high: milliseconds << 16, low: 0)
+    }
+}
+
 extension Identifier: Comparable {
     /// Orders by the bytes, which for time-ordered ids is the order of creation.
     package static func < (left: Self, right: Self) -> Bool {

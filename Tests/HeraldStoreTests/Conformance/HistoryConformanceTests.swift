@@ -70,4 +70,58 @@ struct HistoryConformanceTests {
             #expect(history.deliveries.isEmpty)
         }
     }
+
+    @Test("the log of an org is read by pages and filters, newest first", arguments: StoreKind.allCases)
+    func log(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let busy = try await scene.subscribe("busy", Set(EventType.allCases))
+            let old = try await scene.subscribe("old")
+            let other = Org(id: scene.id(), name: "Other", createdAt: Scene.start)
+            try await scene.store.createOrg(other)
+            try await scene.subscribe("busy", Set(EventType.allCases), of: other.id)
+            var workflows: [WorkflowID] = []
+            for number in 0..<30 {
+                let now = Scene.start.advanced(by: .seconds(number))
+                if number == 10 { _ = try await scene.store.deleteWebhook("old", of: scene.org.id, at: now) }
+                workflows += try await scene.complete(1, now: now)
+                let foreign = scene.report(.complete, of: scene.id(), org: other.id)
+                _ = try await scene.store.accept([foreign], at: now, offer: scene.offer(room: 0))
+            }
+            let failed = Scene.start.advanced(by: .seconds(40))
+            _ = try await scene.accept(.failed, of: workflows[0], at: failed, now: failed)
+            let leased = try await scene.claim(busy, limit: 5).deliveries
+            _ = try await scene.store.record(leased.map { scene.record($0) })
+
+            func all(_ change: (inout DeliveryLogQuery) -> Void = { _ in }) async throws -> [DeliveryEntry] {
+                var query = DeliveryLogQuery(limit: 7)
+                change(&query)
+                var entries: [DeliveryEntry] = []
+                repeat {
+                    let page = try await scene.store.deliveries(of: scene.org.id, query)
+                    #expect(page.entries.count <= query.limit)
+                    entries += page.entries
+                    query.cursor = page.cursor
+                } while query.cursor != nil && entries.count < 100
+                #expect(entries.map(\.delivery.id) == entries.map(\.delivery.id).sorted(by: >))
+                return entries
+            }
+            #expect(try await all().count == 41)
+            #expect(try await all { $0.limit = 200 }.count == 41)
+            #expect(try await all { $0.label = "old" }.allSatisfy { $0.delivery.webhookID == old.id })
+            #expect(try await all { $0.label = "old" }.count == 10)
+            #expect(try await all { $0.label = "none" }.isEmpty)
+            #expect(
+                try await all { $0.state = .succeeded }.map(\.delivery.id).sorted()
+                    == leased.map(\.delivery.id).sorted()
+            )
+            #expect(try await all { $0.state = .canceled }.count == 10)
+            #expect(try await all { $0.eventType = .workflowFailed }.map(\.delivery.workflowID) == [workflows[0]])
+            #expect(try await all { $0.workflowID = workflows[0] }.count == 3)
+            #expect(try await all { $0.workflowID = scene.id() }.isEmpty)
+            let (from, to) = (Scene.start.advanced(by: .seconds(20)), Scene.start.advanced(by: .seconds(25)))
+            #expect(try await all { ($0.since, $0.until) = (from, to) }.count == 5)
+            #expect(try await scene.store.deliveries(of: other.id, DeliveryLogQuery()).entries.count == 30)
+            #expect(try await scene.store.deliveries(of: scene.id(), DeliveryLogQuery()).entries.isEmpty)
+        }
+    }
 }

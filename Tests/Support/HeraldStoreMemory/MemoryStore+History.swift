@@ -14,6 +14,13 @@ extension MemoryStore {
         }
     }
 
+    package func deliveries(of org: OrgID, _ query: DeliveryLogQuery) async throws(StoreError) -> DeliveryPage {
+        try transact("reading deliveries") { tables throws(StoreError) in
+            let own = tables.deliveries.values.filter { $0.delivery.orgID == org }
+            return DeliveryPage(of: own.compactMap { tables.entry($0) }, for: query)
+        }
+    }
+
     package func history(of workflow: WorkflowID, in org: OrgID) async throws(StoreError) -> WorkflowHistory? {
         try transact("reading a workflow") { tables throws(StoreError) in
             let key = MemoryWorkflowKey(orgID: org, workflowID: workflow)
