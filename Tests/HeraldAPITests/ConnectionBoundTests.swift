@@ -112,12 +112,15 @@ struct ConnectionBoundTests {
         var timeouts = EdgeTimeouts.patient
         timeouts.unreadGrace = .zero
         let bound = 16
-        try await RunningAPI.run(timeouts: timeouts, maximumConnections: bound) { api in
+        let world = World()
+        for _ in 0..<500 { try await world.makeOrg() }
+        try await RunningAPI.run(world, timeouts: timeouts, maximumConnections: bound) { api in
+            // Some 10 MB of answers, of which the system takes a part for the client, and no more.
+            let list = RunningAPI.request("GET", "/platform/orgs", key: World.platformKey)
             var held: [RawConnection] = []
-            let requests = String(repeating: Hold.request.text, count: 4000)
             for _ in 0..<bound {
                 let connection = try await RawConnection(port: api.port, autoRead: false)
-                connection.begin(sending: requests)
+                try await connection.send(String(repeating: list, count: Limits.unansweredRequests))
                 held.append(connection)
             }
             for _ in 0..<3 { #expect(try await api.send("GET", "/readyz").status == 200) }

@@ -31,7 +31,7 @@ struct PipelineTests {
             responder: { _, _, _ in },
             timeouts: .patient,
             randomness: World().randomness,
-            register: ConnectionRegister(bound: 1)
+            register: ConnectionRegister(bound: Limits.clientConnections)
         )
         try edge.addGuardedParser(to: channel.pipeline.syncOperations)
         try channel.connect(to: SocketAddress(unixDomainSocketPath: "/nowhere")).wait()

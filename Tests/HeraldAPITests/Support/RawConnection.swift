@@ -40,11 +40,6 @@ final class RawConnection {
         try await channel.writeAndFlush(ByteBuffer(bytes: bytes))
     }
 
-    /// Sends text without waiting until it has left, which it may never do.
-    func begin(sending text: String) {
-        channel.writeAndFlush(ByteBuffer(string: text), promise: nil)
-    }
-
     /// Says that nothing more will be sent.
     func finishSending() async throws {
         try await channel.close(mode: .output)
