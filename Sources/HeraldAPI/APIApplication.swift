@@ -35,6 +35,7 @@ package enum APIApplication {
             },
             configuration: ApplicationConfiguration(
                 address: address,
+                backlog: Limits.connectionBacklog,
                 availableConnectionsDelegate: MaximumAvailableConnections(maximumConnections, logger: logger)
             ),
             onServerRunning: onServerRunning,

@@ -4,6 +4,10 @@ extension Limits {
     /// that are idle make room for others; when none is, more wait in the backlog.
     package static let clientConnections = 4096
 
+    /// Connections that the system takes on before the server does: as many as may be open, for whoever comes when this is
+    /// full is heard a second later. The system may allow fewer.
+    package static let connectionBacklog = clientConnections
+
     /// Of how many places for connections one is kept free, and one more when room is made: few enough that hardly an idle
     /// connection is closed for nothing, and enough that clients are taken in while others are being closed.
     package static let connectionsPerFreePlace = 64
