@@ -10,7 +10,8 @@ package enum APIApplication {
     ///
     /// - Parameters:
     ///   - address: where to listen.
-    ///   - maximumConnections: clients connected at once.
+    ///   - maximumConnections: clients connected at once. Idle ones make room for others shortly before; when none is idle,
+    ///     others wait.
     ///   - onServerRunning: called with the listening channel, which knows the port that was taken.
     package static func make(
         _ environment: APIEnvironment,
@@ -21,13 +22,20 @@ package enum APIApplication {
         onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
     ) -> Application<APIResponder> {
         let logger = environment.logger
+        let register = ConnectionRegister(bound: maximumConnections)
         return Application(
             responder: APIResponder(environment),
             server: HTTPServerBuilder { responder in
-                EdgeChannel(responder: responder, timeouts: timeouts, randomness: environment.randomness)
+                EdgeChannel(
+                    responder: responder,
+                    timeouts: timeouts,
+                    randomness: environment.randomness,
+                    register: register
+                )
             },
             configuration: ApplicationConfiguration(
                 address: address,
+                backlog: Limits.connectionBacklog,
                 availableConnectionsDelegate: MaximumAvailableConnections(maximumConnections, logger: logger)
             ),
             onServerRunning: onServerRunning,

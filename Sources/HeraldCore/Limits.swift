@@ -191,10 +191,6 @@ package enum Limits {
     /// Headers of a request.
     package static let requestHeaderCount = 100
 
-    /// Clients connected at once: each holds a socket and, while it is idle, some 24 KiB, so about 96 MiB for all. More wait
-    /// in the backlog.
-    package static let clientConnections = 4096
-
     /// Requests of one connection that are read and not yet answered. More wait as bytes, and nothing is read from the
     /// connection meanwhile: a request of 25 bytes takes some hundred when it is read. Nobody gains by a deeper pipeline,
     /// since requests are answered one after the other.

@@ -68,30 +68,6 @@ struct AbuseTests {
         }
     }
 
-    @Test("at the bound of connections new ones wait until an old one ends")
-    func boundOfConnections() async throws {
-        try await RunningAPI.run(maximumConnections: 50) { api in
-            var held: [RawConnection] = []
-            for _ in 0..<50 {
-                let connection = try await RawConnection(port: api.port)
-                try await connection.send(RunningAPI.request("GET", "/healthz"))
-                #expect(await connection.answer()?.status == 200)
-                held.append(connection)
-            }
-            let late = try await RawConnection(port: api.port)
-            try await late.send(RunningAPI.request("GET", "/healthz"))
-            // Those that are in are served, however long the queue.
-            for connection in held {
-                try await connection.send(RunningAPI.request("GET", "/healthz"))
-                #expect(await connection.answer()?.status == 200)
-            }
-            try await held[0].close()
-            #expect(await late.answer()?.status == 200)
-            for connection in held.dropFirst() { try await connection.close() }
-            try await late.close()
-        }
-    }
-
     @Test("thousands of pipelined requests are answered in order, and others meanwhile")
     func deepPipeline() async throws {
         try await RunningAPI.run { api in

@@ -12,7 +12,9 @@ struct ConnectionStateTests {
         body: .seconds(30),
         answer: .seconds(40),
         linger: .seconds(2),
-        farewell: .seconds(5)
+        farewell: .seconds(5),
+        headGrace: .seconds(1),
+        unreadGrace: .seconds(3)
     )
 
     private static func at(_ seconds: Int64) -> NIODeadline { .uptimeNanoseconds(0) + .seconds(seconds) }
@@ -195,5 +197,51 @@ struct ConnectionStateTests {
             #expect(state.room == Limits.unansweredRequests - left)
             #expect(state.hasRoomAgain == (left == Limits.unansweredRequests / 2))
         }
+    }
+
+    @Test("a connection makes room before its first head, between requests and in heads that take long")
+    func makesRoom() {
+        var state = state
+        #expect(state.idleness == .quiet(from: Self.at(1)))
+        state.beginHead(at: Self.at(5))
+        #expect(state.idleness == .quiet(from: Self.at(1)))
+        state.readHead(keepsAlive: true, at: Self.at(6))
+        #expect(state.idleness == .busy)
+        state.readEnd()
+        #expect(state.idleness == .busy)
+        _ = state.writeHead()
+        #expect(state.idleness == .busy)
+        _ = state.writeEnd(at: Self.at(7))
+        #expect(state.idleness == .quiet(from: Self.at(7)))
+        state.beginHead(at: Self.at(8))
+        #expect(state.idleness == .quiet(from: Self.at(9)))
+    }
+
+    @Test("a head that began behind a request has its grace from when that was answered")
+    func makesRoomBehind() {
+        var state = state
+        state.readHead(keepsAlive: true, at: Self.at(0))
+        state.readEnd()
+        state.beginHead(at: Self.at(1))
+        #expect(state.idleness == .busy)
+        _ = state.writeHead()
+        _ = state.writeEnd(at: Self.at(50))
+        #expect(state.idleness == .quiet(from: Self.at(51)))
+    }
+
+    @Test("who leaves an answer unread makes room in the end, and after the last answer everybody does")
+    func makesRoomUnread() {
+        var state = state
+        state.readHead(keepsAlive: false, at: Self.at(0))
+        state.changeWritability(false, at: Self.at(2))
+        #expect(state.idleness == .unread(from: Self.at(5)))
+        state.changeWritability(true, at: Self.at(3))
+        #expect(state.idleness == .busy)
+        state.readEnd()
+        _ = state.writeHead()
+        _ = state.writeEnd(at: Self.at(4))
+        #expect(state.idleness == .unread(from: Self.at(7)))
+        state.finishWriting(at: Self.at(6))
+        #expect(state.idleness == .quiet(from: Self.at(6)))
     }
 }

@@ -30,7 +30,8 @@ struct PipelineTests {
         let edge = EdgeChannel(
             responder: { _, _, _ in },
             timeouts: .patient,
-            randomness: World().randomness
+            randomness: World().randomness,
+            register: ConnectionRegister(bound: Limits.clientConnections)
         )
         try edge.addGuardedParser(to: channel.pipeline.syncOperations)
         try channel.connect(to: SocketAddress(unixDomainSocketPath: "/nowhere")).wait()

@@ -17,7 +17,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     private let timeouts: EdgeTimeouts
     private var randomness: Randomness
-    private var state: ConnectionState
+    private let register: ConnectionRegister
+    /// What the register knows of this connection while it is open.
+    private var connection: OpenConnection?
+    private var state: ConnectionState {
+        didSet { connection?.idleness = state.idleness }
+    }
     private var unparsed = UnparsedBytes()
     private var timer: Scheduled<Void>?
     /// When the timer goes off; says nothing without a timer.
@@ -31,16 +36,19 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// Guards a connection.
     ///
-    /// - Parameter randomness: draws the ids of requests that could not be read.
-    init(timeouts: EdgeTimeouts, randomness: Randomness) {
+    /// - Parameters:
+    ///   - randomness: draws the ids of requests that could not be read.
+    ///   - register: told of the connection, and tells it when to make room for another.
+    init(timeouts: EdgeTimeouts, randomness: Randomness, register: ConnectionRegister) {
         self.timeouts = timeouts
         self.randomness = randomness
+        self.register = register
         state = ConnectionState(timeouts: timeouts, at: .now())
     }
 
-    /// Starts the clock, if the connection is open already.
+    /// Begins, if the connection is open already.
     func handlerAdded(context: ChannelHandlerContext) {
-        if context.channel.isActive { schedule(context) }
+        if context.channel.isActive { start(context) }
     }
 
     /// Stops the clock.
@@ -48,9 +56,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         stop()
     }
 
-    /// Starts the clock.
+    /// Begins.
     func channelActive(context: ChannelHandlerContext) {
-        schedule(context)
+        start(context)
         context.fireChannelActive()
     }
 
@@ -152,14 +160,16 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         context.fireChannelWritabilityChanged()
     }
 
-    /// Closes at once when the client has nothing more to say after the last answer; hurries it when the server shuts
-    /// down.
+    /// Closes at once when the client has nothing more to say after the last answer, or when room is needed; hurries the
+    /// client when the server shuts down.
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if let event = event as? ChannelEvent, event == .inputClosed, state.isLingering {
             context.close(promise: nil)
         } else if event is ChannelShouldQuiesceEvent {
             state.quiesce(at: context.eventLoop.now)
             schedule(context)
+        } else if let wish = event as? RoomWish {
+            return makeRoom(wish, context)
         }
         context.fireUserInboundEventTriggered(event)
     }
@@ -227,10 +237,28 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         schedule(context)
     }
 
+    private func start(_ context: ChannelHandlerContext) {
+        schedule(context)
+        guard connection == nil else { return }
+        connection = register.open(context.channel, state.idleness)
+    }
+
     private func stop() {
         timer?.cancel()
         timer = nil
         hasStopped = true
+        if let connection { register.close(connection) }
+        connection = nil
+    }
+
+    /// Closes the connection, unless something has happened on it since it was chosen.
+    private func makeRoom(_ wish: RoomWish, _ context: ChannelHandlerContext) {
+        guard let connection else { return }
+        if state.idleness == wish.idleness {
+            context.close(promise: nil)
+        } else {
+            register.keep(connection, on: context.eventLoop)
+        }
     }
 
     private func schedule(_ context: ChannelHandlerContext) {

@@ -23,6 +23,10 @@ struct ConnectionState {
     private var pending = 0
     private var hasHeadBegun = false
     private var isIdle = false
+    /// From when on the connection may be closed to make room, while no request is under way.
+    private var quietFrom: NIODeadline
+    /// Whether the last answer has left for the client.
+    private var hasWrittenAll = false
     private var endsAfterAnswer = false
     private var unreadSince: NIODeadline?
     /// When the server, which is shutting down, waits for this client no longer.
@@ -32,6 +36,15 @@ struct ConnectionState {
     init(timeouts: EdgeTimeouts, at now: NIODeadline) {
         self.timeouts = timeouts
         deadline = now + TimeAmount(timeouts.head)
+        quietFrom = now + TimeAmount(timeouts.headGrace)
+    }
+
+    /// Whether the connection may make room for another. A request under way keeps it from that, unless the client leaves
+    /// what it is answered unread.
+    var idleness: Idleness {
+        if pending == 0, !isLingering || hasWrittenAll { return .quiet(from: quietFrom) }
+        if let unreadSince { return .unread(from: unreadSince + TimeAmount(timeouts.unreadGrace)) }
+        return isLingering ? .unread(from: quietFrom) : .busy
     }
 
     /// Whether there is one request to answer and no other before or behind it.
@@ -68,6 +81,7 @@ struct ConnectionState {
         guard isIdle else { return }
         isIdle = false
         deadline = now + TimeAmount(timeouts.head)
+        quietFrom = now + TimeAmount(timeouts.headGrace)
     }
 
     /// A head was read.
@@ -128,17 +142,21 @@ struct ConnectionState {
         guard endsAfterAnswer else {
             isIdle = !hasHeadBegun
             deadline = now + TimeAmount(isIdle ? timeouts.idle : timeouts.head)
+            quietFrom = isIdle ? now : now + TimeAmount(timeouts.headGrace)
             return false
         }
         isLingering = true
         isDeaf = true
         deadline = now + TimeAmount(timeouts.answer)
+        quietFrom = now + TimeAmount(timeouts.unreadGrace)
         return true
     }
 
     /// The last answer has left for the client.
     mutating func finishWriting(at now: NIODeadline) {
+        hasWrittenAll = true
         deadline = now + TimeAmount(timeouts.linger)
+        quietFrom = now
     }
 
     /// The server shuts down: what the client still has to do, it must do soon, and the answer under way is the last.

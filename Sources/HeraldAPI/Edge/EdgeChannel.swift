@@ -14,14 +14,23 @@ package struct EdgeChannel: HTTPChannelHandler {
     package let responder: Responder
     private let timeouts: EdgeTimeouts
     private let randomness: Randomness
+    private let register: ConnectionRegister
 
     /// Sets connections up for a responder.
     ///
-    /// - Parameter randomness: draws the ids of requests that could not be read.
-    init(responder: @escaping Responder, timeouts: EdgeTimeouts, randomness: Randomness) {
+    /// - Parameters:
+    ///   - randomness: draws the ids of requests that could not be read.
+    ///   - register: knows all connections, and closes idle ones when there are too many.
+    init(
+        responder: @escaping Responder,
+        timeouts: EdgeTimeouts,
+        randomness: Randomness,
+        register: ConnectionRegister
+    ) {
         self.responder = responder
         self.timeouts = timeouts
         self.randomness = randomness
+        self.register = register
     }
 
     /// Adds what stands between the socket and the responder, in the order in which bytes come in.
@@ -47,7 +56,7 @@ package struct EdgeChannel: HTTPChannelHandler {
 
     /// Adds what makes requests of bytes and bytes of answers, and the guard of the connection.
     func addGuardedParser(to pipeline: ChannelPipeline.SynchronousOperations) throws {
-        let connectionGuard = ConnectionGuard(timeouts: timeouts, randomness: randomness)
+        let connectionGuard = ConnectionGuard(timeouts: timeouts, randomness: randomness, register: register)
         try pipeline.addHandlers([
             HTTPResponseEncoder(),
             RequestGate(connectionGuard),

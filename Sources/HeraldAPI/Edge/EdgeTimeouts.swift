@@ -11,6 +11,10 @@ package struct EdgeTimeouts: Hashable, Sendable {
     package var answer: Duration
     package var linger: Duration
     package var farewell: Duration
+    /// For how long a head under way keeps its connection from making room for another.
+    package var headGrace: Duration
+    /// For how long an answer that the client does not read does so.
+    package var unreadGrace: Duration
 
     /// The bounds of ``Limits``, unless told otherwise.
     package init(
@@ -20,7 +24,9 @@ package struct EdgeTimeouts: Hashable, Sendable {
         pause: Duration = Limits.bulkReportPause,
         answer: Duration = Limits.answerTimeout,
         linger: Duration = Limits.lingerTimeout,
-        farewell: Duration = Limits.farewellTimeout
+        farewell: Duration = Limits.farewellTimeout,
+        headGrace: Duration = Limits.headGrace,
+        unreadGrace: Duration = Limits.unreadGrace
     ) {
         self.head = head
         self.idle = idle
@@ -29,5 +35,7 @@ package struct EdgeTimeouts: Hashable, Sendable {
         self.answer = answer
         self.linger = linger
         self.farewell = farewell
+        self.headGrace = headGrace
+        self.unreadGrace = unreadGrace
     }
 }

@@ -9,10 +9,15 @@ final class RawConnection {
 
     /// Connects.
     ///
-    /// - Parameter autoRead: whether what the server says is read before ``read()``.
-    init(port: Int, autoRead: Bool = true) async throws {
+    /// - Parameters:
+    ///   - address: from which to connect, if it matters.
+    ///   - autoRead: whether what the server says is read before ``read()``; if not, little of it can be under way.
+    init(port: Int, from address: String? = nil, autoRead: Bool = true) async throws {
         let (stream, continuation) = AsyncStream<ByteBuffer>.makeStream()
-        channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        var bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        if let address { bootstrap = bootstrap.bind(to: try SocketAddress(ipAddress: address, port: 0)) }
+        channel =
+            try await bootstrap
             .channelOption(.allowRemoteHalfClosure, value: true)
             .channelOption(.autoRead, value: autoRead)
             .channelInitializer { channel in

@@ -1,0 +1,50 @@
+import HeraldCore
+import NIOCore
+import Synchronization
+
+/// Knows all open connections of a server, and makes those close that are to make room for others, so that clients who
+/// only hold connections cannot keep anybody out.
+///
+/// It is locked when a connection opens and closes, never for a request.
+final class ConnectionRegister: Sendable {
+    private let connections: Mutex<OpenConnections>
+
+    /// No connections.
+    ///
+    /// - Parameter bound: connections open at once.
+    init(bound: Int) {
+        connections = Mutex(OpenConnections(bound: bound))
+    }
+
+    /// A connection was opened; others may be asked to make room for those to come.
+    func open(_ channel: any Channel, _ idleness: Idleness) -> OpenConnection {
+        let connection = OpenConnection(from: AddressBlock(of: channel), idleness) { wish in
+            channel.pipeline.fireUserInboundEventTriggered(wish)
+        }
+        let now = channel.eventLoop.now
+        carryOut(connections.withLock { $0.open(connection, at: now) }, on: channel.eventLoop)
+        return connection
+    }
+
+    /// A connection has closed.
+    func close(_ connection: OpenConnection) {
+        connections.withLock { $0.close(connection) }
+    }
+
+    /// A connection that was asked to make room has gone on with something in the meantime.
+    func keep(_ connection: OpenConnection, on eventLoop: any EventLoop) {
+        if connections.withLock({ $0.keep(connection) }) { lookAgain(on: eventLoop) }
+    }
+
+    private func carryOut(_ step: OpenConnections.Step, on eventLoop: any EventLoop) {
+        for choice in step.choices { choice.connection.makeRoom(RoomWish(idleness: choice.idleness)) }
+        if step.looksAgain { lookAgain(on: eventLoop) }
+    }
+
+    private func lookAgain(on eventLoop: any EventLoop) {
+        eventLoop.scheduleTask(in: TimeAmount(Limits.roomPause)) { [self] in
+            let now = eventLoop.now
+            carryOut(connections.withLock { $0.lookAgain(at: now) }, on: eventLoop)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/// The bounds on clients that are connected at once.
+extension Limits {
+    /// Clients connected at once: each holds a socket and, while it is idle, some 24 KiB, so about 96 MiB for all. Those
+    /// that are idle make room for others; when none is, more wait in the backlog.
+    package static let clientConnections = 4096
+
+    /// Connections that the system takes on before the server does: as many as may be open, for whoever comes when this is
+    /// full is heard a second later. The system may allow fewer.
+    package static let connectionBacklog = clientConnections
+
+    /// Of how many places for connections one is kept free, and one more when room is made: few enough that hardly an idle
+    /// connection is closed for nothing, and enough that clients are taken in while others are being closed.
+    package static let connectionsPerFreePlace = 64
+
+    /// The parts of all places of which a block of addresses may fill one; what it holds beyond makes room first. A quarter
+    /// is more than clients of one address keep in their pools, and who hoards needs four blocks to pass for others.
+    package static let connectionShares = 4
+
+    /// How long a head may be under way before its connection can make room for another, and the first head from when the
+    /// connection was opened: longer than most clients are away, and 16,000 connections a second would have to be opened to
+    /// fill all places with such.
+    package static let headGrace: Duration = .milliseconds(250)
+
+    /// How long a client may leave its answer unread before its connection can make room for another: longer than packets
+    /// take that are lost twice.
+    package static let unreadGrace: Duration = .seconds(5)
+
+    /// How long after a vain look for idle connections the next one comes: what a client waits longer for a place, at most.
+    package static let roomPause: Duration = .milliseconds(100)
+}
