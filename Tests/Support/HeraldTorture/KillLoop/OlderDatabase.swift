@@ -9,6 +9,8 @@ struct OlderDatabase {
 
     /// Takes back, on a database of today, the steps that came after ``version``.
     private static let stepsBack = """
+        DROP INDEX webhook_of_org;
+        DROP INDEX delivery_log;
         ALTER TABLE delivery DROP COLUMN paused_before;
         ALTER TABLE webhook DROP COLUMN paused_for;
         ALTER TABLE webhook DROP COLUMN pause_reason;
