@@ -254,7 +254,9 @@ let package = Package(
         ),
         .testTarget(
             name: "HeraldServerTests",
-            dependencies: ["HeraldAPI", "HeraldCore", "HeraldServer", "HeraldVault", logging],
+            dependencies: [
+                "HeraldAPI", "HeraldCore", "HeraldSender", "HeraldServer", "HeraldVault", logging, nioCore, nioPosix,
+            ],
             swiftSettings: rules
         ),
         .testTarget(

@@ -147,6 +147,7 @@ final class SenderLoop {
     private func runOutOfTime(_ send: Send) {
         switch send.stage {
         case .new: abandon(send, .notAttempted(.outOfResources))
+        case .resolving where setup.resolver.isAway: abandon(send, .notAttempted(.resolverUnavailable))
         case .resolving: end(send, .timedOut(.resolve))
         case .connecting: end(send, .timedOut(.connect))
         case .handshaking: end(send, .timedOut(.tls))

@@ -46,6 +46,15 @@ struct SenderNameTests {
         }
     }
 
+    @Test("when time runs out while nobody answers any question, no attempt was made")
+    func away() async throws {
+        let resolver = TableResolver(entries: [SenderBench.name: .hangs], isAway: true)
+        try await SenderBench.run(.answering(200), timeout: SenderBench.impatient, resolver: resolver) { bench in
+            try await bench.expect(result: .notAttempted(.resolverUnavailable))
+            #expect(bench.receiver.record.accepted == 0)
+        }
+    }
+
     @Test("of hundreds of addresses only a few are tried, and all are judged")
     func hundreds() async throws {
         // Nobody listens there, so each of them refuses at once.

@@ -37,7 +37,7 @@ struct SystemNameResolverTests {
             asked.withLock { $0 += 1 }
             gate.wait()
             gate.signal()
-            return .success([address])
+            return .addresses([address])
         }
         defer { resolver.shutDown() }
         let answers = (0..<10).map { _ in resolver.resolve("one.receiver.test", on: loop) }
@@ -54,7 +54,7 @@ struct SystemNameResolverTests {
         let resolver = SystemNameResolver(threadCount: 1, patience: .milliseconds(50)) { _ in
             gate.wait()
             gate.signal()
-            return .success([address])
+            return .addresses([address])
         }
         defer { resolver.shutDown() }
         let hangs = resolver.resolve("hangs.receiver.test", on: loop)
@@ -72,7 +72,7 @@ struct SystemNameResolverTests {
             asked.withLock { $0.append(name) }
             gate.wait()
             gate.signal()
-            return .success([address])
+            return .addresses([address])
         }
         defer { resolver.shutDown() }
         let hangs = resolver.resolve("hangs.receiver.test", on: loop)
@@ -102,7 +102,7 @@ struct SystemNameResolverTests {
                 gate.wait()
                 gate.signal()
             }
-            return .success([address])
+            return .addresses([address])
         }
         defer { resolver.shutDown() }
         _ = try await resolver.resolve("good.receiver.test", on: loop).get()
@@ -126,7 +126,7 @@ struct SystemNameResolverTests {
             let gate = name.hasPrefix("slow") ? slowGate : gate
             gate.wait()
             gate.signal()
-            return .success([address])
+            return .addresses([address])
         }
         defer { resolver.shutDown() }
         let slow = resolver.resolve("slow.receiver.test", on: loop)
@@ -142,13 +142,45 @@ struct SystemNameResolverTests {
         #expect(try await hangs.get() == [address])
     }
 
+    @Test("while nobody answers, questions fail as our fault, and names that do not exist end that")
+    func away() async throws {
+        let isSilent = Mutex(false)
+        let clock = Mutex(NIODeadline.now())
+        let resolver = SystemNameResolver(threadCount: 4, patience: .seconds(20), now: { clock.withLock { $0 } }) {
+            name in
+            if name.hasPrefix("gone") { return .failed(.noAddress) }
+            if name.hasPrefix("own") { return .known([address]) }
+            return isSilent.withLock { $0 } ? .failed(.unanswered) : .addresses([address])
+        }
+        defer { resolver.shutDown() }
+        let names = (1...4).map { "known-\($0).receiver.test" }
+        for name in names { _ = try await resolver.resolve(name, on: loop).get() }
+        isSilent.withLock { $0 = true }
+        for name in names.prefix(3) {
+            await #expect(throws: NameResolutionError.noAddress) { try await resolver.resolve(name, on: loop).get() }
+        }
+        #expect(!resolver.isAway)
+        clock.withLock { $0 = $0 + .seconds(30) }
+        #expect(resolver.isAway)
+        _ = try await resolver.resolve("own.receiver.test", on: loop).get()
+        #expect(resolver.isAway, "what the machine knows by itself says nothing of name servers")
+        for name in [names[3], names[0], "stranger.receiver.test"] {
+            await #expect(throws: NameResolutionError.unavailable) { try await resolver.resolve(name, on: loop).get() }
+        }
+        await #expect(throws: NameResolutionError.noAddress) {
+            try await resolver.resolve("gone.receiver.test", on: loop).get()
+        }
+        #expect(!resolver.isAway)
+        await #expect(throws: NameResolutionError.noAddress) { try await resolver.resolve(names[0], on: loop).get() }
+    }
+
     @Test("callers that may wait for one name are bounded")
     func boundsAnswers() async throws {
         let gate = DispatchSemaphore(value: 0)
         let resolver = SystemNameResolver(threadCount: 2, patience: .seconds(20)) { _ in
             gate.wait()
             gate.signal()
-            return .success([address])
+            return .addresses([address])
         }
         defer { resolver.shutDown() }
         let waiting = (0..<Limits.resolverAnswers).map { _ in resolver.resolve("one.receiver.test", on: loop) }

@@ -17,7 +17,7 @@ package enum SendResult: Hashable, Sendable {
     package enum OwnFault: String, Hashable, Sendable, CaseIterable {
         /// The node is shutting down.
         case shuttingDown = "shutting_down"
-        /// The system has no name server to ask, or has no room for the question.
+        /// Our name servers answer nobody, or there is no room for the question.
         case resolverUnavailable = "resolver_unavailable"
         /// The process is out of file descriptors, ports or memory for another connection.
         case outOfResources = "out_of_resources"

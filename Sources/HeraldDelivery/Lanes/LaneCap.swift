@@ -58,8 +58,11 @@ extension AttemptOutcome {
     /// Whether a receiver that answers so is to be spared.
     var isSignOfOverload: Bool {
         switch self {
-        case .rejected(status: 429), .rejected(status: 503), .timedOut, .connectionFailed, .connectionLost: true
-        case .acknowledged, .rejected, .nameNotResolved, .addressRefused, .tlsFailed, .malformedResponse,
+        case .rejected(status: 429), .rejected(status: 503), .timedOut(.connect), .timedOut(.tls), .timedOut(.response),
+            .connectionFailed, .connectionLost:
+            true
+        case .acknowledged, .rejected, .nameNotResolved, .timedOut(.resolve), .addressRefused, .tlsFailed,
+            .malformedResponse,
             .configurationUnreadable:
             false
         }

@@ -40,9 +40,14 @@ enum AddressLookup {
         return addresses
     }
 
-    /// `EAI_SYSTEM` (descriptors used up, configuration unreadable) and `EAI_MEMORY` are ours; the rest is the name's.
-    private static func error(for code: Int32) -> NameResolutionError {
-        code == EAI_SYSTEM || code == EAI_MEMORY ? .unavailable : .noAddress
+    /// `EAI_SYSTEM` (descriptors used up, configuration unreadable) and `EAI_MEMORY` are ours; `EAI_AGAIN` is anybody's,
+    /// and the rest is the name's.
+    static func error(for code: Int32) -> NameResolutionError {
+        switch code {
+        case EAI_SYSTEM, EAI_MEMORY: .unavailable
+        case EAI_AGAIN: .unanswered
+        default: .noAddress
+        }
     }
 
     private static func address(of node: addrinfo) -> IPAddress? {

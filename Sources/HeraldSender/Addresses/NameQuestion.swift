@@ -7,13 +7,17 @@ enum NameQuestion {
     /// is given the name with a trailing dot so that it applies no search list.
     ///
     /// Source: RFC 6761 section 6.3 (`localhost`).
-    static func ask(_ name: String) -> Result<[IPAddress], NameResolutionError> {
+    static func ask(_ name: String) -> NameAnswer {
         if name == "localhost" || name.hasSuffix(".localhost") {
-            return .success([.v4(IPv4Address(127, 0, 0, 1)), .v6(IPv6Address(bits: 1))])
+            return .known([.v4(IPv4Address(127, 0, 0, 1)), .v6(IPv6Address(bits: 1))])
         }
         let listed = hostsFile().addresses(of: name)
-        if !listed.isEmpty { return .success(listed) }
-        return Result { () throws(NameResolutionError) in try AddressLookup.addresses(of: name + ".") }
+        if !listed.isEmpty { return .known(listed) }
+        do throws(NameResolutionError) {
+            return .addresses(try AddressLookup.addresses(of: name + "."))
+        } catch {
+            return .failed(error)
+        }
     }
 
     private static func hostsFile() -> HostsFile {

@@ -9,6 +9,15 @@ package protocol NameResolver: Sendable {
     ///   It fails with ``NameResolutionError`` only. It may take for ever: the caller keeps the deadline.
     func resolve(_ name: String, on eventLoop: any EventLoop) -> EventLoopFuture<[IPAddress]>
 
+    /// Whether nobody answers any question, through no fault of the names: then a name that is not resolved in time is
+    /// not its receiver's fault either.
+    var isAway: Bool { get }
+
     /// Ends what the resolver runs. Look-ups under way may stay unanswered.
     func shutDown()
+}
+
+extension NameResolver {
+    /// A resolver that does not ask others is never away.
+    package var isAway: Bool { false }
 }

@@ -16,6 +16,9 @@ struct RecentNames {
         newer.contains(name) || older.contains(name)
     }
 
+    /// Whether there is none.
+    var isEmpty: Bool { newer.isEmpty && older.isEmpty }
+
     /// Notes a name, as the latest.
     mutating func insert(_ name: String) {
         if newer.count >= half, !newer.contains(name) {

@@ -9,7 +9,8 @@ import Synchronization
 /// holds one thread and not all. Half of the threads serve only names that had a quick answer when they were last asked
 /// for, and a quarter of the places is theirs alone, so that strangers whose servers hang, however many, hold back only
 /// each other. A question that no thread has taken up in time fails as `unavailable`, and so does one that finds no
-/// place: other names hold the threads, which is not this name's fault.
+/// place: other names hold the threads, which is not this name's fault; nor is it while nobody answers at all
+/// (``ResolverHealth``).
 package final class SystemNameResolver: NameResolver {
     /// A question being asked, or about to be.
     private struct Question {
@@ -25,7 +26,10 @@ package final class SystemNameResolver: NameResolver {
         /// How many of the questions are about names that had no quick answer.
         var strangers = 0
         var proven = RecentNames(limit: Limits.resolverRecentNames)
+        var health = ResolverHealth()
         var lastNumber: UInt64 = 0
+
+        func isAway(at now: NIODeadline) -> Bool { health.isAway(hasOthers: !proven.isEmpty, at: now) }
 
         func hasPlace(forProven isProven: Bool) -> Bool {
             questions.count < Limits.resolverQuestions
@@ -47,7 +51,8 @@ package final class SystemNameResolver: NameResolver {
     private let threadsForProven: NIOThreadPool
     private let threadsForStrangers: NIOThreadPool
     private let patience: TimeAmount
-    private let ask: @Sendable (String) -> Result<[IPAddress], NameResolutionError>
+    private let ask: @Sendable (String) -> NameAnswer
+    private let now: @Sendable () -> NIODeadline
     private let state = Mutex(State())
 
     /// The live resolver.
@@ -60,19 +65,24 @@ package final class SystemNameResolver: NameResolver {
         self.init(threadCount: threadCount, patience: patience, ask: NameQuestion.ask)
     }
 
-    /// Takes the blocking question as a seam.
+    /// Takes the blocking question, and the clock by which silence is measured, as seams.
     init(
         threadCount: Int,
         patience: TimeAmount,
-        ask: @escaping @Sendable (String) -> Result<[IPAddress], NameResolutionError>
+        now: @escaping @Sendable () -> NIODeadline = { .now() },
+        ask: @escaping @Sendable (String) -> NameAnswer
     ) {
         threadsForProven = NIOThreadPool(numberOfThreads: max(1, threadCount / 2))
         threadsForStrangers = NIOThreadPool(numberOfThreads: max(1, threadCount / 2))
         threadsForProven.start()
         threadsForStrangers.start()
         self.patience = patience
+        self.now = now
         self.ask = ask
     }
+
+    /// Whether our own name servers answer nobody.
+    package var isAway: Bool { state.withLock { $0.isAway(at: now()) } }
 
     /// How many callers wait for an answer.
     var waitingCount: Int {
@@ -92,7 +102,7 @@ package final class SystemNameResolver: NameResolver {
             (isProven ? threadsForProven : threadsForStrangers).submit { [weak self] state in
                 switch state {
                 case .active: self?.work(on: name)
-                case .cancelled: self?.settle(name, with: .failure(.unavailable))
+                case .cancelled: self?.settle(name, with: .failed(.unavailable))
                 }
             }
             giveUpUnlessAsked(name, number, promise)
@@ -143,17 +153,36 @@ package final class SystemNameResolver: NameResolver {
         }
         guard isWanted else { return }
         let askedAt = NIODeadline.now()
-        let result = ask(name)
-        if case .success = result, NIODeadline.now() - askedAt < patience {
-            state.withLock { $0.proven.insert(name) }
-        }
-        settle(name, with: result)
+        let answer = ask(name)
+        settle(name, with: judged(answer, about: name, isQuick: NIODeadline.now() - askedAt < patience))
     }
 
-    private func settle(_ name: String, with result: Result<[IPAddress], NameResolutionError>) {
+    /// Learns from an answer, or from its absence, and says whose fault that is.
+    private func judged(_ answer: NameAnswer, about name: String, isQuick: Bool) -> NameAnswer {
+        state.withLock { state in
+            switch answer {
+            case .known:
+                if isQuick { state.proven.insert(name) }
+            case .addresses:
+                state.health.answered()
+                if isQuick { state.proven.insert(name) }
+            case .failed(.noAddress):
+                state.health.answered()
+            case .failed(.unanswered):
+                let isWitness = state.questions[name]?.isProven == true || state.proven.isEmpty
+                state.health.wentUnanswered(name, isWitness: isWitness, at: now())
+                return .failed(state.isAway(at: now()) ? .unavailable : .noAddress)
+            case .failed(.unavailable):
+                break
+            }
+            return answer
+        }
+    }
+
+    private func settle(_ name: String, with answer: NameAnswer) {
         let answers = state.withLock { $0.remove(name)?.answers } ?? [:]
         for promise in answers.values {
-            promise.completeWith(result.mapError { $0 as any Error })
+            promise.completeWith(answer.result.mapError { $0 as any Error })
         }
     }
 

@@ -5,7 +5,7 @@ import Testing
 struct LaneCapTests {
     static let overload: [AttemptOutcome] =
         [.rejected(status: 429), .rejected(status: 503), .connectionFailed, .connectionLost]
-        + AttemptPhase.allCases.map(AttemptOutcome.timedOut)
+        + [AttemptPhase.connect, .tls, .response].map(AttemptOutcome.timedOut)
 
     @Test("a new lane starts low and doubles with every round of acknowledgements, up to its ceiling")
     func slowStart() {
@@ -52,7 +52,7 @@ struct LaneCapTests {
         "what says nothing about load leaves the cap alone",
         arguments: [
             .rejected(status: 500), .rejected(status: 404), .nameNotResolved, .addressRefused, .tlsFailed,
-            .malformedResponse, .configurationUnreadable,
+            .malformedResponse, .configurationUnreadable, .timedOut(.resolve),
         ]
             as [AttemptOutcome]
     )

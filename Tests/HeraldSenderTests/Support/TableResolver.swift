@@ -11,6 +11,7 @@ struct TableResolver: NameResolver {
     }
 
     let entries: [String: Entry]
+    var isAway = false
 
     func resolve(_ name: String, on eventLoop: any EventLoop) -> EventLoopFuture<[IPAddress]> {
         switch entries[name] {
