@@ -17,8 +17,8 @@ struct SenderWireTests {
                     "POST /in?token=a%20b HTTP/1.1",
                     "Host: hooks.receiver.test:\(bench.receiver.port)",
                     "User-Agent: Herald/test",
-                    "Accept: */*",
                     "Accept-Encoding: identity",
+                    "Accept: */*",
                     "X-Token: s3cret",
                     "Content-Type: application/json",
                     "Content-Length: 10",
@@ -26,6 +26,16 @@ struct SenderWireTests {
                 ]
             )
             #expect(received.body == request.body)
+        }
+    }
+
+    @Test("a custom Accept replaces ours, however it is spelt", arguments: ["Accept", "accept"])
+    func customAccept(name: String) async throws {
+        try await SenderBench.run(.answering(200)) { bench in
+            let request = try bench.request(authHeader: AuthHeader(name: name, value: "text/plain"))
+            #expect(await bench.sender.send(request).outcome == .acknowledged(status: 200))
+            let received = try #require(bench.receiver.record.requests.first)
+            #expect(received.lines.filter { $0.lowercased().hasPrefix("accept:") } == ["\(name): text/plain"])
         }
     }
 }

@@ -15,7 +15,7 @@ enum ReservedHeaders {
         // Routing by custom of proxies and frameworks.
         "x-host", "x-original-host", "x-original-url", "x-real-ip", "x-rewrite-url",
         "x-http-method", "x-http-method-override", "x-method-override",
-        // What we send ourselves, on every request.
+        // What we send ourselves, on every request, and is not to be replaced; `Accept` may be.
         "accept-encoding", "user-agent", "x-halliday-signature",
     ]
 
