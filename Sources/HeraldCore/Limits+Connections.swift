@@ -25,6 +25,10 @@ extension Limits {
     /// take that are lost twice.
     package static let unreadGrace: Duration = .seconds(5)
 
+    /// How long a request may come in before its connection can make room for another: a body of a megabyte comes in this
+    /// time by any line that serves a payment platform.
+    package static let bodyGrace: Duration = .seconds(5)
+
     /// How long after a vain look for idle connections the next one comes: what a client waits longer for a place, at most.
     package static let roomPause: Duration = .milliseconds(100)
 }

@@ -107,6 +107,23 @@ struct ConnectionBoundTests {
         }
     }
 
+    @Test("requests that come slowly keep nobody out, and those that are being answered are finished")
+    func slow() async throws {
+        var timeouts = EdgeTimeouts.patient
+        timeouts.bodyGrace = .zero
+        try await RunningAPI.run(timeouts: timeouts, maximumConnections: Self.bound) { api in
+            var held: [RawConnection] = []
+            for _ in 0..<3 * Self.bound { held.append(try await Self.connect(api, saying: Self.creation + #"{"nam"#)) }
+            for _ in 0..<3 { #expect(try await api.send("GET", "/readyz").status == 200) }
+            try await held[3 * Self.bound - 1].send(#"e":"A"}"#)
+            #expect(
+                await held[3 * Self.bound - 1].answer()?.status == 200,
+                "the latest is not among those that made room"
+            )
+            for connection in held { try await connection.close() }
+        }
+    }
+
     @Test("clients that do not read what they asked for keep nobody out")
     func unread() async throws {
         var timeouts = EdgeTimeouts.patient

@@ -14,7 +14,8 @@ struct ConnectionStateTests {
         linger: .seconds(2),
         farewell: .seconds(5),
         headGrace: .seconds(1),
-        unreadGrace: .seconds(3)
+        unreadGrace: .seconds(3),
+        bodyGrace: .seconds(4)
     )
 
     private static func at(_ seconds: Int64) -> NIODeadline { .uptimeNanoseconds(0) + .seconds(seconds) }
@@ -206,7 +207,7 @@ struct ConnectionStateTests {
         state.beginHead(at: Self.at(5))
         #expect(state.idleness == .quiet(from: Self.at(1)))
         state.readHead(keepsAlive: true, at: Self.at(6))
-        #expect(state.idleness == .busy)
+        #expect(state.idleness == .slow(from: Self.at(10)))
         state.readEnd()
         #expect(state.idleness == .busy)
         _ = state.writeHead()
@@ -215,6 +216,20 @@ struct ConnectionStateTests {
         #expect(state.idleness == .quiet(from: Self.at(7)))
         state.beginHead(at: Self.at(8))
         #expect(state.idleness == .quiet(from: Self.at(9)))
+    }
+
+    @Test("a request that comes in slowly makes room, unless another is under way or its answer has begun")
+    func makesRoomSlow() {
+        var state = state
+        state.readHead(keepsAlive: true, at: Self.at(0))
+        state.readEnd()
+        state.readHead(keepsAlive: true, at: Self.at(1))
+        #expect(state.idleness == .busy)
+        _ = state.writeHead()
+        _ = state.writeEnd(at: Self.at(2))
+        #expect(state.idleness == .slow(from: Self.at(5)))
+        _ = state.writeHead()
+        #expect(state.idleness == .busy)
     }
 
     @Test("a head that began behind a request has its grace from when that was answered")
@@ -236,7 +251,7 @@ struct ConnectionStateTests {
         state.changeWritability(false, at: Self.at(2))
         #expect(state.idleness == .unread(from: Self.at(5)))
         state.changeWritability(true, at: Self.at(3))
-        #expect(state.idleness == .busy)
+        #expect(state.idleness == .slow(from: Self.at(4)))
         state.readEnd()
         _ = state.writeHead()
         _ = state.writeEnd(at: Self.at(4))

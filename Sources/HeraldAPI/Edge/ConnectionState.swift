@@ -22,6 +22,8 @@ struct ConnectionState {
     /// Requests whose head was read and whose answer has not ended; more than one when a client pipelines.
     private var pending = 0
     private var hasHeadBegun = false
+    /// From when on the request that is being received has been under way for long.
+    private var slowFrom: NIODeadline
     private var isIdle = false
     /// From when on the connection may be closed to make room, while no request is under way.
     private var quietFrom: NIODeadline
@@ -37,14 +39,16 @@ struct ConnectionState {
         self.timeouts = timeouts
         deadline = now + TimeAmount(timeouts.head)
         quietFrom = now + TimeAmount(timeouts.headGrace)
+        slowFrom = now
     }
 
     /// Whether the connection may make room for another. A request under way keeps it from that, unless the client leaves
-    /// what it is answered unread.
+    /// what it is answered unread, or the request itself unfinished.
     var idleness: Idleness {
         if pending == 0, !isLingering || hasWrittenAll { return .quiet(from: quietFrom) }
         if let unreadSince { return .unread(from: unreadSince + TimeAmount(timeouts.unreadGrace)) }
-        return isLingering ? .unread(from: quietFrom) : .busy
+        if isLingering { return .unread(from: quietFrom) }
+        return isReceiving && !isAnswering && pending == 1 ? .slow(from: slowFrom) : .busy
     }
 
     /// Whether there is one request to answer and no other before or behind it.
@@ -92,6 +96,7 @@ struct ConnectionState {
         isReceiving = true
         hasHeadBegun = false
         isIdle = false
+        slowFrom = now + TimeAmount(timeouts.bodyGrace)
         if !keepsAlive { endsAfterAnswer = true }
         deadline = pending == 1 ? now + TimeAmount(timeouts.body) : nil
     }

@@ -15,6 +15,8 @@ package struct EdgeTimeouts: Hashable, Sendable {
     package var headGrace: Duration
     /// For how long an answer that the client does not read does so.
     package var unreadGrace: Duration
+    /// For how long a request that comes in slowly does so.
+    package var bodyGrace: Duration
 
     /// The bounds of ``Limits``, unless told otherwise.
     package init(
@@ -26,7 +28,8 @@ package struct EdgeTimeouts: Hashable, Sendable {
         linger: Duration = Limits.lingerTimeout,
         farewell: Duration = Limits.farewellTimeout,
         headGrace: Duration = Limits.headGrace,
-        unreadGrace: Duration = Limits.unreadGrace
+        unreadGrace: Duration = Limits.unreadGrace,
+        bodyGrace: Duration = Limits.bodyGrace
     ) {
         self.head = head
         self.idle = idle
@@ -37,5 +40,6 @@ package struct EdgeTimeouts: Hashable, Sendable {
         self.farewell = farewell
         self.headGrace = headGrace
         self.unreadGrace = unreadGrace
+        self.bodyGrace = bodyGrace
     }
 }

@@ -8,6 +8,7 @@ extension EdgeTimeouts {
         idle: .seconds(600),
         body: .seconds(600),
         answer: .seconds(600),
-        linger: .milliseconds(500)
+        linger: .milliseconds(500),
+        bodyGrace: .seconds(600)
     )
 }
