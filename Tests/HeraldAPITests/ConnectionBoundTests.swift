@@ -130,7 +130,7 @@ struct ConnectionBoundTests {
         timeouts.unreadGrace = .zero
         let bound = 16
         let world = World()
-        for _ in 0..<500 { try await world.makeOrg() }
+        for _ in 0..<500 { _ = try await world.makeOrg() }
         try await RunningAPI.run(world, timeouts: timeouts, maximumConnections: bound) { api in
             // Some 10 MB of answers, of which the system takes a part for the client, and no more.
             let list = RunningAPI.request("GET", "/platform/orgs", key: World.platformKey)
