@@ -255,7 +255,8 @@ let package = Package(
         .testTarget(
             name: "HeraldServerTests",
             dependencies: [
-                "HeraldAPI", "HeraldCore", "HeraldSender", "HeraldServer", "HeraldVault", logging, nioCore, nioPosix,
+                "HeraldAPI", "HeraldChance", "HeraldCore", "HeraldSender", "HeraldServer", "HeraldStoreMemory",
+                "HeraldVault", logging, nioCore, nioPosix,
             ],
             swiftSettings: rules
         ),

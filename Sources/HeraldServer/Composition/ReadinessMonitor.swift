@@ -7,6 +7,7 @@ import Synchronization
 final class ReadinessMonitor: ReadinessProbe, Service {
     private let store: any Store
     private let onShutdown: @Sendable () -> Void
+    private let now: @Sendable () -> ContinuousClock.Instant
     private let phase = Mutex(Phase.starting)
     private let lastCheck = Mutex<Check?>(nil)
 
@@ -26,9 +27,16 @@ final class ReadinessMonitor: ReadinessProbe, Service {
 
     /// Watches a store.
     ///
-    /// - Parameter onShutdown: called when the shutdown begins.
-    init(store: any Store, onShutdown: @escaping @Sendable () -> Void) {
+    /// - Parameters:
+    ///   - now: the clock by which an answer of the store's grows old.
+    ///   - onShutdown: called when the shutdown begins.
+    init(
+        store: any Store,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
+        onShutdown: @escaping @Sendable () -> Void
+    ) {
         self.store = store
+        self.now = now
         self.onShutdown = onShutdown
     }
 
@@ -48,7 +56,7 @@ final class ReadinessMonitor: ReadinessProbe, Service {
     /// The check of the store that was begun within the last second, or a new one.
     private func check() -> Task<Readiness, Never> {
         lastCheck.withLock { last in
-            let now = ContinuousClock.now
+            let now = now()
             if let last, now - last.startedAt < Self.freshness { return last.verdict }
             let verdict = Task { [store] () -> Readiness in
                 do {
