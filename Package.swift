@@ -104,6 +104,7 @@ let package = Package(
                 "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", httpTypes, hummingbird, hummingbirdCore,
                 logging, nioCore, nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1,
             ],
+            resources: [.embedInCode("OpenAPI/openapi.json")],
             swiftSettings: rules
         ),
         .target(

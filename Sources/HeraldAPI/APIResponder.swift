@@ -89,6 +89,7 @@ package struct APIResponder: HTTPResponder {
         switch endpoint {
         case .health: health.health()
         case .readiness: await health.readiness()
+        case .openAPI: OpenAPI.answer
         }
     }
 

@@ -11,6 +11,7 @@ enum Endpoint: Hashable, Sendable {
     enum Open: Hashable, Sendable {
         case health
         case readiness
+        case openAPI
     }
 
     /// What an org may ask.

@@ -25,6 +25,7 @@ struct RouteTable: Sendable {
         Route(.post, "/platform/workflow-events", .platform(.reportWorkflows)),
         Route(.get, "/healthz", .open(.health)),
         Route(.get, "/readyz", .open(.readiness)),
+        Route(.get, "/openapi.json", .open(.openAPI)),
     ])
 
     /// All rows.

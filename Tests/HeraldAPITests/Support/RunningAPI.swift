@@ -46,7 +46,7 @@ struct RunningAPI: Sendable {
         }
     }
 
-    /// Sends one request on a connection of its own.
+    /// Sends one request on a connection of its own, and holds the answer against the API's description.
     func send(
         _ method: String,
         _ path: String,
@@ -59,7 +59,9 @@ struct RunningAPI: Sendable {
         try await connection.send(Self.request(method, path, key: key, body: body, type: type, headers: headers))
         let answer = await connection.answer(toHead: method == "HEAD")
         try await connection.close()
-        return try #require(answer)
+        let received = try #require(answer)
+        for problem in try OpenAPIDocument().problems(of: received, to: method, path) { Issue.record("\(problem)") }
+        return received
     }
 
     /// The text of a request.
