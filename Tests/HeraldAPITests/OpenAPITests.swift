@@ -37,6 +37,27 @@ struct OpenAPITests {
         }
     }
 
+    @Test(
+        "its bounds are those that hold",
+        arguments: [
+            ("NewWebhook", "label", 1...Limits.labelLength), ("NewWebhook", "url", 0...Limits.urlLength),
+            ("NewWebhook", "signing_secret", Limits.signingSecretLength),
+            ("WebhookUpdate", "label", 1...Limits.labelLength),
+            ("WebhookLabel", "label", 1...Limits.labelLength), ("SecretRotation", "label", 1...Limits.labelLength),
+            ("AuthHeader", "name", 1...Limits.authHeaderName), ("AuthHeader", "value", 1...Limits.authHeaderValue),
+            ("NewOrg", "name", 1...Limits.orgNameLength), ("NewKeySet", "label", 1...Limits.labelLength),
+        ]
+    )
+    func bounds(schema: String, field: String, length: ClosedRange<Int>) throws {
+        let document = try OpenAPIDocument()
+        let properties = try document.schema(schema).members(of: "properties")
+        let bounds = try #require(properties.first { $0.name == field }).value.object
+        #expect(
+            bounds["minLength"] == (length.lowerBound == 0 ? nil : try JSONValue(parsing: "\(length.lowerBound)".utf8))
+        )
+        #expect(bounds["maxLength"] == (try JSONValue(parsing: "\(length.upperBound)".utf8)))
+    }
+
     @Test("an answer that it does not describe is told")
     func mismatch() throws {
         let document = try OpenAPIDocument()

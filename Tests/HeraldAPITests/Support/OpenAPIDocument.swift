@@ -70,8 +70,13 @@ struct OpenAPIDocument {
         }
     }
 
+    /// A schema by its name.
+    func schema(_ name: String) throws -> JSONObject {
+        try resolved("#/components/schemas/\(name)")
+    }
+
     private func errors(in answer: RawAnswer, _ place: String) throws -> [String] {
-        let schema = try resolved("#/components/schemas/Errors")
+        let schema = try schema("Errors")
         let value = try JSONValue(parsing: answer.body.utf8)
         return try SchemaCheck(document: self).problems(of: value, by: .object(schema), at: place)
     }
