@@ -12,16 +12,23 @@ final class RegistrationCheck: HostChecking {
     private let resolver: any NameResolver
     private let policy: AddressPolicy
     private let eventLoopGroup: any EventLoopGroup
+    private let patience: TimeAmount
     private let underWay = Mutex(0)
 
-    /// How long a registration waits for DNS before it is accepted unjudged; every attempt judges again.
-    private static let patience: TimeAmount = .seconds(3)
-
     /// Judges by a policy what a resolver answers.
-    init(resolver: any NameResolver, policy: AddressPolicy, eventLoopGroup: any EventLoopGroup) {
+    ///
+    /// - Parameter patience: how long a registration waits for DNS before it is accepted unjudged; every attempt judges
+    ///   again.
+    init(
+        resolver: any NameResolver,
+        policy: AddressPolicy,
+        eventLoopGroup: any EventLoopGroup,
+        patience: TimeAmount = .seconds(3)
+    ) {
         self.resolver = resolver
         self.policy = policy
         self.eventLoopGroup = eventLoopGroup
+        self.patience = patience
     }
 
     func problem(with url: WebhookURL) async -> WebhookURLProblem? {
@@ -37,7 +44,7 @@ final class RegistrationCheck: HostChecking {
         guard takePlace() else { return [] }
         let eventLoop = eventLoopGroup.next()
         let answer = eventLoop.makePromise(of: [IPAddress].self)
-        let timeout = eventLoop.scheduleTask(in: Self.patience) { answer.succeed([]) }
+        let timeout = eventLoop.scheduleTask(in: patience) { answer.succeed([]) }
         resolver.resolve(name, on: eventLoop).whenComplete { [self] result in
             // Not before: a question goes on when the registration has lost patience with it.
             underWay.withLock { $0 -= 1 }
