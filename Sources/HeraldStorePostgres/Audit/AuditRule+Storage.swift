@@ -12,7 +12,9 @@ extension AuditRule {
             FROM unnest($12::text[]) AS wanted (definition)
             WHERE NOT EXISTS (
                 SELECT 1 FROM pg_catalog.pg_index AS i
-                WHERE i.indisvalid AND i.indrelid::regclass::text LIKE 'herald.%'
+                    JOIN pg_catalog.pg_class AS c ON c.oid = i.indrelid
+                    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+                WHERE i.indisvalid AND n.nspname = 'herald'
                     AND pg_catalog.pg_get_indexdef(i.indexrelid) = wanted.definition
             )
             LIMIT $11

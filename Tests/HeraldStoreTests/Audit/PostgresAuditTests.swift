@@ -16,6 +16,15 @@ struct PostgresAuditTests {
         }
     }
 
+    @Test("finds nothing either as a role whose search path leads to the schema, as that of a role of its name does")
+    func searchPath() async throws {
+        try await withPostgresStore { store, url in
+            try await AuditedScene.play(in: store)
+            let report = try await audit(url + "&options=-csearch_path%3Dherald").check()
+            #expect(report.problems == 0, "\(report.broken)")
+        }
+    }
+
     @Test("finds nothing after any sequence of calls", arguments: [1, 2, 3, 4] as [UInt64])
     func soundAfterAnything(seed: UInt64) async throws {
         try await withPostgresStore(seed: seed) { store, url in
