@@ -11,10 +11,11 @@ extension PostgresStore {
         var acceptances: [ReportAcceptance] = []
         acceptances.reserveCapacity(reports.count)
         while acceptances.count < reports.count {
-            let part = Array(reports[acceptances.count...].prefix(Limits.reportsPerTransaction))
+            let part = Array(fanOuts.part(of: reports[acceptances.count...]))
             do {
                 let request = ReportRequest(reports: part, now: now, offer: offer, room: room)
                 let accepted = try await self.reports.submit(request)
+                fanOuts.learn(part, accepted)
                 room -= accepted.reduce(0) { $0 + $1.leased.count }
                 acceptances += accepted
                 caller.call(accepted.flatMap(\.unleased))

@@ -19,6 +19,8 @@ package final class PostgresStore: Store {
     let vault: Vault
     let logger: Logger
     let reports: Gathering<ReportRequest, [ReportAcceptance]>
+    /// What is known of how many deliveries a report makes.
+    let fanOuts = FanOuts()
     /// Draws the ids of deliveries.
     let ids: DeliveryIDSource
     let records: Gathering<[AttemptRecord], [Bool]>
@@ -41,7 +43,7 @@ package final class PostgresStore: Store {
         reports = Gathering(
             "accepting reports",
             on: pool,
-            weight: { $0.reports.count },
+            weight: { [fanOuts] in fanOuts.weight(of: $0.reports) },
             maxWeight: Limits.reportsPerTransaction
         ) { requests, session in
             try Self.accept(requests, on: session) { ids.next(at: $0) }

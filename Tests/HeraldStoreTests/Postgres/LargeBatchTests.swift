@@ -24,6 +24,59 @@ struct LargeBatchTests {
         }
     }
 
+    @Test("reports of an org with many webhooks are as many transactions as keep each from being large")
+    func fanOut() async throws {
+        try await withPostgresStore { store, url in
+            let scene = Scene(store: store)
+            try await store.createOrg(scene.org)
+            for number in 0..<60 { try await scene.subscribe("hook-\(number)") }
+            // That is how it becomes known.
+            try await scene.complete(1)
+            let reports = (0..<200).map { _ in scene.report(.complete, of: scene.id()) }
+            #expect(store.fanOuts.weight(of: reports) == 200 * 6)
+            let results = try await store.accept(reports, at: Scene.start, offer: scene.offer(room: 0))
+            #expect(results.compactMap { Accepted($0) }.map(\.receipt.workflowID) == reports.map(\.workflowID))
+            let session = try await SQLSession(url)
+            let transactions = try await session.query("SELECT count(DISTINCT xmin::text)::text FROM herald.workflow")
+            // 83 reports of weight 6 are one.
+            #expect(transactions == ["4"])
+        }
+    }
+
+    @Test("a report that alone weighs more than a transaction is to is one, and an org that shrinks is forgotten")
+    func weights() {
+        let fanOuts = FanOuts()
+        let scene = WorkflowReport(
+            orgID: OrgID(high: 1, low: 1),
+            workflowID: WorkflowID(high: 1, low: 1),
+            status: .complete,
+            time: Scene.start
+        )
+        func accepted(_ count: Int) -> ReportAcceptance {
+            let lines = (0..<count).map { number in
+                ReportReceipt.Line(
+                    id: DeliveryID(high: 1, low: UInt64(number)),
+                    label: "hook",
+                    eventType: .workflowCompleted
+                )
+            }
+            let receipt = ReportReceipt(
+                workflowID: scene.workflowID,
+                status: .complete,
+                applied: true,
+                deliveries: lines
+            )
+            return .accepted(receipt, leased: [], unleased: [])
+        }
+        fanOuts.learn([scene], [accepted(Limits.reportsPerTransaction * Limits.deliveriesPerReport * 2)])
+        #expect(fanOuts.part(of: [scene, scene]).count == 1)
+        fanOuts.learn([scene], [accepted(0)])
+        #expect(fanOuts.part(of: [scene, scene]).count == 1, "a report that fires nothing says nothing")
+        fanOuts.learn([scene], [accepted(1)])
+        #expect(fanOuts.part(of: [scene, scene]).count == 2)
+        #expect(fanOuts.part(of: []).isEmpty)
+    }
+
     @Test("a deletion cancels what it can at once, and the rest in the background, also after a restart")
     func deletion() async throws {
         try await withPostgresStore { store, url in
