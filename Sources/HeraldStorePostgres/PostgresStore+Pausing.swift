@@ -9,7 +9,7 @@ extension PostgresStore {
         of org: OrgID,
         at now: Timestamp
     ) async throws(StoreError) -> PausedWebhook {
-        try await pool.run("pausing a webhook") { session in
+        let paused = try await pool.run("pausing a webhook") { session in
             let id = try Self.beginChange(of: label, in: org, keepingOut: true, on: session)
             let state = try Self.pauseState(of: id, on: session)
             if let pause = state.pause { return PausedWebhook(id: id, pause: pause) }
@@ -17,6 +17,8 @@ extension PostgresStore {
             try session.commit(after: [Self.beginning(of: pause, of: id)])
             return PausedWebhook(id: id, pause: pause)
         }
+        caller.call(changed: paused.id)
+        return paused
     }
 
     package func resumeWebhook(
@@ -41,7 +43,8 @@ extension PostgresStore {
 
     package func recordGone(_ record: AttemptRecord, at now: Timestamp) async throws(StoreError) -> GoneRecording {
         let id = record.webhookID
-        return try await pool.run("recording an attempt at a receiver that is gone") { session in
+        let recording: GoneRecording = try await pool.run("recording an attempt at a receiver that is gone") {
+            session in
             guard let org = try session.transact([Statement(PauseSQL.org, [.id(id)])])[0].first else {
                 return .superseded
             }
@@ -63,6 +66,8 @@ extension PostgresStore {
             try session.commit(after: [Self.beginning(of: WebhookPause(since: now, reason: .gone), of: id)])
             return .paused
         }
+        if recording == .paused { caller.call(changed: id) }
+        return recording
     }
 
     /// Keeps claims and records of a webhook out until the transaction ends, and reads what is noted of its pauses.

@@ -11,7 +11,7 @@ extension PostgresStore {
         retiringPreviousAt: Timestamp?,
         at now: Timestamp
     ) async throws(StoreError) -> WebhookID {
-        try await pool.run("rotating a signing secret") { [self] session in
+        let id = try await pool.run("rotating a signing secret") { [self] session in
             let id = try Self.beginChange(of: label, in: org, on: session)
             let nowArgument = Argument.integer(now.milliseconds)
             let active = try session.go(on: [Statement(WebhookSQL.countSecrets, [.id(id), nowArgument])])[0][0]
@@ -31,6 +31,8 @@ extension PostgresStore {
             try session.commit(after: changes)
             return id
         }
+        caller.call(changed: id)
+        return id
     }
 
     private func holds(_ secret: SigningSecret, asNewestOf webhook: WebhookID, on session: Session) throws -> Bool {

@@ -48,7 +48,7 @@ extension PostgresStore {
         of org: OrgID,
         with change: WebhookChange
     ) async throws(StoreError) -> WebhookID {
-        try await pool.run("updating a webhook") { [self] session in
+        let id = try await pool.run("updating a webhook") { [self] session in
             let id = try Self.beginChange(of: label, in: org, on: session)
             var updates: [Statement] = []
             if let url = change.url { updates.append(Statement(WebhookSQL.setURL, [.text(url), .id(id)])) }
@@ -62,6 +62,8 @@ extension PostgresStore {
             try session.commit(after: updates)
             return id
         }
+        caller.call(changed: id)
+        return id
     }
 
     package func deleteWebhook(
@@ -90,6 +92,7 @@ extension PostgresStore {
             return (id, answers[4].count == 1)
         }
         if !isDone { sweep(id) }
+        caller.call(changed: id)
         return id
     }
 

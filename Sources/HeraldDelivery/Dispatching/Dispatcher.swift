@@ -169,7 +169,11 @@ package final class Dispatcher: Service {
 
     private func hearWakeups() async {
         for await wakeup in store.wakeups {
-            if wakeup == .outbox { lookIntoOutbox() } else { tell { $0.heard(wakeup, at: $1) } }
+            switch wakeup {
+            case .webhook, .all: tell { $0.heard(wakeup, at: $1) }
+            case .outbox: lookIntoOutbox()
+            case .changed(let webhook): webhookChanged(webhook)
+            }
         }
     }
 

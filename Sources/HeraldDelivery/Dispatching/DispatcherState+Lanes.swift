@@ -10,7 +10,7 @@ extension DispatcherState {
         switch wakeup {
         case .webhook(let webhook): noteClaimable(webhook, at: now, now: now)
         case .all: nextSurveyAt = now
-        case .outbox: break
+        case .outbox, .changed: break
         }
         return proceed(at: now)
     }

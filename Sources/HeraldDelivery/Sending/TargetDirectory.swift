@@ -5,7 +5,8 @@ import Synchronization
 
 /// The targets that this node sends to, read from the store once and kept until the webhook changes.
 ///
-/// A change made through this node is seen at once; one made through another node after ``lifetime`` at the latest.
+/// A change made through this node is seen at once; one made through another node when word of it comes, and after
+/// ``lifetime`` at the latest.
 final class TargetDirectory: Sendable {
     /// How long a target is believed without asking the store again.
     static let lifetime: Duration = .seconds(5)

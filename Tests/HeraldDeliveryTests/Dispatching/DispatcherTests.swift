@@ -81,6 +81,36 @@ struct DispatcherTests {
         }
     }
 
+    @Test("a secret that was added through another node signs as soon as that node tells of it")
+    func rotationElsewhere() async throws {
+        let engine = try await EngineUnderTest()
+        let second = SigningSecret("the-second-secret")
+        try await engine.run { _ in
+            _ = try await engine.report(1)
+            await engine.sender.next().answer(.acknowledged(status: 200))
+            let webhook = try await engine.store.rotateSecret(
+                of: "hook",
+                in: engine.org.id,
+                to: second,
+                retiringPreviousAt: nil,
+                at: .noon
+            )
+            engine.store.tell(.changed(webhook))
+            // What is told is heard in order: when this is attempted, that has been heard.
+            let report = WorkflowReport(
+                orgID: engine.org.id,
+                workflowID: WorkflowID(high: 0xf10, low: 2),
+                status: .complete,
+                time: .noon
+            )
+            engine.store.leave(report, tells: true)
+            let both = await engine.sender.next()
+            let secrets = [second, EngineUnderTest.firstSecret]
+            #expect(both.request.signature == signature(over: both.request.body, by: secrets))
+            both.answer(.acknowledged(status: 200))
+        }
+    }
+
     @Test("an outcome that the store does not take is brought to it again, and the receiver hears nothing of it")
     func recordingFails() async throws {
         let engine = try await EngineUnderTest()

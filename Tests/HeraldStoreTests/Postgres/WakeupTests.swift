@@ -1,5 +1,6 @@
 import HeraldChance
 import HeraldCore
+import HeraldSigning
 import HeraldStore
 import HeraldStorePostgres
 import Testing
@@ -18,6 +19,7 @@ struct WakeupTests {
             try await scene.store.release(leased)
             #expect(await heard.next() == .webhook(first.id))
             try await scene.pause("first")
+            #expect(await heard.next() == .changed(first.id))
             _ = try await scene.resume("first")
             #expect(await heard.next() == .webhook(first.id))
         }
@@ -31,10 +33,36 @@ struct WakeupTests {
             _ = try await scene.accept(.complete, of: scene.id(), room: 9)
             try await scene.subscribe("paused")
             try await scene.pause("paused")
+            // Of the pause itself, they are.
+            guard case .changed = await heard.next() else {
+                Issue.record("the pause was not told")
+                return
+            }
             _ = try await scene.accept(.complete, of: scene.id(), room: 9)
             let told = try await scene.subscribe("told", [.workflowFailed])
             _ = try await scene.accept(.failed, of: scene.id())
             #expect(await heard.next() == .webhook(told.id))
+        }
+    }
+
+    @Test("of a webhook that is given another secret or URL, or deleted, another node hears")
+    func changed() async throws {
+        try await withNodes { scene, other, url in
+            var heard = try await listen(on: other, url)
+            let webhook = try await scene.subscribe("a")
+            _ = try await scene.store.rotateSecret(
+                of: "a",
+                in: scene.org.id,
+                to: SigningSecret("another secret of the webhook"),
+                retiringPreviousAt: nil,
+                at: Scene.start
+            )
+            #expect(await heard.next() == .changed(webhook.id))
+            let change = WebhookChange(url: "https://example.com/moved", authHeader: .leave)
+            _ = try await scene.store.updateWebhook("a", of: scene.org.id, with: change)
+            #expect(await heard.next() == .changed(webhook.id))
+            _ = try await scene.store.deleteWebhook("a", of: scene.org.id, at: Scene.start)
+            #expect(await heard.next() == .changed(webhook.id))
         }
     }
 

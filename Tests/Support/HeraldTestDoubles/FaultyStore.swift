@@ -60,6 +60,11 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
         if tells { telling.yield(.outbox) }
     }
 
+    /// Tells of something, as another node does.
+    package func tell(_ wakeup: Wakeup) {
+        telling.yield(wakeup)
+    }
+
     package func acceptOutbox(at now: Timestamp, offer: LeaseOffer) async throws(StoreError) -> [ReportAcceptance] {
         try failIfTold(.accept)
         let reports = outbox.withLock { outbox in
