@@ -6,6 +6,7 @@ extension PostgresStore {
         after webhook: WebhookID?,
         limit: Int
     ) async throws(StoreError) -> [ClaimableLane] {
+        if clocks?.isDue() == true { try await compareClocks() }
         var lanes: [ClaimableLane] = []
         // No webhook has the id of all zeros.
         var position = webhook ?? WebhookID(high: 0, low: 0)

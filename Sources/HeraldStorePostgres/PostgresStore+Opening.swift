@@ -1,4 +1,4 @@
-import HeraldCore
+package import HeraldCore
 import HeraldStore
 package import HeraldVault
 package import Logging
@@ -10,12 +10,14 @@ extension PostgresStore {
     ///   - url: `postgres://…` as libpq reads it.
     ///   - vault: seals secrets; must hold the master key that the database was made with.
     ///   - random: draws ids.
+    ///   - clock: this machine's, which is compared with the server's now and then; `nil` for not at all.
     ///   - migrates: whether the schema is made and brought up to date; otherwise it has to be.
     ///   - logger: hears what no caller is told.
     package static func open(
         url: String,
         vault: Vault,
         random: any RandomNumberGenerator & Sendable,
+        clock: (@Sendable () -> Timestamp)? = nil,
         migrates: Bool = true,
         logger: Logger = Logger(label: "herald.store")
     ) async throws(PostgresOpenError) -> PostgresStore {
@@ -27,7 +29,14 @@ extension PostgresStore {
             try Schema.demandNoCopy(session)
         }
         let pool = SessionPool(url: url, logger: logger)
-        let store = PostgresStore(pool: pool, vault: vault, random: random, logger: logger)
+        let store = PostgresStore(pool: pool, vault: vault, random: random, clock: clock, logger: logger)
+        do {
+            // Who starts with a wrong clock is told so at once.
+            if store.clocks?.isDue() == true { try await store.compareClocks() }
+        } catch {
+            await store.close()
+            throw PostgresOpenError(error)
+        }
         store.sweepDeletedWebhooks()
         return store
     }

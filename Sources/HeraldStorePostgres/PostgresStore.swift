@@ -27,17 +27,26 @@ package final class PostgresStore: Store {
     /// Tells other nodes of work, and hears of theirs.
     let caller: WakeupCaller
     let listener: WakeupListener
+    /// Compares this machine's clock with the server's; `nil` where nobody asked for it.
+    let clocks: ClockWatch?
     /// Deleted webhooks whose deliveries are canceled in the background, the first of them now: one after the other, so that
     /// many do not keep the threads from everything else.
     let sweeping = Mutex<[WebhookID]>([])
 
-    /// Takes a pool over a migrated database; ``open(url:vault:random:logger:)`` makes one.
-    init(pool: SessionPool, vault: Vault, random: any RandomNumberGenerator & Sendable, logger: Logger) {
+    /// Takes a pool over a migrated database; ``open(url:vault:random:clock:migrates:logger:)`` makes one.
+    init(
+        pool: SessionPool,
+        vault: Vault,
+        random: any RandomNumberGenerator & Sendable,
+        clock: (@Sendable () -> Timestamp)? = nil,
+        logger: Logger
+    ) {
         self.pool = pool
         self.vault = vault
         self.logger = logger
         caller = WakeupCaller(pool: pool)
         listener = WakeupListener(pool: pool, logger: logger)
+        clocks = clock.map { ClockWatch($0, logger: logger) }
         let ids = DeliveryIDSource(random)
         self.ids = ids
         reports = Gathering(
@@ -59,16 +68,33 @@ package final class PostgresStore: Store {
     }
 
     package func checkHealth() async throws(StoreError) {
-        guard pool.isFailing else {
-            _ = try await read("checking the store", SettingSQL.get, [.text(SettingSQL.masterKeyID)]) { _ in true }
-            return
+        if pool.isFailing {
+            // After a failure only a write that reaches the disk shows that all works again, and one that finds no room
+            // in the pages that are there.
+            try await write(
+                "checking the store",
+                [Statement(SettingSQL.set, [.text(SettingSQL.probe), .bytes(Self.noise)])]
+            )
         }
-        // After a failure only a write that reaches the disk shows that all works again.
-        try await write(
-            "checking the store",
-            [Statement(SettingSQL.set, [.text(SettingSQL.probe), .bytes([])])]
-        )
+        _ = try await read("checking the store", SettingSQL.get, [.text(SettingSQL.masterKeyID)]) { _ in true }
+        try await compareClocks()
+        try clocks?.demandAgreement()
     }
+
+    /// Compares this machine's clock with the server's.
+    func compareClocks() async throws(StoreError) {
+        guard let clocks else { return }
+        try await pool.run("comparing clocks", for: .reading) { try clocks.compare(on: $0) }
+    }
+
+    /// What no server makes smaller: the remainders of a product that never repeats.
+    private static let noise: [UInt8] = {
+        var value: UInt64 = 1
+        return (0..<Limits.databaseProbe).map { _ in
+            value = value &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return UInt8(truncatingIfNeeded: value >> 56)
+        }
+    }()
 
     package func close() async {
         await caller.end()

@@ -11,5 +11,7 @@ package enum Readiness: Hashable, Sendable {
         case draining
         /// The store does not answer.
         case store
+        /// This machine's clock and the store's are too far apart.
+        case clock
     }
 }

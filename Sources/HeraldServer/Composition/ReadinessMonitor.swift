@@ -59,11 +59,11 @@ final class ReadinessMonitor: ReadinessProbe, Service {
             let now = now()
             if let last, now - last.startedAt < Self.freshness { return last.verdict }
             let verdict = Task { [store] () -> Readiness in
-                do {
+                do throws(StoreError) {
                     try await store.checkHealth()
                     return .ready
                 } catch {
-                    return .unavailable(.store)
+                    return .unavailable(error.cause is ClockDeviation ? .clock : .store)
                 }
             }
             last = Check(startedAt: now, verdict: verdict)

@@ -37,6 +37,7 @@ struct StoreOpening {
                     url: url,
                     vault: vault,
                     random: random,
+                    clock: { SystemClock().now },
                     migrates: !settings.manualMigrations,
                     logger: logger
                 )
