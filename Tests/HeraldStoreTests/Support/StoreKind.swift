@@ -12,6 +12,8 @@ enum StoreKind: String, CaseIterable, CustomTestStringConvertible, Sendable {
     case memory
     case sqlite
     case postgres
+    /// PostgreSQL behind a pooler that gives connections out by the transaction.
+    case pooled
 
     var testDescription: String { rawValue }
 
@@ -28,6 +30,8 @@ enum StoreKind: String, CaseIterable, CustomTestStringConvertible, Sendable {
             try await withSQLiteStore(seed: seed) { store, _ in try await test(store) }
         case .postgres:
             try await withPostgresStore(seed: seed) { store, _ in try await test(store) }
+        case .pooled:
+            try await withPostgresStore(seed: seed, isPooled: true) { store, _ in try await test(store) }
         }
     }
 
@@ -57,8 +61,14 @@ func withSQLiteStore(seed: UInt64 = 1, _ test: (SQLiteStore, String) async throw
 }
 
 /// Runs a test with an empty PostgreSQL store, and tells where its database is.
-func withPostgresStore(seed: UInt64 = 1, _ test: (PostgresStore, String) async throws -> Void) async throws {
-    try await ThrowawayPostgres.shared.withDatabase { url in
+///
+/// - Parameter isPooled: whether it is reached by a pooler that gives connections out by the transaction.
+func withPostgresStore(
+    seed: UInt64 = 1,
+    isPooled: Bool = false,
+    _ test: (PostgresStore, String) async throws -> Void
+) async throws {
+    try await ThrowawayPostgres.shared.withDatabase(isPooled: isPooled) { url in
         let store = try await PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: seed))
         do {
             try await test(store, url)

@@ -14,23 +14,27 @@ actor ThrowawayPostgres {
     private static let places = 8
 
     private var starting: Task<PostgresServer, any Error>?
+    private var poolerStarting: Task<String, any Error>?
     private var databases = 0
     private var used = 0
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
     /// Runs a test with the URL of a database of its own, which is dropped afterwards.
     ///
-    /// - Parameter isEmpty: whether there is nothing in it; otherwise Herald's schema is, under the key of ``vault(_:)``
-    ///   for 7.
+    /// - Parameters:
+    ///   - isEmpty: whether there is nothing in it; otherwise Herald's schema is, under the key of ``vault(_:)``
+    ///     for 7.
+    ///   - isPooled: whether the URL leads through a pooler that gives connections out by the transaction.
     nonisolated func withDatabase(
         isEmpty: Bool = false,
+        isPooled: Bool = false,
         _ test: (String) async throws -> Void
     ) async throws {
         await enter()
         do {
             let name = try await create(isEmpty: isEmpty)
             do {
-                try await test(try await url(of: name))
+                try await test(try await isPooled ? pooledURL(of: name) : url(of: name))
             } catch {
                 try await administer("DROP DATABASE \(name) WITH (FORCE)")
                 throw error
@@ -46,6 +50,14 @@ actor ThrowawayPostgres {
     /// The URL of a database, used or not.
     func url(of database: String) async throws -> String {
         try await server().url(of: database)
+    }
+
+    /// The same by a pooler, which is started when it is asked for first.
+    private func pooledURL(of database: String) async throws -> String {
+        let server = try await server()
+        let starting = poolerStarting ?? Task { try await server.do(.pooler) }
+        poolerStarting = starting
+        return PostgresServer.url(try await starting.value, of: database)
     }
 
     /// Runs a statement on the server's own database.
