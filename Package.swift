@@ -172,8 +172,9 @@ let package = Package(
         .executableTarget(
             name: "herald-torture",
             dependencies: [
-                "HeraldChance", "HeraldProcesses", argumentParser, asyncHTTPClient, crypto, grdb, httpTypes,
-                hummingbird, logging, nioCore,
+                "HeraldChance", "HeraldPostgresServer", "HeraldProcesses", argumentParser, asyncHTTPClient, crypto,
+                grdb,
+                httpTypes, hummingbird, logging, nioCore,
                 nioHTTP1, nioPosix,
             ],
             path: "Tests/Support/HeraldTorture",
@@ -232,7 +233,11 @@ let package = Package(
         ),
         .testTarget(
             name: "HeraldSimulationTests",
-            dependencies: ["HeraldCore", "HeraldDelivery", "HeraldSimulation"],
+            dependencies: [
+                "HeraldChance", "HeraldCore", "HeraldDelivery", "HeraldPostgresServer", "HeraldSimulation",
+                "HeraldStore",
+                "HeraldStorePostgres", "HeraldVault",
+            ],
             swiftSettings: rules
         ),
         .testTarget(

@@ -12,16 +12,22 @@ final class SimulatedWorld: Sendable {
     let trace: Trace
     let memory: MemoryStore
     let database: any EngineStore
+    /// Both the one in memory and a real one, when there is one.
+    let twins: TwinStore?
     private let referee: Mutex<Referee>
     private let faults = Mutex(0)
     private let executor = SimulatedExecutor()
 
-    init(plan: SimulationPlan, listener: (@Sendable (String) -> Void)?) {
+    init(plan: SimulationPlan, beside other: (any Store)? = nil, listener: (@Sendable (String) -> Void)?) {
         self.plan = plan
         chance = Chance(seed: plan.seed)
         trace = Trace(timeline: timeline, listener: listener)
-        memory = MemoryStore(random: SeededGenerator(seed: plan.seed ^ 0x1d))
-        if let flaw = plan.flaw {
+        let memory = MemoryStore(random: SeededGenerator(seed: plan.idSeed))
+        self.memory = memory
+        twins = other.map { TwinStore(memory, beside: $0) }
+        if let twins {
+            database = twins
+        } else if let flaw = plan.flaw {
             database = FlawedStore(memory, flaw: flaw, timeline: timeline)
         } else {
             database = memory

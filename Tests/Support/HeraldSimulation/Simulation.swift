@@ -1,5 +1,6 @@
 import HeraldCore
 import HeraldDelivery
+package import HeraldStore
 import Synchronization
 
 /// Plays real engines against one store and many receivers in virtual time, by seed, while a ``Referee`` watches every
@@ -27,8 +28,8 @@ package final class Simulation: Sendable {
     private let machines: [Machine]
     private let state = Mutex(State())
 
-    private init(_ plan: SimulationPlan, listener: (@Sendable (String) -> Void)?) {
-        world = SimulatedWorld(plan: plan, listener: listener)
+    private init(_ plan: SimulationPlan, beside other: (any Store)?, listener: (@Sendable (String) -> Void)?) {
+        world = SimulatedWorld(plan: plan, beside: other, listener: listener)
         street = Street(world: world)
         town = Town(world: world)
         let timeline = world.timeline
@@ -37,12 +38,15 @@ package final class Simulation: Sendable {
 
     /// Plays a plan to its end.
     ///
-    /// - Parameter listener: is told of every step, for a reader.
+    /// - Parameters:
+    ///   - other: an empty store that is asked the same as the one in memory, and draws ids from ``SimulationPlan/idSeed``.
+    ///   - listener: is told of every step, for a reader.
     package static func run(
         _ plan: SimulationPlan,
+        beside other: (any Store)? = nil,
         listener: (@Sendable (String) -> Void)? = nil
     ) -> SimulationResult {
-        let simulation = Simulation(plan, listener: listener)
+        let simulation = Simulation(plan, beside: other, listener: listener)
         simulation.prepare()
         simulation.play { simulation.isDone }
         simulation.close()
@@ -218,6 +222,8 @@ package final class Simulation: Sendable {
         result.faults = world.faultCount
         result.lasted = world.timeline.now.since(SimulationPlan.start)
         result.digest = world.trace.value
+        result.twinCalls = world.twins?.calls ?? 0
+        result.disagreements = world.twins?.disagreements ?? []
         return result
     }
 }

@@ -31,7 +31,9 @@ final class Town: Sendable {
                 name: "org \(left.startIndex)",
                 createdAt: SimulationPlan.start
             )
-            _ = world.transact { [memory = world.memory] _ throws(StoreError) in try await memory.createOrg(org) }
+            _ = world.transact { [memory = world.memory, twins = world.twins] _ throws(StoreError) in
+                if let twins { try await twins.createOrg(org) } else { try await memory.createOrg(org) }
+            }
             state.withLock { $0.orgs.append(org.id) }
             for receiver in left.prefix(world.chance.number(in: 1...world.plan.largestOrg)) {
                 build(receiver, of: org.id)

@@ -37,6 +37,9 @@ package struct SimulationPlan: Sendable {
         self.receivers = receivers
     }
 
+    /// The seed of the ids that its store draws.
+    package var idSeed: UInt64 { seed ^ 0x1d }
+
     /// When a simulation begins.
     package static let start = Timestamp(milliseconds: 1_782_151_451_000)
 

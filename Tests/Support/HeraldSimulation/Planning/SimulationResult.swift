@@ -23,6 +23,9 @@ package struct SimulationResult: Sendable {
     package var healthyWaitAfterTrouble: Duration = .zero
     /// How many attempts were made at deliveries that had been acknowledged before: the price of at least once.
     package var duplicates = 0
+    /// How often a real store was asked the same as the one in memory, and where it answered something else.
+    package var twinCalls = 0
+    package var disagreements: [String] = []
     /// How long it all took in virtual time.
     package var lasted: Duration = .zero
     /// Two runs with one digest took the same steps.
