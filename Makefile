@@ -93,12 +93,14 @@ bench: build ## Build for release and print the benchmarks' figures; ARGS="--qui
 
 # What the kill loop is started with, as in: make torture ARGS="--kills 1000 --seed 7"
 .PHONY: torture
-torture: build ## Kill the release build 120 times under load, 120 times with power cuts, then fail its disk in every way
+torture: build ## Kill the release build again and again, alone and with other nodes, and take disk and database away
 	@scripts/install-packages test
 	swift build --product herald-torture $(release_flags)
 	.build/release/herald-torture kill --herald .build/release/herald $(ARGS)
 	.build/release/herald-torture kill --herald .build/release/herald --power-cuts $(ARGS)
 	.build/release/herald-torture disk --herald .build/release/herald
+	.build/release/herald-torture nodes --herald .build/release/herald
+	.build/release/herald-torture database --herald .build/release/herald
 
 .PHONY: sim
 sim: ## Play simulated days against the engine; SEED=42 for one with a trace, SEEDS=1000 for more

@@ -21,6 +21,20 @@ import Testing
         }
     #endif
 
+    @Test func `Nothing is lost when nodes that share a database are killed, stand still and are restarted`()
+        async throws
+    {
+        // What is promised in seconds is not asked of a machine that has none to spare.
+        try await expectToPass(["nodes", "--kills", "4", "--stops", "1", "--rounds", "1", "--slack", "120"])
+    }
+
+    @Test(arguments: ["crash", "failover"])
+    func `A database that goes away is told of, waited for, and costs nothing that was promised`(
+        fault: String
+    ) async throws {
+        try await expectToPass(["database", "--fault", fault, "--reports", "40"])
+    }
+
     private func expectToPass(_ arguments: [String]) async throws {
         let folder = try TestFolder()
         let program = URL(filePath: HeraldBinary.path).deletingLastPathComponent().appending(path: "herald-torture")

@@ -8,8 +8,14 @@ import Synchronization
 final class PlatformClient: Sendable {
     private let urls: [String]
     private let patience: TimeAmount
-    private let turn = Mutex(0)
+    private let turn = Mutex(Turn())
     private let client: HTTPClient
+
+    private struct Turn {
+        var last = 0
+        /// Servers that are not called, as by whoever has seen that they do not answer.
+        var leftOut: Set<Int> = []
+    }
 
     /// Lends a client of some servers, and ends its connections.
     ///
@@ -62,6 +68,13 @@ final class PlatformClient: Sendable {
         let status: Int
         let retryAfter: String?
         let body: Data
+    }
+
+    /// Calls a server no more, or again. At least one must be left.
+    func leaveOut(_ server: Int, _ isLeftOut: Bool) {
+        turn.withLock { turn in
+            if isLeftOut { turn.leftOut.insert(server) } else { turn.leftOut.remove(server) }
+        }
     }
 
     /// The status of `/readyz` of one server.
@@ -160,8 +173,8 @@ final class PlatformClient: Sendable {
 
     private func next() -> Int {
         turn.withLock { turn in
-            turn = (turn + 1) % urls.count
-            return turn
+            repeat { turn.last = (turn.last + 1) % urls.count } while turn.leftOut.contains(turn.last)
+            return turn.last
         }
     }
 

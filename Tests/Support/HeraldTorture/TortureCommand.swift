@@ -6,6 +6,6 @@ struct TortureCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "herald-torture",
         abstract: "Kills a Herald at random instants, or fails its disk, and checks that nothing is lost or invented.",
-        subcommands: [KillCommand.self, DiskCommand.self]
+        subcommands: [KillCommand.self, DiskCommand.self, NodesCommand.self, DatabaseCommand.self]
     )
 }

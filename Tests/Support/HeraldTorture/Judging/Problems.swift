@@ -14,6 +14,7 @@ final class Problems: Sendable {
         case unexplainedDuplicates = "unexplained duplicates"
         case wrongLog = "wrong log or state"
         case brokenSilences = "sent though paused or deleted"
+        case lateness = "taken over or delivered late"
         case wrongAnswers = "wrong answers"
         case unsoundDatabases = "unsound databases"
         case badEnds = "bad starts and ends"

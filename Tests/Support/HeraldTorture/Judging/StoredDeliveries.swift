@@ -21,6 +21,11 @@ struct StoredDeliveries {
         case canceled
     }
 
+    /// Deliveries that were read elsewhere.
+    init(byID: [String: Stored]) {
+        self.byID = byID
+    }
+
     /// Reads all deliveries.
     init(in database: String) throws {
         let query = """

@@ -9,9 +9,12 @@ struct Herald: Sendable {
     let database: String
     let port: Int
     /// The file that the servers log to.
-    let log: String
+    var log: String
     /// Added to every server's environment.
     var environment: [String: String] = [:]
+    /// How long an attempt may take, and after how long what a server held that is gone is taken over by others.
+    var attemptTimeout: Duration = .seconds(30)
+    var lease: Duration?
 
     static let platformKey = "plk_torture0123456789abcdef"
 
@@ -29,8 +32,8 @@ struct Herald: Sendable {
             [
                 "serve", "--listen", "127.0.0.1:\(port)", "--database", database, "--log-format", "json",
                 "--allow-network", "127.0.0.0/8", "--allow-insecure-receivers", "--retry-schedule", "200ms,400ms",
-                "--attempt-timeout", "30s",
-            ] + Self.schedule,
+                "--attempt-timeout", "\(attemptTimeout.components.seconds)s",
+            ] + (lease.map { ["--lease", "\($0.components.seconds)s"] } ?? []) + Self.schedule,
             environment: ["HERALD_PLATFORM_KEY": Self.platformKey, "PATH": "/usr/bin:/bin"]
                 .merging(environment) { $1 },
             log: log

@@ -31,6 +31,11 @@ final class Receiver: Sendable {
     /// All that arrived so far, in the order of the answers.
     var receipts: [Receipt] { ledger.withLock { $0 } }
 
+    /// How many requests of a delivery have arrived, answered or not.
+    func requests(of delivery: String) -> Int {
+        requests.withLock { $0[delivery] ?? 0 }
+    }
+
     /// Which server runs, counted from 0.
     var life: Int { state.withLock(\.life) }
 

@@ -16,6 +16,9 @@ enum ReceiverScript: String, CaseIterable, Sendable {
     /// Those whose webhooks stay as they are.
     static let standing = allCases.filter { $0 != .fleeting }
 
+    /// The labels of those that acknowledge everything at once.
+    static let quick: Set<String> = [prompt.label, choosy.label]
+
     /// The webhook's label, and the path of its URL.
     var label: String { rawValue }
 
