@@ -41,7 +41,7 @@ final class LoadGenerator {
                 BenchFailure("\(generator.answers) of \(generator.plan.events) events were answered in time")
             )
         }
-        for _ in 0..<plan.connections { open() }
+        for number in 0..<plan.connections { open(number) }
         promise.futureResult.assumeIsolated().whenComplete { _ in
             timeLimit.cancel()
             self.end()
@@ -49,7 +49,9 @@ final class LoadGenerator {
         return promise.futureResult
     }
 
-    private func open() {
+    /// Opens a connection to the port whose turn it is.
+    private func open(_ number: Int) {
+        let ports = [plan.port] + plan.otherPorts
         let bound = NIOLoopBound(self, eventLoop: loop)
         ClientBootstrap(group: loop)
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
@@ -58,7 +60,7 @@ final class LoadGenerator {
                     try channel.pipeline.syncOperations.addHandler(LoadConnection(generator: bound.value))
                 }
             }
-            .connect(host: "127.0.0.1", port: plan.port)
+            .connect(host: "127.0.0.1", port: ports[number % ports.count])
             .whenFailure { bound.value.failed($0) }
     }
 
@@ -95,7 +97,7 @@ final class LoadGenerator {
         if whileBusy {
             failed(BenchFailure("The server closed a connection instead of answering"))
         } else {
-            open()
+            open(connections.count)
         }
     }
 

@@ -2,6 +2,8 @@
 struct LoadPlan: Sendable {
     /// The loopback port to send to.
     let port: Int
+    /// Further ports that connections are opened to in turn.
+    var otherPorts: [Int] = []
     /// The run's mark, carried by every event.
     let run: UInt32
     /// How many events to send, a multiple of what one request carries.

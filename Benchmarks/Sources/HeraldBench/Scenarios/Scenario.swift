@@ -13,6 +13,7 @@ enum Scenario: String, CaseIterable, ExpressibleByArgument, Sendable {
     case backlog
     case drain
     case finished
+    case postgres
 
     /// What stands above its table.
     var title: String {
@@ -28,6 +29,7 @@ enum Scenario: String, CaseIterable, ExpressibleByArgument, Sendable {
         case .backlog: "backlog: a healthy webhook beside a dead one for which deliveries are pending"
         case .drain: "drain: a store full of due deliveries of a healthy webhook, nothing reported meanwhile"
         case .finished: "finished: throughput with finished deliveries in the database, 64 connections"
+        case .postgres: "postgres: nodes on a PostgreSQL server of the run's own, on the same processors"
         }
     }
 
@@ -47,6 +49,7 @@ enum Scenario: String, CaseIterable, ExpressibleByArgument, Sendable {
         case .backlog: try await BacklogScenario().round(bench, into: &figures)
         case .drain: try await DrainScenario().round(bench, into: &figures)
         case .finished: try await FinishedScenario().round(bench, into: &figures)
+        case .postgres: try await PostgresScenario().round(bench, into: &figures)
         }
     }
 }
