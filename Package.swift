@@ -261,8 +261,8 @@ let package = Package(
         .testTarget(
             name: "HeraldServerTests",
             dependencies: [
-                "HeraldAPI", "HeraldChance", "HeraldCore", "HeraldSender", "HeraldServer", "HeraldStoreMemory",
-                "HeraldVault", logging, nioCore, nioPosix,
+                "HeraldAPI", "HeraldChance", "HeraldCore", "HeraldSender", "HeraldServer", "HeraldStore",
+                "HeraldStoreMemory", "HeraldVault", logging, nioCore, nioPosix,
             ],
             swiftSettings: rules
         ),

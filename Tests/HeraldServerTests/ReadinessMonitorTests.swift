@@ -1,5 +1,6 @@
 import HeraldAPI
 import HeraldChance
+import HeraldStore
 import HeraldStoreMemory
 import Synchronization
 import Testing
@@ -11,7 +12,11 @@ struct ReadinessMonitorTests {
     func cached() async {
         let clock = Mutex(ContinuousClock.now)
         let store = MemoryStore(random: SeededGenerator(seed: 1))
-        let monitor = ReadinessMonitor(store: store, now: { clock.withLock { $0 } }, onShutdown: {})
+        let monitor = ReadinessMonitor(
+            checkStore: { () throws(StoreError) in try await store.checkHealth() },
+            now: { clock.withLock { $0 } },
+            onShutdown: {}
+        )
         #expect(await monitor.readiness() == .unavailable(.starting))
         monitor.started()
         #expect(await monitor.readiness() == .ready)
@@ -20,5 +25,17 @@ struct ReadinessMonitorTests {
         #expect(await monitor.readiness() == .ready)
         clock.withLock { $0 += .milliseconds(1) }
         #expect(await monitor.readiness() == .unavailable(.store))
+    }
+
+    @Test("a clock that is too far off is told from a store that does not answer")
+    func clock() async {
+        let monitor = ReadinessMonitor(
+            checkStore: { () throws(StoreError) in
+                throw StoreError(.unavailable, "comparing clocks", cause: ClockDeviation(.seconds(6)))
+            },
+            onShutdown: {}
+        )
+        monitor.started()
+        #expect(await monitor.readiness() == .unavailable(.clock))
     }
 }

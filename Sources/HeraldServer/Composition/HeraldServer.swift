@@ -55,7 +55,11 @@ package struct HeraldServer: Sendable {
         let sender = try makeSender(resolver: resolver)
         let dispatcher = makeDispatcher(store: store, sender: sender)
         // Attempts under way end while the API says goodbye to its clients, not after.
-        let readiness = ReadinessMonitor(store: store) { dispatcher.beginDraining() }
+        let readiness = ReadinessMonitor { () throws(StoreError) in
+            try await store.checkHealth()
+        } onShutdown: {
+            dispatcher.beginDraining()
+        }
         let environment = APIEnvironment(
             orgs: store,
             webhooks: store,

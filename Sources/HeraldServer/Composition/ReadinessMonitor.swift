@@ -5,7 +5,7 @@ import Synchronization
 
 /// Knows whether the server is starting, working or draining. As a service, it is the first to hear of a shutdown.
 final class ReadinessMonitor: ReadinessProbe, Service {
-    private let store: any Store
+    private let checkStore: @Sendable () async throws(StoreError) -> Void
     private let onShutdown: @Sendable () -> Void
     private let now: @Sendable () -> ContinuousClock.Instant
     private let phase = Mutex(Phase.starting)
@@ -28,14 +28,15 @@ final class ReadinessMonitor: ReadinessProbe, Service {
     /// Watches a store.
     ///
     /// - Parameters:
+    ///   - checkStore: throws unless it can do its work.
     ///   - now: the clock by which an answer of the store's grows old.
     ///   - onShutdown: called when the shutdown begins.
     init(
-        store: any Store,
+        checkStore: @escaping @Sendable () async throws(StoreError) -> Void,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
         onShutdown: @escaping @Sendable () -> Void
     ) {
-        self.store = store
+        self.checkStore = checkStore
         self.now = now
         self.onShutdown = onShutdown
     }
@@ -58,9 +59,9 @@ final class ReadinessMonitor: ReadinessProbe, Service {
         lastCheck.withLock { last in
             let now = now()
             if let last, now - last.startedAt < Self.freshness { return last.verdict }
-            let verdict = Task { [store] () -> Readiness in
+            let verdict = Task { [checkStore] () -> Readiness in
                 do throws(StoreError) {
-                    try await store.checkHealth()
+                    try await checkStore()
                     return .ready
                 } catch {
                     return .unavailable(error.cause is ClockDeviation ? .clock : .store)
