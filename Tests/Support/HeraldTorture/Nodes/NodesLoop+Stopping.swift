@@ -33,13 +33,11 @@ extension NodesLoop {
         return try await Pause.until("a node has an attempt under way") {
             let instant = ContinuousClock.now
             server.process.send(SIGSTOP)
-            // What it has told the database before is done by then.
-            try await Pause.lasts(.milliseconds(500))
+            var underWay = try await attempts(of: id)
+            // What it has told the database before is done in a moment, and then not under way.
+            try await Pause.lasts(.seconds(1))
+            underWay.formIntersection(try await attempts(of: id))
             let held = try await database.held(by: id)
-            let earlier = losses.all.reduce(into: Set()) { $0.formUnion($1.held) }
-            let underWay = Set(
-                held.keys.filter { !earlier.contains($0) && receiver.requests(of: $0) > held[$0] ?? 0 }
-            )
             guard !underWay.isEmpty else {
                 server.process.send(SIGCONT)
                 return nil
@@ -47,5 +45,12 @@ extension NodesLoop {
             losses.note(NodeLoss(node: id, way: .stopped, at: instant, held: Set(held.keys)))
             return (id, underWay)
         }
+    }
+
+    /// Of which deliveries, leased to a node, a receiver has had a request that is not recorded.
+    private func attempts(of node: String) async throws -> Set<String> {
+        let held = try await database.held(by: node)
+        let earlier = losses.all.reduce(into: Set()) { $0.formUnion($1.held) }
+        return Set(held.keys.filter { !earlier.contains($0) && receiver.requests(of: $0) > held[$0] ?? 0 })
     }
 }
