@@ -23,6 +23,7 @@ package enum APIApplication {
     ) -> Application<APIResponder> {
         let logger = environment.logger
         let register = ConnectionRegister(bound: maximumConnections)
+        let reports = DirectReportsByLoop(environment, on: eventLoopGroup)
         return Application(
             responder: APIResponder(environment),
             server: HTTPServerBuilder { responder in
@@ -30,7 +31,8 @@ package enum APIApplication {
                     responder: responder,
                     timeouts: timeouts,
                     randomness: environment.randomness,
-                    register: register
+                    register: register,
+                    reports: reports
                 )
             },
             configuration: ApplicationConfiguration(

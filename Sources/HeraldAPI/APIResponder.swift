@@ -3,12 +3,12 @@ import HeraldCore
 import HeraldStore
 import Hummingbird
 package import HummingbirdCore
-import Logging
 import NIOCore
 
 /// Answers every request: finds its endpoint, tells who is calling, and gives all answers their common form.
 package struct APIResponder: HTTPResponder {
     private let environment: APIEnvironment
+    private let log: AnswerLog
     private let authenticator: Authenticator
     private let health: Health
     private let orgWebhooks: OrgWebhooks
@@ -19,6 +19,7 @@ package struct APIResponder: HTTPResponder {
     /// Answers by what it is given.
     package init(_ environment: APIEnvironment) {
         self.environment = environment
+        log = AnswerLog(environment.logger)
         authenticator = Authenticator(environment)
         health = Health(probe: environment.readiness)
         orgWebhooks = OrgWebhooks(environment: environment)
@@ -35,10 +36,10 @@ package struct APIResponder: HTTPResponder {
         let id = RequestID(offered: request.headers[.requestID], using: &random)
         do {
             let answer = try await answer(to: inviting(request, by: context), id, from: context.channel)
-            environment.logger.debug("answered", metadata: metadata(id, answer.status))
+            log.answered(id, answer.status)
             return response(to: request, id, answer)
         } catch let error as APIError {
-            log(error, id)
+            log.refused(id, error)
             return response(to: request, id, APIAnswer(error, requestID: id))
         }
     }
@@ -129,19 +130,5 @@ package struct APIResponder: HTTPResponder {
         for field in answer.headers { headers[field.name] = field.value }
         let response = Response(status: answer.status, headers: headers, body: answer.body)
         return request.method == .head ? response.createHeadResponse() : response
-    }
-
-    /// What is our fault is an error with its cause; what is the caller's is of interest to no one but the caller, and
-    /// that the store is unavailable it says itself, once.
-    private func log(_ error: APIError, _ id: RequestID) {
-        var metadata = metadata(id, error.status)
-        metadata["error"] = error.cause.map { "\($0)" }
-        let isNews = error.status.kind == .serverError && error.cause?.isToldByStore != true
-        let level: Logger.Level = isNews ? .error : .debug
-        environment.logger.log(level: level, "refused", metadata: metadata)
-    }
-
-    private func metadata(_ id: RequestID, _ status: HTTPResponse.Status) -> Logger.Metadata {
-        ["request_id": "\(id.text)", "status": "\(status.code)"]
     }
 }

@@ -109,8 +109,7 @@ actor BulkReport {
 
     private func parse(_ line: [UInt8]) -> Result<WorkflowReport, APIError> {
         Result { () throws(APIError) in
-            let json = try RequestBodyReader.parse(line)
-            return try refusing { () throws(ValidationIssues) in try WorkflowReport.parse(json, now: now) }
+            try refusing { () throws(ValidationIssues) in try WorkflowReport.parse(body: line, now: now) }
         }
     }
 

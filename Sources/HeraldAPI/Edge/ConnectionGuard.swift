@@ -20,7 +20,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private let register: ConnectionRegister
     /// What the register knows of this connection while it is open.
     private var connection: OpenConnection?
-    private var state: ConnectionState {
+    var state: ConnectionState {
         didSet { connection?.idleness = state.idleness }
     }
     private var unparsed = UnparsedBytes()
@@ -31,8 +31,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// Whether the answer to a refused request has no body because it answers a `HEAD`.
     private var omitsBody = false
     /// Whether the client spoke HTTP/1.0, to which an answer's length must be told beforehand or by closing.
-    private var isOld = false
+    var isOld = false
     private var hasStopped = false
+    private(set) var context: ChannelHandlerContext?
 
     /// Guards a connection.
     ///
@@ -48,11 +49,13 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// Begins, if the connection is open already.
     func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
         if context.channel.isActive { start(context) }
     }
 
     /// Stops the clock.
     func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
         stop()
     }
 
@@ -166,8 +169,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         if let event = event as? ChannelEvent, event == .inputClosed, state.isLingering {
             context.close(promise: nil)
         } else if event is ChannelShouldQuiesceEvent {
-            state.quiesce(at: context.eventLoop.now)
-            schedule(context)
+            quiesce(at: context.eventLoop.now)
         } else if let wish = event as? RoomWish {
             return makeRoom(wish, context)
         }
@@ -218,7 +220,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func write(_ problem: APIError, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?) {
-        let refusal = RefusalAnswer(problem, requestID: RequestID(offered: nil, using: &randomness))
+        let refusal = WholeAnswer(
+            problem,
+            RequestID(offered: nil, using: &randomness),
+            headers: ["Connection": "close"]
+        )
         context.write(wrapOutboundOut(.head(refusal.head)), promise: omitsBody ? promise : nil)
         if !omitsBody { context.write(wrapOutboundOut(.body(.byteBuffer(refusal.body))), promise: promise) }
     }
@@ -261,7 +267,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
-    private func schedule(_ context: ChannelHandlerContext) {
+    /// Sets the timer for what is due first.
+    func schedule(_ context: ChannelHandlerContext) {
         guard !hasStopped, let deadline = state.effectiveDeadline else { return }
         if timer != nil, timerDeadline <= deadline { return }
         timer?.cancel()

@@ -61,13 +61,17 @@ struct ConnectionState {
     /// goes on by many requests at a time.
     var hasRoomAgain: Bool { pending == Limits.unansweredRequests / 2 }
 
+    /// Whether no request is under way, and the next byte is the first of one.
+    var isAtRest: Bool { pending == 0 && awaitsHead && !isDeaf }
+
     /// Whether the next byte is the first of a head.
     var awaitsHead: Bool { !isReceiving && !hasHeadBegun }
 
     /// When the connection is over, the unread answer and a shutdown taken into account; `nil` while it is our turn.
     var effectiveDeadline: NIODeadline? {
-        let unread = unreadSince.map { $0 + TimeAmount(timeouts.answer) }
-        guard let earliest = [deadline, unread].compactMap({ $0 }).min() else { return nil }
+        let unread = unreadSince.map { $0 + TimeAmount(timeouts.answer) } ?? .distantFuture
+        let earliest = min(deadline ?? .distantFuture, unread)
+        guard earliest < .distantFuture else { return nil }
         return farewell.map { min($0, earliest) } ?? earliest
     }
 
@@ -106,6 +110,12 @@ struct ConnectionState {
         isReceiving = false
         if endsAfterAnswer { isDeaf = true }
         if pending > 0 { deadline = nil }
+    }
+
+    /// A whole request was read at once, behind which another may follow.
+    mutating func readWhole(at now: NIODeadline) {
+        readHead(keepsAlive: true, at: now)
+        readEnd()
     }
 
     /// Something came in that is not, or not in time, a request: it is answered after those before it, and is the last.

@@ -15,22 +15,26 @@ package struct EdgeChannel: HTTPChannelHandler {
     private let timeouts: EdgeTimeouts
     private let randomness: Randomness
     private let register: ConnectionRegister
+    private let reports: DirectReportsByLoop?
 
     /// Sets connections up for a responder.
     ///
     /// - Parameters:
     ///   - randomness: draws the ids of requests that could not be read.
     ///   - register: knows all connections, and closes idle ones when there are too many.
+    ///   - reports: take reports before they reach the responder, if somebody does.
     init(
         responder: @escaping Responder,
         timeouts: EdgeTimeouts,
         randomness: Randomness,
-        register: ConnectionRegister
+        register: ConnectionRegister,
+        reports: DirectReportsByLoop? = nil
     ) {
         self.responder = responder
         self.timeouts = timeouts
         self.randomness = randomness
         self.register = register
+        self.reports = reports
     }
 
     /// Adds what stands between the socket and the responder, in the order in which bytes come in.
@@ -41,7 +45,7 @@ package struct EdgeChannel: HTTPChannelHandler {
         logger: Logger
     ) -> EventLoopFuture<NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>> {
         channel.eventLoop.makeCompletedFuture {
-            try addGuardedParser(to: channel.pipeline.syncOperations)
+            try addGuardedParser(to: channel.pipeline.syncOperations, reports: reports?[channel.eventLoop])
             try channel.pipeline.syncOperations.addHandlers([
                 HTTP1ToHTTPServerCodec(secure: false),
                 PauseMarker(pause: timeouts.pause),
@@ -55,11 +59,13 @@ package struct EdgeChannel: HTTPChannelHandler {
     }
 
     /// Adds what makes requests of bytes and bytes of answers, and the guard of the connection.
-    func addGuardedParser(to pipeline: ChannelPipeline.SynchronousOperations) throws {
+    ///
+    /// The gate stands next to the socket, since it may answer in bytes.
+    func addGuardedParser(to pipeline: ChannelPipeline.SynchronousOperations, reports: DirectReports? = nil) throws {
         let connectionGuard = ConnectionGuard(timeouts: timeouts, randomness: randomness, register: register)
         try pipeline.addHandlers([
+            RequestGate(connectionGuard, reports: reports),
             HTTPResponseEncoder(),
-            RequestGate(connectionGuard),
             ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: Self.headLimits)),
             connectionGuard,
         ])

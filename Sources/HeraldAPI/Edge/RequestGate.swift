@@ -7,23 +7,49 @@ import NIOCore
 /// A client that pipelines thousands of small requests sends few bytes, of which the parser would make many objects. So
 /// the parser gets pieces that cannot hold more requests than there is room for, however small they are. What is left
 /// waits as bytes, and nothing is read from the socket, until half of the room is free again.
+///
+/// What begins with an ordinary report while nothing else is under way goes to ``DirectReports`` instead, and its answer
+/// comes back here.
 final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
     typealias OutboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
 
     private let connectionGuard: ConnectionGuard
+    private let reports: DirectReports?
+    private var key = AcceptedKey()
+    private var context: ChannelHandlerContext?
+    /// Whether a report was taken directly and has no answer yet. Nothing behind it is looked at meanwhile.
+    private var isReporting = false
     /// What was read and finds no room yet. The socket is read a few times in a row, so this is 256 KiB at most.
     private var held = ByteBuffer()
+    /// Whether the parser was shown something that it was not yet told the end of.
+    private var hasLetThrough = false
     private var owesRead = false
-    private var hasInputClosed = false
+    /// What was said to the connection and waits behind what is held, or behind a report: all of it ends the connection, or
+    /// its input, for whoever knows of no request under way.
+    private var heldEvents: [any Sendable] = []
 
     /// Stands before the parser, behind which the guard stands.
-    init(_ connectionGuard: ConnectionGuard) {
+    ///
+    /// - Parameter reports: takes reports before they reach the parser, if there is somebody who does.
+    init(_ connectionGuard: ConnectionGuard, reports: DirectReports?) {
         self.connectionGuard = connectionGuard
+        self.reports = reports
     }
 
     private var isHolding: Bool { held.readableBytes > 0 }
+
+    /// Keeps the way to the socket.
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+    }
+
+    /// Lets go of the way to the socket: a report's answer that comes now comes too late.
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
+    }
 
     /// Lets through what there is room for.
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -34,6 +60,13 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
             held = bytes
             letThrough(context)
         }
+    }
+
+    /// Tells the end of a read to those who were shown something.
+    func channelReadComplete(context: ChannelHandlerContext) {
+        guard hasLetThrough else { return }
+        hasLetThrough = false
+        context.fireChannelReadComplete()
     }
 
     /// Forgets what a client sent that is gone.
@@ -51,10 +84,13 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
-    /// Keeps the word that the client sends no more behind what it has sent.
+    /// Keeps what ends the connection behind what the client has sent.
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if isHolding, let event = event as? ChannelEvent, event == .inputClosed {
-            hasInputClosed = true
+        if let event = event as? ChannelEvent, event == .inputClosed, isHolding || isReporting {
+            heldEvents.append(event)
+        } else if let event = event as? ChannelShouldQuiesceEvent, isReporting {
+            connectionGuard.quiesce(at: context.eventLoop.now)
+            heldEvents.append(event)
         } else {
             context.fireUserInboundEventTriggered(event)
         }
@@ -66,28 +102,58 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
             return context.triggerUserOutboundEvent(event, promise: promise)
         }
         promise?.succeed()
-        guard isHolding else { return }
-        letThrough(context)
-        context.fireChannelReadComplete()
-        if !isHolding { catchUp(context) }
+        if isHolding { goOn(context) }
+    }
+
+    private func goOn(_ context: ChannelHandlerContext) {
+        if isHolding {
+            letThrough(context)
+            channelReadComplete(context: context)
+        }
+        if !isHolding, !isReporting { catchUp(context) }
     }
 
     private func letThrough(_ context: ChannelHandlerContext) {
-        while isHolding, !connectionGuard.isDeaf, connectionGuard.room > 0 {
+        while isHolding, !isReporting, !connectionGuard.isDeaf, connectionGuard.room > 0 {
+            if takeReport(at: context.eventLoop.now) { continue }
             let length = min(connectionGuard.room * Self.shortestRequest, held.readableBytes)
             guard let piece = held.readSlice(length: length) else { break }
             connectionGuard.willParse(piece, at: context.eventLoop.now)
+            hasLetThrough = true
             context.fireChannelRead(wrapInboundOut(piece))
         }
         // Bytes that were all let through keep no buffer alive, nor do those that nobody will read.
         if !isHolding || connectionGuard.isDeaf { held = ByteBuffer() }
     }
 
-    private func catchUp(_ context: ChannelHandlerContext) {
-        if hasInputClosed {
-            hasInputClosed = false
-            context.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+    /// Takes what is held as a report, if it begins with one and nothing else is under way.
+    private func takeReport(at now: NIODeadline) -> Bool {
+        guard let reports, connectionGuard.isAtRest,
+            reports.take(from: &held, shown: &key, { [self] in answer($0) })
+        else { return false }
+        isReporting = true
+        connectionGuard.takeWhole(at: now)
+        return true
+    }
+
+    private func answer(_ answer: DirectAnswer) {
+        // Without it the client is gone.
+        guard let context else { return }
+        isReporting = false
+        if let bytes = answer.bytes(by: context.channel.allocator),
+            connectionGuard.answerWhole(at: context.eventLoop.now)
+        {
+            context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
+        } else {
+            connectionGuard.answer(answer.parts)
         }
+        goOn(context)
+    }
+
+    private func catchUp(_ context: ChannelHandlerContext) {
+        let events = heldEvents
+        heldEvents = []
+        for event in events { context.fireUserInboundEventTriggered(event) }
         if owesRead {
             owesRead = false
             context.read()

@@ -24,9 +24,9 @@ struct WorkflowEvents: Sendable {
     }
 
     private func reportOne(_ call: APICall) async throws -> APIAnswer {
-        let json = try RequestBodyReader.parse(try await RequestBodyReader.bytes(of: call.request))
+        let body = try await RequestBodyReader.bytes(of: call.request)
         let report = try refusing { () throws(ValidationIssues) in
-            try WorkflowReport.parse(json, now: call.now)
+            try WorkflowReport.parse(body: body, now: call.now)
         }
         let results: [ReportResult]
         do throws(StoreError) {

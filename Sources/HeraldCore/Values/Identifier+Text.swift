@@ -6,11 +6,18 @@ extension Identifier: CustomStringConvertible {
     ///
     /// - Returns: `nil` when the text is anything else. Every UUID version is accepted.
     package init?(_ text: some StringProtocol) {
+        self.init(text: text.utf8)
+    }
+
+    /// Reads the textual form from its bytes.
+    ///
+    /// - Returns: `nil` when they spell anything else.
+    init?(text bytes: some Sequence<UInt8>) {
         var high: UInt64 = 0
         var low: UInt64 = 0
         var digits = 0
         var position = 0
-        for byte in text.utf8 {
+        for byte in bytes {
             if position == 8 || position == 13 || position == 18 || position == 23 {
                 guard byte == UInt8(ascii: "-") else { return nil }
             } else {

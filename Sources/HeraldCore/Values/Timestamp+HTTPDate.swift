@@ -1,4 +1,22 @@
 extension Timestamp {
+    /// The instant as an HTTP-date in the form that is sent, such as `Sun, 06 Nov 1994 08:49:37 GMT`; milliseconds are cut
+    /// off. `Source:` RFC 9110, section 5.6.7.
+    package var httpDate: String {
+        let days = milliseconds.flooredQuotient(by: millisecondsPerDay)
+        let date = CivilDate(daysSinceEpoch: days)
+        let seconds = (milliseconds - days * millisecondsPerDay) / 1000
+        // 1970-01-01 was a Thursday.
+        let weekday = Int(days + 3 - (days + 3).flooredQuotient(by: 7) * 7)
+        let time = [seconds / 3600, seconds / 60 % 60, seconds % 60].map(Self.twoDigits).joined(separator: ":")
+        let year = String(repeating: "0", count: max(0, 4 - "\(date.year)".utf8.count)) + "\(date.year)"
+        let month = Self.months[Int(date.month) - 1]
+        return "\(Self.shortDays[weekday]), \(Self.twoDigits(date.day)) \(month) \(year) \(time) GMT"
+    }
+
+    private static func twoDigits(_ number: Int64) -> String {
+        number < 10 ? "0\(number)" : "\(number)"
+    }
+
     /// Reads an HTTP-date in any of its three forms: `Sun, 06 Nov 1994 08:49:37 GMT`, which is sent today, and the
     /// obsolete `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`, which a recipient must understand.
     ///

@@ -40,9 +40,14 @@ extension Timestamp: CustomStringConvertible {
     /// - Returns: `nil` for everything else: local times, dates that do not exist, leap seconds (which a millisecond
     ///   count since 1970 cannot name). `Source:` RFC 3339, section 5.6.
     package init?(iso8601 text: some StringProtocol) {
+        self.init(iso8601: text.utf8)
+    }
+
+    /// Reads the same from its bytes.
+    init?(iso8601 bytes: some Collection<UInt8>) {
         // Bounded, so that a long fraction is not read to its end; cut, it could pass for a whole one.
-        guard text.utf8.count <= longestText else { return nil }
-        var reader = DateTimeReader(text.utf8)
+        guard bytes.count <= longestText else { return nil }
+        var reader = DateTimeReader(bytes)
         guard
             let year = reader.number(digits: 4), reader.take("-"),
             let month = reader.number(digits: 2), reader.take("-"),

@@ -10,6 +10,8 @@ import Testing
 struct RunningAPI: Sendable {
     let world: World
     let port: Int
+    /// Begins to shut it down gracefully.
+    let shutDown: @Sendable () async -> Void
 
     /// Runs the API around a test, and shuts it down gracefully.
     static func run<Value: Sendable>(
@@ -36,7 +38,11 @@ struct RunningAPI: Sendable {
             let port = await iterator.next() ?? 0
             let result: Result<Value, any Error>
             do {
-                result = .success(try await test(RunningAPI(world: world, port: port)))
+                result = .success(
+                    try await test(
+                        RunningAPI(world: world, port: port) { await group.triggerGracefulShutdown() }
+                    )
+                )
             } catch {
                 result = .failure(error)
             }

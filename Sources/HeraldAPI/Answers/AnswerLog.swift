@@ -1,0 +1,32 @@
+import HTTPTypes
+import HeraldCore
+import Logging
+
+/// Tells of answers: what is our fault as an error with its cause; what is the caller's is of interest to no one but the
+/// caller, and that the store is unavailable it says itself, once.
+struct AnswerLog: Sendable {
+    private let logger: Logger
+
+    /// Tells a logger.
+    init(_ logger: Logger) {
+        self.logger = logger
+    }
+
+    /// A request was answered as it wanted to be.
+    func answered(_ id: RequestID, _ status: HTTPResponse.Status) {
+        logger.debug("answered", metadata: metadata(id, status))
+    }
+
+    /// A request was refused, or failed.
+    func refused(_ id: RequestID, _ error: APIError) {
+        var metadata = metadata(id, error.status)
+        metadata["error"] = error.cause.map { "\($0)" }
+        let isNews = error.status.kind == .serverError && error.cause?.isToldByStore != true
+        let level: Logger.Level = isNews ? .error : .debug
+        logger.log(level: level, "refused", metadata: metadata)
+    }
+
+    private func metadata(_ id: RequestID, _ status: HTTPResponse.Status) -> Logger.Metadata {
+        ["request_id": "\(id.text)", "status": "\(status.code)"]
+    }
+}

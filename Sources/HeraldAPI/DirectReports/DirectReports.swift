@@ -1,0 +1,111 @@
+import HeraldCore
+import HeraldStore
+import NIOCore
+
+/// Takes ordinary reports on one event loop, without the framework: those of all its connections that come in together
+/// are handed over together, so that neither thread nor lock is passed by each for itself.
+///
+/// It takes only what it can answer with `202`, as far as that can be told without the store. Whatever else comes in goes
+/// to the parser and the responder as it came, which say what is wrong with it.
+final class DirectReports {
+    private let environment: APIEnvironment
+    private let log: AnswerLog
+    private let eventLoop: any EventLoop
+    private var gathered: [DirectReport] = []
+    private var date = HTTPDateText()
+
+    /// Takes the reports of an event loop's connections.
+    init(_ environment: APIEnvironment, on eventLoop: any EventLoop) {
+        self.environment = environment
+        self.eventLoop = eventLoop
+        log = AnswerLog(environment.logger)
+    }
+
+    /// Takes a report off the start of what came in; nothing is taken of any other request.
+    ///
+    /// - Parameters:
+    ///   - key: what the connection has shown before.
+    ///   - answer: called on the event loop, later, when the report is on disk or refused.
+    /// - Returns: whether one was taken.
+    func take(
+        from bytes: inout ByteBuffer,
+        shown key: inout AcceptedKey,
+        _ answer: @escaping (DirectAnswer) -> Void
+    ) -> Bool {
+        guard let request = WholeReportRequest(bytes.readableBytesUInt8Span),
+            let authorization = bytes.bytes(in: request.authorization),
+            key.accepts(authorization, by: environment.platformKeys),
+            let body = bytes.bytes(in: request.body),
+            let report = WorkflowReport.parse(plain: body, now: environment.now())
+        else { return false }
+        let offered = request.requestID.flatMap { bytes.bytes(in: $0) }.map { String(decoding: $0, as: UTF8.self) }
+        var random = environment.randomness
+        let id = RequestID(offered: offered, using: &random)
+        bytes.moveReaderIndex(forwardBy: request.body.upperBound)
+        gather(DirectReport(report: report, id: id, answer: answer))
+        return true
+    }
+
+    /// Adds to what is handed over once the event loop has read from all its connections that have something.
+    private func gather(_ report: DirectReport) {
+        if gathered.isEmpty { eventLoop.assumeIsolated().execute { self.handOver() } }
+        gathered.append(report)
+    }
+
+    /// There is no task on an event loop whose child this could be. It ends with the store's answer, for which the
+    /// connections wait, and a server that shuts down for them.
+    private func handOver() {
+        let reports = gathered.map(\.report)
+        let waiting = NIOLoopBound(gathered, eventLoop: eventLoop)
+        let me = NIOLoopBound(self, eventLoop: eventLoop)
+        gathered = []
+        Task { [eventLoop, reporting = environment.reporting] in
+            let results = await reporting.results(of: reports)
+            eventLoop.execute { me.value.answer(waiting.value, results) }
+        }
+    }
+
+    private func answer(_ reports: [DirectReport], _ results: [Result<ReportResult, StoreError>]) {
+        let date = date.text(at: environment.now())
+        for (one, result) in zip(reports, results) {
+            let outcome = result.outcome(of: one.report)
+            switch outcome {
+            case .success: log.answered(one.id, .accepted)
+            case .failure(let error): log.refused(one.id, error)
+            }
+            one.answer(DirectAnswer(result: outcome, id: one.id, date: date))
+        }
+    }
+}
+
+extension WorkflowReporting {
+    /// Takes reports that have nothing to do with each other: what one of them meets in the store spoils no other.
+    func results(of reports: [WorkflowReport]) async -> [Result<ReportResult, StoreError>] {
+        do throws(StoreError) {
+            return try await report(reports).map { .success($0) }
+        } catch {
+            guard error.code == .corrupted, reports.count > 1 else { return reports.map { _ in .failure(error) } }
+            var results: [Result<ReportResult, StoreError>] = []
+            for one in reports { results += await self.results(of: [one]) }
+            return results
+        }
+    }
+}
+
+extension Result<ReportResult, StoreError> {
+    /// What is answered to the report of which this came.
+    fileprivate func outcome(of report: WorkflowReport) -> Result<ReportReceipt, APIError> {
+        switch self {
+        case .success(.accepted(let receipt)): .success(receipt)
+        case .success(.unknownOrg): .failure(.unknownOrg(of: report))
+        case .failure(let error): .failure(APIError(error))
+        }
+    }
+}
+
+extension ByteBuffer {
+    /// A copy of some of the readable bytes, by their places among them.
+    fileprivate func bytes(in range: Range<Int>) -> [UInt8]? {
+        getBytes(at: readerIndex + range.lowerBound, length: range.count)
+    }
+}

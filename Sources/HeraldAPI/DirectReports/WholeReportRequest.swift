@@ -1,0 +1,28 @@
+import HeraldCore
+
+/// A request to report one workflow that came in whole, and whose head holds nothing out of the ordinary: where its parts
+/// lie in the bytes that came in.
+///
+/// It says yes only to what the parser would read alike, and what nothing behind the parser would refuse for its head.
+/// Of everything else it says nothing, and the parser sees the same bytes from the first on.
+///
+/// Source: RFC 9112 sections 3, 5 and 6.
+struct WholeReportRequest: Hashable, Sendable {
+    /// The value of `Authorization`, not yet judged.
+    let authorization: Range<Int>
+    /// The value of `X-Request-Id`, if there is one.
+    let requestID: Range<Int>?
+    /// The body; the request ends with it.
+    let body: Range<Int>
+
+    /// Finds such a request at the start of bytes.
+    init?(_ bytes: Span<UInt8>) {
+        guard let head = WholeReportHead(bytes) else { return nil }
+        guard head.hasHost, head.hasJSON, let authorization = head.authorization, let length = head.contentLength,
+            length > 0, length <= bytes.count - head.end
+        else { return nil }
+        self.authorization = authorization
+        requestID = head.requestID
+        body = head.end..<(head.end + length)
+    }
+}

@@ -1,0 +1,39 @@
+import NIOCore
+import NIOHTTP1
+
+/// Requests that are taken before the parser, and the same bounds for them.
+extension ConnectionGuard {
+    /// Whether no request is under way, so that a whole one may be taken before the parser.
+    var isAtRest: Bool { state.isAtRest }
+
+    /// Notes a request that came in whole and is answered without the parser.
+    func takeWhole(at now: NIODeadline) {
+        isOld = false
+        state.readWhole(at: now)
+    }
+
+    /// Notes that it is answered in one piece.
+    ///
+    /// - Returns: whether it may be; if not, the connection ends with the answer, which is for ``answer(_:)`` to write.
+    func answerWhole(at now: NIODeadline) -> Bool {
+        guard let context, !state.writeHead() else { return false }
+        _ = state.writeEnd(at: now)
+        schedule(context)
+        return true
+    }
+
+    /// Answers it in parts, as a request that was parsed.
+    func answer(_ answer: WholeAnswer) {
+        guard let context else { return }
+        write(context: context, data: wrapOutboundOut(.head(answer.head)), promise: nil)
+        write(context: context, data: wrapOutboundOut(.body(.byteBuffer(answer.body))), promise: nil)
+        write(context: context, data: wrapOutboundOut(.end(nil)), promise: nil)
+        context.flush()
+    }
+
+    /// Hurries the client, because the server shuts down; the answer under way is the last.
+    func quiesce(at now: NIODeadline) {
+        state.quiesce(at: now)
+        if let context { schedule(context) }
+    }
+}
