@@ -9,7 +9,7 @@ import Synchronization
 /// Work is spread over event loops that share nothing. A destination has two of them, so that a busy receiver is
 /// served by two cores while a quiet one still finds its connection again.
 ///
-/// The event loop group belongs to the caller and must outlive the sender: every call of ``send(_:)`` and
+/// The event loop group belongs to the caller and must outlive the sender: every call of ``send(_:_:)`` and
 /// ``shutdown()`` is answered by an event loop, and one that has been shut down answers nothing.
 package final class HTTPSender: Sendable {
     private let loops: [NIOLoopBoundBox<SenderLoop>]
@@ -66,32 +66,17 @@ package final class HTTPSender: Sendable {
         }
     }
 
-    /// Makes one attempt. It ends by the attempt's deadline whatever happens; when the calling task is cancelled it
-    /// ends at once, as not attempted, although the receiver may have seen the request. The event loop group must still
-    /// be running, or it never ends.
-    package func send(_ request: WebhookRequest) async -> SendResult {
+    /// Makes one attempt. It ends by the attempt's deadline whatever happens. The event loop group must still be running,
+    /// or it never ends.
+    ///
+    /// - Parameter answer: called once, on an event loop, or before this returns.
+    package func send(_ request: WebhookRequest, _ answer: @escaping @Sendable (SendResult) -> Void) {
         let startedAt = NIODeadline.now()
-        guard !isShutDown.load(ordering: .relaxed), !Task.isCancelled else { return .notAttempted(.shuttingDown) }
+        guard !isShutDown.load(ordering: .relaxed) else { return answer(.notAttempted(.shuttingDown)) }
         let id = SendID(rawValue: lastID.add(1, ordering: .relaxed).newValue)
         let index = loopIndex(for: request, id)
-        return await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                eventLoops[index].execute { [loop = loops[index], timeout] in
-                    loop.value.start(
-                        Send(
-                            id: id,
-                            request: request,
-                            startedAt: startedAt,
-                            timeout: timeout,
-                            continuation: continuation
-                        )
-                    )
-                }
-                // A cancellation that came before the line above found nothing to cancel.
-                if Task.isCancelled { cancel(id, on: index) }
-            }
-        } onCancel: {
-            cancel(id, on: index)
+        eventLoops[index].execute { [loop = loops[index], timeout] in
+            loop.value.start(Send(id: id, request: request, startedAt: startedAt, timeout: timeout, answer))
         }
     }
 
@@ -121,10 +106,6 @@ package final class HTTPSender: Sendable {
             count += await onLoop(index) { $0.sendCount }
         }
         return count
-    }
-
-    private func cancel(_ id: SendID, on index: Int) {
-        eventLoops[index].execute { [loop = loops[index]] in loop.value.cancel(id) }
     }
 
     private func onLoop<Value: Sendable>(_ index: Int, _ body: @escaping @Sendable (SenderLoop) -> Value) async -> Value

@@ -1,7 +1,7 @@
 import HeraldCore
 import NIOCore
 
-/// One call of ``HTTPSender/send(_:)`` on its way. Lives on one event loop.
+/// One call of ``HTTPSender/send(_:_:)`` on its way. Lives on one event loop.
 final class Send {
     /// Where it stands; each stage knows what must be undone when the deadline passes.
     enum Stage {
@@ -27,7 +27,7 @@ final class Send {
     var deadlineHandle: ExpiryList<SendID>.Handle?
     /// The place in the loop's list of rejections that still lack a part of their body.
     var rejectionHandle: ExpiryList<SendID>.Handle?
-    private var continuation: CheckedContinuation<SendResult, Never>?
+    private var answering: ((SendResult) -> Void)?
 
     /// A call begins.
     init(
@@ -35,11 +35,11 @@ final class Send {
         request: WebhookRequest,
         startedAt: NIODeadline,
         timeout: TimeAmount,
-        continuation: CheckedContinuation<SendResult, Never>
+        _ answer: @escaping (SendResult) -> Void
     ) {
         self.id = id
         self.request = request
-        self.continuation = continuation
+        answering = answer
         destination = Destination(request.url)
         deadline = startedAt + timeout
         progress = AttemptProgress(startedAt: startedAt)
@@ -47,7 +47,8 @@ final class Send {
 
     /// Answers the caller; only the first answer counts.
     func answer(_ result: SendResult) {
-        continuation?.resume(returning: result)
-        continuation = nil
+        let answering = answering
+        self.answering = nil
+        answering?(result)
     }
 }

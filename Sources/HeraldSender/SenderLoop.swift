@@ -47,12 +47,6 @@ final class SenderLoop {
         }
     }
 
-    /// Stops a send whose caller does not want it any more.
-    func cancel(_ id: SendID) {
-        guard let send = sends[id] else { return }
-        abandon(send, .notAttempted(.shuttingDown))
-    }
-
     /// Answers all sends, closes all connections, and takes no more.
     func shutDown() {
         isShutDown = true

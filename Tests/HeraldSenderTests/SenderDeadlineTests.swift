@@ -83,7 +83,7 @@ struct SenderDeadlineTests {
             let hog = Task { try await bench.send(host: isSameHost ? SenderBench.name : other) }
             await bench.receiver.waitUntil { $0.requests.count == 1 }
             try await bench.expect(result: .notAttempted(.outOfResources))
-            hog.cancel()
+            await bench.sender.shutdown()
             _ = try await hog.value
         }
     }

@@ -25,15 +25,4 @@ struct SenderShutdownTests {
             await bench.receiver.waitUntil { $0.open == 0 }
         }
     }
-
-    @Test("a cancelled send ends at once")
-    func cancelled() async throws {
-        try await SenderBench.run(.always(.readRequest, .hang)) { bench in
-            let task = Task { try await bench.send() }
-            await bench.receiver.waitUntil { $0.requests.count == 1 }
-            task.cancel()
-            let given = try await task.value
-            #expect(given == .notAttempted(.shuttingDown))
-        }
-    }
 }

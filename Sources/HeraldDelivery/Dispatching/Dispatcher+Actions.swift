@@ -4,7 +4,23 @@ import Logging
 
 /// Carrying out what the state decides.
 extension Dispatcher {
-    func perform(_ action: DispatcherAction) async {
+    /// Carries out what one event led to. Attempts begin here and go on by themselves; what takes a while runs beside.
+    func perform(_ actions: [DispatcherAction]) async {
+        var rest: [DispatcherAction] = []
+        for action in actions {
+            if case .attempt(let leased) = action, begin(leased) { continue }
+            rest.append(action)
+        }
+        guard rest.count > 1 else {
+            if let action = rest.first { await perform(action) }
+            return
+        }
+        await withDiscardingTaskGroup { [rest] group in
+            for action in rest { group.addTask { await self.perform(action) } }
+        }
+    }
+
+    private func perform(_ action: DispatcherAction) async {
         switch action {
         case .attempt(let leased): await attempt(leased)
         case .claim(let orders): await claim(orders)

@@ -7,7 +7,7 @@ import Synchronization
 /// The engine: accepts reports, and attempts what is due until it is acknowledged or its day is over.
 ///
 /// This is the shell around ``DispatcherState``: it tells the state what happened and carries out what the state
-/// answers. Attempts run as child tasks of ``run()``.
+/// answers, in child tasks of ``run()``.
 package final class Dispatcher: Service {
     let store: any ReportStore & DeliveryStore & PauseStore
     let sender: any WebhookSender
@@ -18,13 +18,14 @@ package final class Dispatcher: Service {
     let limits: DispatcherLimits
     let pausesWhenGone: Bool
     let logger: Logger
-    let random: Mutex<any RandomNumberGenerator & Sendable>
+    let chance: LockedChance
+    let ended = EndedAttempts()
 
     private let state: Mutex<DispatcherState>
     /// Asks for a look into the outbox; what is asked while one is taken is one more look.
     private let looks = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-    private let actions: AsyncStream<DispatcherAction>
-    private let pending: AsyncStream<DispatcherAction>.Continuation
+    private let actions: AsyncStream<[DispatcherAction]>
+    private let pending: AsyncStream<[DispatcherAction]>.Continuation
 
     /// Makes an engine; ``run()`` sets it going.
     ///
@@ -52,7 +53,7 @@ package final class Dispatcher: Service {
         self.limits = limits
         self.pausesWhenGone = pausesWhenGone
         self.logger = logger
-        self.random = Mutex(random)
+        chance = LockedChance(random)
         targets = TargetDirectory(store: store, policy: policy, logger: logger)
         state = Mutex(DispatcherState(owner: owner, limits: limits, schedule: schedule, now: clock.now))
         (actions, pending) = AsyncStream.makeStream()
@@ -148,13 +149,15 @@ package final class Dispatcher: Service {
             tell { $0.started(at: $1) }
             group.addTask { await self.hearWakeups() }
             group.addTask { await self.emptyOutbox() }
+            group.addTask { await self.settleEnded() }
             var hasStopped = false
-            for await action in actions {
-                if action == .stop {
+            for await decided in actions {
+                // It is decided when nothing else is.
+                if decided == [.stop] {
                     hasStopped = true
                     break
                 }
-                group.addTask { await self.perform(action) }
+                group.addTask { await self.perform(decided) }
             }
             // After `stop` only sleeping wake-ups, the listening and the outbox are left.
             group.cancelAll()
@@ -197,7 +200,8 @@ package final class Dispatcher: Service {
         // The clock is read and the actions are queued under the lock, so that events come in the order of their times
         // and actions are carried out in the order in which they were decided.
         state.withLock { state in
-            for action in event(&state, clock.now) { pending.yield(action) }
+            let decided = event(&state, clock.now)
+            if !decided.isEmpty { pending.yield(decided) }
         }
     }
 

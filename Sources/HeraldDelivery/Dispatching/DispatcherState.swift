@@ -175,56 +175,6 @@ package struct DispatcherState: Sendable {
         return proceed(at: now)
     }
 
-    /// An attempt is over, and its slot is free.
-    ///
-    /// - Parameter outcome: what is recorded next, after which comes ``recorded(_:claimableAt:at:)``; `nil` when no
-    ///   attempt was made, through no fault of the receiver's: the delivery is given back, and its lane rests, the longer
-    ///   the more often that happens in a row.
-    package mutating func attempted(
-        _ leased: LeasedDelivery,
-        outcome: AttemptOutcome?,
-        at now: Timestamp
-    ) -> [DispatcherAction] {
-        let webhook = leased.delivery.webhookID
-        let share = slots.end(leased)
-        lanes[webhook]?.ended(leased, in: share, outcome)
-        slotCameFree(of: leased.delivery.orgID)
-        var actions: [DispatcherAction] = []
-        if let outcome {
-            recording += 1
-            if !outcome.isAcknowledged { actions += trim(webhook, at: now) }
-        } else {
-            actions.append(rest(webhook, givingBack: leased, at: now))
-        }
-        roomChanged(in: webhook)
-        return actions + proceed(at: now)
-    }
-
-    /// The store refused an attempt's record, which is tried again.
-    package mutating func recordFailed(_ leased: LeasedDelivery) -> [DispatcherAction] {
-        unrecorded[leased.delivery.webhookID, default: []].insert(leased.delivery.id)
-        return []
-    }
-
-    /// An attempt's outcome is on disk, or could not be brought there.
-    ///
-    /// - Parameter claimableAt: from when on the delivery is worth claiming again; `nil` when it is not any more.
-    package mutating func recorded(
-        _ leased: LeasedDelivery,
-        claimableAt: Timestamp?,
-        at now: Timestamp
-    ) -> [DispatcherAction] {
-        let webhook = leased.delivery.webhookID
-        recording -= 1
-        if let claimableAt { noteClaimable(webhook, at: claimableAt, now: now) }
-        if unrecorded[webhook]?.remove(leased.delivery.id) != nil, unrecorded[webhook]?.isEmpty == true {
-            unrecorded[webhook] = nil
-            roomChanged(in: webhook)
-        }
-        forgetIfIdle(webhook)
-        return proceed(at: now)
-    }
-
     /// Deliveries went back to the store unattempted, or were expired.
     ///
     /// - Parameter claimableAt: from when on they are worth claiming; `nil` when they are not any more.

@@ -2,7 +2,9 @@ import HeraldCore
 import HeraldSigning
 
 /// A webhook's target made ready for sending: the URL judged, the secrets keyed.
-struct PreparedTarget: Sendable {
+///
+/// A class, since each attempt takes it out of the directory: one count goes up, and not one for each thing in it.
+final class PreparedTarget: Sendable {
     /// A target that is stored in a form that does not open.
     static let unreadable = PreparedTarget(obstacle: .configurationUnreadable)
 
@@ -17,7 +19,10 @@ struct PreparedTarget: Sendable {
     init(_ target: DeliveryTarget, policy: AddressPolicy) {
         // A sender writes the header as it stands. One that would end its line before its time was not registered so.
         guard target.authHeader?.isAllowed ?? true else {
-            self = .unreadable
+            url = nil
+            authHeader = nil
+            obstacle = .configurationUnreadable
+            signers = []
             return
         }
         // What is wrong with it was told when it was registered; the attempt ends as refused.

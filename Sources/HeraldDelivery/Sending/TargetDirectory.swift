@@ -28,12 +28,17 @@ final class TargetDirectory: Sendable {
     /// - Throws: what may be better at the next try.
     func target(of webhook: WebhookID, at now: Timestamp) async throws(StoreError) -> PreparedTarget? {
         while true {
-            if let known = entries.withLock({ $0.target(of: webhook, at: now) }) { return known }
+            if let known = known(webhook, at: now) { return known }
             let reading = entries.withLock { $0.beginReading(webhook) }
             let answer = await read(webhook, at: now)
             // What was read may be older than a change that was made meanwhile, and a change is seen at once.
             if entries.withLock({ $0.endReading(webhook, reading, answer, from: now) }) { return try answer.get() }
         }
+    }
+
+    /// The target of a webhook, if it need not be read.
+    func known(_ webhook: WebhookID, at now: Timestamp) -> PreparedTarget? {
+        entries.withLock { $0.target(of: webhook, at: now) }
     }
 
     private func read(_ webhook: WebhookID, at now: Timestamp) async -> Result<PreparedTarget?, StoreError> {

@@ -62,7 +62,7 @@ struct DispatcherStateTests {
         let leased = LeasedDelivery.made(1, for: .hook(1))
         _ = state.accept([leased])
         _ = state.attempted(leased, outcome: .acknowledged(status: 200), at: .noon)
-        _ = state.recordFailed(leased)
+        state.recordFailed(leased)
         let lapsed = ClaimableLane(webhookID: .hook(1), claimableAt: .noon(plus: 60))
         let other = ClaimableLane(webhookID: .hook(2), claimableAt: .noon(plus: 60))
         let actions = state.surveyed([lapsed, other], isComplete: true, at: .noon(plus: 61))

@@ -7,7 +7,7 @@ package final class ScriptedSender: WebhookSender {
     /// One request that waits for its answer.
     package struct Call: Sendable {
         package let request: WebhookRequest
-        fileprivate let answering: CheckedContinuation<SendResult, Never>
+        fileprivate let answering: @Sendable (SendResult) -> Void
 
         /// Ends the attempt with an outcome.
         package func answer(_ outcome: AttemptOutcome) {
@@ -16,7 +16,7 @@ package final class ScriptedSender: WebhookSender {
 
         /// Ends the attempt.
         package func answer(_ result: SendResult) {
-            answering.resume(returning: result)
+            answering(result)
         }
     }
 
@@ -50,19 +50,17 @@ package final class ScriptedSender: WebhookSender {
         }
     }
 
-    package func send(_ request: WebhookRequest) async -> SendResult {
-        await withCheckedContinuation { answering in
-            let call = Call(request: request, answering: answering)
-            let (isAbandoned, waiting) = state.withLock { state -> (Bool, CheckedContinuation<Call, Never>?) in
-                state.count += 1
-                if state.isAbandoned { return (true, nil) }
-                defer { state.waiting = nil }
-                if state.waiting == nil { state.shown.append(call) }
-                return (false, state.waiting)
-            }
-            if isAbandoned { call.answer(.notAttempted(.shuttingDown)) }
-            waiting?.resume(returning: call)
+    package func send(_ request: WebhookRequest, _ answer: @escaping @Sendable (SendResult) -> Void) {
+        let call = Call(request: request, answering: answer)
+        let (isAbandoned, waiting) = state.withLock { state -> (Bool, CheckedContinuation<Call, Never>?) in
+            state.count += 1
+            if state.isAbandoned { return (true, nil) }
+            defer { state.waiting = nil }
+            if state.waiting == nil { state.shown.append(call) }
+            return (false, state.waiting)
         }
+        if isAbandoned { call.answer(.notAttempted(.shuttingDown)) }
+        waiting?.resume(returning: call)
     }
 
     package func abandon() async {

@@ -25,10 +25,7 @@ final class PendingWaits: Sendable {
         isCancellable: Bool = false,
         _ begin: (@escaping @Sendable (Answer) -> Void) -> Void
     ) async -> Answer {
-        let number = state.withLock { state in
-            state.last += 1
-            return state.last
-        }
+        let number = nextNumber()
         guard isCancellable else { return await suspend(number, orElse: givenUp, begin) }
         return await withTaskCancellationHandler {
             Task.isCancelled ? givenUp : await suspend(number, orElse: givenUp, begin)
@@ -47,21 +44,46 @@ final class PendingWaits: Sendable {
         for (_, giveUp) in waits { giveUp() }
     }
 
+    /// Sets something off and goes on; its answer is called back, or the other when it is given up with all others.
+    func begin<Answer: Sendable>(
+        orElse givenUp: Answer,
+        _ begin: (@escaping @Sendable (Answer) -> Void) -> Void,
+        then answer: @escaping @Sendable (Answer) -> Void
+    ) {
+        self.begin(nextNumber(), orElse: givenUp, begin, then: answer)
+    }
+
     private func suspend<Answer: Sendable>(
         _ number: Int,
         orElse givenUp: Answer,
         _ begin: (@escaping @Sendable (Answer) -> Void) -> Void
     ) async -> Answer {
         await withCheckedContinuation { continuation in
-            let isOpen = state.withLock { state in
-                if !state.isClosed { state.givingUp[number] = { continuation.resume(returning: givenUp) } }
-                return !state.isClosed
-            }
-            guard isOpen else { return continuation.resume(returning: givenUp) }
-            begin { answer in
-                // An answer that comes after its wait was given up reaches nobody.
-                if self.take(number) != nil { continuation.resume(returning: answer) }
-            }
+            self.begin(number, orElse: givenUp, begin) { continuation.resume(returning: $0) }
+        }
+    }
+
+    private func begin<Answer: Sendable>(
+        _ number: Int,
+        orElse givenUp: Answer,
+        _ begin: (@escaping @Sendable (Answer) -> Void) -> Void,
+        then answer: @escaping @Sendable (Answer) -> Void
+    ) {
+        let isOpen = state.withLock { state in
+            if !state.isClosed { state.givingUp[number] = { answer(givenUp) } }
+            return !state.isClosed
+        }
+        guard isOpen else { return answer(givenUp) }
+        begin { told in
+            // An answer that comes after its wait was given up reaches nobody.
+            if self.take(number) != nil { answer(told) }
+        }
+    }
+
+    private func nextNumber() -> Int {
+        state.withLock { state in
+            state.last += 1
+            return state.last
         }
     }
 

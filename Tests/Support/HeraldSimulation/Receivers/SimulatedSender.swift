@@ -7,8 +7,8 @@ struct SimulatedSender: WebhookSender {
     let life: NodeLife
     let street: Street
 
-    func send(_ request: WebhookRequest) async -> SendResult {
-        guard let visit = street.open(request, from: life) else { return .notAttempted(.outOfResources) }
+    func send(_ request: WebhookRequest, _ answer: @escaping @Sendable (SendResult) -> Void) {
+        guard let visit = street.open(request, from: life) else { return answer(.notAttempted(.outOfResources)) }
         if world.plan.has(.answersBeforeSending) {
             let told = SendResult.attempted(
                 outcome: .acknowledged(status: 200),
@@ -17,13 +17,14 @@ struct SimulatedSender: WebhookSender {
             )
             street.ring(visit) { _ in }
             street.close(visit, told, from: life)
-            return told
+            return answer(told)
         }
-        let result = await life.sends.wait(orElse: .notAttempted(.shuttingDown)) { answer in
-            street.ring(visit, answer)
+        life.sends.begin(orElse: .notAttempted(.shuttingDown)) { ring in
+            street.ring(visit, ring)
+        } then: { [street, life] result in
+            street.close(visit, result, from: life)
+            answer(result)
         }
-        street.close(visit, result, from: life)
-        return result
     }
 
     func abandon() async {
