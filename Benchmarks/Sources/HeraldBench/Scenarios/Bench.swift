@@ -13,6 +13,8 @@ struct Bench: Sendable {
     let loop: any EventLoop
     /// The receiver.
     let sink: SinkProcess
+    /// Servers that are used in every round.
+    let kept = KeptServers()
 
     /// Runs `body` with a fresh server whose one org has webhooks to the sink's first endpoints.
     ///
@@ -60,6 +62,16 @@ struct Bench: Sendable {
         }
         try await seed.fill(&home, at: sink, herald: herald)
         return PreparedServer(home: home, orgs: made)
+    }
+
+    /// Runs `body` with a server that is started with a filled database, which it may change.
+    func withServer<Result>(
+        on prepared: PreparedServer,
+        _ body: (DeliveryFlow) async throws -> Result
+    ) async throws -> Result {
+        try await ServerUnderTest.with(herald, in: prepared.home, on: loop) { server in
+            try await body(DeliveryFlow(bench: self, server: server, orgs: prepared.orgs))
+        }
     }
 
     /// Runs `body` with a server that is started with a copy of a filled database.

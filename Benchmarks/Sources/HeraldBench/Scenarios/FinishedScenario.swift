@@ -8,9 +8,8 @@ struct FinishedScenario {
         add(empty, "none", against: empty, to: &figures)
         for count in bench.extent.isQuick ? [100_000] : [1_000_000, 10_000_000] {
             let seed = Seed(receiver: .healthy(0), count: count, state: .finished)
-            let prepared = try await bench.prepare([[.healthy(0)]], seed)
-            let result = try await bench.withServer(prepared) { try await measure(bench, $0) }
-            try prepared.home.remove()
+            let kept = try await bench.kept.server(with: count) { try await bench.prepare([[.healthy(0)]], seed) }
+            let result = try await bench.withServer(on: kept) { try await measure(bench, $0) }
             add(result, "\(count)", against: empty, to: &figures)
         }
     }
