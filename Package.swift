@@ -76,11 +76,7 @@ let package = Package(
             ],
             swiftSettings: rules
         ),
-        .systemLibrary(
-            name: "CLibpq",
-            pkgConfig: "libpq",
-            providers: [.apt(["libpq-dev"]), .brew(["libpq"])]
-        ),
+        .target(name: "CLibpq"),
         .target(
             name: "HeraldStorePostgres",
             dependencies: [

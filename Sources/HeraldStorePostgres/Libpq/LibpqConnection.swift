@@ -37,6 +37,7 @@ final class LibpqConnection: @unchecked Sendable {
         name: String = "herald"
     ) throws(ConnectionLoss) {
         self.patience = patience
+        try Self.demandLibrary()
         try Self.demandReadable(url)
         let settings = [
             // What the URL says comes later and wins.
@@ -175,6 +176,15 @@ final class LibpqConnection: @unchecked Sendable {
     private func cancel() {
         // nil when there is no connection.
         if let request = PQgetCancel(connection) { CancelRequest.send(request) }
+    }
+
+    /// Throws unless the library is there, which nothing but a PostgreSQL store needs.
+    private static func demandLibrary() throws(ConnectionLoss) {
+        // A text that stays, or nil.
+        guard let problem = herald_libpq_problem() else { return }
+        throw ConnectionLoss(
+            "PostgreSQL's client library is missing: install libpq5, version 14 or later (\(String(cString: problem)))"
+        )
     }
 
     /// Throws unless libpq can take a URL apart. Its own words would repeat parts of a password that has characters which

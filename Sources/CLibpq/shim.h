@@ -1,2 +1,0 @@
-// PostgreSQL's own client library, which speaks its protocol, TLS and authentication.
-#include <libpq-fe.h>
