@@ -56,6 +56,18 @@ import Testing
         #expect(result.lines.first?.contains("\(address) is in use") == true, "\(result.lines)")
     }
 
+    @Test func `A server on SQLite does without PostgreSQL's library, and without what that brings along`() async throws
+    {
+        let folder = try TestFolder()
+        let herald = try await HeraldUnderTest(in: folder)
+
+        let files = try ProcessUsage(of: herald.process).mappedFiles
+
+        #expect(files.contains { $0.contains("libsqlite3") })
+        #expect(!files.contains { $0.contains("libpq") || $0.contains("libssl") || $0.contains("libldap") }, "\(files)")
+        #expect(try await herald.process.terminate() == 0)
+    }
+
     @Test func `A database that another server has open is left alone`() async throws {
         let folder = try TestFolder()
         let herald = try await HeraldUnderTest(in: folder)

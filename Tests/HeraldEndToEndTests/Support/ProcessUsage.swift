@@ -7,6 +7,8 @@ struct ProcessUsage {
     let residentMebibytes: Int
     /// Files and sockets that it has open.
     let openFiles: Int
+    /// The files that are mapped into its memory: the program and its libraries.
+    let mappedFiles: Set<String>
 
     init(of process: RunningProcess) throws {
         let directory = "/proc/\(process.id)"
@@ -14,5 +16,7 @@ struct ProcessUsage {
         let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") })
         residentMebibytes = try #require(line.split(separator: " ").dropFirst().first.flatMap { Int($0) }) / 1024
         openFiles = try FileManager.default.contentsOfDirectory(atPath: "\(directory)/fd").count
+        let maps = try String(contentsOfFile: "\(directory)/maps", encoding: .utf8)
+        mappedFiles = Set(maps.split(separator: "\n").compactMap { $0.split(separator: " ").last.map(String.init) })
     }
 }
