@@ -1,5 +1,6 @@
 import HTTPTypes
 import HeraldCore
+import HeraldStore
 import Logging
 
 /// Tells of answers: what is our fault as an error with its cause; what is the caller's is of interest to no one but the

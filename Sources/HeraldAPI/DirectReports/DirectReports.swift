@@ -1,3 +1,4 @@
+import HTTPTypes
 import HeraldCore
 import HeraldStore
 import NIOCore

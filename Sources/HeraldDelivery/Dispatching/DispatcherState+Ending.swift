@@ -1,5 +1,4 @@
 package import HeraldCore
-package import HeraldStore
 
 /// The end of attempts, and of their records.
 extension DispatcherState {
