@@ -49,7 +49,8 @@ struct SlotBook: Sendable {
     ///
     /// - Returns: the share that it was given out from.
     mutating func end(_ leased: LeasedDelivery) -> SlotShare {
-        let share = lowShares.removeValue(forKey: leased) ?? .proven
+        // Nearly always there are none, and the delivery need not be hashed.
+        let share = lowShares.isEmpty ? .proven : lowShares.removeValue(forKey: leased) ?? .proven
         node.add(-1, to: share)
         orgs[leased.delivery.orgID]?.add(-1, to: share)
         if orgs[leased.delivery.orgID]?.all == 0 { orgs[leased.delivery.orgID] = nil }
