@@ -102,6 +102,19 @@ struct DirectReportTests {
         }
     }
 
+    @Test("a remembered key does not show itself")
+    func redacts() {
+        var key = AcceptedKey()
+        let value = "Bearer \(World.platformKey)"
+        let isAccepted = key.accepts(Array(value.utf8), by: World().environment.platformKeys)
+        #expect(isAccepted)
+        var dumped = ""
+        dump(key, to: &dumped)
+        for text in [dumped, "\(key)", String(reflecting: key)] {
+            #expect(!text.contains("plk") && !text.contains("\(UInt8(ascii: "p")), \(UInt8(ascii: "l"))"))
+        }
+    }
+
     @Test("pipelined reports are answered in order, among them those that go the other way, however they are cut")
     func pipeline() async throws {
         try await RunningAPI.run { api in

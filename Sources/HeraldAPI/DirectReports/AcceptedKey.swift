@@ -20,3 +20,11 @@ struct AcceptedKey: Sendable {
         return true
     }
 }
+
+extension AcceptedKey: CustomStringConvertible, CustomReflectable {
+    /// Always `[REDACTED]`.
+    var description: String { "[REDACTED]" }
+
+    /// A mirror that shows nothing.
+    var customMirror: Mirror { Mirror(self, children: []) }
+}
