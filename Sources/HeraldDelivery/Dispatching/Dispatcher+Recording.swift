@@ -16,7 +16,7 @@ extension Dispatcher {
     }
 
     /// Records attempts, each for itself where one of them makes the store refuse all.
-    private func record(_ attempts: [EndedAttempt]) async {
+    func record(_ attempts: [EndedAttempt]) async {
         let gone = pausesWhenGone ? attempts.filter { $0.record.attempt.outcome.isGone } : []
         for attempt in gone { await save([attempt]) { record throws(StoreError) in [try await saveGone(record[0])] } }
         let others = gone.isEmpty ? attempts : attempts.filter { !$0.record.attempt.outcome.isGone }

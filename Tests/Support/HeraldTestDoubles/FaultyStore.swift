@@ -21,6 +21,7 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
     package let recorded: AsyncStream<Bool>
 
     private let failures = Mutex<[Step: (left: Int, code: StoreError.Code)]>([:])
+    private let counts = Mutex<[Step: Int]>([:])
     private let targetGate = Mutex<(@Sendable () async -> Void)?>(nil)
     private let outbox = Mutex<[WorkflowReport]>([])
     private let telling: AsyncStream<Wakeup>.Continuation
@@ -179,7 +180,13 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
         try await memory.rotateSecret(of: label, in: org, to: secret, retiringPreviousAt: retiringPreviousAt, at: now)
     }
 
+    /// How often a step was asked for.
+    package func calls(of step: Step) -> Int {
+        counts.withLock { $0[step, default: 0] }
+    }
+
     private func failIfTold(_ step: Step) throws(StoreError) {
+        counts.withLock { $0[step, default: 0] += 1 }
         let code = failures.withLock { failures -> StoreError.Code? in
             guard let failure = failures[step], failure.left > 0 else { return nil }
             failures[step]?.left -= 1
