@@ -48,9 +48,12 @@ struct WholeReportRequestTests {
 
     @Test("one byte less than a whole request is none")
     func cut() {
-        let text = Self.text(Self.fields)
-        for length in 0..<text.utf8.count { #expect(Self.read(String(text.prefix(length))) == nil) }
-        #expect(Self.read(text) != nil)
+        let bytes = ByteBuffer(string: Self.text(Self.fields))
+        for length in 0..<bytes.readableBytes {
+            let piece = bytes.getSlice(at: 0, length: length) ?? ByteBuffer()
+            #expect(WholeReportRequest(piece.readableBytesUInt8Span) == nil)
+        }
+        #expect(WholeReportRequest(bytes.readableBytesUInt8Span) != nil)
     }
 
     @Test(
