@@ -18,12 +18,14 @@ let collections: [Target.Dependency] = [
 ]
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
@@ -60,6 +62,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
@@ -67,7 +70,7 @@ let package = Package(
     targets: [
         .target(name: "HeraldSigning", dependencies: [crypto], swiftSettings: rules),
         .target(name: "HeraldCore", dependencies: ["HeraldSigning"], swiftSettings: rules),
-        .target(name: "HeraldVault", dependencies: ["HeraldCore", crypto], swiftSettings: rules),
+        .target(name: "HeraldVault", dependencies: ["HeraldCore", crypto, cryptoExtras], swiftSettings: rules),
         .target(name: "HeraldStore", dependencies: ["HeraldCore", "HeraldSigning"], swiftSettings: rules),
         .target(
             name: "HeraldStoreSQLite",
@@ -95,20 +98,38 @@ let package = Package(
             swiftSettings: rules
         ),
         .target(
+            name: "HeraldManagement",
+            dependencies: ["HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore"],
+            swiftSettings: rules
+        ),
+        .target(
             name: "HeraldAPI",
             dependencies: [
-                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", httpTypes, hummingbird, hummingbirdCore,
+                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldManagement", httpTypes, hummingbird,
+                hummingbirdCore,
                 logging, nioCore, nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1,
             ],
             resources: [.embedInCode("OpenAPI/openapi.json")],
             swiftSettings: rules
         ),
         .target(
+            name: "HeraldDashboard",
+            dependencies: [
+                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldManagement", httpTypes,
+                hummingbirdCore, logging,
+                mustache, nioCore,
+            ],
+            resources: [.embedInCode("Assets"), .embedInCode("Templates")],
+            swiftSettings: rules
+        ),
+        .target(
             name: "HeraldServer",
             dependencies: [
-                "HeraldCore", "HeraldVault", "HeraldStore", "HeraldStorePostgres", "HeraldStoreSQLite",
+                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStorePostgres", "HeraldStoreSQLite",
                 "HeraldDelivery",
-                "HeraldSender", "HeraldAPI", configuration, hummingbirdCore, logging, nioCore, nioPosix,
+                "HeraldSender", "HeraldManagement", "HeraldAPI", "HeraldDashboard", configuration, hummingbird,
+                hummingbirdCore, logging, nioCore,
+                nioPosix,
                 serviceLifecycle, system,
                 unixSignals,
             ],
@@ -140,7 +161,10 @@ let package = Package(
         ),
         .target(
             name: "HeraldTestDoubles",
-            dependencies: ["HeraldCore", "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldDelivery"],
+            dependencies: [
+                "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory",
+                "HeraldDelivery", "HeraldManagement",
+            ],
             path: "Tests/Support/HeraldTestDoubles",
             swiftSettings: rules
         ),
@@ -180,8 +204,10 @@ let package = Package(
         .target(
             name: "HeraldFuzzing",
             dependencies: [
-                "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldAPI",
-                "HeraldServer", "HeraldStoreMemory", crypto, httpTypes, hummingbird, hummingbirdCore, logging, nioCore,
+                "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldManagement",
+                "HeraldAPI", "HeraldDashboard", "HeraldServer", "HeraldStoreMemory", crypto, httpTypes, hummingbird,
+                hummingbirdCore,
+                logging, nioCore,
                 nioEmbedded, nioPosix, serviceLifecycle,
             ],
             path: "Tests/Support/HeraldFuzzing",
@@ -220,6 +246,22 @@ let package = Package(
             swiftSettings: rules
         ),
         .testTarget(
+            name: "HeraldManagementTests",
+            dependencies: [
+                "HeraldCore", "HeraldVault", "HeraldStore", "HeraldManagement", "HeraldTestDoubles",
+            ],
+            swiftSettings: rules
+        ),
+        .testTarget(
+            name: "HeraldDashboardTests",
+            dependencies: [
+                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory", "HeraldManagement",
+                "HeraldDashboard",
+                "HeraldTestDoubles", httpTypes, hummingbirdCore, logging, nioCore,
+            ],
+            swiftSettings: rules
+        ),
+        .testTarget(
             name: "HeraldDeliveryTests",
             dependencies: [
                 "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldDelivery",
@@ -239,7 +281,8 @@ let package = Package(
         .testTarget(
             name: "HeraldSenderTests",
             dependencies: [
-                "HeraldChance", "HeraldCore", "HeraldSender", "HeraldScriptedReceiver", logging, nioCore, nioEmbedded,
+                "HeraldChance", "HeraldCore", "HeraldSender", "HeraldSigning", "HeraldScriptedReceiver", logging,
+                nioCore, nioEmbedded,
                 nioHTTP1, nioPosix, nioSSL,
             ],
             resources: [.copy("Certificates")],
@@ -249,7 +292,8 @@ let package = Package(
             name: "HeraldAPITests",
             dependencies: [
                 "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory",
-                "HeraldAPI", "HeraldServer", httpTypes, hummingbird, logging, nioCore, nioEmbedded, nioHTTP1, nioPosix,
+                "HeraldManagement", "HeraldAPI", "HeraldServer", httpTypes, hummingbird, logging, nioCore, nioEmbedded,
+                nioHTTP1, nioPosix,
                 serviceLifecycle,
             ],
             swiftSettings: rules
@@ -257,8 +301,8 @@ let package = Package(
         .testTarget(
             name: "HeraldServerTests",
             dependencies: [
-                "HeraldAPI", "HeraldChance", "HeraldCore", "HeraldSender", "HeraldServer", "HeraldStore",
-                "HeraldStoreMemory", "HeraldVault", logging, nioCore, nioPosix,
+                "HeraldAPI", "HeraldChance", "HeraldCore", "HeraldSender", "HeraldServer", "HeraldSigning",
+                "HeraldStore", "HeraldStoreMemory", "HeraldVault", logging, nioCore, nioPosix,
             ],
             swiftSettings: rules
         ),
@@ -273,9 +317,9 @@ let package = Package(
             dependencies: [
                 "HeraldCLI", "HeraldCore", "HeraldProcesses", "HeraldServer", "HeraldPostgresServer",
                 "HeraldScriptedReceiver",
-                "herald-torture", crypto, nioCore, nioPosix,
+                "herald-torture", asyncHTTPClient, crypto, nioCore, nioHTTP1, nioPosix,
             ],
-            resources: [.copy("Receiver"), .copy("Resolver")],
+            resources: [.copy("Browser/accessibility.js"), .copy("Receiver"), .copy("Resolver")],
             swiftSettings: rules
         ),
         .testTarget(name: "TidyTests", swiftSettings: rules),

@@ -12,8 +12,10 @@ package struct APIResponder: HTTPResponder {
     private let authenticator: Authenticator
     private let health: Health
     private let orgWebhooks: OrgWebhooks
+    private let orgReplays: OrgReplays
     private let orgHistory: OrgHistory
     private let platformOrgs: PlatformOrgs
+    private let platformMembers: PlatformMembers
     private let workflowEvents: WorkflowEvents
 
     /// Answers by what it is given.
@@ -22,9 +24,11 @@ package struct APIResponder: HTTPResponder {
         log = AnswerLog(environment.logger)
         authenticator = Authenticator(environment)
         health = Health(probe: environment.readiness)
-        orgWebhooks = OrgWebhooks(environment: environment)
-        orgHistory = OrgHistory(environment: environment)
-        platformOrgs = PlatformOrgs(environment: environment)
+        orgWebhooks = OrgWebhooks(management: environment.management)
+        orgReplays = OrgReplays(management: environment.management)
+        orgHistory = OrgHistory(management: environment.management)
+        platformOrgs = PlatformOrgs(management: environment.management)
+        platformMembers = PlatformMembers(management: environment.management)
         workflowEvents = WorkflowEvents(environment: environment)
     }
 
@@ -78,10 +82,14 @@ package struct APIResponder: HTTPResponder {
         case .open(let endpoint):
             return await answer(at: endpoint)
         case .org(let endpoint):
-            let org = try await authenticator.org(of: call)
-            return try await answer(call, at: endpoint, for: org)
+            let keySet = try await authenticator.keySet(of: call)
+            var call = call
+            call.actor = ActivityActor(.key, keySet.secretHint)
+            return try await answer(call, at: endpoint, for: keySet.orgID)
         case .platform(let endpoint):
             try await authenticator.platform(of: call)
+            var call = call
+            call.actor = ActivityActor(call.isOfCommand ? .command : .platform)
             return try await answer(call, at: endpoint)
         }
     }
@@ -91,6 +99,8 @@ package struct APIResponder: HTTPResponder {
         case .health: health.health()
         case .readiness: await health.readiness()
         case .openAPI: OpenAPI.answer
+        case .reference: ReferencePage.answer
+        case .referenceStyle: ReferencePage.styleAnswer
         }
     }
 
@@ -103,8 +113,15 @@ package struct APIResponder: HTTPResponder {
         case .rotateSecret: try await orgWebhooks.rotateSecret(call, for: org)
         case .pauseWebhook: try await orgWebhooks.pause(call, for: org)
         case .resumeWebhook: try await orgWebhooks.resume(call, for: org)
+        case .webhookHealth: try await orgWebhooks.health(call, for: org)
+        case .testWebhook: try await orgWebhooks.test(call, for: org)
+        case .startReplay: try await orgReplays.start(call, for: org)
+        case .listReplays: try await orgReplays.list(of: org)
+        case .showReplay: try await orgReplays.show(call, of: org)
+        case .stopReplay: try await orgReplays.stop(call, of: org)
         case .listDeliveries: try await orgHistory.deliveries(call, of: org)
         case .showDelivery: try await orgHistory.delivery(call, of: org)
+        case .redeliver: try await orgHistory.redeliver(call, of: org)
         case .showWorkflow: try await orgHistory.workflow(call, of: org)
         }
     }
@@ -116,6 +133,11 @@ package struct APIResponder: HTTPResponder {
         case .createKeySet: try await platformOrgs.createKeySet(call)
         case .listKeySets: try await platformOrgs.listKeySets(call)
         case .revokeKeySet: try await platformOrgs.revokeKeySet(call)
+        case .createPortalLink: try await platformMembers.createPortalLink(call)
+        case .createMember: try await platformMembers.create(call)
+        case .listMembers: try await platformMembers.list(call)
+        case .removeMember: try await platformMembers.remove(call)
+        case .resetMember: try await platformMembers.reset(call)
         case .reportWorkflows: try await workflowEvents.report(call)
         }
     }

@@ -1,4 +1,5 @@
 import HeraldCore
+import HeraldManagement
 import HeraldStore
 
 /// Pausing webhooks, which is ours (contract, section 8).
@@ -6,13 +7,9 @@ extension OrgWebhooks {
     /// `POST /orgs/webhooks/pause`. A webhook that is paused already stays so, and the answer says since when.
     func pause(_ call: APICall, for org: OrgID) async throws -> APIAnswer {
         let label = try await labelToPause(call)
-        let paused: PausedWebhook
-        do throws(StoreError) {
-            paused = try await environment.webhooks.pauseWebhook(label, of: org, at: call.now)
-        } catch {
-            throw APIError(error, sought: Self.webhook(label))
+        let paused = try await managing { () throws(ManagementError) in
+            try await management.pauseWebhook(label, of: org, by: call.caller)
         }
-        await environment.changes.webhookPaused(paused.id)
         return .json { answer in
             answer.field("label", label)
             answer.field("paused_at", paused.pause.since)
@@ -23,13 +20,9 @@ extension OrgWebhooks {
     /// ``Limits/countedDeliveries``.
     func resume(_ call: APICall, for org: OrgID) async throws -> APIAnswer {
         let label = try await labelToPause(call)
-        let resumed: ResumedWebhook
-        do throws(StoreError) {
-            resumed = try await environment.webhooks.resumeWebhook(label, of: org, at: call.now)
-        } catch {
-            throw APIError(error, sought: Self.webhook(label))
+        let resumed = try await managing { () throws(ManagementError) in
+            try await management.resumeWebhook(label, of: org, by: call.caller)
         }
-        await environment.changes.webhookResumed(resumed.id)
         return .json { answer in
             answer.field("label", label)
             answer.field("paused_at", nil as Timestamp?)

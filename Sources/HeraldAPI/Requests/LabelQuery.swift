@@ -1,4 +1,5 @@
 import HeraldCore
+import HeraldManagement
 
 /// The `?label=` of a `DELETE`, for clients that cannot send a body with it.
 struct LabelQuery {

@@ -1,6 +1,7 @@
 package import HeraldAPI
 package import HeraldCore
 package import HeraldDelivery
+import HeraldManagement
 package import HeraldStore
 
 /// The API reports to the engine.
@@ -15,5 +16,8 @@ extension Dispatcher: WorkflowReporting {
     }
 }
 
-/// The engine hears of changes that the API made.
+/// Webhooks are tested by the engine.
+extension WebhookTester: WebhookTesting {}
+
+/// The engine hears of changes that somebody made.
 extension Dispatcher: WebhookChangeListener {}

@@ -1,6 +1,8 @@
 import HeraldAPI
 import HeraldCore
+import HeraldDashboard
 import HeraldDelivery
+import HeraldManagement
 import HeraldSender
 import HeraldStore
 import HummingbirdCore
@@ -60,19 +62,18 @@ package struct HeraldServer: Sendable {
         } onShutdown: {
             dispatcher.beginDraining()
         }
+        let health = makeHealthKeeper(store: store, dispatcher: dispatcher, sender: sender)
+        let replays = ReplayRunner(store: store, clock: SystemClock(), logger: logger) {
+            dispatcher.deliveryBegun(of: $0)
+        }
+        let management = makeManagement(store: store, dispatcher: dispatcher, resolver: resolver)
+        let passwords = PasswordThread(logger: logger)
+        let dashboard = makeDashboard(store: store, management: management, passwords: passwords, readiness: readiness)
         let environment = APIEnvironment(
+            management: management,
             orgs: store,
-            webhooks: store,
-            history: store,
             reporting: dispatcher,
-            changes: dispatcher,
-            hosts: RegistrationCheck(
-                resolver: resolver,
-                policy: settings.addressPolicy,
-                eventLoopGroup: eventLoopGroup
-            ),
             readiness: readiness,
-            policy: settings.addressPolicy,
             platformKeys: PlatformKeys(settings.platformKeys),
             now: { SystemClock().now },
             randomness: .system,
@@ -80,6 +81,7 @@ package struct HeraldServer: Sendable {
         )
         let api = APIApplication.make(
             environment,
+            behind: { FrontDoor(api: $0, dashboard: dashboard) },
             listeningOn: .hostname(settings.listen.host, port: settings.listen.port),
             eventLoopGroup: eventLoopGroup
         ) { [settings, logger] channel in
@@ -92,9 +94,72 @@ package struct HeraldServer: Sendable {
             await onReady(address)
         }
         // They end from last to first: not ready, no new reports, nothing under way, nobody to send to.
-        try await runUntilSignalled(companions + [dispatcher, api, readiness])
+        try await runUntilSignalled(companions + [health, dispatcher, replays, api, readiness])
+        await passwords.shutdown()
         await sender.shutdown()
     }
+
+    private func makeHealthKeeper(store: any Store, dispatcher: Dispatcher, sender: HTTPSender) -> HealthKeeper {
+        HealthKeeper(
+            dispatcher,
+            store: store,
+            pauseAfter: settings.pauseFailingAfter,
+            notices: settings.alerts.map { NoticeSender(to: $0.url, signedBy: $0.secret, by: sender) },
+            clock: SystemClock(),
+            random: SystemRandomNumberGenerator(),
+            logger: logger
+        )
+    }
+
+    private func makeManagement(store: any Store, dispatcher: Dispatcher, resolver: any NameResolver) -> Management {
+        Management(
+            orgs: store,
+            webhooks: store,
+            history: store,
+            replays: store,
+            health: store,
+            pauseFailingAfter: settings.pauseFailingAfter,
+            testing: WebhookTester(
+                dispatcher,
+                history: store,
+                clock: SystemClock(),
+                patience: settings.attemptTimeout + Limits.testWait
+            ),
+            members: store,
+            activities: store,
+            changes: dispatcher,
+            hosts: RegistrationCheck(
+                resolver: resolver,
+                policy: settings.addressPolicy,
+                eventLoopGroup: eventLoopGroup
+            ),
+            policy: settings.addressPolicy,
+            userAgent: Self.userAgent,
+            randomness: .system
+        )
+    }
+
+    private func makeDashboard(
+        store: any Store,
+        management: Management,
+        passwords: PasswordThread,
+        readiness: ReadinessMonitor
+    ) -> DashboardResponder {
+        DashboardResponder(
+            DashboardEnvironment(
+                management: management,
+                access: MemberAccess(members: store, management: management, passwords: passwords),
+                isSecure: !settings.addressPolicy.allowsInsecureReceivers,
+                now: { SystemClock().now },
+                pause: { try await Task.sleep(for: $0) },
+                isEnding: { readiness.isDraining },
+                randomness: .system,
+                logger: logger
+            )
+        )
+    }
+
+    private static let userAgent = "Herald/\(HeraldVersion.text)"
 
     private var eventLoopGroup: any EventLoopGroup { MultiThreadedEventLoopGroup.singleton }
 
@@ -103,7 +168,7 @@ package struct HeraldServer: Sendable {
             attemptTimeout: settings.attemptTimeout,
             addressPolicy: settings.addressPolicy,
             caFile: settings.caFile,
-            userAgent: "Herald/\(HeraldVersion.text)"
+            userAgent: Self.userAgent
         )
         do {
             return try HTTPSender(

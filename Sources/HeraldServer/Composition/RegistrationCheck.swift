@@ -1,5 +1,5 @@
-import HeraldAPI
 import HeraldCore
+import HeraldManagement
 import HeraldSender
 import NIOCore
 import Synchronization

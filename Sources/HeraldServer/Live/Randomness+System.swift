@@ -1,4 +1,4 @@
-import HeraldAPI
+import HeraldCore
 
 extension Randomness {
     /// The system's secure source of chance.

@@ -1,5 +1,5 @@
-import HeraldAPI
 import HeraldCore
+import HeraldManagement
 import Synchronization
 
 /// Remembers which webhooks were said to have changed.
@@ -16,6 +16,15 @@ final class ChangeLog: WebhookChangeListener {
 
     /// Which webhooks were said to be paused, or to be so no more.
     var paused: [WebhookID: Bool] { pauses.withLock { $0 } }
+
+    private let beginnings = Mutex<[WebhookID]>([])
+
+    /// The webhooks of which deliveries were said to be begun anew.
+    var begun: [WebhookID] { beginnings.withLock { $0 } }
+
+    func deliveryBegun(of webhook: WebhookID) async {
+        beginnings.withLock { $0.append(webhook) }
+    }
 
     func webhookPaused(_ id: WebhookID) async {
         pauses.withLock { $0[id] = true }

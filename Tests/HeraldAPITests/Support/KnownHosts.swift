@@ -1,5 +1,5 @@
-import HeraldAPI
 import HeraldCore
+import HeraldManagement
 import Synchronization
 
 /// Knows one name that resolves to a refused address, and counts how often it is asked.

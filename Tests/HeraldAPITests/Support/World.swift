@@ -1,6 +1,7 @@
 import HeraldAPI
 import HeraldChance
 import HeraldCore
+import HeraldManagement
 import HeraldStore
 import HeraldStoreMemory
 import HeraldVault
@@ -36,14 +37,25 @@ struct World: Sendable {
         var logger = log?.logger ?? Logger(label: "test")
         if log == nil { logger.logLevel = .critical }
         return APIEnvironment(
+            management: Management(
+                orgs: orgs,
+                webhooks: store,
+                history: store,
+                replays: store,
+                health: store,
+                pauseFailingAfter: .seconds(3 * 86_400),
+                testing: StoreTesting(store: store, clock: clock),
+                members: store,
+                activities: store,
+                changes: changes,
+                hosts: hosts,
+                policy: AddressPolicy(),
+                userAgent: "Herald/test",
+                randomness: randomness
+            ),
             orgs: orgs,
-            webhooks: store,
-            history: store,
             reporting: reporting,
-            changes: changes,
-            hosts: hosts,
             readiness: probe,
-            policy: AddressPolicy(),
             platformKeys: PlatformKeys([PlatformKey(Self.platformKey)].compactMap(\.self)),
             now: { [clock] in clock.now },
             randomness: randomness,

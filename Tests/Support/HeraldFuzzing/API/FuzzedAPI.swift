@@ -1,6 +1,7 @@
 import HeraldAPI
 import HeraldChance
 import HeraldCore
+import HeraldManagement
 import HeraldStore
 import HeraldStoreMemory
 import HeraldVault
@@ -25,18 +26,30 @@ struct FuzzedAPI: Sendable {
         let chance = Mutex(SeededGenerator(seed: 4))
         var logger = Logger(label: "fuzzing")
         logger.logLevel = .critical
+        let randomness = Randomness { chance.withLock { $0.next() } }
         environment = APIEnvironment(
+            management: Management(
+                orgs: store,
+                webhooks: store,
+                history: store,
+                replays: store,
+                health: store,
+                pauseFailingAfter: .seconds(3 * 86_400),
+                testing: StoreTesting(store: store, now: Self.now),
+                members: store,
+                activities: store,
+                changes: NobodyToTell(),
+                hosts: NobodyToAsk(),
+                policy: AddressPolicy(),
+                userAgent: "Herald/fuzzed",
+                randomness: randomness
+            ),
             orgs: store,
-            webhooks: store,
-            history: store,
             reporting: StoreReporting(store: store, now: Self.now),
-            changes: NobodyToTell(),
-            hosts: NobodyToAsk(),
             readiness: AlwaysReady(),
-            policy: AddressPolicy(),
             platformKeys: PlatformKeys([PlatformKey(Self.platformKey)].compactMap(\.self)),
             now: { Self.now },
-            randomness: Randomness { chance.withLock { $0.next() } },
+            randomness: randomness,
             logger: logger
         )
     }
@@ -79,11 +92,26 @@ private struct StoreReporting: WorkflowReporting {
     }
 }
 
+/// Accepts tests, which nobody attempts.
+private struct StoreTesting: WebhookTesting {
+    let store: MemoryStore
+    let now: Timestamp
+
+    func run(_ test: WebhookTest) async throws(StoreError) -> DeliveryID {
+        let offer = LeaseOffer(owner: NodeID(high: 0, low: 1), expiresAt: now, room: 0, closedLanes: [])
+        guard case .accepted(let receipt, _, _) = try await store.acceptTest(test, at: now, offer: offer),
+            let line = receipt.deliveries.first
+        else { throw StoreError(.unknownOrg, "testing a webhook") }
+        return line.id
+    }
+}
+
 private struct NobodyToTell: WebhookChangeListener {
     func webhookChanged(_ id: WebhookID) async {}
     func webhookDeleted(_ id: WebhookID) async {}
     func webhookPaused(_ id: WebhookID) async {}
     func webhookResumed(_ id: WebhookID) async {}
+    func deliveryBegun(of webhook: WebhookID) async {}
 }
 
 private struct NobodyToAsk: HostChecking {

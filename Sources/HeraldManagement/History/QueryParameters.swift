@@ -1,14 +1,14 @@
-import HeraldCore
+package import HeraldCore
 
 /// The parameters of a query, each named once at most, in the encoding of HTML forms: `+` is a space.
-struct QueryParameters {
+package struct QueryParameters: Sendable {
     private let values: [String: String]
 
     /// Reads a query.
     ///
     /// - Parameter query: what follows the question mark.
     /// - Throws: issues, one for each parameter that stands there twice, or is not percent-encoded UTF-8.
-    init(_ query: Substring?) throws(ValidationIssues) {
+    package init(_ query: Substring?) throws(ValidationIssues) {
         var values: [String: String] = [:]
         var issues: [ValidationIssue] = []
         for pair in (query ?? "").split(separator: "&") {
@@ -28,13 +28,13 @@ struct QueryParameters {
     }
 
     /// The names that were given.
-    var names: [String] { values.keys.sorted() }
+    package var names: [String] { values.keys.sorted() }
 
     /// The value under a name, if there is one.
-    subscript(name: String) -> String? { values[name] }
+    package subscript(name: String) -> String? { values[name] }
 
     /// The text that an encoded one stands for; `nil` when it is not percent-encoded UTF-8.
-    static func decode(_ text: Substring) -> String? {
+    package static func decode(_ text: Substring) -> String? {
         var bytes: [UInt8] = []
         var rest = text.utf8[...]
         while let byte = rest.popFirst() {

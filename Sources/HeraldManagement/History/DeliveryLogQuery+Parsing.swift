@@ -1,11 +1,11 @@
-import HeraldCore
-import HeraldStore
+package import HeraldCore
+package import HeraldStore
 
 extension DeliveryLogQuery {
     /// Reads what is asked for out of a query's parameters.
     ///
     /// - Throws: one issue for each parameter that is unknown or does not say what it should.
-    static func parse(_ parameters: QueryParameters) throws(ValidationIssues) -> DeliveryLogQuery {
+    package static func parse(_ parameters: QueryParameters) throws(ValidationIssues) -> DeliveryLogQuery {
         var query = DeliveryLogQuery()
         var issues = parameters.names.filter { !names.contains($0) }.map { name in
             ValidationIssue(

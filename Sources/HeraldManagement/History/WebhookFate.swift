@@ -1,22 +1,14 @@
 import HeraldCore
-import HeraldStore
+package import HeraldStore
 
 /// What one webhook got of a workflow, and why it got no more.
-struct WebhookFate {
-    let label: String
+package struct WebhookFate: Sendable {
+    /// The webhook's label.
+    package let label: String
     /// Of each event that fired for it, oldest first.
-    let deliveries: [DeliveryEntry]
+    package let deliveries: [DeliveryEntry]
     /// Why it got nothing of some event, or of all; `nil` when it got everything.
-    let reason: String?
-
-    /// Writes the fields.
-    func write(to answer: inout JSONObjectWriter) {
-        answer.field("label", label)
-        answer.field("reason", reason)
-        answer.array("deliveries") { list in
-            for entry in deliveries { list.object { entry.write(to: &$0) } }
-        }
-    }
+    package let reason: String?
 }
 
 extension WorkflowHistory {

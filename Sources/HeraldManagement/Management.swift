@@ -1,0 +1,78 @@
+package import HeraldCore
+package import HeraldStore
+
+/// What an org or the platform may do and read, whoever asks and however: the API and the dashboard both ask here, so
+/// that the rules are the same for both.
+///
+/// What was asked is judged already, as far as it can be by itself; who asks is known already. Here stand the rules that
+/// need the store, chance or a name server.
+package struct Management: Sendable {
+    let orgs: any OrgStore
+    let webhooks: any WebhookStore & PauseStore
+    let history: any HistoryStore & RedeliveryStore
+    let replays: any ReplayStore
+    let health: any HealthStore
+    /// After how long without a success a webhook is paused; `nil` for never.
+    let pauseFailingAfter: Duration?
+    let testing: any WebhookTesting
+    let members: any MemberStore & EntryStore
+    let activities: any ActivityStore
+    let changes: any WebhookChangeListener
+    let hosts: any HostChecking
+    /// Chance, for ids, keys and secrets.
+    let randomness: Randomness
+    /// What URLs may be registered.
+    package let policy: AddressPolicy
+    /// How deliveries' requests call their sender.
+    package let userAgent: String
+
+    /// Gathers what the operations stand on.
+    package init(
+        orgs: any OrgStore,
+        webhooks: any WebhookStore & PauseStore,
+        history: any HistoryStore & RedeliveryStore,
+        replays: any ReplayStore,
+        health: any HealthStore,
+        pauseFailingAfter: Duration?,
+        testing: any WebhookTesting,
+        members: any MemberStore & EntryStore,
+        activities: any ActivityStore,
+        changes: any WebhookChangeListener,
+        hosts: any HostChecking,
+        policy: AddressPolicy,
+        userAgent: String,
+        randomness: Randomness
+    ) {
+        self.orgs = orgs
+        self.webhooks = webhooks
+        self.history = history
+        self.replays = replays
+        self.health = health
+        self.pauseFailingAfter = pauseFailingAfter
+        self.testing = testing
+        self.members = members
+        self.activities = activities
+        self.changes = changes
+        self.hosts = hosts
+        self.policy = policy
+        self.userAgent = userAgent
+        self.randomness = randomness
+    }
+
+    /// Asks the store.
+    ///
+    /// - Parameters:
+    ///   - sought: what is not found when the store says so, such as `webhook with label 'x'`.
+    ///   - rule: the rule that is broken when a label is taken or a bound is reached.
+    func asking<Answer>(
+        for sought: String? = nil,
+        rule: ValidationIssues? = nil,
+        _ question: () async throws(StoreError) -> Answer
+    ) async throws(ManagementError) -> Answer {
+        do throws(StoreError) {
+            return try await question()
+        } catch {
+            throw ManagementError(error, sought: sought, rule: rule)
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package import HeraldCore
+import HeraldStore
+package import HeraldVault
+
+/// Orgs and their key sets (contract, sections 1 and 7).
+extension Management {
+    /// All orgs, oldest first.
+    package func allOrgs() async throws(ManagementError) -> [Org] {
+        try await asking { () throws(StoreError) in try await orgs.orgs() }
+    }
+
+    /// An org, if there is one of that id.
+    package func org(_ id: OrgID) async throws(ManagementError) -> Org? {
+        try await asking { () throws(StoreError) in try await orgs.org(id) }
+    }
+
+    /// Makes an org.
+    package func createOrg(_ request: CreateOrgRequest, by caller: Caller) async throws(ManagementError) -> Org {
+        var random = randomness
+        let org = Org(id: OrgID(at: caller.now, using: &random), name: request.name, createdAt: caller.now)
+        try await asking { () throws(StoreError) in try await orgs.createOrg(org) }
+        try await note(.orgCreated, of: org.id, org.name, by: caller)
+        return org
+    }
+
+    /// The key sets of an org, revoked ones included.
+    ///
+    /// - Throws: `notFound`.
+    package func keySets(of org: OrgID) async throws(ManagementError) -> [KeySet] {
+        try await asking(for: Self.soughtOrg(org)) { () throws(StoreError) in try await orgs.keySets(of: org) }
+    }
+
+    /// Makes a key set.
+    ///
+    /// - Returns: it, and its secret key, which nobody can read again.
+    /// - Throws: `notFound`.
+    package func createKeySet(
+        _ request: CreateKeySetRequest,
+        for org: OrgID,
+        by caller: Caller
+    ) async throws(ManagementError) -> (keySet: KeySet, secret: APIKey) {
+        var random = randomness
+        let secret = APIKey(.secret, using: &random)
+        let keySet = KeySet(
+            id: KeySetID(at: caller.now, using: &random),
+            orgID: org,
+            label: request.label,
+            publicKey: APIKey(.publishable, using: &random).revealed,
+            secretHint: secret.hint,
+            webhookAccess: request.webhookAccess,
+            createdAt: caller.now
+        )
+        try await asking(for: Self.soughtOrg(org)) { () throws(StoreError) in
+            try await orgs.createKeySet(keySet, secret: secret.digest)
+        }
+        try await note(.keySetCreated, of: org, keySet.title, by: caller)
+        return (keySet, secret)
+    }
+
+    /// Revokes a key set, at once and for good.
+    ///
+    /// - Throws: `notFound`.
+    package func revokeKeySet(_ id: KeySetID, of org: OrgID, by caller: Caller) async throws(ManagementError) {
+        try await asking(for: "key set with id '\(id)'") { () throws(StoreError) in
+            try await orgs.revokeKeySet(id, of: org, at: caller.now)
+        }
+        try await note(.keySetRevoked, of: org, "\(id)", by: caller)
+    }
+
+    /// What is not found when there is no org of an id.
+    static func soughtOrg(_ id: OrgID) -> String {
+        "org with id '\(id)'"
+    }
+}
+
+extension KeySet {
+    /// What the activity log calls it.
+    fileprivate var title: String { label.map { "\($0), \(id)" } ?? "\(id)" }
+}
