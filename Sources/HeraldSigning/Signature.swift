@@ -16,6 +16,27 @@ public struct Signature: Sendable {
         self.words = words
     }
 
+    /// How many bytes the code of SHA-256 has.
+    static let codeByteCount = 32
+
+    /// Takes the 32 bytes of a code.
+    init(code: some Sequence<UInt8>) {
+        var words = SIMD4<UInt64>()
+        for (position, byte) in code.prefix(Self.codeByteCount).enumerated() {
+            words[position / 8] = words[position / 8] << 8 | UInt64(byte)
+        }
+        self.words = words
+    }
+
+    /// Appends the 32 bytes of the code.
+    func appendCode(to bytes: inout [UInt8]) {
+        for index in words.indices {
+            for shift in stride(from: 56 as UInt64, through: 0, by: -8) {
+                bytes.append(UInt8(truncatingIfNeeded: words[index] >> shift))
+            }
+        }
+    }
+
     /// Reads one entry, exactly as a sender writes it.
     ///
     /// - Parameter entry: `v1=0x` and 64 lower-case hex digits, nothing before or after.

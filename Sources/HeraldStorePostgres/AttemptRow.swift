@@ -22,8 +22,14 @@ struct AttemptRow {
                 firstByte: try Self.span(row, 7),
                 total: .microseconds(try row.integer(8))
             ),
-            response: try Self.response(row)
+            response: try Self.response(row),
+            request: try Self.request(row)
         )
+    }
+
+    private static func request(_ row: Row) throws -> SentRequest? {
+        guard let url = try row.optionalText(12), let codes = try row.optionalBytes(14) else { return nil }
+        return SentRequest(url: url, authHeaderName: try row.optionalText(13), signatureCodes: codes)
     }
 
     private static func span(_ row: Row, _ column: Int) throws -> Duration? {

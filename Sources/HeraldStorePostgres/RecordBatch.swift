@@ -44,6 +44,8 @@ struct RecordBatch {
                 .integers(timings.map(\.total.wholeMicroseconds)),
                 .texts(responses.map { response in response.map { HeaderBlock($0.headers).text } }),
                 .byteStrings(responses.map { $0?.body }), .flags(responses.map { $0?.isTruncated }),
+                .texts(attempts.map { $0.request?.url }), .texts(attempts.map { $0.request?.authHeaderName }),
+                .byteStrings(attempts.map { $0.request?.signatureCodes }),
             ]
         )
     }

@@ -22,7 +22,8 @@ struct AttemptRow {
                 firstByte: Self.span(row[7]),
                 total: .microseconds(row[8] as Int64)
             ),
-            response: try Self.response(row)
+            response: try Self.response(row),
+            request: try Self.request(row)
         )
     }
 
@@ -43,6 +44,14 @@ struct AttemptRow {
         row.bind(response.map { HeaderBlock($0.headers).text })
         row.bind(response?.body)
         row.bind(response?.isTruncated)
+        row.bind(attempt.request?.url)
+        row.bind(attempt.request?.authHeaderName)
+        row.bind(attempt.request?.signatureCodes)
+    }
+
+    private static func request(_ row: Row) throws -> SentRequest? {
+        guard let url = row[12] as String?, let codes = try row.bytes(14) else { return nil }
+        return SentRequest(url: url, authHeaderName: row[13], signatureCodes: codes)
     }
 
     private static func span(_ microseconds: Int64?) -> Duration? {

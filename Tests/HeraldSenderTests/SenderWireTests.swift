@@ -1,6 +1,7 @@
 import HeraldCore
 import HeraldScriptedReceiver
 import HeraldSender
+import HeraldSigning
 import Testing
 
 @Suite("What a request looks like on the wire")
@@ -26,6 +27,31 @@ struct SenderWireTests {
                 ]
             )
             #expect(received.body == request.body)
+        }
+    }
+
+    @Test(
+        "what is kept of a request tells its fields as they were sent, but for the custom one's value",
+        arguments: ["X-Token", "accept", nil]
+    )
+    func kept(name: String?) async throws {
+        try await SenderBench.run(.answering(200)) { bench in
+            let header = name.map { AuthHeader(name: $0, value: "s3cret") }
+            let signer = Signer(SigningSecret("the-secret-of-this-test"))
+            let plain = try bench.request("/in?token=a%20b", authHeader: header)
+            let signature = SignatureHeader(over: plain.body, by: [signer, Signer(SigningSecret("the-one-before"))])
+            let request = WebhookRequest(
+                url: plain.url,
+                authHeader: header,
+                signature: signature.rendered,
+                body: plain.body
+            )
+            #expect(await bench.sender.send(request).outcome == .acknowledged(status: 200))
+            let kept = SentRequest(url: request.url.text, authHeaderName: name, signatureCodes: signature.codes)
+            let fields = kept.fields(body: request.body, userAgent: "Herald/test")
+            let received = try #require(bench.receiver.record.requests.first)
+            #expect(fields.map { "\($0.name): \($0.value ?? "s3cret")" } == Array(received.lines.dropFirst()))
+            #expect(fields.filter { $0.value == nil }.map(\.name) == [name].compactMap(\.self))
         }
     }
 

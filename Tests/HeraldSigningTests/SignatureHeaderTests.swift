@@ -7,6 +7,15 @@ struct SignatureHeaderTests {
 
     private static func signature(_ entry: String) throws -> Signature { try Signature(parsing: entry) }
 
+    @Test("the codes of a header's signatures make the same header", arguments: [0, 1, 3])
+    func codes(count: Int) throws {
+        let secrets = (0..<count).map { SigningSecret("secret number \($0)") }
+        let header = SignatureHeader(over: Array("body".utf8), by: secrets.map { Signer($0) })
+        #expect(header.codes.count == 32 * count)
+        #expect(SignatureHeader(codes: header.codes) == header)
+        #expect(SignatureHeader(codes: header.codes + [1, 2, 3]) == header)
+    }
+
     @Test("has the contract's name")
     func name() {
         #expect(SignatureHeader.name == "X-Halliday-Signature")

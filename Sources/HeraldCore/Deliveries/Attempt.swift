@@ -7,6 +7,9 @@ package struct Attempt: Hashable, Sendable {
     package let timings: AttemptTimings
     /// The answer, when one came.
     package let response: ResponseExcerpt?
+    /// What was sent, or would have been had the attempt come so far; `nil` when there was nothing to send, and of attempts
+    /// that were recorded before this was kept.
+    package let request: SentRequest?
 
     /// Gathers an attempt.
     package init(
@@ -14,12 +17,14 @@ package struct Attempt: Hashable, Sendable {
         startedAt: Timestamp,
         outcome: AttemptOutcome,
         timings: AttemptTimings,
-        response: ResponseExcerpt?
+        response: ResponseExcerpt?,
+        request: SentRequest? = nil
     ) {
         self.number = number
         self.startedAt = startedAt
         self.outcome = outcome
         self.timings = timings
         self.response = response
+        self.request = request
     }
 }

@@ -42,14 +42,18 @@ final class PreparedTarget: Sendable {
     /// Signs a delivery with every secret that is active at the moment of sending, newest first.
     ///
     /// `Source:` contract, section 4.
-    func request(for delivery: Delivery, to url: WebhookURL, at now: Timestamp) -> WebhookRequest {
+    /// - Returns: what to send, and what to keep of it.
+    func request(
+        for delivery: Delivery,
+        to url: WebhookURL,
+        at now: Timestamp
+    ) -> (request: WebhookRequest, kept: SentRequest) {
         let body = delivery.body
         let signatures = signers.filter { $0.active.signs(at: now) }.map { $0.signer.signature(over: body) }
-        return WebhookRequest(
-            url: url,
-            authHeader: authHeader,
-            signature: SignatureHeader(signatures).rendered,
-            body: body
+        let header = SignatureHeader(signatures)
+        return (
+            WebhookRequest(url: url, authHeader: authHeader, signature: header.rendered, body: body),
+            SentRequest(url: url.text, authHeaderName: authHeader?.name, signatureCodes: header.codes)
         )
     }
 

@@ -140,7 +140,8 @@ struct RecordConformanceTests {
                             body: [0, 0xff, 0x0a, 0x0d],
                             isTruncated: status == 302
                         )
-                    }
+                    },
+                    request: outcome == .configurationUnreadable ? nil : Self.sent(header: outcome == .tlsFailed)
                 )
                 let transition: DeliveryTransition = outcome.isAcknowledged ? .succeed : .fail
                 let record = AttemptRecord(
@@ -155,6 +156,14 @@ struct RecordConformanceTests {
                 #expect(try await scene.store.attempts(of: item.delivery.id) == [attempt])
             }
         }
+    }
+
+    private static func sent(header: Bool) -> SentRequest {
+        SentRequest(
+            url: "https://example.com/hook?a=\u{fc}",
+            authHeaderName: header ? "X-Key" : nil,
+            signatureCodes: Array(0..<(header ? 64 : 32))
+        )
     }
 
     @Test("of a long answer only so much is kept, and said to be cut", arguments: StoreKind.allCases)
