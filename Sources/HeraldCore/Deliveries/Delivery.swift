@@ -12,10 +12,15 @@ package struct Delivery: Hashable, Sendable {
     package let eventTime: Timestamp
     /// When the report was accepted.
     package let acceptedAt: Timestamp
+    /// Whether it tells of no real workflow: its org wanted to see what its receiver makes of it. It is attempted once.
+    package let isTest: Bool
     package var state: DeliveryState
     /// How many attempts have been recorded.
     package var attempts: Int
-    /// When the first recorded attempt began.
+    /// How many of them came before it was last redelivered, which gives it a schedule and a window of its own; 0 when it
+    /// never was.
+    package var attemptsBefore: Int
+    /// When the first recorded attempt began, of those since it was last redelivered.
     package var firstAttemptAt: Timestamp?
     /// How much of the time since then the webhook was paused, in pauses that are over.
     package var pausedFor: Duration
@@ -31,8 +36,10 @@ package struct Delivery: Hashable, Sendable {
         eventType: EventType,
         eventTime: Timestamp,
         acceptedAt: Timestamp,
+        isTest: Bool = false,
         state: DeliveryState = .pending,
         attempts: Int = 0,
+        attemptsBefore: Int = 0,
         firstAttemptAt: Timestamp? = nil,
         pausedFor: Duration = .zero,
         dueAt: Timestamp
@@ -44,8 +51,10 @@ package struct Delivery: Hashable, Sendable {
         self.eventType = eventType
         self.eventTime = eventTime
         self.acceptedAt = acceptedAt
+        self.isTest = isTest
         self.state = state
         self.attempts = attempts
+        self.attemptsBefore = attemptsBefore
         self.firstAttemptAt = firstAttemptAt
         self.pausedFor = pausedFor
         self.dueAt = dueAt
@@ -55,6 +64,7 @@ package struct Delivery: Hashable, Sendable {
     /// has as much of its window left after a pause as before. `nil` before the first attempt, when there is no window.
     package var windowStart: Timestamp? { firstAttemptAt?.advanced(by: pausedFor) }
 
-    /// Whether no attempt has been recorded yet; such deliveries have slots of their own.
+    /// Whether no attempt has been recorded yet; such deliveries have slots of their own. Redelivered ones are not among
+    /// them: their receiver has failed before, more often than not.
     package var isFirstAttempt: Bool { attempts == 0 }
 }

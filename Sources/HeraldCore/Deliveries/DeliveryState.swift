@@ -5,13 +5,13 @@ package enum DeliveryState: String, Hashable, Sendable, CaseIterable {
     /// Can become: `succeeded` (a 2xx in time), `failed` (attempts or window used up), `canceled` (its webhook is
     /// deleted), or stay `pending` with a later due time.
     case pending = "PENDING"
-    /// A receiver acknowledged it. Final.
+    /// A receiver acknowledged it. Final, unless somebody has it redelivered: then it becomes `pending`.
     case succeeded = "SUCCEEDED"
-    /// Its attempts or its window are used up. Final.
+    /// Its attempts or its window are used up. Final, unless somebody has it redelivered: then it becomes `pending`.
     case failed = "FAILED"
     /// Its webhook was deleted before it was acknowledged. Final.
     case canceled = "CANCELED"
 
-    /// Whether no transition leads out of the state.
+    /// Whether nothing happens any more by itself.
     package var isFinal: Bool { self != .pending }
 }

@@ -11,6 +11,7 @@ package enum DeliveryTransition: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - attempt: the attempt that just ended.
+    ///   - attemptsBefore: how many came before the delivery was last redelivered.
     ///   - finishedAt: when it ended; waits count from here.
     ///   - windowStart: from when the delivery's window counts.
     ///   - retryAfter: what the receiver said of when to come back; believed of the statuses that it belongs to.
@@ -18,6 +19,7 @@ package enum DeliveryTransition: Hashable, Sendable {
     ///   - random: the jitter.
     package static func after(
         _ attempt: Attempt,
+        attemptsBefore: Int = 0,
         finishedAt: Timestamp,
         windowStart: Timestamp,
         retryAfter: RetryAfter? = nil,
@@ -26,7 +28,7 @@ package enum DeliveryTransition: Hashable, Sendable {
     ) -> DeliveryTransition {
         if attempt.outcome.isAcknowledged { return .succeed }
         let next = schedule.dueTime(
-            afterAttempt: attempt.number,
+            afterAttempt: attempt.number - attemptsBefore,
             finishedAt: finishedAt,
             windowStart: windowStart,
             receiverReadyAt: attempt.outcome.isRequestToWait

@@ -2,13 +2,16 @@
 package enum SendResult: Hashable, Sendable {
     /// The attempt was made, and counts whatever its outcome.
     ///
-    /// - Parameter retryAfter: what the receiver said of when to come back, also where the field is not among those
-    ///   that the excerpt keeps.
+    /// - Parameters:
+    ///   - retryAfter: what the receiver said of when to come back, also where the field is not among those that the
+    ///     excerpt keeps.
+    ///   - certificateEnd: when the certificate ends that the receiver showed.
     case attempted(
         outcome: AttemptOutcome,
         timings: AttemptTimings,
         response: ResponseExcerpt?,
-        retryAfter: RetryAfter? = nil
+        retryAfter: RetryAfter? = nil,
+        certificateEnd: Timestamp? = nil
     )
     /// The fault was ours: no attempt counts, and the delivery goes back as it was.
     case notAttempted(OwnFault)

@@ -24,6 +24,20 @@ struct DeliveryTransitionTests {
         #expect(DeliveryTransition.fail.state == .failed)
     }
 
+    @Test("attempts before a redelivery count no more: waits begin anew, and there are as many")
+    func redelivered() {
+        let first = transition(after: 13, .rejected(status: 500), finishedAfter: .seconds(10), attemptsBefore: 12)
+        #expect(first == .retry(at: Self.start.advanced(by: .seconds(70))))
+        let last = transition(after: 24, .rejected(status: 500), finishedAfter: .seconds(10), attemptsBefore: 12)
+        #expect(last == .fail)
+    }
+
+    @Test("a schedule without a second attempt ends with the first")
+    func once() {
+        #expect(transition(after: 1, .rejected(status: 500), finishedAfter: .zero, schedule: .standard.once) == .fail)
+        #expect(RetrySchedule.standard.once.window == RetrySchedule.standard.window)
+    }
+
     @Test("a failure at the window's end is the last")
     func windowUsedUp() {
         #expect(transition(after: 2, .connectionFailed, finishedAfter: .seconds(86_340)) == .fail)
@@ -34,7 +48,9 @@ struct DeliveryTransitionTests {
     private func transition(
         after number: Int,
         _ outcome: AttemptOutcome,
-        finishedAfter: Duration
+        finishedAfter: Duration,
+        attemptsBefore: Int = 0,
+        schedule: RetrySchedule = .standard
     ) -> DeliveryTransition {
         let attempt = Attempt(
             number: number,
@@ -46,9 +62,10 @@ struct DeliveryTransitionTests {
         var middle = FixedGenerator.middle
         return DeliveryTransition.after(
             attempt,
+            attemptsBefore: attemptsBefore,
             finishedAt: Self.start.advanced(by: finishedAfter),
             windowStart: Self.start,
-            schedule: .standard,
+            schedule: schedule,
             using: &middle
         )
     }

@@ -91,6 +91,19 @@ extension Town {
         }
     }
 
+    /// Has a delivery begun anew, by chance.
+    func redeliver(in simulation: Simulation) {
+        guard let delivery = world.referee({ $0.anyDelivery(by: self.world.chance) }) else { return }
+        let webhook = webhooks.first { $0.id == delivery.webhookID }
+        guard let webhook else { return }
+        change(webhook, by: .redeliver, in: simulation) { node throws(StoreError) in
+            let now = node.life.machine.clock
+            let result = try await node.store.redeliver(delivery.id, of: delivery.orgID, at: now)
+            guard case .begun(let id) = result else { return }
+            node.dispatcher.deliveryBegun(of: id)
+        }
+    }
+
     /// Has something happen to a webhook that has much to lose, often through the node that would lose it; to any if
     /// there is no such webhook for a while.
     ///

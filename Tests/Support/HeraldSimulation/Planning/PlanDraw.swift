@@ -111,6 +111,11 @@ struct PlanDraw {
         plan.receivers.append(.goneUntil(SimulationPlan.seconds(Int64.random(in: 60...4000, using: &random))))
     }
 
+    mutating func redeliveries(_ plan: inout SimulationPlan) {
+        plan.trouble.redeliveries += instants(4...12, within: plan.span * 2)
+        plan.trouble.redeliveries += instants(2...8, within: .seconds(40_000))
+    }
+
     mutating func shutdowns(_ plan: inout SimulationPlan) {
         // Shorter than an attempt may take, now and then, so that some have to be let go.
         plan.limits.drain = .seconds(Int64.random(in: 2...15, using: &random))

@@ -15,7 +15,7 @@ package enum Scenario: String, Hashable, Sendable, CaseIterable {
     case freezes
     /// Clocks that are set while nodes run.
     case clocks
-    /// Webhooks that are deleted, paused, moved and given other secrets meanwhile.
+    /// Webhooks that are deleted, paused, moved and given other secrets meanwhile, and deliveries that are begun anew.
     case changes
     /// Nodes that are shut down and replaced while there is work.
     case shutdowns
@@ -42,6 +42,7 @@ package enum Scenario: String, Hashable, Sendable, CaseIterable {
         case .changes:
             if draw.chance(in: 2) { draw.squeeze(&plan) }
             draw.changes(&plan)
+            draw.redeliveries(&plan)
         case .shutdowns: draw.shutdowns(&plan)
         case .all:
             if draw.chance(in: 2) { draw.squeeze(&plan) }
@@ -51,6 +52,7 @@ package enum Scenario: String, Hashable, Sendable, CaseIterable {
             if draw.chance(in: 3) { draw.clocks(&plan) }
             draw.changes(&plan)
             draw.shutdowns(&plan)
+            draw.redeliveries(&plan)
         }
         return plan
     }

@@ -31,6 +31,9 @@ package struct SimulatedTrouble: Hashable, Sendable {
     /// When a webhook, by chance, gets another URL and header.
     package var moves: [Timestamp] = []
 
+    /// When a delivery, by chance, is redelivered, whatever became of it.
+    package var redeliveries: [Timestamp] = []
+
     /// No trouble.
     package init() {}
 

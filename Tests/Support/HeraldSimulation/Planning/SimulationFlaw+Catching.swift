@@ -13,7 +13,8 @@ extension SimulationFlaw {
         case .recordsUnderAnyToken, .releasesForAnyone: [.freezes, .store]
         case .surveysNothing: [.crashes]
         case .deletionCancelsNothing, .handsOutDeletedTargets, .handsOutRetiredSecrets, .handsOutOneSecret,
-            .countsPauses, .claimsDespitePause, .hearsOfNoDeletion, .hearsOfNoChange, .hearsOfNoPause:
+            .countsPauses, .claimsDespitePause, .hearsOfNoDeletion, .hearsOfNoChange, .hearsOfNoPause,
+            .redeliversIntoOldWindow:
             [.changes]
         case .abandonsNothing, .drainsForever: [.shutdowns]
         }
@@ -39,7 +40,7 @@ extension SimulationFlaw {
         case .handsOutRetiredSecrets, .handsOutOneSecret: .signedByActiveSecrets
         case .hearsOfNoChange: .currentTarget
         case .surveysNothing: .everyDeliveryEnds
-        case .releaseMovesDueTime: .storeIsTrue
+        case .releaseMovesDueTime, .redeliversIntoOldWindow: .storeIsTrue
         case .neverSleeps: .workIsBounded
         case .losesWakeUps: .onTime
         case .keepsNoDeadline: .oneAttemptAtATime

@@ -63,6 +63,8 @@ package enum SimulationFlaw: String, Hashable, Sendable, CaseIterable {
     case hearsOfNoPause
     /// The store hands out what is paused.
     case claimsDespitePause
+    /// The store begins a delivery anew and leaves it the window that it had.
+    case redeliversIntoOldWindow
     /// The sender forgets how long a receiver asked to be left alone.
     case forgetsRetryAfter
     /// The engine's window never closes.

@@ -15,7 +15,7 @@ package enum Invariant: String, Hashable, Sendable, CaseIterable {
     case notBeforeDue
     /// No attempt begins after the window, by the clock of the node, and nothing fails while it is open.
     case withinWindow
-    /// No attempt is made after as many as the schedule allows have been recorded.
+    /// No attempt is made after as many as the schedule allows have been recorded, since it was last begun anew.
     case attemptsBounded
     /// Waits between attempts keep to the schedule, and the jitter is spread to both sides.
     case waitsAsScheduled
@@ -58,9 +58,9 @@ package enum Invariant: String, Hashable, Sendable, CaseIterable {
     case nothingWhilePaused
     /// Pauses that are over are no part of a delivery's window.
     case windowStandsStill
-    /// An acknowledgement that was recorded is followed by no further attempt. Not promised once a clock was set.
+    /// An acknowledgement that was recorded is followed by no further attempt, unless it is begun anew. Not promised once a clock was set.
     case acknowledgedIsFinal
-    /// What is final stays as it is.
+    /// What is final stays as it is, unless it is begun anew.
     case finalIsFinal
     /// What is recorded is what happened between sender and receiver, once.
     case recordsAreTrue

@@ -17,6 +17,8 @@ struct LedgerEntry {
     /// How long its webhook had been paused in all when it was accepted, or when it was last leased before its first
     /// attempt.
     var pausedBefore: Duration
+    /// When it was last begun anew, by the clock of the node that was asked to.
+    var redeliveredAt: Timestamp?
     var body: [UInt8]?
     /// What its body is signed with, by secret.
     var signatures: [Int: String] = [:]

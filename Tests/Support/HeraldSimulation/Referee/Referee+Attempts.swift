@@ -125,7 +125,7 @@ extension Referee {
         // A clock that is set back after a delivery was claimed makes no difference to it.
         let isDue = delivery.dueAt <= moment.clock || clocksWereSet
         check(isDue, .notBeforeDue, at: moment.now, "sent: \(delivery)")
-        let number = delivery.attempts + 1
+        let number = delivery.attempts + 1 - delivery.attemptsBefore
         check(number <= plan.schedule.maxAttempts, .attemptsBounded, at: moment.now, "attempt \(number)")
         if let start = entry.windowStart {
             let end = start.advanced(by: plan.schedule.window)
@@ -134,7 +134,7 @@ extension Referee {
                 let wait = moment.now.since(delivery.dueAt)
                 check(wait <= punctuality, .onTime, at: moment.now, "a retry began \(wait) late")
             }
-        } else if isHealthy(delivery.webhookID) {
+        } else if delivery.isFirstAttempt, isHealthy(delivery.webhookID) {
             judgeFirstWait(of: entry, at: moment)
         }
     }

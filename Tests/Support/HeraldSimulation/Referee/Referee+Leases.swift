@@ -108,7 +108,8 @@ extension Referee {
         let isNext = attempt.number == entry.delivery.attempts + 1
         check(isNext, .recordsAreTrue, at: moment.now, "attempt \(attempt.number) after \(entry.delivery.attempts)")
         let windowEnd = (entry.windowStart ?? attempt.startedAt).advanced(by: plan.schedule.window - lastWaitEndsBefore)
-        let isOver = attempt.number >= plan.schedule.maxAttempts || record.finishedAt >= windowEnd
+        let round = attempt.number - entry.delivery.attemptsBefore
+        let isOver = round >= plan.schedule.maxAttempts || record.finishedAt >= windowEnd
         switch record.transition {
         case .succeed:
             check(attempt.outcome.isAcknowledged, .recordsAreTrue, at: moment.now, "\(attempt.outcome) succeeded")
@@ -120,7 +121,7 @@ extension Referee {
             check(!isOver, .attemptsBounded, at: moment.now, "a retry after attempt \(attempt.number)")
             judgeWait(
                 until: dueAt,
-                after: attempt.number,
+                after: round,
                 finishedAt: record.finishedAt,
                 asked: seen?.retryAfter,
                 windowEnd,

@@ -40,6 +40,14 @@ struct FlawedStore: EngineStore {
         return answer
     }
 
+    func acceptTest(
+        _ test: WebhookTest,
+        at now: Timestamp,
+        offer: LeaseOffer
+    ) async throws(StoreError) -> ReportAcceptance {
+        try await memory.acceptTest(test, at: now, offer: offer)
+    }
+
     func claimableLanes(after webhook: WebhookID?, limit: Int) async throws(StoreError) -> [ClaimableLane] {
         flaw == .surveysNothing ? [] : try await memory.claimableLanes(after: webhook, limit: limit)
     }
@@ -137,6 +145,24 @@ struct FlawedStore: EngineStore {
         try await memory.recordGone(record, at: now)
     }
 
+    func redeliver(
+        _ id: DeliveryID,
+        of org: OrgID,
+        at now: Timestamp
+    ) async throws(StoreError) -> RedeliveryResult? {
+        let before = memory.row(id)
+        let result = try await memory.redeliver(id, of: org, at: now)
+        if flaw == .redeliversIntoOldWindow, case .begun = result, var row = memory.row(id) {
+            row.delivery.firstAttemptAt = before?.delivery.firstAttemptAt
+            memory.overwrite(row)
+        }
+        return result
+    }
+
+    func redeliveries(of delivery: DeliveryID) async throws(StoreError) -> [Redelivery] {
+        try await memory.redeliveries(of: delivery)
+    }
+
     func createWebhook(
         _ webhook: Webhook,
         authHeader: AuthHeader?,
@@ -224,6 +250,7 @@ extension Delivery {
             acceptedAt: acceptedAt,
             state: state,
             attempts: attempts,
+            attemptsBefore: attemptsBefore,
             firstAttemptAt: firstAttemptAt,
             pausedFor: pausedFor,
             dueAt: dueAt

@@ -24,6 +24,15 @@ struct SimulatedStore: EngineStore {
         }
     }
 
+    /// No test is made in a simulation.
+    func acceptTest(
+        _ test: WebhookTest,
+        at now: Timestamp,
+        offer: LeaseOffer
+    ) async throws(StoreError) -> ReportAcceptance {
+        throw StoreError(.closed, "accepting a test in a simulation")
+    }
+
     func claimableLanes(after webhook: WebhookID?, limit: Int) async throws(StoreError) -> [ClaimableLane] {
         try await call(.survey) { database throws(StoreError) in
             try await database.claimableLanes(after: webhook, limit: limit)
@@ -162,6 +171,22 @@ struct SimulatedStore: EngineStore {
         } observing: { referee, webhook, moment in
             referee.rotated(webhook, to: secret, retiringPreviousAt: retiringPreviousAt, at: moment.asked(at: now))
         }
+    }
+
+    func redeliver(
+        _ id: DeliveryID,
+        of org: OrgID,
+        at now: Timestamp
+    ) async throws(StoreError) -> RedeliveryResult? {
+        try await call(.redeliver) { database throws(StoreError) in
+            try await database.redeliver(id, of: org, at: now)
+        } observing: { referee, result, moment in
+            referee.redelivered(id, result, at: moment.asked(at: now))
+        }
+    }
+
+    func redeliveries(of delivery: DeliveryID) async throws(StoreError) -> [Redelivery] {
+        try await call(.list) { database throws(StoreError) in try await database.redeliveries(of: delivery) }
     }
 
     private typealias Database = any EngineStore
