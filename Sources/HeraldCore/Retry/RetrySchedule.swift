@@ -14,6 +14,9 @@ package struct RetrySchedule: Hashable, Sendable {
         window: .seconds(86_400)
     )
 
+    /// A schedule like this one, but without a second attempt.
+    package var once: RetrySchedule { RetrySchedule(delays: delays, maxAttempts: 1, window: window) }
+
     /// How far a wait may stray from its delay, as a fraction of it, evenly to both sides.
     package static let jitter = 0.1
 

@@ -1,0 +1,10 @@
+/// Bounds of testing webhooks.
+extension Limits {
+    /// How long the caller of a test waits, beyond the attempt's deadline, for its slot and its record. The test goes on
+    /// afterwards, and the log tells of it.
+    package static let testWait: Duration = .seconds(5)
+
+    /// How often the store is asked whether a test has ended: what a person does not notice, and next to nothing for the
+    /// store.
+    package static let testLookInterval: Duration = .milliseconds(100)
+}

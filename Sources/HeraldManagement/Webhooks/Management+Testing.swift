@@ -1,0 +1,36 @@
+package import HeraldCore
+import HeraldStore
+
+/// Testing a webhook by a delivery of no real workflow (contract, section 8).
+extension Management {
+    /// Sends a test, and waits for its end for a bounded time.
+    ///
+    /// - Returns: what the log has of the test by then.
+    /// - Throws: `notFound`; `invalid` while the webhook is paused.
+    package func testWebhook(
+        _ request: TestWebhookRequest,
+        of org: OrgID,
+        by caller: Caller
+    ) async throws(ManagementError) -> DeliveryDetail {
+        let all = try await asking { () throws(StoreError) in try await webhooks.webhooks(of: org) }
+        let webhook = all.first { $0.label.utf8.elementsEqual(request.label.utf8) }
+        if webhook?.pause != nil { throw .invalid(Self.webhookPaused) }
+        var random = randomness
+        let test = WebhookTest(
+            orgID: org,
+            label: request.label,
+            eventType: request.eventType,
+            workflowID: WorkflowID(at: caller.now, using: &random)
+        )
+        let id = try await asking(for: Self.webhook(request.label)) { () throws(StoreError) in
+            try await testing.run(test)
+        }
+        try await note(.webhookTested, of: org, request.label, by: caller)
+        return try await delivery(id, of: org)
+    }
+
+    private static let webhookPaused = ValidationIssues(
+        .custom("The webhook is paused, and nothing is sent to it: resume it first"),
+        at: [.key("label")]
+    )
+}

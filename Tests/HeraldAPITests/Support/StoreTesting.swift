@@ -1,0 +1,39 @@
+import HeraldCore
+import HeraldManagement
+import HeraldStore
+import HeraldStoreMemory
+
+/// Accepts tests into the store in memory, and answers them as a receiver would that acknowledges everything.
+struct StoreTesting: WebhookTesting {
+    let store: MemoryStore
+    let clock: SettableClock
+
+    func run(_ test: WebhookTest) async throws(StoreError) -> DeliveryID {
+        let now = clock.now
+        let offer = LeaseOffer(
+            owner: NodeID(high: 0, low: 1),
+            expiresAt: now.advanced(by: .seconds(60)),
+            room: 1,
+            closedLanes: []
+        )
+        let acceptance = try await store.acceptTest(test, at: now, offer: offer)
+        guard let leased = acceptance.leased.first else { throw StoreError(.unavailable, "the webhook is paused") }
+        let attempt = Attempt(
+            number: 1,
+            startedAt: now,
+            outcome: .acknowledged(status: 204),
+            timings: AttemptTimings(total: .milliseconds(3)),
+            response: nil
+        )
+        let record = AttemptRecord(
+            deliveryID: leased.delivery.id,
+            webhookID: leased.delivery.webhookID,
+            lease: leased.lease,
+            attempt: attempt,
+            transition: .succeed,
+            finishedAt: now
+        )
+        _ = try await store.record([record])
+        return leased.delivery.id
+    }
+}

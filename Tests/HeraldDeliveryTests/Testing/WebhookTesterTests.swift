@@ -1,0 +1,81 @@
+import HeraldCore
+import HeraldDelivery
+import HeraldStore
+import HeraldTestDoubles
+import Testing
+
+@Suite("Testing a webhook", .timeLimit(.minutes(10)))
+struct WebhookTesterTests {
+    @Test("a test is signed and sent like any delivery, and answered when its attempt is recorded")
+    func answers() async throws {
+        let engine = try await EngineUnderTest()
+        try await engine.run { _ in
+            async let testing = tester(engine).run(Self.test(of: engine))
+            let call = await engine.sender.next()
+            #expect(String(decoding: call.request.body, as: UTF8.self).contains(#""event_type":"WORKFLOW_FAILED""#))
+            #expect(!call.request.signature.isEmpty)
+            call.answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+            await engine.clock.untilSomebodySleeps()
+            await engine.clock.advance(by: Limits.testLookInterval)
+            let id = try await testing
+            let delivery = try await engine.stored(id)
+            #expect(delivery.isTest)
+            #expect(delivery.state == .succeeded)
+        }
+    }
+
+    @Test("a test that fails has failed: it is not attempted again")
+    func once() async throws {
+        let engine = try await EngineUnderTest()
+        try await engine.run { _ in
+            guard case .accepted(let receipt, _, _) = try await engine.dispatcher.accept(Self.test(of: engine)) else {
+                throw StoreError(.unknownOrg, "the test's org")
+            }
+            await engine.sender.next().answer(.rejected(status: 500))
+            #expect(await engine.nextRecord() == true)
+            let id = try #require(receipt.deliveries.first).id
+            #expect(try await engine.stored(id).state == .failed)
+        }
+    }
+
+    @Test("who waits for a receiver that hangs is answered in time, and the log tells on")
+    func patience() async throws {
+        let engine = try await EngineUnderTest()
+        try await engine.run { _ in
+            let id = try await tester(engine, patience: .zero).run(Self.test(of: engine))
+            #expect(try await engine.stored(id).state == .pending)
+            await engine.sender.next().answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+            #expect(try await engine.stored(id).state == .succeeded)
+        }
+    }
+
+    @Test("a webhook that is not there is told of")
+    func unknown() async throws {
+        let engine = try await EngineUnderTest()
+        try await engine.run { _ in
+            let test = WebhookTest(
+                orgID: engine.org.id,
+                label: "absent",
+                eventType: .workflowFailed,
+                workflowID: WorkflowID(high: 7, low: 7)
+            )
+            await #expect(throws: StoreError.self) { try await tester(engine).run(test) }
+            #expect(engine.sender.count == 0)
+        }
+    }
+
+    private static func test(of engine: EngineUnderTest) -> WebhookTest {
+        WebhookTest(
+            orgID: engine.org.id,
+            label: "hook",
+            eventType: .workflowFailed,
+            workflowID: WorkflowID(high: 7, low: 7)
+        )
+    }
+
+    private func tester(_ engine: EngineUnderTest, patience: Duration = .seconds(10)) -> WebhookTester {
+        WebhookTester(engine.dispatcher, history: engine.store.memory, clock: engine.clock, patience: patience)
+    }
+}
