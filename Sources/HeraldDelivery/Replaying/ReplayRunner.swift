@@ -1,0 +1,67 @@
+package import HeraldCore
+package import HeraldStore
+package import Logging
+import ServiceLifecycle
+
+/// Goes on with replays, step by step. All that it knows stands in the store, so that any node goes on where another one
+/// stopped, and nothing is left to do when it ends.
+package struct ReplayRunner: Service {
+    private let store: any ReplayStore
+    private let clock: any DispatcherClock
+    private let logger: Logger
+    private let begun: @Sendable (WebhookID) -> Void
+
+    /// A runner; ``run()`` sets it going.
+    ///
+    /// - Parameter begun: told of a webhook that has something due.
+    package init(
+        store: any ReplayStore,
+        clock: any DispatcherClock,
+        logger: Logger,
+        begun: @escaping @Sendable (WebhookID) -> Void
+    ) {
+        self.store = store
+        self.clock = clock
+        self.logger = logger
+        self.begun = begun
+    }
+
+    /// Works until the service group shuts down.
+    package func run() async throws {
+        await cancelWhenGracefulShutdown { await work() }
+    }
+
+    /// What ``run()`` does apart from the service group: works until its task is cancelled.
+    package func work() async {
+        while !Task.isCancelled {
+            let next = await goOn()
+            // The only error is cancellation, which the loop asks for.
+            try? await clock.sleep(until: next)
+        }
+    }
+
+    /// Takes the steps that are due.
+    ///
+    /// - Returns: when to look again.
+    package func goOn() async -> Timestamp {
+        do throws(StoreError) {
+            while !Task.isCancelled {
+                let now = clock.now
+                guard let next = try await store.nextReplayStep() else { break }
+                // One that is far away was put off before the clock was set back.
+                guard next <= now || next > now.advanced(by: Limits.replayPause) else {
+                    return min(next, now.advanced(by: Limits.replayLookInterval))
+                }
+                guard let step = try await store.stepReplay(at: now) else { break }
+                if step.hasBegun { begun(step.webhookID) }
+            }
+        } catch {
+            logger.log(
+                level: error.isToldByStore ? .debug : .error,
+                "going on with a replay failed",
+                metadata: ["error": "\(error)"]
+            )
+        }
+        return clock.now.advanced(by: Limits.replayLookInterval)
+    }
+}

@@ -1,0 +1,41 @@
+package import HeraldCore
+
+/// Where replays are kept and gone on with.
+///
+/// A step is one transaction, which moves the replay's position and begins the deliveries anew that it has passed: a process
+/// that dies has done all of a step or nothing, and any node goes on from there. While one takes a step, others pass the
+/// replay by.
+package protocol ReplayStore: Sendable {
+    /// Counts what a replay would begin anew, among ``Limits/deliveriesCountedForReplay`` at most.
+    ///
+    /// - Throws: `unknownWebhook`.
+    func countReplay(
+        _ selection: ReplaySelection,
+        of label: String,
+        in org: OrgID
+    ) async throws(StoreError) -> ReplayCount
+
+    /// Makes a replay, which is to go on at once.
+    ///
+    /// - Throws: `unknownWebhook`; `limitReached` while another one of the same webhook runs.
+    func createReplay(_ order: ReplayOrder) async throws(StoreError) -> Replay
+
+    /// A replay of an org, if it has it.
+    func replay(_ id: ReplayID, of org: OrgID) async throws(StoreError) -> Replay?
+
+    /// The replays of an org, newest first, ``Limits/replaysListed`` at most.
+    func replays(of org: OrgID) async throws(StoreError) -> [Replay]
+
+    /// Stops a replay; one that has ended stays as it is. What it has begun anew goes on.
+    ///
+    /// - Returns: the replay as it is then; `nil` when the org has no such replay.
+    func stopReplay(_ id: ReplayID, of org: OrgID, at now: Timestamp) async throws(StoreError) -> Replay?
+
+    /// When the next step of any replay is due; `nil` when none runs. It costs no write.
+    func nextReplayStep() async throws(StoreError) -> Timestamp?
+
+    /// Goes on by one step with the replay that is due first.
+    ///
+    /// - Returns: what was done; `nil` when none runs that nobody else goes on with.
+    func stepReplay(at now: Timestamp) async throws(StoreError) -> ReplayStep?
+}

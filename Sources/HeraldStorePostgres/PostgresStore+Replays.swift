@@ -1,0 +1,139 @@
+package import HeraldCore
+package import HeraldStore
+
+extension PostgresStore {
+    package func countReplay(
+        _ selection: ReplaySelection,
+        of label: String,
+        in org: OrgID
+    ) async throws(StoreError) -> ReplayCount {
+        let most = Limits.deliveriesCountedForReplay
+        return try await pool.run("counting deliveries for a replay", for: .reading) { session in
+            let found = try session.begin(with: [Statement(WebhookSQL.idByLabel, [.id(org), .text(label)])])
+            guard let webhook = try found[0].first?.identifier(0) as WebhookID? else {
+                throw StoreError(.unknownWebhook, "webhook '\(label)'")
+            }
+            let counting = Statement(
+                ReplaySQL.count,
+                [
+                    .integer(selection.states.storedCode), .integer(selection.eventTypes.storedCode), .id(webhook),
+                    .id(selection.start), .id(selection.end), .integer(Int64(most)),
+                ]
+            )
+            let row = try session.commit(after: [counting])[0][0]
+            return ReplayCount(deliveries: Int(try row.integer(1)), isComplete: try row.integer(0) < most)
+        }
+    }
+
+    package func createReplay(_ order: ReplayOrder) async throws(StoreError) -> Replay {
+        try await pool.run("making a replay") { session in
+            // The webhook's row keeps others from making one at the same time.
+            let webhook = try Self.beginChange(of: order.label, in: order.orgID, on: session)
+            let running = try session.go(on: [Statement(ReplaySQL.runningOf, [.id(webhook)])])[0].first
+            let replay = order.replay(of: webhook)
+            if let running {
+                if session.isRepeated, try running.identifier(0) == order.id { return replay }
+                throw StoreError(.limitReached, "one replay of a webhook at a time")
+            }
+            let selection = replay.selection
+            let insertion = Statement(
+                ReplaySQL.insert,
+                [
+                    .id(replay.id), .id(replay.orgID), .id(webhook), .integer(selection.since.milliseconds),
+                    .integer(selection.until.milliseconds), .integer(selection.states.storedCode),
+                    .integer(selection.eventTypes.storedCode), .integer(Int64(replay.total.deliveries)),
+                    .flag(replay.total.isComplete), .integer(replay.createdAt.milliseconds),
+                    .id(replay.progress.position),
+                ]
+            )
+            try session.commit(after: [insertion])
+            return replay
+        }
+    }
+
+    package func replay(_ id: ReplayID, of org: OrgID) async throws(StoreError) -> Replay? {
+        try await read("reading a replay", ReplaySQL.one, [.id(id), .id(org)]) { try ReplayRow($0).replay }.first
+    }
+
+    package func replays(of org: OrgID) async throws(StoreError) -> [Replay] {
+        let arguments = [Argument.id(org), .integer(Int64(Limits.replaysListed))]
+        return try await read("listing replays", ReplaySQL.ofOrg, arguments) { try ReplayRow($0).replay }
+    }
+
+    package func stopReplay(_ id: ReplayID, of org: OrgID, at now: Timestamp) async throws(StoreError) -> Replay? {
+        try await pool.run("stopping a replay") { session in
+            let answers = try session.transact([
+                Statement(ReplaySQL.stop, [.integer(now.milliseconds), .id(id), .id(org)]),
+                Statement(ReplaySQL.one, [.id(id), .id(org)]),
+            ])
+            return try answers[1].first.map { try ReplayRow($0).replay }
+        }
+    }
+
+    package func nextReplayStep() async throws(StoreError) -> Timestamp? {
+        try await read("looking for replays", ReplaySQL.nextStep, []) { try $0.timestamp(0) }.first
+    }
+
+    package func stepReplay(at now: Timestamp) async throws(StoreError) -> ReplayStep? {
+        let step = try await pool.run("replaying deliveries") { session -> ReplayStep? in
+            guard let row = try session.begin(with: [Statement(ReplaySQL.next)])[0].first else { return nil }
+            let replay = try ReplayRow(row).replay
+            let (isDeleted, isPaused) = (try row.flag(16), try row.flag(17))
+            if isDeleted || isPaused {
+                let change =
+                    isDeleted
+                    ? Statement(ReplaySQL.stop, [.integer(now.milliseconds), .id(replay.id), .id(replay.orgID)])
+                    : Self.move(replay, to: replay.progress, nextStepAt: now.advanced(by: Limits.replayPause))
+                try session.commit(after: [change])
+                return ReplayStep(webhookID: replay.webhookID, hasBegun: false)
+            }
+            return try Self.step(replay, at: now, on: session)
+        }
+        if let step, step.hasBegun { caller.call([step.webhookID]) }
+        return step
+    }
+
+    private static func step(_ replay: Replay, at now: Timestamp, on session: Session) throws -> ReplayStep {
+        let webhook = Argument.id(replay.webhookID)
+        let answers = try session.go(on: [
+            LockSQL.share(.deliveriesOfWebhook, [replay.webhookID]),
+            Statement(PauseSQL.countPending, [webhook, .integer(Int64(Limits.replayBacklog))]),
+            Statement(
+                ReplaySQL.page,
+                [
+                    webhook, .id(replay.progress.position), .id(replay.selection.end),
+                    .integer(Int64(Limits.deliveriesPerReplayStep)),
+                ]
+            ),
+        ])
+        let rows = try answers[2].map { row in
+            ReplayPage.Row(
+                id: try row.identifier(0),
+                state: try row.code(1),
+                eventType: try row.code(2),
+                isTest: try row.flag(3)
+            )
+        }
+        let page = ReplayPage(of: replay, rows, pending: Int(try answers[1][0].integer(0)))
+        var chosen: [(id: DeliveryID, candidate: RedeliveryCandidate)] = []
+        if !page.chosen.isEmpty {
+            let read = try session.go(on: RedeliveryBatch.reading(page.chosen))[1]
+            chosen = try RedeliveryBatch.candidates(from: read).filter { $0.candidate.canBegin(at: now) }
+        }
+        let progress = page.progress(after: replay.progress, begun: chosen.count, at: now)
+        let beginning = chosen.isEmpty ? [] : RedeliveryBatch.beginning(chosen, because: .replay, at: now)
+        try session.commit(after: beginning + [move(replay, to: progress, nextStepAt: page.nextStep(at: now))])
+        return ReplayStep(webhookID: replay.webhookID, hasBegun: !chosen.isEmpty)
+    }
+
+    private static func move(_ replay: Replay, to progress: ReplayProgress, nextStepAt: Timestamp) -> Statement {
+        Statement(
+            ReplaySQL.move,
+            [
+                .integer(progress.state.storedCode), .id(progress.position), .integer(Int64(progress.begun)),
+                .integer(Int64(progress.passedOver)), .integer(progress.endedAt?.milliseconds),
+                .integer(nextStepAt.milliseconds), .id(replay.id),
+            ]
+        )
+    }
+}

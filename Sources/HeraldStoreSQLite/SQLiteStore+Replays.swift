@@ -1,0 +1,134 @@
+import GRDB
+package import HeraldCore
+package import HeraldStore
+
+extension SQLiteStore {
+    package func countReplay(
+        _ selection: ReplaySelection,
+        of label: String,
+        in org: OrgID
+    ) async throws(StoreError) -> ReplayCount {
+        try await read("counting deliveries for a replay") { db in
+            let webhook = try Self.requireWebhook(label, of: org, in: db)
+            let most = Limits.deliveriesCountedForReplay
+            let counts = try db.first(
+                ReplaySQL.count,
+                [
+                    selection.states.storedCode, selection.eventTypes.storedCode, webhook.stored,
+                    selection.start.stored, selection.end.stored, most,
+                ]
+            ) { row in (looked: row[0] as Int, matching: row[1] as Int) }
+            guard let counts else { throw CorruptRow("a count without a row") }
+            return ReplayCount(deliveries: counts.matching, isComplete: counts.looked < most)
+        }
+    }
+
+    package func createReplay(_ order: ReplayOrder) async throws(StoreError) -> Replay {
+        try await writer.write("making a replay") { db in
+            let webhook = try Self.requireWebhook(order.label, of: order.orgID, in: db)
+            guard try db.first(ReplaySQL.runningOf, [webhook.stored], { _ in true }) == nil else {
+                throw StoreError(.limitReached, "one replay of a webhook at a time")
+            }
+            let replay = order.replay(of: webhook)
+            let selection = replay.selection
+            try db.run(
+                ReplaySQL.insert,
+                [
+                    replay.id.stored, replay.orgID.stored, webhook.stored, selection.since.milliseconds,
+                    selection.until.milliseconds, selection.states.storedCode, selection.eventTypes.storedCode,
+                    replay.total.deliveries, replay.total.isComplete, replay.createdAt.milliseconds,
+                    replay.progress.position.stored, replay.createdAt.milliseconds,
+                ]
+            )
+            return replay
+        }
+    }
+
+    package func replay(_ id: ReplayID, of org: OrgID) async throws(StoreError) -> Replay? {
+        try await read("reading a replay") { db in
+            try db.first(ReplaySQL.one, [id.stored, org.stored]) { try ReplayRow($0).replay }
+        }
+    }
+
+    package func replays(of org: OrgID) async throws(StoreError) -> [Replay] {
+        try await read("listing replays") { db in
+            try db.all(ReplaySQL.ofOrg, [org.stored, Limits.replaysListed]) { try ReplayRow($0).replay }
+        }
+    }
+
+    package func stopReplay(_ id: ReplayID, of org: OrgID, at now: Timestamp) async throws(StoreError) -> Replay? {
+        try await writer.write("stopping a replay") { db in
+            try db.run(ReplaySQL.stop, [now.milliseconds, id.stored, org.stored])
+            return try db.first(ReplaySQL.one, [id.stored, org.stored]) { try ReplayRow($0).replay }
+        }
+    }
+
+    package func nextReplayStep() async throws(StoreError) -> Timestamp? {
+        try await read("looking for replays") { db in try db.first(ReplaySQL.next, []) { $0.timestamp(16) } }
+    }
+
+    package func stepReplay(at now: Timestamp) async throws(StoreError) -> ReplayStep? {
+        try await writer.write("replaying deliveries", weight: 2 * Limits.deliveriesPerReplayStep) { db in
+            let found = try db.first(ReplaySQL.next, []) { row in
+                (replay: try ReplayRow(row).replay, isDeleted: row[17] as Bool, isPaused: row[18] as Bool)
+            }
+            guard let found else { return nil }
+            let replay = found.replay
+            if found.isDeleted {
+                try db.run(ReplaySQL.stop, [now.milliseconds, replay.id.stored, replay.orgID.stored])
+                return ReplayStep(webhookID: replay.webhookID, hasBegun: false)
+            }
+            guard !found.isPaused else {
+                let later = now.advanced(by: Limits.replayPause)
+                try Self.move(replay, to: replay.progress, nextStepAt: later, in: db)
+                return ReplayStep(webhookID: replay.webhookID, hasBegun: false)
+            }
+            return try Self.step(replay, at: now, in: db)
+        }
+    }
+
+    private static func step(_ replay: Replay, at now: Timestamp, in db: Database) throws -> ReplayStep {
+        let webhook = replay.webhookID.stored
+        let pending = try db.first(PauseSQL.countPending, [webhook, Limits.replayBacklog]) { $0[0] as Int } ?? 0
+        let rows = try db.all(
+            ReplaySQL.page,
+            [
+                webhook, replay.progress.position.stored, replay.selection.end.stored, Limits.deliveriesPerReplayStep,
+            ]
+        ) { row in
+            ReplayPage.Row(
+                id: try row.identifier(0),
+                state: try row.code(1),
+                eventType: try row.code(2),
+                isTest: row[3]
+            )
+        }
+        let page = ReplayPage(of: replay, rows, pending: pending)
+        var begun = 0
+        for id in page.chosen {
+            guard let candidate = try candidate(id, of: replay.orgID, in: db), candidate.canBegin(at: now) else {
+                continue
+            }
+            try begin(id, candidate, because: .replay, at: now, in: db)
+            begun += 1
+        }
+        let progress = page.progress(after: replay.progress, begun: begun, at: now)
+        try move(replay, to: progress, nextStepAt: page.nextStep(at: now), in: db)
+        return ReplayStep(webhookID: replay.webhookID, hasBegun: begun > 0)
+    }
+
+    private static func move(
+        _ replay: Replay,
+        to progress: ReplayProgress,
+        nextStepAt: Timestamp,
+        in db: Database
+    ) throws {
+        try db.run(
+            ReplaySQL.move,
+            [
+                progress.state.storedCode, progress.position.stored, progress.begun, progress.passedOver,
+                progress.endedAt?.milliseconds, nextStepAt.milliseconds, replay.id.stored,
+            ]
+        )
+    }
+}
