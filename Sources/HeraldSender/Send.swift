@@ -22,6 +22,8 @@ final class Send {
     let destination: Destination
     let deadline: NIODeadline
     var progress: AttemptProgress
+    /// When the certificate ends that the receiver showed.
+    var certificateEnd: Timestamp?
     var stage = Stage.new
     /// The deadline's place in the loop's list; `nil` when the send has ended.
     var deadlineHandle: ExpiryList<SendID>.Handle?

@@ -31,6 +31,7 @@ extension SenderLoop {
             log("certificate is for an address, not for the name", send, nil)
             return end(send, .tlsFailed)
         }
+        send.certificateEnd = connection.certificateEnd
         exchange(send, on: connection, isReused: false)
     }
 

@@ -94,7 +94,8 @@ final class SenderLoop {
             outcome: outcome,
             timings: send.progress.finish(at: .now()),
             response: response,
-            retryAfter: retryAfter
+            retryAfter: retryAfter,
+            certificateEnd: send.certificateEnd
         )
     }
 

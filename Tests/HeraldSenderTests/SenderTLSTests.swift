@@ -7,6 +7,24 @@ import Testing
 
 @Suite("TLS proves whom we speak to")
 struct SenderTLSTests {
+    @Test("the end of the certificate that the receiver shows is told, when a connection is new")
+    func certificateEnd() async throws {
+        try await SenderBench.run(.answering(200), identity: "good", loops: 1) { bench in
+            let first = try await bench.send(scheme: "https")
+            #expect(first.outcome == .acknowledged(status: 200))
+            let end = try #require(first.certificateEnd)
+            #expect(end > Timestamp(milliseconds: 1_782_151_451_000))
+            let second = try await bench.send(scheme: "https")
+            // It was told when the connection was new.
+            #expect(second.certificateEnd == nil)
+        }
+        try await SenderBench.run(.answering(200)) { bench in
+            let plain = try await bench.send()
+            #expect(plain.outcome == .acknowledged(status: 200))
+            #expect(plain.certificateEnd == nil)
+        }
+    }
+
     @Test("the right certificate under the extra root is accepted, and the receiver hears the name")
     func accepts() async throws {
         try await SenderBench.run(.answering(200), identity: "good", loops: 1) { bench in

@@ -39,6 +39,12 @@ struct SettingOptions: ParsableArguments {
     @Flag(help: .setting(.pauseOnGone))
     var pauseOnGone = false
 
+    @Option(help: .setting(.pauseFailingAfter))
+    var pauseFailingAfter: String?
+
+    @Option(help: .setting(.alertURL))
+    var alertURL: String?
+
     @Flag(help: .setting(.manualMigrations))
     var manualMigrations = false
 
@@ -63,6 +69,8 @@ struct SettingOptions: ParsableArguments {
             (.attemptTimeout, attemptTimeout),
             (.lease, lease),
             (.pauseOnGone, pauseOnGone ? "true" : nil),
+            (.pauseFailingAfter, pauseFailingAfter),
+            (.alertURL, alertURL),
             (.manualMigrations, manualMigrations ? "true" : nil),
             (.logLevel, logLevel),
             (.logFormat, logFormat),

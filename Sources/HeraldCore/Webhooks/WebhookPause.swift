@@ -21,5 +21,7 @@ package struct WebhookPause: Hashable, Sendable {
         case requested
         /// Its receiver answered `410 Gone`, and the operator wants a pause then.
         case gone
+        /// It failed without a break for longer than the operator wants.
+        case failing
     }
 }

@@ -52,6 +52,12 @@ final class Connection: ChannelInboundHandler {
         return CertificateName.matches(name, certificate)
     }
 
+    /// When the certificate ends that the receiver has shown, if it has.
+    var certificateEnd: Timestamp? {
+        let tls = tlsContext?.handler as? NIOSSLClientHandler
+        return tls?.peerCertificate.map { Timestamp(milliseconds: Int64($0.notValidAfter) * 1000) }
+    }
+
     /// Sends a request, and shows what comes back to the exchange.
     func begin(_ exchange: Exchange, request: ByteBuffer, for send: Send) {
         self.exchange = exchange

@@ -18,6 +18,8 @@ extension ServerSettings {
             "attempt-timeout": "\(attemptTimeout.text)",
             "lease": "\(lease.text)",
             "pause-on-gone": "\(pauseOnGone)",
+            "pause-failing-after": "\(pauseFailingAfter?.text ?? "never")",
+            "alert-url": "\(alerts?.url.origin ?? "none")",
             "manual-migrations": "\(manualMigrations)",
             "log-level": "\(logLevel)",
             "log-format": "\(logFormat.rawValue)",

@@ -1,5 +1,6 @@
 import HeraldAPI
 import HeraldCore
+import HeraldSigning
 import Logging
 
 extension ServerSettings {
@@ -33,6 +34,16 @@ extension ServerSettings {
             Duration(parsing: $0).flatMap { leases.contains($0) ? $0 : nil }
         }
         pauseOnGone = Self.flag(.pauseOnGone, from: &reader)
+        pauseFailingAfter = reader.read(
+            .pauseFailingAfter,
+            or: pauseFailingAfter,
+            expecting:
+                "a span from \(Self.failingSpans.lowerBound.text) to \(Self.failingSpans.upperBound.text), or never"
+        ) { text in
+            if text == "never" { return .some(nil) }
+            return Duration(parsing: text).flatMap { Self.failingSpans.contains($0) ? .some($0) : nil }
+        }
+        alerts = Self.alerts(from: &reader, policy: addressPolicy)
         manualMigrations = Self.flag(.manualMigrations, from: &reader)
         logLevel = reader.read(
             .logLevel,
@@ -42,6 +53,28 @@ extension ServerSettings {
         )
         logFormat = reader.read(.logFormat, or: logFormat, expecting: "text or json", LogFormat.init(rawValue:))
         guard reader.problems.isEmpty else { throw SettingsError(problems: reader.problems) }
+    }
+
+    private static let failingSpans: ClosedRange<Duration> = .seconds(60)...(.seconds(30 * 86_400))
+
+    private static func alerts(from reader: inout SettingsReader, policy: AddressPolicy) -> AlertSettings? {
+        let secret = reader.read(.alertSecret, or: String?.none, expecting: "16 to 256 characters") { text in
+            Limits.signingSecretLength.contains(text.unicodeScalars.count) ? .some(text) : nil
+        }
+        guard let text = reader.text(.alertURL) else {
+            if secret != nil { reader.note(.alertSecret, "is set without \(Setting.alertURL.name): set both or none") }
+            return nil
+        }
+        guard let secret else {
+            reader.note(.alertURL, "is set without \(Setting.alertSecret.name): set both or none")
+            return nil
+        }
+        do {
+            return AlertSettings(url: try WebhookURL.parse(text, policy: policy), secret: SigningSecret(secret))
+        } catch {
+            reader.note(.alertURL, "is no URL that may be sent to: \(ValidationProblem(error).message)")
+            return nil
+        }
     }
 
     private static let attemptTimeouts: ClosedRange<Duration> = .milliseconds(100)...(.seconds(60))

@@ -17,6 +17,10 @@ package struct ServerSettings: Sendable {
     package var lease: Duration = .seconds(60)
     /// Whether a webhook is paused when its receiver answers `410 Gone`.
     package var pauseOnGone = false
+    /// After how long without a success a webhook is paused; `nil` for never.
+    package var pauseFailingAfter: Duration? = .seconds(3 * 86_400)
+    /// Whom to tell of webhooks that fail for long.
+    package var alerts: AlertSettings?
     /// Whether the schema is left as it is, and a start refused that would need another.
     package var manualMigrations = false
     package var logLevel = Logger.Level.info

@@ -133,6 +133,29 @@ extension Setting {
         defaultText: "false",
         help: "Pause a webhook whose receiver answers 410 Gone, and keep its deliveries, until its org resumes it."
     )
+    package static let pauseFailingAfter = Setting(
+        flag: "pause-failing-after",
+        variable: "HERALD_PAUSE_FAILING_AFTER",
+        placeholder: "SPAN|never",
+        defaultText: "3d",
+        help:
+            "Pause a webhook that fails for so long without a break, and keep its deliveries, until its org resumes it."
+    )
+    package static let alertURL = Setting(
+        flag: "alert-url",
+        variable: "HERALD_ALERT_URL",
+        placeholder: "URL",
+        defaultText: "none",
+        help: "Where to post a notice of a webhook that fails for long, and of one that is paused for that."
+    )
+    package static let alertSecret = Setting(
+        flag: nil,
+        variable: "HERALD_ALERT_SECRET",
+        placeholder: "SECRET",
+        defaultText: "none",
+        help: "What those notices are signed with, as deliveries are; 16 to 256 characters.",
+        isSecret: true
+    )
     package static let manualMigrations = Setting(
         flag: "manual-migrations",
         variable: "HERALD_MANUAL_MIGRATIONS",
@@ -160,6 +183,7 @@ extension Setting {
     package static let all: [Setting] = [
         .listen, .database, .masterKeyFile, .masterKey, .platformKey, .allowedNetworks, .allowInsecureReceivers,
         .caFile, .retrySchedule, .maxAttempts, .deliveryWindow, .attemptTimeout, .lease, .pauseOnGone,
+        .pauseFailingAfter, .alertURL, .alertSecret,
         .manualMigrations, .logLevel, .logFormat,
     ]
 

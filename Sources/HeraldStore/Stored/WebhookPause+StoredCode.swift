@@ -6,6 +6,7 @@ extension WebhookPause.Reason: StoredCode {
         switch self {
         case .requested: 0
         case .gone: 1
+        case .failing: 2
         }
     }
 }

@@ -111,28 +111,35 @@ struct SenderBench {
 extension SendResult {
     var outcome: AttemptOutcome? {
         switch self {
-        case .attempted(let outcome, _, _, _): outcome
+        case .attempted(let outcome, _, _, _, _): outcome
         case .notAttempted: nil
         }
     }
 
     var response: ResponseExcerpt? {
         switch self {
-        case .attempted(_, _, let response, _): response
+        case .attempted(_, _, let response, _, _): response
         case .notAttempted: nil
         }
     }
 
     var retryAfter: RetryAfter? {
         switch self {
-        case .attempted(_, _, _, let retryAfter): retryAfter
+        case .attempted(_, _, _, let retryAfter, _): retryAfter
         case .notAttempted: nil
         }
     }
 
     var timings: AttemptTimings? {
         switch self {
-        case .attempted(_, let timings, _, _): timings
+        case .attempted(_, let timings, _, _, _): timings
+        case .notAttempted: nil
+        }
+    }
+
+    var certificateEnd: Timestamp? {
+        switch self {
+        case .attempted(_, _, _, _, let end): end
         case .notAttempted: nil
         }
     }

@@ -1,0 +1,120 @@
+import HeraldCore
+package import HeraldStore
+package import Logging
+import ServiceLifecycle
+import Synchronization
+
+/// Tells the store how receivers fare, has alarms raised of those that fail for long, and sends the notices of them.
+///
+/// It comes after the engine when services end, so that what the engine saw last is told as well.
+package final class HealthKeeper: Service {
+    private let dispatcher: Dispatcher
+    private let store: any HealthStore
+    private let terms: AlarmTerms
+    private let notices: NoticeSender?
+    private let clock: any DispatcherClock
+    private let random: Mutex<any RandomNumberGenerator & Sendable>
+    private let logger: Logger
+
+    /// A keeper; ``run()`` sets it going.
+    ///
+    /// - Parameters:
+    ///   - notices: sends what alarms tell, if somebody wants to be told.
+    ///   - random: draws the ids of alarms.
+    package init(
+        _ dispatcher: Dispatcher,
+        store: any HealthStore,
+        pauseAfter: Duration?,
+        notices: NoticeSender?,
+        clock: any DispatcherClock,
+        random: any RandomNumberGenerator & Sendable,
+        logger: Logger
+    ) {
+        self.dispatcher = dispatcher
+        self.store = store
+        self.notices = notices
+        self.clock = clock
+        self.random = Mutex(random)
+        self.logger = logger
+        terms = AlarmTerms(pauseAfter: pauseAfter, sendsNotices: notices != nil)
+    }
+
+    /// Works until the service group shuts down, and tells what is left then.
+    package func run() async throws {
+        await cancelWhenGracefulShutdown { await self.work() }
+        await tellStore()
+    }
+
+    private func work() async {
+        while !Task.isCancelled {
+            // The only error is cancellation, which the loop asks for.
+            try? await clock.sleep(until: clock.now.advanced(by: Limits.healthInterval))
+            guard !Task.isCancelled else { break }
+            await look()
+        }
+    }
+
+    /// Tells the store, raises alarms, and sends notices.
+    package func look() async {
+        await tellStore()
+        await raiseAlarms()
+        await sendNotices()
+    }
+
+    /// Tells the store what was seen. What it cannot take now it is told with the next.
+    package func tellStore() async {
+        while true {
+            let notes = dispatcher.health.withLock { $0.take() }
+            guard !notes.isEmpty else { return }
+            do throws(StoreError) {
+                try await store.note(notes, at: clock.now)
+            } catch {
+                if error.code != .unsettled { dispatcher.health.withLock { $0.takeBack(notes) } }
+                return log("telling the store how receivers fare failed", error)
+            }
+        }
+    }
+
+    private func raiseAlarms() async {
+        do throws(StoreError) {
+            for _ in 0..<Limits.alarmsPerLook {
+                let now = clock.now
+                let id = random.withLock { AlarmID(at: now, using: &$0) }
+                guard let alarm = try await store.raiseAlarm(id, terms, at: now) else { return }
+                if alarm.kind == .paused { dispatcher.webhookPaused(alarm.webhookID) }
+                logger.warning(
+                    "a webhook fails for long",
+                    metadata: [
+                        "webhook": "\(alarm.webhookID)", "alarm": "\(alarm.kind.rawValue)",
+                        "failing-since": "\(alarm.failingSince)",
+                    ]
+                )
+            }
+        } catch {
+            log("raising alarms failed", error)
+        }
+    }
+
+    private func sendNotices() async {
+        guard let notices else { return }
+        do throws(StoreError) {
+            for _ in 0..<Limits.noticesPerLook {
+                guard !Task.isCancelled, let alarm = try await store.takeNotice(at: clock.now) else { return }
+                let isTaken = await notices.send(alarm, terms)
+                let isTooOld = clock.now.since(alarm.raisedAt) > Limits.noticeWindow
+                if isTaken || isTooOld { try await store.settleNotice(alarm.id) }
+                guard !isTaken else { continue }
+                logger.warning(
+                    "a notice was not taken by the alert URL",
+                    metadata: ["notice": "\(alarm.id)", "is-given-up": "\(isTooOld)"]
+                )
+            }
+        } catch {
+            log("sending notices failed", error)
+        }
+    }
+
+    private func log(_ message: Logger.Message, _ error: StoreError) {
+        logger.log(level: error.isToldByStore ? .debug : .error, message, metadata: ["error": "\(error)"])
+    }
+}

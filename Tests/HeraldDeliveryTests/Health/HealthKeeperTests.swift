@@ -1,0 +1,149 @@
+import HeraldChance
+import HeraldCore
+import HeraldDelivery
+import HeraldSigning
+import HeraldStore
+import HeraldStoreMemory
+import HeraldTestDoubles
+import Testing
+
+@Suite("Keeping how receivers fare", .timeLimit(.minutes(10)))
+struct HealthKeeperTests {
+    private static let secret = SigningSecret("the-secret-of-alerts")
+
+    @Test("attempts are told to the store when it can take them, each once, and tests are not")
+    func tells() async throws {
+        let engine = try await EngineUnderTest()
+        let keeper = keeper(engine)
+        try await engine.run { _ in
+            _ = try await engine.report(1)
+            await engine.sender.next().answer(
+                .attempted(
+                    outcome: .acknowledged(status: 200),
+                    timings: AttemptTimings(total: .milliseconds(30)),
+                    response: nil,
+                    certificateEnd: .noon(plus: 86_400)
+                )
+            )
+            #expect(await engine.nextRecord() == true)
+            _ = try await engine.report(2)
+            await engine.sender.next().answer(.rejected(status: 500))
+            #expect(await engine.nextRecord() == true)
+            let test = WebhookTest(
+                orgID: engine.org.id,
+                label: "hook",
+                eventType: .workflowFailed,
+                workflowID: WorkflowID(high: 7, low: 7)
+            )
+            _ = try await engine.dispatcher.accept(test)
+            await engine.sender.next().answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+
+            for _ in 0..<2 {
+                await keeper.tellStore()
+                let health = try #require(try await health(engine))
+                #expect(health.counts.acknowledged == 1)
+                #expect(health.counts.failed == 1)
+                #expect(health.counts.latency(of: 1) == .milliseconds(32))
+                #expect(health.record.lastSuccessAt == .noon)
+                #expect(health.record.failures == 1)
+                #expect(health.record.certificateEndsAt == .noon(plus: 86_400))
+            }
+        }
+    }
+
+    @Test("what the store cannot take is told later, together with what came then")
+    func outage() async throws {
+        let engine = try await EngineUnderTest()
+        let broken = MemoryStore(random: SeededGenerator(seed: 9))
+        await broken.close()
+        try await engine.run { _ in
+            _ = try await engine.report(1)
+            await engine.sender.next().answer(.rejected(status: 500))
+            #expect(await engine.nextRecord() == true)
+            await keeper(engine, store: broken).tellStore()
+            _ = try await engine.report(2)
+            await engine.sender.next().answer(.rejected(status: 500))
+            #expect(await engine.nextRecord() == true)
+            await keeper(engine).tellStore()
+            #expect(try await health(engine)?.record.failures == 2)
+        }
+    }
+
+    @Test("a webhook that fails for three days is paused, and the platform is told, signed, until it takes the notice")
+    func alarms() async throws {
+        let engine = try await EngineUnderTest()
+        let platform = ScriptedSender()
+        let url = try WebhookURL.read("https://platform.example.com/alerts")
+        let keeper = keeper(engine, notices: NoticeSender(to: url, signedBy: Self.secret, by: platform))
+        var note = HealthNote(of: engine.webhook.id)
+        note.add(.rejected(status: 500), latency: .zero, certificateEnd: nil, at: .noon)
+        note.add(.rejected(status: 500), latency: .zero, certificateEnd: nil, at: .noon(plus: 3 * 86_400))
+        try await engine.store.memory.note([note], at: .noon(plus: 3 * 86_400))
+        engine.clock.jump(to: .noon(plus: 3 * 86_400))
+
+        async let looking: Void = keeper.look()
+        let first = await platform.next()
+        #expect(first.request.url == url)
+        #expect(
+            first.request.signature == SignatureHeader(over: first.request.body, by: [Signer(Self.secret)]).rendered
+        )
+        let text = String(decoding: first.request.body, as: UTF8.self)
+        #expect(text.contains(#""type":"WEBHOOK_PAUSED""#))
+        #expect(text.contains(#""label":"hook""#))
+        first.answer(.rejected(status: 500))
+        await looking
+        #expect(try await engine.store.memory.webhooks(of: engine.org.id).first?.pause?.reason == .failing)
+
+        await keeper.look()
+        #expect(platform.count == 1)
+        engine.clock.jump(to: .noon(plus: 3 * 86_400 + 60))
+        async let again: Void = keeper.look()
+        let second = await platform.next()
+        #expect(second.request.body == first.request.body)
+        second.answer(.acknowledged(status: 200))
+        await again
+        engine.clock.jump(to: .noon(plus: 5 * 86_400))
+        await keeper.look()
+        #expect(platform.count == 2)
+    }
+
+    @Test("a notice that nobody takes is given up after a day")
+    func givesUp() async throws {
+        let engine = try await EngineUnderTest()
+        let platform = ScriptedSender()
+        let url = try WebhookURL.read("https://platform.example.com/alerts")
+        let keeper = keeper(engine, notices: NoticeSender(to: url, signedBy: Self.secret, by: platform))
+        var note = HealthNote(of: engine.webhook.id)
+        note.add(.rejected(status: 500), latency: .zero, certificateEnd: nil, at: .noon)
+        note.add(.rejected(status: 500), latency: .zero, certificateEnd: nil, at: .noon(plus: 86_400))
+        try await engine.store.memory.note([note], at: .noon(plus: 86_400))
+        for day in [1, 3, 5] as [Int64] {
+            engine.clock.jump(to: .noon(plus: day * 86_400))
+            async let looking: Void = keeper.look()
+            if day < 5 { await platform.next().answer(.connectionFailed) }
+            await looking
+        }
+        #expect(platform.count == 2)
+    }
+
+    private func health(_ engine: EngineUnderTest) async throws -> WebhookHealth? {
+        try await engine.store.memory.health(of: engine.org.id, since: HealthHour(number: 0)).first
+    }
+
+    private func keeper(
+        _ engine: EngineUnderTest,
+        store: (any HealthStore)? = nil,
+        notices: NoticeSender? = nil
+    ) -> HealthKeeper {
+        HealthKeeper(
+            engine.dispatcher,
+            store: store ?? engine.store.memory,
+            pauseAfter: .seconds(3 * 86_400),
+            notices: notices,
+            clock: engine.clock,
+            random: SeededGenerator(seed: 3),
+            logger: .silent
+        )
+    }
+}
