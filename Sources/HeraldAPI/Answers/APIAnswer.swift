@@ -7,13 +7,13 @@ import NIOCore
 struct APIAnswer: Sendable {
     let status: HTTPResponse.Status
     /// What the body is; `nil` for an empty one.
-    let contentType: MediaType?
+    let contentType: ContentType?
     let body: ResponseBody
     /// Headers of this answer only.
     let headers: HTTPFields
 
     /// Gathers an answer.
-    init(_ status: HTTPResponse.Status, _ contentType: MediaType?, _ body: ResponseBody, headers: HTTPFields = [:]) {
+    init(_ status: HTTPResponse.Status, _ contentType: ContentType?, _ body: ResponseBody, headers: HTTPFields = [:]) {
         self.status = status
         self.contentType = contentType
         self.body = body

@@ -1,6 +1,6 @@
 import HTTPTypes
 
-/// What a body can be.
+/// What a request's body can be.
 enum MediaType: String, Hashable, Sendable {
     case json = "application/json"
     /// JSON texts, one a line.
