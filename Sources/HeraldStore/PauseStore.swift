@@ -11,7 +11,7 @@ package protocol PauseStore: Sendable {
     /// - Throws: `unknownWebhook`.
     func pauseWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> PausedWebhook
 
-    /// Ends a webhook's pause, if it is paused. What is accepted meanwhile may be missing in the count.
+    /// Ends a webhook's pause, if it is paused, and forgets that it was failing. What is accepted meanwhile may be missing in the count.
     ///
     /// - Throws: `unknownWebhook`.
     func resumeWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> ResumedWebhook

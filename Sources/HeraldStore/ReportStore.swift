@@ -20,6 +20,18 @@ package protocol ReportStore: Sendable {
         offer: LeaseOffer
     ) async throws(StoreError) -> [ReportAcceptance]
 
+    /// Accepts a test: its workflow, and one delivery to one webhook, together, whatever that is subscribed to.
+    ///
+    /// - Parameters:
+    ///   - now: when it was accepted; the delivery is due at once, or when its webhook is resumed.
+    ///   - offer: what this node is ready to attempt itself.
+    /// - Throws: `unknownWebhook`.
+    func acceptTest(
+        _ test: WebhookTest,
+        at now: Timestamp,
+        offer: LeaseOffer
+    ) async throws(StoreError) -> ReportAcceptance
+
     /// Accepts reports that workflow engines left in the store, in transactions of their own: the earliest of them, up to
     /// ``Limits/reportsPerTransaction``, as if they were reported now. What makes no sense is set aside and stops no other.
     ///

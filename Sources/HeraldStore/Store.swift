@@ -1,7 +1,9 @@
 /// A whole store: every role, and its health.
 ///
 /// Callers ask for the role they need; only the composition root and the conformance suite handle the whole.
-package protocol Store: OrgStore, WebhookStore, PauseStore, ReportStore, DeliveryStore, HistoryStore {
+package protocol Store: OrgStore, WebhookStore, PauseStore, ReportStore, DeliveryStore, HistoryStore, RedeliveryStore,
+    ReplayStore, HealthStore, MemberStore, EntryStore, ActivityStore
+{
     /// Returns when the store can read and write.
     ///
     /// - Throws: `unavailable`, `closed`.

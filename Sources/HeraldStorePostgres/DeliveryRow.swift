@@ -17,8 +17,10 @@ struct DeliveryRow {
             eventType: try row.code(first + 3),
             eventTime: try row.timestamp(first + 4),
             acceptedAt: try row.timestamp(first + 5),
+            isTest: try row.flag(first + 13),
             state: try row.code(first + 6),
             attempts: Int(try row.integer(first + 7)),
+            attemptsBefore: Int(try row.integer(first + 12)),
             firstAttemptAt: firstAttemptAt,
             pausedFor: firstAttemptAt == nil ? .zero : .milliseconds(try row.integer(first + 10)),
             dueAt: try row.timestamp(first + 9)

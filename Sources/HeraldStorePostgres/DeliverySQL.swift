@@ -48,7 +48,7 @@ enum DeliverySQL {
         )
         SELECT next.place, next.claimable_at, leased.lease_token, d.id, d.webhook_id, w.id, d.event_type, d.event_time,
             d.accepted_at, d.state, leased.attempts, leased.first_attempt_at, leased.due_at, leased.paused_for,
-            w.org_id
+            w.org_id, d.attempts_before, d.is_test
         FROM next
         LEFT JOIN leased ON leased.place = next.place
         LEFT JOIN herald.delivery AS d ON d.id = leased.delivery_id
@@ -63,11 +63,11 @@ enum DeliverySQL {
             SELECT * FROM unnest(
                 $1::uuid[], $2::uuid[], $3::bigint[], $4::uuid[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[],
                 $9::text[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[],
-                $16::text[], $17::bytea[], $18::boolean[]
+                $16::text[], $17::bytea[], $18::boolean[], $19::text[], $20::text[], $21::bytea[]
             ) WITH ORDINALITY AS new (
                 delivery_id, webhook_id, lease_token, lease_owner, state, number, started_at, due_at,
                 outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us,
-                response_headers, response_body, response_truncated, place
+                response_headers, response_body, response_truncated, url, auth_header_name, signatures, place
             )
         ), held AS MATERIALIZED (
             SELECT new.*, coalesce(p.first_attempt_at, new.started_at) AS first_attempt_at, p.paused_before,
@@ -88,15 +88,15 @@ enum DeliverySQL {
         ), finished AS (
             UPDATE herald.delivery AS d
             SET state = held.state, attempts = held.number, first_attempt_at = held.first_attempt_at,
-                due_at = held.was_due_at, paused_before = held.paused_before
+                due_at = held.was_due_at, paused_before = held.paused_before, lease_token = held.lease_token
             FROM held
             WHERE d.id = held.delivery_id AND held.state <> 0
         ), logged AS (
             INSERT INTO herald.attempt
                 (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us,
-                total_us, response_headers, response_body, response_truncated)
+                total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures)
             SELECT delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us,
-                total_us, response_headers, response_body, response_truncated
+                total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures
             FROM held
         )
         SELECT place FROM held
@@ -135,7 +135,7 @@ enum DeliverySQL {
         )
         UPDATE herald.delivery AS d
         SET state = 2, attempts = done.attempts, first_attempt_at = done.first_attempt_at, due_at = done.due_at,
-            paused_before = done.paused_before
+            paused_before = done.paused_before, lease_token = done.lease_token
         FROM done
         WHERE d.id = done.delivery_id
         """
@@ -150,7 +150,7 @@ enum DeliverySQL {
         )
         UPDATE herald.delivery AS d
         SET state = 3, attempts = done.attempts, first_attempt_at = done.first_attempt_at, due_at = done.due_at,
-            paused_before = done.paused_before
+            paused_before = done.paused_before, lease_token = done.lease_token
         FROM done
         WHERE d.id = done.delivery_id
         RETURNING 1

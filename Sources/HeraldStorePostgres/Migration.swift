@@ -10,5 +10,7 @@ struct Migration: Sendable {
     let statements: [String]
 
     /// All steps, in order.
-    static let all: [Migration] = [.initial, .outbox, .deliveryLog]
+    static let all: [Migration] = [
+        .initial, .outbox, .deliveryLog, .sentRequests, .redeliveries, .tests, .replays, .health, .members,
+    ]
 }

@@ -33,7 +33,9 @@ extension PostgresStore {
             let state = try Self.pauseState(of: id, on: session)
             if let pause = state.pause {
                 let pausedFor = state.pausedFor + pause.length(endingAt: now).wholeMilliseconds
-                try session.commit(after: [Statement(PauseSQL.end, [.integer(pausedFor), .id(id)])])
+                try session.commit(after: [
+                    Statement(PauseSQL.end, [.integer(pausedFor), .id(id)]), Statement(HealthSQL.beginAnew, [.id(id)]),
+                ])
             }
             return ResumedWebhook(id: id, pending: pending)
         }

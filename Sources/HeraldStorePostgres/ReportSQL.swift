@@ -59,6 +59,30 @@ enum ReportSQL {
         SELECT id, webhook_id, accepted_at, paused_before, claimable_at, lease_token, lease_owner FROM new
         """
 
+    /// The webhook that a test goes to, if it is there.
+    static let testedWebhook = """
+        SELECT id, paused_at IS NOT NULL, paused_for FROM herald.webhook
+        WHERE org_id = $1 AND label = $2 AND deleted_at IS NULL
+        """
+
+    /// Adds a test's workflow and its delivery; what is there already stays as it is.
+    static let insertTest = """
+        WITH w AS (
+            INSERT INTO herald.workflow (org_id, id, status, status_time, fired_events)
+            VALUES ($1, $2, $3::bigint, $4, $5::bigint)
+            ON CONFLICT (org_id, id) DO NOTHING
+            RETURNING key
+        ), facts AS (
+            INSERT INTO herald.delivery
+                (id, webhook_id, workflow_key, event_type, event_time, accepted_at, due_at, paused_before, is_test)
+            SELECT $6, $7, w.key, $8::bigint, $4, $4, $4, $9, true FROM w
+            RETURNING id, webhook_id, due_at, paused_before
+        )
+        INSERT INTO herald.pending
+            (delivery_id, webhook_id, due_at, paused_before, claimable_at, lease_token, lease_owner)
+        SELECT id, webhook_id, due_at, paused_before, $10, $11, $12 FROM facts
+        """
+
     /// The deliveries of workflows that a report only repeats.
     static let deliveries = """
         SELECT d.workflow_key, d.event_type, d.id, h.label

@@ -17,8 +17,10 @@ struct DeliveryRow {
             eventType: try row.code(3),
             eventTime: row.timestamp(4),
             acceptedAt: row.timestamp(5),
+            isTest: row[15],
             state: try row.code(6),
             attempts: row[7],
+            attemptsBefore: row[14],
             firstAttemptAt: row.optionalTimestamp(8),
             pausedFor: row.optionalTimestamp(8) == nil ? .zero : .milliseconds(row[12] as Int64),
             dueAt: row.timestamp(9)

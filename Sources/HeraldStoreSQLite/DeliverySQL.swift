@@ -4,7 +4,8 @@ enum DeliverySQL {
     /// in all.
     static let queue = """
         SELECT d.id, d.webhook_id, w.id, d.event_type, d.event_time, d.accepted_at, d.state, d.attempts,
-            d.first_attempt_at, d.due_at, d.claimable_at, d.lease_token, ? - d.paused_before, w.org_id
+            d.first_attempt_at, d.due_at, d.claimable_at, d.lease_token, ? - d.paused_before, w.org_id,
+            d.attempts_before, d.is_test
         FROM delivery AS d INDEXED BY delivery_pending
         CROSS JOIN workflow AS w ON w.key = d.workflow_key
         WHERE d.webhook_id = ? AND d.state = 0
@@ -33,8 +34,8 @@ enum DeliverySQL {
     static let insertAttempt = """
         INSERT INTO attempt
             (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us,
-            total_us, response_headers, response_body, response_truncated)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
     static let release = """

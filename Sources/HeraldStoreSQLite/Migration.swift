@@ -9,5 +9,7 @@ struct Migration: Sendable {
     let sql: String
 
     /// All steps, in order.
-    static let all: [Migration] = [.initial, .pauses, .deliveryLog]
+    static let all: [Migration] = [
+        .initial, .pauses, .deliveryLog, .sentRequests, .redeliveries, .tests, .replays, .health, .members,
+    ]
 }

@@ -17,6 +17,13 @@ enum ReportSQL {
         VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?)
         """
 
+    static let insertTest = """
+        INSERT INTO delivery
+            (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, due_at, claimable_at,
+            lease_token, lease_owner, paused_before, is_test)
+        VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, 1)
+        """
+
     static let deliveries = """
         SELECT d.id, h.label
         FROM delivery AS d INDEXED BY delivery_triple

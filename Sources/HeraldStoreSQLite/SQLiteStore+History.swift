@@ -48,7 +48,7 @@ extension SQLiteStore {
     }
 
     private static func entry(_ row: Row) throws -> DeliveryEntry {
-        DeliveryEntry(delivery: try DeliveryRow(row).delivery, label: row[14], pausedSince: row.optionalTimestamp(15))
+        DeliveryEntry(delivery: try DeliveryRow(row).delivery, label: row[16], pausedSince: row.optionalTimestamp(17))
     }
 
     package func attempts(of delivery: DeliveryID) async throws(StoreError) -> [Attempt] {

@@ -33,6 +33,7 @@ extension SQLiteStore {
                 memory.forgetSubscriptions(of: org)
                 let pausedFor = state.pausedFor + pause.length(endingAt: now).wholeMilliseconds
                 try db.run(PauseSQL.end, [pausedFor, id.stored])
+                try db.run(HealthSQL.beginAnew, [id.stored])
             }
             return ResumedWebhook(id: id, pending: pending)
         }

@@ -32,16 +32,23 @@ struct HistoryTests {
             #expect(
                 failed.body == """
                     {"id":"\(id)","label":"prod","event_type":"WORKFLOW_COMPLETED","workflow_id":"\(workflow)",\
-                    "state":"PENDING","accepted_at":"2026-06-22T18:04:11.000Z","attempt_count":1,\
+                    "test":false,"state":"PENDING","accepted_at":"2026-06-22T18:04:11.000Z","attempt_count":1,\
                     "next_attempt_at":"2026-06-22T18:05:11.000Z",\
                     "reason":"Attempt 1 failed, the next is to come. \(sentence)",\
                     "body":"{\\"id\\":\\"\(id)\\",\\"time\\":\\"2026-06-22T18:04:11.000Z\\",\
                     \\"event_type\\":\\"WORKFLOW_COMPLETED\\",\
                     \\"event\\":{\\"workflow_id\\":\\"\(workflow)\\",\\"status\\":\\"COMPLETE\\"}}",\
-                    "attempts":[{"number":1,"started_at":"2026-06-22T18:04:11.000Z","outcome":"rejected","status":500,\
+                    "redeliveries":[],\
+                    "attempts":[{"number":1,"manual":false,"started_at":"2026-06-22T18:04:11.000Z","outcome":"rejected","status":500,\
                     "reason":"\(sentence)",\
                     "timings_us":{"resolve":null,"connect":null,"tls":null,"first_byte":9000,"total":12000},\
-                    "response":{"headers":[{"name":"Server","value":"x"}],"body":"<b>no</b>\u{fffd}","truncated":true}}]}
+                    "response":{"headers":[{"name":"Server","value":"x"}],"body":"<b>no</b>\u{fffd}","truncated":true},\
+                    "request":{"method":"POST","url":"https://old.example.com/hook","headers":[\
+                    {"name":"Host","value":"old.example.com"},{"name":"User-Agent","value":"Herald/test"},\
+                    {"name":"Accept-Encoding","value":"identity"},{"name":"Accept","value":"*/*"},\
+                    {"name":"X-Key","value":null},{"name":"Content-Type","value":"application/json"},\
+                    {"name":"Content-Length","value":"196"},\
+                    {"name":"X-Halliday-Signature","value":"v1=0x\(String(repeating: "07", count: 32))"}]}}]}
                     """
             )
         }
@@ -57,11 +64,76 @@ struct HistoryTests {
             let paused = try await api.send("GET", "/orgs/deliveries/\(id)", key: org.secretKey)
             #expect(paused.body.contains(#""next_attempt_at":null"#))
             #expect(paused.body.contains("Its webhook is paused since 2026-06-22T18:04:11.000Z"))
-            #expect(paused.body.contains(#""response":null"#))
+            #expect(paused.body.contains(#""response":null,"request":null"#))
             _ = try await api.send("DELETE", "/orgs/webhooks", key: org.secretKey, body: #"{"label":"prod"}"#)
             let canceled = try await api.send("GET", "/orgs/deliveries/\(id)", key: org.secretKey)
             #expect(canceled.body.contains(#""state":"CANCELED""#))
             #expect(canceled.body.contains("Its webhook was deleted before it was acknowledged."))
+        }
+    }
+
+    @Test("a delivery that failed is begun anew, with the same id and bytes, and its log says so")
+    func redelivers() async throws {
+        try await RunningAPI.run { api in
+            let org = try await api.world.makeOrg()
+            let id = try await deliver(api, org)
+            try await record(api, id, .rejected(status: 500), nil, then: .fail)
+            let body = try #require(try await api.world.store.delivery(id)).body
+            api.world.clock.advance(by: .seconds(3600))
+            let answer = try await api.send("POST", "/orgs/deliveries/\(id)/redeliver", key: org.secretKey)
+            #expect(answer.status == 200)
+            #expect(answer.body.hasPrefix(#"{"applied":true,"id":"\#(id)""#))
+            #expect(answer.body.contains(#""state":"PENDING""#))
+            #expect(answer.body.contains(#""next_attempt_at":"2026-06-22T19:04:11.000Z""#))
+            #expect(answer.body.contains("It is redelivered, and waits for its next attempt."))
+            #expect(api.world.changes.begun.count == 1)
+
+            let again = try await api.send("POST", "/orgs/deliveries/\(id)/redeliver", key: org.secretKey)
+            #expect(again.status == 200)
+            #expect(again.body == answer.body.replacing("true", with: "false", maxReplacements: 1))
+            #expect(api.world.changes.begun.count == 1)
+
+            try await record(api, id, .acknowledged(status: 200), nil, then: .succeed)
+            let log = try await api.send("GET", "/orgs/deliveries/\(id)", key: org.secretKey)
+            #expect(log.body.contains(#""state":"SUCCEEDED""#))
+            #expect(
+                log.body.contains(
+                    #"""
+                    "redeliveries":[{"requested_at":"2026-06-22T19:04:11.000Z","attempts_before":1,"cause":"REQUESTED"}]
+                    """#
+                )
+            )
+            #expect(log.body.contains(#"{"number":1,"manual":false,"#))
+            #expect(log.body.contains(#"{"number":2,"manual":true,"#))
+            #expect(try await api.world.store.delivery(id)?.body == body)
+        }
+    }
+
+    @Test("what cannot be redelivered is refused with what to do")
+    func refusesRedelivery() async throws {
+        try await RunningAPI.run { api in
+            let org = try await api.world.makeOrg()
+            let id = try await deliver(api, org)
+            let path = "/orgs/deliveries/\(id)/redeliver"
+            let waiting = try await api.send("POST", path, key: org.secretKey)
+            #expect(waiting.body.hasPrefix(#"{"applied":false"#))
+            let stranger = try await api.world.makeOrg()
+            #expect(try await api.send("POST", path, key: stranger.secretKey).status == 404)
+            #expect(try await api.send("GET", path, key: org.secretKey).status == 405)
+            for _ in 0..<Limits.redeliveriesPerDelivery {
+                try await record(api, id, .rejected(status: 500), nil, then: .fail)
+                api.world.clock.advance(by: .seconds(3600))
+                #expect(try await api.send("POST", path, key: org.secretKey).body.hasPrefix(#"{"applied":true"#))
+            }
+            try await record(api, id, .rejected(status: 500), nil, then: .fail)
+            api.world.clock.advance(by: .seconds(3600))
+            let full = try await api.send("POST", path, key: org.secretKey)
+            #expect(full.status == 400)
+            #expect(full.body.contains("A delivery may be redelivered 100 times, and this one was"))
+            _ = try await api.send("DELETE", "/orgs/webhooks", key: org.secretKey, body: #"{"label":"prod"}"#)
+            let deleted = try await api.send("POST", path, key: org.secretKey)
+            #expect(deleted.status == 400)
+            #expect(deleted.body.contains("register the receiver anew"))
         }
     }
 
@@ -78,7 +150,7 @@ struct HistoryTests {
                 answer.body == """
                     {"workflow_id":"\(workflow)","status":"COMPLETE","status_time":"2026-06-22T18:04:11.000Z","webhooks":[\
                     {"label":"prod","reason":null,"deliveries":[{"id":"\(id)","label":"prod",\
-                    "event_type":"WORKFLOW_COMPLETED","workflow_id":"\(workflow)","state":"PENDING",\
+                    "event_type":"WORKFLOW_COMPLETED","workflow_id":"\(workflow)","test":false,"state":"PENDING",\
                     "accepted_at":"2026-06-22T18:04:11.000Z","attempt_count":0,\
                     "next_attempt_at":"2026-06-22T18:04:11.000Z","reason":"It waits for its first attempt."}]},\
                     {"label":"late","reason":"It was registered after the workflow's status was reported.",\
@@ -203,7 +275,8 @@ struct HistoryTests {
         then transition: DeliveryTransition
     ) async throws {
         let now = api.world.clock.now
-        let webhook = try #require(try await api.world.store.delivery(id)).webhookID
+        let delivery = try #require(try await api.world.store.delivery(id))
+        let webhook = delivery.webhookID
         var random = api.world.randomness
         let lanes = try await api.world.store.claim(
             [ClaimOrder(webhookID: webhook, limit: 1)],
@@ -213,11 +286,18 @@ struct HistoryTests {
         )
         let leased = try #require(lanes.first?.deliveries.first)
         let attempt = Attempt(
-            number: 1,
+            number: delivery.attempts + 1,
             startedAt: now,
             outcome: outcome,
             timings: AttemptTimings(firstByte: .milliseconds(9), total: .milliseconds(12)),
-            response: response
+            response: response,
+            request: response.map { _ in
+                SentRequest(
+                    url: "https://old.example.com/hook",
+                    authHeaderName: "X-Key",
+                    signatureCodes: Array(repeating: 7, count: 32)
+                )
+            }
         )
         let record = AttemptRecord(
             deliveryID: id,

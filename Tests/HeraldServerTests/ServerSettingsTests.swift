@@ -1,6 +1,7 @@
 import HeraldAPI
 import HeraldCore
 import HeraldServer
+import HeraldSigning
 import Logging
 import Testing
 
@@ -83,6 +84,8 @@ import Testing
             (.retrySchedule, "1m,,5m"), (.maxAttempts, "0"), (.maxAttempts, "many"), (.deliveryWindow, "0s"),
             (.attemptTimeout, "10"), (.attemptTimeout, "2m"), (.lease, "24s"), (.logLevel, "loud"), (.logFormat, "xml"),
             (.platformKey, "plk_short"), (.platformKey, "sk_0123456789abcdefghij"),
+            (.pauseFailingAfter, "3"), (.pauseFailingAfter, "59s"), (.pauseFailingAfter, "31d"),
+            (.alertURL, "https://platform.example/alerts"),
         ]
     )
     func namesProblem(setting: Setting, text: String) {
@@ -104,6 +107,32 @@ import Testing
 
     @Test func `All problems are told at once`() {
         #expect(problems([.listen: "x", .logFormat: "y"], ["HERALD_Z": "1"]).count == 3)
+    }
+
+    @Test func `Pausing what fails is set by a span, and can be off`() throws {
+        #expect(try ServerSettings(flags: [:], environment: [:]).pauseFailingAfter == .seconds(3 * 86_400))
+        #expect(
+            try ServerSettings(flags: [.pauseFailingAfter: "6h"], environment: [:]).pauseFailingAfter
+                == .seconds(21_600)
+        )
+        #expect(try ServerSettings(flags: [.pauseFailingAfter: "never"], environment: [:]).pauseFailingAfter == nil)
+    }
+
+    @Test func `Notices need a URL that may be sent to and a secret, and the secret is not logged`() throws {
+        let secret = "a-secret-of-alerts"
+        let url = "https://platform.example.com/alerts?token=1"
+        let settings = try ServerSettings(flags: [.alertURL: url], environment: ["HERALD_ALERT_SECRET": secret])
+        #expect(settings.alerts?.url.text == url)
+        #expect(settings.alerts?.secret.revealed == secret)
+        #expect(settings.metadata["alert-url"] == "https://platform.example.com")
+        #expect(!"\(settings.metadata)".contains(secret))
+
+        let alone = problems([:], ["HERALD_ALERT_SECRET": secret])
+        #expect(alone.count == 1 && alone[0].hasPrefix("HERALD_ALERT_SECRET"))
+        let short = problems([.alertURL: url], ["HERALD_ALERT_SECRET": "short"])
+        #expect(short.first?.hasPrefix("HERALD_ALERT_SECRET") == true && !short.contains { $0.contains("'short'") })
+        let inside = problems([.alertURL: "https://127.0.0.1/"], ["HERALD_ALERT_SECRET": secret])
+        #expect(inside.count == 1 && inside[0].contains("is no URL that may be sent to"))
     }
 
     @Test func `What is logged of the settings holds no secret`() throws {

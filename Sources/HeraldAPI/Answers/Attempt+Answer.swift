@@ -2,8 +2,11 @@ import HeraldCore
 
 extension Attempt {
     /// Writes the fields of an entry in a delivery's log. What the receiver answered is text, whatever it was.
-    func write(to answer: inout JSONObjectWriter) {
+    ///
+    /// - Parameter isManual: whether it was made because somebody wanted it, rather than by the schedule alone.
+    func write(to answer: inout JSONObjectWriter, isManual: Bool) {
         answer.field("number", number)
+        answer.field("manual", isManual)
         answer.field("started_at", startedAt)
         answer.field("outcome", outcome.code)
         answer.field("status", outcome.status)

@@ -12,6 +12,8 @@ enum Endpoint: Hashable, Sendable {
         case health
         case readiness
         case openAPI
+        case reference
+        case referenceStyle
     }
 
     /// What an org may ask.
@@ -23,8 +25,15 @@ enum Endpoint: Hashable, Sendable {
         case rotateSecret
         case pauseWebhook
         case resumeWebhook
+        case webhookHealth
+        case testWebhook
+        case startReplay
+        case listReplays
+        case showReplay
+        case stopReplay
         case listDeliveries
         case showDelivery
+        case redeliver
         case showWorkflow
     }
 
@@ -35,6 +44,11 @@ enum Endpoint: Hashable, Sendable {
         case createKeySet
         case listKeySets
         case revokeKeySet
+        case createPortalLink
+        case createMember
+        case listMembers
+        case removeMember
+        case resetMember
         case reportWorkflows
     }
 }

@@ -5,7 +5,7 @@ import Logging
 /// One attempt, from the slot it was given to its outcome.
 ///
 /// From here on nothing of an attempt is a task: a request goes to the sender as soon as its webhook's target is known,
-/// and what it comes to is called back (docs/adr/0022-attempts-are-no-tasks.md).
+/// and what it comes to is called back (docs/adr/0028-attempts-are-no-tasks.md).
 extension Dispatcher {
     /// Begins an attempt, if its webhook's target is in memory.
     ///
@@ -44,25 +44,28 @@ extension Dispatcher {
             )
             return end(leased, startedAt: startedAt, refused)
         }
-        sender.send(target.request(for: leased.delivery, to: url, at: startedAt)) { [self] result in
-            end(leased, startedAt: startedAt, result)
+        let (request, kept) = target.request(for: leased.delivery, to: url, at: startedAt)
+        sender.send(request) { [self] result in
+            end(leased, startedAt: startedAt, result, sent: kept)
         }
     }
 
     /// An attempt is over: what there is to record waits to be taken by ``settleEnded()``.
-    private func end(_ leased: LeasedDelivery, startedAt: Timestamp, _ result: SendResult) {
+    private func end(_ leased: LeasedDelivery, startedAt: Timestamp, _ result: SendResult, sent: SentRequest? = nil) {
         switch result {
         case .notAttempted(let fault):
             giveBack(leased, because: fault)
-        case .attempted(let outcome, let timings, let response, let retryAfter):
+        case .attempted(let outcome, let timings, let response, let retryAfter, let certificateEnd):
             let attempt = Attempt(
                 number: leased.delivery.attempts + 1,
                 startedAt: startedAt,
                 outcome: outcome,
                 timings: timings,
-                response: response
+                response: response,
+                request: sent
             )
-            ended.add(EndedAttempt(leased: leased, record: record(of: attempt, for: leased, retryAfter: retryAfter)))
+            let record = record(of: attempt, for: leased, retryAfter: retryAfter)
+            ended.add(EndedAttempt(leased: leased, record: record, certificateEnd: certificateEnd))
         }
     }
 
@@ -93,10 +96,11 @@ extension Dispatcher {
         var random = chance.generator
         let transition = DeliveryTransition.after(
             attempt,
+            attemptsBefore: leased.delivery.attemptsBefore,
             finishedAt: finishedAt,
             windowStart: leased.delivery.windowStart ?? attempt.startedAt,
             retryAfter: retryAfter,
-            schedule: schedule,
+            schedule: leased.delivery.isTest ? schedule.once : schedule,
             using: &random
         )
         return AttemptRecord(

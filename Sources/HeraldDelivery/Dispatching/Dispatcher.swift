@@ -20,6 +20,8 @@ package final class Dispatcher: Service {
     let logger: Logger
     let chance: LockedChance
     let ended = EndedAttempts()
+    /// What was seen of receivers, until ``HealthKeeper`` tells the store.
+    let health = Mutex(HealthBook())
 
     private let state: Mutex<DispatcherState>
     /// Asks for a look into the outbox; what is asked while one is taken is one more look.
@@ -69,6 +71,15 @@ package final class Dispatcher: Service {
         try await accept(atMost: reports.count) { now, offer throws(StoreError) in
             try await store.accept(reports, at: now, offer: offer)
         }
+    }
+
+    /// Accepts a test, and returns when it is on disk; it is attempted like any delivery, and once.
+    ///
+    /// - Throws: `unknownWebhook`; `unavailable` or `unsettled`.
+    package func accept(_ test: WebhookTest) async throws(StoreError) -> ReportAcceptance {
+        try await accept(atMost: 1) { now, offer throws(StoreError) in
+            [try await store.acceptTest(test, at: now, offer: offer)]
+        }[0]
     }
 
     /// Accepts what workflow engines left in the store, until nothing is left or the engine drains.
@@ -126,6 +137,11 @@ package final class Dispatcher: Service {
     /// A webhook was resumed in the store: what waits there is attempted as far as it is due.
     package func webhookResumed(_ webhook: WebhookID) {
         tell { $0.webhookResumed(webhook, at: $1) }
+    }
+
+    /// Something became due in the store that waited for nobody before: it is attempted at once.
+    package func deliveryBegun(of webhook: WebhookID) {
+        tell { $0.heard(.webhook(webhook), at: $1) }
     }
 
     /// Works until the service group shuts down gracefully; then finishes what is under way and gives back the rest.

@@ -49,6 +49,10 @@ extension AuditPromise {
         "workflow-org",
         "Every workflow belongs to an org: reports of unknown orgs are refused."
     )
+    package static let memberOrg = AuditPromise(
+        "member-org",
+        "Every member belongs to an org, and operators to none: in another role a member of none would see every org."
+    )
     package static let labels = AuditPromise(
         "labels",
         "A label belongs to one living webhook of its org: callers name webhooks by nothing else."
@@ -87,11 +91,19 @@ extension AuditPromise {
     )
     package static let firstAttempt = AuditPromise(
         "first-attempt",
-        "A delivery's window begins with its first attempt."
+        "A delivery's window begins with its first attempt since it was last redelivered, if it was."
+    )
+    package static let redeliveries = AuditPromise(
+        "redeliveries",
+        "A delivery counts as many attempts before it was last redelivered as the log notes, and no more than it has."
+    )
+    package static let replays = AuditPromise(
+        "replays",
+        "A replay is of a webhook of its org, and has an end unless it runs."
     )
     package static let attemptLimit = AuditPromise(
         "attempt-limit",
-        "No delivery was attempted more often than the schedule given allows."
+        "No delivery was attempted more often than the schedule given allows, before or after it was redelivered."
     )
     package static let attemptWindow = AuditPromise(
         "attempt-window",
@@ -99,7 +111,7 @@ extension AuditPromise {
     )
     package static let attemptLast = AuditPromise(
         "attempt-last",
-        "No attempt follows one that was acknowledged."
+        "No attempt follows one that was acknowledged, unless somebody had it redelivered."
     )
     package static let oneIDPerTriple = AuditPromise(
         "one-id-per-triple",
@@ -115,19 +127,19 @@ extension AuditPromise {
     )
     package static let subscribed = AuditPromise(
         "subscribed",
-        "A webhook has deliveries of those event types only that it subscribed to."
+        "A webhook has deliveries of those event types only that it subscribed to, but for tests."
     )
     package static let succeeded = AuditPromise(
         "succeeded",
-        "A delivery that succeeded has an attempt that was acknowledged."
+        "A delivery that succeeded has an attempt that was acknowledged, since it was last redelivered, if it was."
     )
     package static let acknowledged = AuditPromise(
         "acknowledged",
-        "A delivery with an attempt that was acknowledged has succeeded: it is not sent again."
+        "A delivery with an attempt that was acknowledged has succeeded: it is not sent again, unless it is redelivered."
     )
     package static let failed = AuditPromise(
         "failed",
-        "A delivery failed because its attempts or its window were used up, by the schedule given."
+        "A delivery failed because its attempts or its window were used up, by the schedule given; a test has one attempt."
     )
     package static let canceled = AuditPromise(
         "canceled",

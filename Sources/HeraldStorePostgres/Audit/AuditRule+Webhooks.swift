@@ -2,7 +2,7 @@ import HeraldStore
 
 /// What holds of webhooks and their secrets.
 extension AuditRule {
-    static let webhooks = [labels, signingSecret, deletedSecrets, deletionSweep, pauses, pausedBefore]
+    static let webhooks = [labels, signingSecret, deletedSecrets, deletionSweep, pauses, pausedBefore, replays]
 
     private static let labels = AuditRule(
         promise: .labels,
@@ -53,6 +53,18 @@ extension AuditRule {
         offenders: """
             SELECT id::text, count(*) OVER () FROM herald.webhook
             WHERE (paused_at IS NULL) <> (pause_reason IS NULL) OR paused_for < 0
+            LIMIT $11
+            """
+    )
+
+    private static let replays = AuditRule(
+        promise: .replays,
+        subject: .database,
+        offenders: """
+            SELECT r.id::text, count(*) OVER () FROM herald.replay AS r
+            LEFT JOIN herald.webhook AS h ON h.id = r.webhook_id
+            WHERE h.org_id IS DISTINCT FROM r.org_id OR (r.state = 0) <> (r.ended_at IS NULL)
+                OR r.state NOT BETWEEN 0 AND 2
             LIMIT $11
             """
     )

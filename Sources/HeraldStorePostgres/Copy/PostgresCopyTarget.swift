@@ -53,8 +53,10 @@ package struct PostgresCopyTarget: Sendable {
             guard let row = last.first else { return nil }
             let kinds = CopySQL.columns(of: table)
             switch table {
-            case .signingSecret, .attempt: return [try kinds[0].value(row, 0), try kinds[1].value(row, 1)]
-            case .org, .keySet, .webhook, .workflow, .delivery, .pending: return [try kinds[0].value(row, 0)]
+            case .signingSecret, .attempt, .redelivery: return [try kinds[0].value(row, 0), try kinds[1].value(row, 1)]
+            case .attemptCount: return try (0..<3).map { try kinds[$0].value(row, $0) }
+            case .org, .keySet, .member, .activity, .webhook, .workflow, .delivery, .pending, .replay, .webhookHealth:
+                return [try kinds[0].value(row, 0)]
             }
         }
     }

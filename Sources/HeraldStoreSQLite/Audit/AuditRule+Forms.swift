@@ -27,6 +27,7 @@ extension AuditRule {
             UNION ALL SELECT id FROM webhook WHERE event_types = 0 OR event_types & ~:event_bits <> 0
             UNION ALL SELECT id FROM webhook WHERE canceling NOT IN (0, 1)
             UNION ALL SELECT id FROM webhook WHERE pause_reason NOT IN (SELECT value FROM json_each(:pause_reasons))
+            UNION ALL SELECT id FROM delivery WHERE is_test NOT IN (0, 1)
             UNION ALL SELECT id FROM key_set WHERE webhook_access NOT IN (0, 1)
             UNION ALL SELECT id FROM workflow WHERE status NOT IN (SELECT value FROM json_each(:statuses))
             UNION ALL SELECT id FROM workflow WHERE fired_events & ~:event_bits <> 0

@@ -2,7 +2,7 @@ import HeraldStore
 
 /// What holds of webhooks and their secrets.
 extension AuditRule {
-    static let webhooks = [labels, signingSecret, deletedSecrets, deletionSweep, pauses, pausedBefore]
+    static let webhooks = [labels, signingSecret, deletedSecrets, deletionSweep, pauses, pausedBefore, replays]
 
     private static let labels = AuditRule(
         promise: .labels,
@@ -58,6 +58,15 @@ extension AuditRule {
         subject: .webhooks,
         offenders: """
             SELECT id FROM webhook WHERE (paused_at IS NULL) <> (pause_reason IS NULL) OR paused_for < 0
+            """
+    )
+
+    private static let replays = AuditRule(
+        promise: .replays,
+        subject: .database,
+        offenders: """
+            SELECT r.id FROM replay AS r LEFT JOIN webhook AS h ON h.id = r.webhook_id
+            WHERE h.org_id IS NOT r.org_id OR (r.state = 0) <> (r.ended_at IS NULL) OR r.state NOT IN (0, 1, 2)
             """
     )
 

@@ -64,6 +64,9 @@ struct OpenAPIDocument {
         }
         let type = answer["Content-Type"] ?? ""
         guard let schema = try content[type]?.object["schema"] else { return ["\(place): \(type) is not described"] }
+        guard type.hasPrefix("application/") else {
+            return try SchemaCheck(document: self).problems(of: .string(answer.body), by: schema, at: place)
+        }
         let texts = type == "application/x-ndjson" ? answer.body.split(separator: "\n") : [answer.body[...]]
         return try texts.flatMap { text in
             try SchemaCheck(document: self).problems(of: JSONValue(parsing: text.utf8), by: schema, at: place)

@@ -36,7 +36,21 @@ struct OpenAPITour {
         let deliveries = try #require(reported.body.firstRange(of: #""deliveries":[{"id":""#))
         let delivery = reported.body[deliveries.upperBound...].prefix(36)
 
+        let root = #"{"email":"root@example.com","role":"operator"}"#
+        let added = try await api.send("POST", "/platform/members", key: World.platformKey, body: root)
+        let member = added.body.dropFirst(#"{"id":""#.count).prefix(36)
+
         let absent = Self.absent
+        let replay = #"{"label":"prod","since":"2026-01-01T00:00:00Z","dry_run":true}"#
+        let started = try await api.send(
+            "POST",
+            "/orgs/webhooks/replay",
+            key: org.secretKey,
+            body: replay.replacing("true", with: "false")
+        )
+        let replayID = try #require(
+            started.body.firstRange(of: #"{"id":""#).map { started.body[$0.upperBound...].prefix(36) }
+        )
         let label = #"{"label":"prod"}"#
         let orgCalls: [Request] = [
             Request(method: "POST", path: "/orgs/webhooks", body: webhook.replacing("prod", with: "other")),
@@ -45,13 +59,35 @@ struct OpenAPITour {
             Request(method: "POST", path: "/orgs/webhooks/rotate-secret", body: label),
             Request(method: "POST", path: "/orgs/webhooks/pause", body: label),
             Request(method: "POST", path: "/orgs/webhooks/resume", body: label),
+            Request(
+                method: "POST",
+                path: "/orgs/webhooks/test",
+                body: #"{"label":"prod","event_type":"WORKFLOW_FAILED"}"#
+            ),
+            Request(
+                method: "POST",
+                path: "/orgs/webhooks/test",
+                body: #"{"label":"absent","event_type":"WORKFLOW_FAILED"}"#
+            ),
+            Request(method: "GET", path: "/orgs/webhooks/health"),
+            Request(method: "POST", path: "/orgs/webhooks/replay", body: replay),
+            Request(method: "POST", path: "/orgs/webhooks/replay", body: replay.replacing("prod", with: "absent")),
+            Request(method: "GET", path: "/orgs/webhooks/replay"),
+            Request(method: "GET", path: "/orgs/webhooks/replay/\(replayID)"),
+            Request(method: "GET", path: "/orgs/webhooks/replay/\(absent)"),
+            Request(method: "DELETE", path: "/orgs/webhooks/replay/\(replayID)"),
+            Request(method: "DELETE", path: "/orgs/webhooks/replay/\(absent)"),
             Request(method: "GET", path: "/orgs/deliveries?limit=1&label=prod"),
             Request(method: "GET", path: "/orgs/deliveries/\(delivery)"),
             Request(method: "GET", path: "/orgs/workflows/\(workflow)"),
             Request(method: "GET", path: "/orgs/deliveries/\(absent)"),
             Request(method: "GET", path: "/orgs/workflows/\(absent)"),
             Request(method: "GET", path: "/orgs/deliveries?limit=0"),
+            Request(method: "POST", path: "/orgs/deliveries/\(delivery)/redeliver"),
+            Request(method: "POST", path: "/orgs/deliveries/\(absent)/redeliver"),
             Request(method: "DELETE", path: "/orgs/webhooks", body: label),
+            // Of a deleted webhook.
+            Request(method: "POST", path: "/orgs/deliveries/\(delivery)/redeliver"),
         ]
         let platformCalls: [Request] = [
             Request(method: "POST", path: "/platform/orgs", body: #"{"name":"Acme"}"#),
@@ -62,6 +98,25 @@ struct OpenAPITour {
             Request(method: "GET", path: "/platform/orgs/\(absent)/key-sets"),
             Request(method: "DELETE", path: "/platform/orgs/\(org.id)/key-sets/\(absent)"),
             Request(method: "DELETE", path: "/platform/orgs/\(org.id)/key-sets/\(spare.keySetID)"),
+            Request(method: "POST", path: "/platform/orgs/\(org.id)/portal-links", body: "{}"),
+            Request(method: "POST", path: "/platform/orgs/\(org.id)/portal-links", body: #"{"role":"operator"}"#),
+            Request(method: "POST", path: "/platform/orgs/\(absent)/portal-links", body: "{}"),
+            Request(
+                method: "POST",
+                path: "/platform/members",
+                body: #"{"email":"ada@example.com","role":"owner","org_id":"\#(org.id)"}"#
+            ),
+            Request(method: "GET", path: "/platform/members?org_id=\(org.id)"),
+            Request(method: "GET", path: "/platform/members?org_id=7"),
+            Request(
+                method: "POST",
+                path: "/platform/members",
+                body: #"{"email":"eve@example.com","role":"owner","org_id":"\#(absent)"}"#
+            ),
+            Request(method: "POST", path: "/platform/members/\(member)/reset"),
+            Request(method: "POST", path: "/platform/members/\(absent)/reset"),
+            Request(method: "DELETE", path: "/platform/members/\(absent)"),
+            Request(method: "DELETE", path: "/platform/members/\(member)"),
             Request(method: "POST", path: "/platform/workflow-events", body: report),
             Request(
                 method: "POST",
@@ -77,7 +132,9 @@ struct OpenAPITour {
         ]
         return variants(of: orgCalls, by: org.secretKey, forbidden: org.publicKey)
             + variants(of: platformCalls, by: World.platformKey, forbidden: org.secretKey)
-            + ["/healthz", "/readyz", "/openapi.json"].map { Request(method: "GET", path: $0) }
+            + ["/healthz", "/readyz", "/openapi.json", "/docs", "/docs/style.css"].map {
+                Request(method: "GET", path: $0)
+            }
     }
 
     /// Each request without a key, with the wrong one, with a body of the wrong type, with one that says nothing, of

@@ -8,7 +8,7 @@ import ServiceLifecycleTestKit
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct DispatcherTests {
     @Test("a report is attempted at once, signed, and its outcome recorded")
     func attempt() async throws {
@@ -23,6 +23,10 @@ struct DispatcherTests {
             call.answer(.acknowledged(status: 204))
             #expect(await engine.nextRecord() == true)
             #expect(try await engine.stored(id).state == .succeeded)
+            let sent = try #require(try await engine.store.memory.attempts(of: id).first?.request)
+            #expect(sent.url == engine.webhook.url)
+            #expect(sent.authHeaderName == nil)
+            #expect(SignatureHeader(codes: sent.signatureCodes).rendered == call.request.signature)
         }
         #expect(engine.dispatcher.load == (0, 0, 0))
     }
@@ -48,6 +52,33 @@ struct DispatcherTests {
             let attempts = try await engine.store.memory.attempts(of: id)
             #expect(attempts.map(\.number) == [1, 2, 3, 4, 5])
             #expect(attempts.map { $0.startedAt.since(.noon) } == [0, 60, 360, 1260, 4860].map { .seconds($0) })
+        }
+    }
+
+    @Test("what is redelivered is attempted at once, and again by the schedule's first wait, with the same bytes")
+    func redelivers() async throws {
+        let engine = try await EngineUnderTest()
+        try await engine.run { _ in
+            let id = try await engine.report(1)
+            let first = await engine.sender.next()
+            first.answer(.rejected(status: 500))
+            #expect(await engine.nextRecord() == true)
+            engine.clock.jump(to: .noon(plus: 20))
+            let result = try await engine.store.memory.redeliver(id, of: engine.org.id, at: engine.clock.now)
+            #expect(result == .begun(engine.webhook.id))
+            engine.dispatcher.deliveryBegun(of: engine.webhook.id)
+            let second = await engine.sender.next()
+            #expect(second.request.body == first.request.body)
+            second.answer(.rejected(status: 500))
+            #expect(await engine.nextRecord() == true)
+            let waiting = try await engine.stored(id)
+            #expect((waiting.attempts, waiting.attemptsBefore) == (2, 1))
+            #expect(waiting.firstAttemptAt == .noon(plus: 20))
+            #expect(waiting.dueAt == .noon(plus: 80))
+            await engine.clock.advance(by: .seconds(60))
+            await engine.sender.next().answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+            #expect(try await engine.stored(id).state == .succeeded)
         }
     }
 

@@ -55,6 +55,8 @@ struct Damage: Sendable, CustomTestStringConvertible {
 
     private static let orgs = [
         Damage("key-set-org", "UPDATE key_set SET org_id = zeroblob(16)"),
+        Damage("member-org", "UPDATE member SET org_id = zeroblob(16)"),
+        Damage("member-org", "UPDATE member SET org_id = NULL"),
         Damage("webhook-org", "UPDATE webhook SET org_id = zeroblob(16) WHERE label = 'idle'"),
         Damage("workflow-org", "UPDATE workflow SET org_id = zeroblob(16)"),
     ]
@@ -71,6 +73,8 @@ struct Damage: Sendable, CustomTestStringConvertible {
         Damage("deletion-sweep", repaired: true, "UPDATE webhook SET canceling = 1 WHERE label = 'a'"),
         Damage("pauses", "UPDATE webhook SET paused_at = 1 WHERE label = 'a'"),
         Damage("pauses", "UPDATE webhook SET pause_reason = 0 WHERE label = 'a'"),
+        Damage("replays", "UPDATE replay SET org_id = (SELECT id FROM org WHERE name = 'Other')"),
+        Damage("replays", "UPDATE replay SET ended_at = NULL"),
         Damage("paused-before", repaired: true, "UPDATE delivery SET paused_before = 1"),
         Damage("paused-before", repaired: true, "UPDATE delivery SET paused_before = -1"),
     ]
@@ -82,18 +86,20 @@ struct Damage: Sendable, CustomTestStringConvertible {
         Damage("attempt-count", "DELETE FROM attempt WHERE outcome <> 'acknowledged'"),
         Damage("first-attempt", repaired: true, "UPDATE delivery SET first_attempt_at = NULL WHERE state = 1"),
         Damage("first-attempt", repaired: true, "UPDATE delivery SET first_attempt_at = 5 WHERE lease_token = 1"),
+        Damage("redeliveries", "UPDATE delivery SET attempts_before = 0 WHERE state = 2"),
+        Damage("redeliveries", "DELETE FROM redelivery"),
         Damage("attempt-limit", "UPDATE attempt SET number = 13 WHERE outcome = 'acknowledged'"),
         Damage(
             "attempt-window",
             """
-            INSERT INTO attempt (delivery_id, number, started_at, outcome, total_us)
+            INSERT OR IGNORE INTO attempt (delivery_id, number, started_at, outcome, total_us)
             SELECT delivery_id, 2, started_at + 90000000, 'tls_failed', 1 FROM attempt
             """
         ),
         Damage(
             "attempt-last",
             """
-            INSERT INTO attempt (delivery_id, number, started_at, outcome, total_us)
+            INSERT OR IGNORE INTO attempt (delivery_id, number, started_at, outcome, total_us)
             SELECT delivery_id, 2, started_at, 'tls_failed', 1 FROM attempt
             """
         ),

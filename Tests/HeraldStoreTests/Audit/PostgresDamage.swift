@@ -30,6 +30,8 @@ struct PostgresDamage: Sendable, CustomTestStringConvertible {
             "ALTER TABLE herald.key_set DROP CONSTRAINT key_set_org_id_fkey",
             "UPDATE herald.key_set SET org_id = id"
         ),
+        PostgresDamage("member-org", "UPDATE herald.member SET org_id = NULL"),
+        PostgresDamage("member-org", "UPDATE herald.member SET role = 0"),
         PostgresDamage(
             "webhook-org",
             "ALTER TABLE herald.webhook DROP CONSTRAINT webhook_org_id_fkey",
@@ -49,6 +51,11 @@ struct PostgresDamage: Sendable, CustomTestStringConvertible {
         PostgresDamage("deletion-sweep", "UPDATE herald.webhook SET is_canceling = true WHERE label = 'a'"),
         PostgresDamage("pauses", "UPDATE herald.webhook SET paused_at = 1 WHERE label = 'a'"),
         PostgresDamage("pauses", "UPDATE herald.webhook SET paused_for = -1 WHERE label = 'a'"),
+        PostgresDamage(
+            "replays",
+            "UPDATE herald.replay SET org_id = (SELECT id FROM herald.org WHERE name = 'Other')"
+        ),
+        PostgresDamage("replays", "UPDATE herald.replay SET ended_at = NULL"),
         PostgresDamage("paused-before", "UPDATE herald.pending SET paused_before = 1"),
         PostgresDamage("paused-before", "UPDATE herald.delivery SET paused_before = -1 WHERE state = 1"),
     ]
@@ -60,12 +67,15 @@ struct PostgresDamage: Sendable, CustomTestStringConvertible {
         PostgresDamage("attempt-count", "UPDATE herald.pending SET attempts = 3"),
         PostgresDamage("first-attempt", "UPDATE herald.delivery SET first_attempt_at = NULL WHERE state = 1"),
         PostgresDamage("first-attempt", "UPDATE herald.pending SET first_attempt_at = 5 WHERE attempts = 0"),
+        PostgresDamage("redeliveries", "UPDATE herald.delivery SET attempts_before = 0 WHERE state = 2"),
+        PostgresDamage("redeliveries", "DELETE FROM herald.redelivery"),
         PostgresDamage("attempt-limit", "UPDATE herald.attempt SET number = 13 WHERE outcome = 'acknowledged'"),
         PostgresDamage(
             "attempt-window",
             """
             INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, total_us)
             SELECT delivery_id, 2, started_at + 90000000, 'tls_failed', 1 FROM herald.attempt
+            ON CONFLICT DO NOTHING
             """
         ),
         PostgresDamage(
@@ -73,6 +83,7 @@ struct PostgresDamage: Sendable, CustomTestStringConvertible {
             """
             INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, total_us)
             SELECT delivery_id, 2, started_at, 'tls_failed', 1 FROM herald.attempt
+            ON CONFLICT DO NOTHING
             """
         ),
     ]

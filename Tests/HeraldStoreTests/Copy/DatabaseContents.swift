@@ -67,6 +67,8 @@ enum DatabaseContents {
             key id org_id label public_key secret_digest secret_hint webhook_access created_at last_used_at revoked_at
             """
         ),
+        Table("member", "key id org_id email role password created_at"),
+        Table("activity", "id org_id at action actor actor_name subject address"),
         Table(
             "webhook",
             inFile: "(SELECT *, canceling AS is_canceling FROM webhook)",
@@ -77,11 +79,11 @@ enum DatabaseContents {
         ),
         Table("signing_secret", "webhook_id number sealed created_at retires_at"),
         Table("workflow", "key org_id id status status_time fired_events"),
-        // Leases end with the file's last server; what is left of a finished delivery's lease is in no other database.
+        // Leases end with the file's last server.
         Table(
             "delivery",
             inFile: """
-                (SELECT *, CASE state WHEN 0 THEN lease_token END AS token,
+                (SELECT *, lease_token AS token,
                     CASE WHEN state = 0 AND lease_owner IS NULL THEN claimable_at WHEN state = 0 THEN due_at END AS claimable
                 FROM delivery)
                 """,
@@ -90,19 +92,32 @@ enum DatabaseContents {
                     coalesce(p.attempts, d.attempts) AS attempts,
                     coalesce(p.first_attempt_at, d.first_attempt_at) AS first_attempt_at,
                     coalesce(p.due_at, d.due_at) AS due_at, coalesce(p.paused_before, d.paused_before) AS paused_before,
-                    p.lease_token AS token, p.claimable_at AS claimable
+                    d.attempts_before, d.is_test, coalesce(p.lease_token, d.lease_token) AS token, p.claimable_at AS claimable
                 FROM herald.delivery AS d LEFT JOIN herald.pending AS p ON p.delivery_id = d.id) AS delivery
                 """,
             """
             id webhook_id workflow_key event_type event_time accepted_at state attempts first_attempt_at due_at
-            paused_before token claimable
+            paused_before attempts_before is_test token claimable
             """
         ),
         Table(
             "attempt",
             """
             delivery_id number started_at outcome http_status resolve_us connect_us tls_us first_byte_us total_us
-            response_headers response_body response_truncated
+            response_headers response_body response_truncated url auth_header_name signatures
+            """
+        ),
+        Table(
+            "webhook_health",
+            "webhook_id last_success_at last_failure_at failing_since failures certificate_ends_at warned_at"
+        ),
+        Table("attempt_count", "webhook_id hour kind count"),
+        Table("redelivery", "delivery_id number requested_at attempts_before cause"),
+        Table(
+            "replay",
+            """
+            id org_id webhook_id since until states event_types total total_is_exact created_at state position begun
+            passed_over ended_at next_step_at
             """
         ),
     ]

@@ -10,7 +10,12 @@ import Testing
 struct PostgresMigrationTests {
     @Test("steps come in the order in which they were released")
     func order() {
-        #expect(Migration.all.map(\.name) == ["initial", "outbox", "delivery log"])
+        #expect(
+            Migration.all.map(\.name) == [
+                "initial", "outbox", "delivery log", "sent requests", "redeliveries", "tests", "replays", "health",
+                "members",
+            ]
+        )
     }
 
     @Test("a node of the version before goes on, and what it accepted is there after the step")
@@ -101,8 +106,15 @@ struct PostgresMigrationTests {
             try await session.run(
                 "DROP FUNCTION herald.report_workflow",
                 "DROP TABLE herald.outbox",
+                "DROP TABLE herald.activity, herald.dashboard_session, herald.entry_link, herald.member",
                 "DROP INDEX herald.delivery_log",
                 "DROP INDEX herald.webhook_of_org",
+                "ALTER TABLE herald.attempt DROP COLUMN url, DROP COLUMN auth_header_name, DROP COLUMN signatures",
+                "ALTER TABLE herald.delivery DROP COLUMN attempts_before, DROP COLUMN lease_token",
+                "ALTER TABLE herald.delivery DROP COLUMN is_test",
+                "DROP TABLE herald.redelivery",
+                "DROP TABLE herald.replay",
+                "DROP TABLE herald.webhook_health, herald.attempt_count, herald.notice",
                 "UPDATE herald.setting SET value = '1' WHERE name = 'schema_version'"
             )
             try await test(url)

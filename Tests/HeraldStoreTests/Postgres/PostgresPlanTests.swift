@@ -71,6 +71,18 @@ struct PostgresPlanTests {
             ("nextLanes", Statement(DeliverySQL.nextLanes, [.id(webhook), .integer(1000)])),
             ("countPending", Statement(PauseSQL.countPending, [.id(webhook), .integer(10_000)])),
             ("delivery", Statement(HistorySQL.delivery, [.id(ids[0])])),
+            (
+                "tested webhook",
+                Statement(ReportSQL.testedWebhook, [.id(scene.org.id), .text("a")])
+            ),
+            (
+                "replay page",
+                Statement(ReplaySQL.page, [.id(webhook), .id(ids[0]), .id(ids[1]), .integer(200)])
+            ),
+            ("redelivered webhook", Statement(RedeliverySQL.webhook, [.id(ids[0]), .id(scene.org.id)])),
+            ("redelivery locks", Statement(RedeliverySQL.lockPending, [.ids(ids)])),
+            ("redelivery candidates", Statement(RedeliverySQL.candidates, [.ids(ids)])),
+            ("redelivery", Statement(RedeliverySQL.begin, [.ids(ids), tokens, tokens, .integer(0)])),
             ("attempts", Statement(HistorySQL.attempts, [.id(ids[0])])),
             (
                 "deliveries",

@@ -14,6 +14,14 @@ struct QueryPlanTests {
             HistorySQL.delivery, HistorySQL.attempts, WebhookSQL.target, WebhookSQL.secrets,
             WebhookSQL.idByLabel, OrgSQL.exists, OrgSQL.keySetBySecret, OrgSQL.keySetByPublicKey, OrgSQL.noteUse,
             PauseSQL.state, PauseSQL.begin, PauseSQL.end, PauseSQL.org,
+            ReplaySQL.one, ReplaySQL.ofOrg, ReplaySQL.runningOf, ReplaySQL.page,
+            HealthSQL.forgetCounts, HealthSQL.ofOrg, HealthSQL.counts,
+            HealthSQL.failing,
+            HealthSQL.dueNotice, RedeliverySQL.candidate, RedeliverySQL.begin, RedeliverySQL.notes,
+            OrgSQL.byID, MemberSQL.count, MemberSQL.ofOrg, MemberSQL.byID, MemberSQL.byEmail, MemberSQL.byLink,
+            MemberSQL.setPassword, MemberSQL.remove, EntrySQL.link, EntrySQL.guestLink, EntrySQL.removeLinksOfMember,
+            EntrySQL.forgetLinks, EntrySQL.session, EntrySQL.noteUse, EntrySQL.removeSessionsOfMember,
+            EntrySQL.forgetSessions, ActivitySQL.ofOrg,
         ]
     )
     func plan(sql: String) async throws {
@@ -39,6 +47,26 @@ struct QueryPlanTests {
         }
     }
 
+    @Test("the replay that is to go on first is the first in an index of those that run")
+    func nextReplay() async throws {
+        try await withSQLiteStore { store, _ in
+            let steps = try await plan(of: ReplaySQL.next, in: store)
+            #expect(steps.first == "SCAN r USING INDEX replay_next")
+            #expect(steps.dropFirst().allSatisfy { $0.hasPrefix("SEARCH h ") }, "\(steps)")
+        }
+    }
+
+    @Test("what a replay would take is counted along the index of the log, no further than the bound")
+    func countReplay() async throws {
+        try await withSQLiteStore { store, _ in
+            let steps = try await plan(of: ReplaySQL.count, in: store)
+            let reads = steps.filter { $0.contains("delivery") }
+            #expect(reads.count == 1)
+            #expect(reads.allSatisfy { $0.hasPrefix("SEARCH") && $0.contains("delivery_log") }, "\(steps)")
+            #expect(!steps.contains { $0.contains("TEMP B-TREE") }, "\(steps)")
+        }
+    }
+
     @Test("the deliveries of one workflow are found by it, and sorted, for they are few")
     func receipt() async throws {
         try await withSQLiteStore { store, _ in
@@ -50,7 +78,8 @@ struct QueryPlanTests {
     @Test(
         "what every delivery writes reads nothing but what it changes",
         arguments: [
-            ReportSQL.insertWorkflow, ReportSQL.insertDelivery, DeliverySQL.insertAttempt,
+            ReportSQL.insertWorkflow, ReportSQL.insertDelivery, DeliverySQL.insertAttempt, HealthSQL.note,
+            HealthSQL.count, RedeliverySQL.note,
         ]
     )
     func inserting(sql: String) async throws {

@@ -41,11 +41,50 @@ struct StoredCodeTests {
 
     @Test(
         "reasons of pauses",
-        arguments: zip([.requested, .gone] as [WebhookPause.Reason], 0...1 as ClosedRange<Int64>)
+        arguments: zip([.requested, .gone, .failing] as [WebhookPause.Reason], 0...2 as ClosedRange<Int64>)
     )
     func pauseReasons(reason: WebhookPause.Reason, number: Int64) {
         #expect(reason.storedCode == number)
         #expect(WebhookPause.Reason(storedCode: number) == reason)
+    }
+
+    @Test(
+        "causes of redeliveries",
+        arguments: zip([.requested, .replay] as [Redelivery.Cause], 0...1 as ClosedRange<Int64>)
+    )
+    func redeliveryCauses(cause: Redelivery.Cause, number: Int64) {
+        #expect(cause.storedCode == number)
+        #expect(Redelivery.Cause(storedCode: number) == cause)
+    }
+
+    @Test(
+        "states of replays",
+        arguments: zip([.running, .done, .stopped] as [ReplayState], 0...2 as ClosedRange<Int64>)
+    )
+    func replayStates(state: ReplayState, number: Int64) {
+        #expect(state.storedCode == number)
+        #expect(ReplayState(storedCode: number) == state)
+    }
+
+    @Test("sets of delivery states")
+    func stateSets() {
+        for states in [[], [.pending], [.failed, .succeeded], Set(DeliveryState.allCases)] as [Set<DeliveryState>] {
+            #expect(Set(storedCode: states.storedCode) == states)
+        }
+        #expect(([.failed, .succeeded] as Set<DeliveryState>).storedCode == 6)
+    }
+
+    @Test("kinds of alarms", arguments: zip([.failing, .paused] as [Alarm.Kind], 0...1 as ClosedRange<Int64>))
+    func alarmKinds(kind: Alarm.Kind, number: Int64) {
+        #expect(kind.storedCode == number)
+        #expect(Alarm.Kind(storedCode: number) == kind)
+    }
+
+    @Test("kinds of attempts", arguments: [.failed, .acknowledged(step: 0), .acknowledged(step: 31)] as [AttemptKind])
+    func attemptKinds(kind: AttemptKind) {
+        #expect(AttemptKind(storedCode: kind.storedCode) == kind)
+        #expect((kind == .failed) == (kind.storedCode == 99))
+        #expect(LatencyScale.steps.upperBound < 99)
     }
 
     @Test("a number of no case is none")

@@ -21,6 +21,13 @@ enum StoreCall: Sendable {
     case target(WebhookID, Timestamp)
     case webhooks(OrgID)
     case history(DeliveryID)
+    case redeliver(DeliveryID, OrgID, Timestamp)
+    case acceptTest(WebhookTest, Timestamp, LeaseOffer)
+    case createReplay(ReplayOrder)
+    case stepReplay(OrgID, Timestamp)
+    case note(HealthNote, Timestamp)
+    case raiseAlarm(AlarmID, AlarmTerms, Timestamp)
+    case health(OrgID, HealthHour)
 }
 
 /// What a store answered.
@@ -37,5 +44,10 @@ enum StoreAnswer: Equatable, Sendable {
     case lanes([ClaimableLane])
     case target(DeliveryTarget?)
     case webhooks([Webhook])
-    case history(Delivery?, [Attempt])
+    case history(Delivery?, [Attempt], [Redelivery])
+    case redelivered(RedeliveryResult?)
+    case replay(Replay)
+    case alarm(Alarm?)
+    case health([WebhookHealth])
+    case replayed(ReplayStep?, [Replay])
 }

@@ -9,6 +9,7 @@ struct StoreWalk {
     private var now = Scene.start
     private var orgs: [OrgID] = []
     private var webhooks: [WebhookID] = []
+    private var created: [WebhookID] = []
     private var leased: [LeasedDelivery] = []
     private var deliveries: [DeliveryID] = []
     private let nodes: [NodeID]
@@ -36,16 +37,23 @@ struct StoreWalk {
         case 11..<13: .pauseWebhook(label(), org(), now)
         case 13..<16: .resumeWebhook(label(), org(), now)
         case 16..<19: .rotateSecret(label(), org(), SigningSecret("s\(chance(9))"), retirement(), now)
-        case 19..<40: accept()
+        case 19..<39: accept()
+        case 39: acceptTest()
         case 40..<58: claim()
         case 58..<60: recordGone()
         case 60..<72: .record(someLeased().map { record($0) })
         case 72..<77: .release(someLeased())
         case 77..<79: .expire(someLeased(), now)
         case 79..<84: .lanes(chance(2) == 0 ? nil : webhooks.randomElement(using: &random), 1 + chance(5))
-        case 84..<90: .target(anyWebhook(), now)
-        case 90..<93: .webhooks(org())
-        default: .history(deliveries.randomElement(using: &random) ?? DeliveryID(high: 1, low: 1))
+        case 84: note()
+        case 85: .raiseAlarm(AlarmID(at: now, using: &random), Self.terms, now)
+        case 86: .health(org(), HealthHour(of: now).before(1))
+        case 87..<90: .target(anyWebhook(), now)
+        case 90..<92: .webhooks(org())
+        case 92: createReplay()
+        case 93: .stepReplay(org(), now)
+        case 94: .redeliver(anyDelivery(), org(), now)
+        default: .history(anyDelivery())
         }
     }
 
@@ -89,7 +97,24 @@ struct StoreWalk {
             case .target(let webhook, let now): return .target(try await store.deliveryTarget(of: webhook, at: now))
             case .webhooks(let org): return .webhooks(try await store.webhooks(of: org))
             case .history(let id):
-                return .history(try await store.delivery(id), try await store.attempts(of: id))
+                return .history(
+                    try await store.delivery(id),
+                    try await store.attempts(of: id),
+                    try await store.redeliveries(of: id)
+                )
+            case .acceptTest(let test, let now, let offer):
+                return .accepted([try await store.acceptTest(test, at: now, offer: offer)])
+            case .createReplay(let order): return .replay(try await store.createReplay(order))
+            case .stepReplay(let org, let now):
+                return .replayed(try await store.stepReplay(at: now), try await store.replays(of: org))
+            case .note(let note, let now):
+                try await store.note([note], at: now)
+                return .done
+            case .raiseAlarm(let id, let terms, let now):
+                return .alarm(try await store.raiseAlarm(id, terms, at: now))
+            case .health(let org, let hour): return .health(try await store.health(of: org, since: hour))
+            case .redeliver(let id, let org, let now):
+                return .redelivered(try await store.redeliver(id, of: org, at: now))
             }
         } catch {
             return .refused(error.code)
@@ -104,9 +129,10 @@ struct StoreWalk {
                 leased += accepted.leased
                 deliveries += accepted.receipt.deliveries.map(\.id)
             }
+        case .webhooks(let webhooks): created = (created + webhooks.map(\.id)).suffix(20)
         case .claimed(let lanes): leased += lanes.flatMap(\.deliveries)
-        case .done, .refused, .webhook, .recorded, .recordedGone, .paused, .resumed, .lanes, .target, .webhooks,
-            .history:
+        case .done, .refused, .webhook, .recorded, .recordedGone, .paused, .resumed, .lanes, .target,
+            .history, .redelivered, .replay, .replayed, .alarm, .health:
             break
         }
         leased = leased.suffix(60)
@@ -145,6 +171,58 @@ struct StoreWalk {
         return .accept(reports, now, offer)
     }
 
+    private static let terms = AlarmTerms(pauseAfter: .seconds(600), sendsNotices: false)
+
+    /// Only of webhooks that there are: no engine sees others.
+    private mutating func note() -> StoreCall {
+        guard let webhook = created.randomElement(using: &random) else { return .record([]) }
+        var note = HealthNote(of: webhook)
+        for _ in 0...chance(3) {
+            note.add(
+                chance(4) == 0 ? .acknowledged(status: 200) : .tlsFailed,
+                latency: .milliseconds(chance(5000)),
+                certificateEnd: chance(2) == 0 ? nil : now,
+                at: now
+            )
+        }
+        return .note(note, now)
+    }
+
+    private mutating func createReplay() -> StoreCall {
+        let since = now.advanced(by: .seconds(-1 - chance(600)))
+        return .createReplay(
+            ReplayOrder(
+                id: ReplayID(at: now, using: &random),
+                orgID: org(),
+                label: label(),
+                selection: ReplaySelection(
+                    since: since,
+                    until: now,
+                    states: chance(2) == 0 ? [.failed] : [.failed, .succeeded],
+                    eventTypes: Set(EventType.allCases)
+                ),
+                total: ReplayCount(deliveries: chance(9), isComplete: chance(2) == 0),
+                createdAt: now
+            )
+        )
+    }
+
+    private mutating func acceptTest() -> StoreCall {
+        let test = WebhookTest(
+            orgID: org(),
+            label: label(),
+            eventType: EventType.allCases[chance(2)],
+            workflowID: WorkflowID(at: now, using: &random)
+        )
+        let offer = LeaseOffer(
+            owner: nodes[chance(2)],
+            expiresAt: now.advanced(by: .seconds(30)),
+            room: chance(2),
+            closedLanes: []
+        )
+        return .acceptTest(test, now, offer)
+    }
+
     private mutating func claim() -> StoreCall {
         let orders = (0...chance(3)).map { _ in ClaimOrder(webhookID: anyWebhook(), limit: chance(5)) }
         return .claim(orders, nodes[chance(2)], now, now.advanced(by: .seconds(30)))
@@ -171,7 +249,14 @@ struct StoreWalk {
                 startedAt: now,
                 outcome: transition == .succeed ? .acknowledged(status: 200) : .connectionFailed,
                 timings: AttemptTimings(total: .microseconds(chance(10_000))),
-                response: nil
+                response: nil,
+                request: chance(2) == 0
+                    ? nil
+                    : SentRequest(
+                        url: "https://example.com/\(chance(9))",
+                        authHeaderName: chance(2) == 0 ? nil : "X-New",
+                        signatureCodes: Array(repeating: UInt8(chance(9)), count: 32)
+                    )
             ),
             transition: transition,
             finishedAt: now
@@ -196,6 +281,10 @@ struct StoreWalk {
         let count = leased.isEmpty ? 0 : chance(4)
         let indices = Set((0..<count).map { _ in chance(leased.count) })
         return indices.sorted().map { leased[$0] }
+    }
+
+    private mutating func anyDelivery() -> DeliveryID {
+        deliveries.randomElement(using: &random) ?? DeliveryID(high: 1, low: 1)
     }
 
     private mutating func anyWebhook() -> WebhookID {

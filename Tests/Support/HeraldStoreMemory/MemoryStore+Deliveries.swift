@@ -117,7 +117,8 @@ extension MemoryTables {
                 startedAt: attempt.startedAt,
                 outcome: attempt.outcome,
                 timings: attempt.timings,
-                response: attempt.response?.storable
+                response: attempt.response?.storable,
+                request: attempt.request
             )
         )
         return true

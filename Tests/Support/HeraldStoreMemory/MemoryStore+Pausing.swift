@@ -25,6 +25,9 @@ extension MemoryStore {
             let id = tables.webhooks[index].webhook.id
             if let pause = tables.webhooks[index].webhook.pause {
                 tables.webhooks[index].webhook.pause = nil
+                tables.health[id]?.record.failingSince = nil
+                tables.health[id]?.record.failures = 0
+                tables.health[id]?.record.warnedAt = nil
                 tables.webhooks[index].pausedFor += pause.length(endingAt: now)
             }
             return ResumedWebhook(id: id, pending: min(tables.queue(of: id).count, Limits.countedDeliveries))

@@ -17,6 +17,18 @@ struct MemoryTables: Sendable {
     /// The deliveries of a workflow, oldest first.
     private(set) var family: [MemoryWorkflowKey: [DeliveryID]] = [:]
     var attempts: [DeliveryID: [Attempt]] = [:]
+    var redeliveries: [DeliveryID: [Redelivery]] = [:]
+    var health: [WebhookID: MemoryHealth] = [:]
+    /// Each with how often it was taken, and when it is due.
+    var notices: [AlarmID: (alarm: Alarm, attempts: Int, dueAt: Timestamp)] = [:]
+    /// Oldest first, each with when it is to go on.
+    var replays: [(replay: Replay, nextStepAt: Timestamp)] = []
+    /// Oldest first.
+    var members: [MemberCredentials] = []
+    var links: [KeyDigest: EntryLink] = [:]
+    var sessions: [KeyDigest: DashboardSession] = [:]
+    /// In the order in which they were added.
+    var activities: [Activity] = []
 
     /// Empty tables.
     init(random: any RandomNumberGenerator & Sendable) {

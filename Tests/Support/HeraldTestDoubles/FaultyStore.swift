@@ -53,6 +53,15 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
         return try await memory.accept(reports, at: now, offer: offer)
     }
 
+    package func acceptTest(
+        _ test: WebhookTest,
+        at now: Timestamp,
+        offer: LeaseOffer
+    ) async throws(StoreError) -> ReportAcceptance {
+        try failIfTold(.accept)
+        return try await memory.acceptTest(test, at: now, offer: offer)
+    }
+
     /// Leaves a report in the outbox, as a workflow engine does.
     ///
     /// - Parameter tells: whether it is told of.

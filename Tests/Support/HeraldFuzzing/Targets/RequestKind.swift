@@ -7,6 +7,8 @@ enum RequestKind: CaseIterable {
     case updateWebhook
     case deleteWebhook
     case rotateSecret
+    case testWebhook
+    case replay
     case createOrg
     case createKeySet
     case report
@@ -34,6 +36,13 @@ enum RequestKind: CaseIterable {
             let request = try RotateSecretRequest.parse(json)
             try Self.check(label: request.label)
             if let instant = request.retireAfter { try Self.check(instant) }
+        case .testWebhook:
+            try Self.check(label: try TestWebhookRequest.parse(json).label)
+        case .replay:
+            let request = try ReplayRequest.parse(json, now: .latest)
+            try Self.check(label: request.label)
+            try demand(request.selection.since < request.selection.until, "a time that begins before it ends")
+            try demand(request.selection.states.isSubset(of: [.succeeded, .failed]), "final states")
         case .createOrg:
             try Self.check(text: try CreateOrgRequest.parse(json).name, length: 1...Limits.orgNameLength)
         case .createKeySet:

@@ -9,6 +9,20 @@ struct OlderDatabase {
 
     /// Takes back, on a database of today, the steps that came after ``version``.
     private static let stepsBack = """
+        DROP TABLE activity;
+        DROP TABLE dashboard_session;
+        DROP TABLE entry_link;
+        DROP TABLE member;
+        DROP TABLE notice;
+        DROP TABLE attempt_count;
+        DROP TABLE webhook_health;
+        DROP TABLE replay;
+        ALTER TABLE delivery DROP COLUMN is_test;
+        DROP TABLE redelivery;
+        ALTER TABLE delivery DROP COLUMN attempts_before;
+        ALTER TABLE attempt DROP COLUMN signatures;
+        ALTER TABLE attempt DROP COLUMN auth_header_name;
+        ALTER TABLE attempt DROP COLUMN url;
         DROP INDEX webhook_of_org;
         DROP INDEX delivery_log;
         ALTER TABLE delivery DROP COLUMN paused_before;
