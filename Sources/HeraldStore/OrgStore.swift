@@ -8,6 +8,9 @@ package protocol OrgStore: Sendable {
     /// All orgs, oldest first.
     func orgs() async throws(StoreError) -> [Org]
 
+    /// An org.
+    func org(_ id: OrgID) async throws(StoreError) -> Org?
+
     /// Adds a key set.
     ///
     /// - Parameter secret: the digest by which the secret key will be known; the key itself is never stored.

@@ -6,6 +6,8 @@ enum OrgSQL {
 
     static let all = "SELECT id, name, created_at FROM herald.org ORDER BY key"
 
+    static let byID = "SELECT id, name, created_at FROM herald.org WHERE id = $1"
+
     /// Adds a key set, unless there is no such org; returns a row when it did.
     static let insertKeySet = """
         INSERT INTO herald.key_set

@@ -19,6 +19,12 @@ extension PostgresStore {
         }
     }
 
+    package func org(_ id: OrgID) async throws(StoreError) -> Org? {
+        try await read("looking an org up", OrgSQL.byID, [.id(id)]) { row in
+            Org(id: try row.identifier(0), name: try row.text(1), createdAt: try row.timestamp(2))
+        }.first
+    }
+
     package func createKeySet(_ keySet: KeySet, secret: KeyDigest) async throws(StoreError) {
         let insertion = Statement(
             OrgSQL.insertKeySet,

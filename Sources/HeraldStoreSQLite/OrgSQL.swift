@@ -6,6 +6,8 @@ enum OrgSQL {
 
     static let all = "SELECT id, name, created_at FROM org ORDER BY key"
 
+    static let byID = "SELECT id, name, created_at FROM org WHERE id = ?"
+
     static let insertKeySet = """
         INSERT INTO key_set
             (id, org_id, label, public_key, secret_digest, secret_hint, webhook_access, created_at, last_used_at,

@@ -18,6 +18,13 @@ extension Row {
         return id
     }
 
+    /// Reads an id that may be missing.
+    ///
+    /// - Throws: ``CorruptRow`` when the column holds anything but 16 bytes.
+    func optionalIdentifier<Entity>(_ column: Int) throws -> Identifier<Entity>? {
+        (self[column] as DatabaseValue).isNull ? nil : try identifier(column)
+    }
+
     /// Reads an instant.
     func timestamp(_ column: Int) -> Timestamp {
         Timestamp(milliseconds: self[column])

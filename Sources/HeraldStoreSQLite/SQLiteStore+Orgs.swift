@@ -18,6 +18,14 @@ extension SQLiteStore {
         }
     }
 
+    package func org(_ id: OrgID) async throws(StoreError) -> Org? {
+        try await read("looking an org up") { db in
+            try db.first(OrgSQL.byID, [id.stored]) { row in
+                Org(id: try row.identifier(0), name: row[1], createdAt: row.timestamp(2))
+            }
+        }
+    }
+
     package func createKeySet(_ keySet: KeySet, secret: KeyDigest) async throws(StoreError) {
         try await writer.write("creating a key set") { db in
             try Self.requireOrg(keySet.orgID, in: db)

@@ -2,6 +2,7 @@
 enum AuditSubject: Hashable, Sendable, CaseIterable {
     case database
     case keySets
+    case members
     case webhooks
     case workflows
     case deliveries
@@ -14,6 +15,7 @@ enum AuditSubject: Hashable, Sendable, CaseIterable {
         switch self {
         case .database: nil
         case .keySets: "SELECT count(*) FROM herald.key_set"
+        case .members: "SELECT count(*) FROM herald.member"
         case .webhooks: "SELECT count(*) FROM herald.webhook"
         case .workflows: "SELECT count(*) FROM herald.workflow"
         case .deliveries: "SELECT count(*) FROM herald.delivery"

@@ -2,6 +2,7 @@
 enum AuditSubject: Hashable, Sendable, CaseIterable {
     case database
     case keySets
+    case members
     case webhooks
     case workflows
     case deliveries
@@ -12,6 +13,7 @@ enum AuditSubject: Hashable, Sendable, CaseIterable {
         switch self {
         case .database: nil
         case .keySets: "SELECT count(*) FROM key_set"
+        case .members: "SELECT count(*) FROM member"
         case .webhooks: "SELECT count(*) FROM webhook"
         case .workflows: "SELECT count(*) FROM workflow"
         case .deliveries: "SELECT count(*) FROM delivery"

@@ -10,6 +10,8 @@ struct OrgConformanceTests {
             let second = Org(id: scene.id(), name: "Börse & Söhne", createdAt: Scene.start.advanced(by: .seconds(1)))
             try await scene.store.createOrg(second)
             #expect(try await scene.store.orgs() == [scene.org, second])
+            #expect(try await scene.store.org(second.id) == second)
+            #expect(try await scene.store.org(scene.id()) == nil)
         }
     }
 

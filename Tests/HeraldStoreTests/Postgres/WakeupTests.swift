@@ -6,7 +6,7 @@ import HeraldStorePostgres
 import Testing
 
 /// The limit counts the wait for a place on the server, too, which all suites of it share.
-@Suite("Nodes tell each other of work that anybody may take", .timeLimit(.minutes(5)))
+@Suite("Nodes tell each other of work that anybody may take", .timeLimit(.minutes(10)))
 struct WakeupTests {
     @Test("what a node leaves to others, gives back or sets free again, another node hears of")
     func heard() async throws {

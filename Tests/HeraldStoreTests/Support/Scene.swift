@@ -2,6 +2,7 @@ import HeraldChance
 import HeraldCore
 import HeraldSigning
 import HeraldStore
+import HeraldVault
 import Synchronization
 
 /// A store with an org in it, and short ways to say what tests say often.
@@ -103,6 +104,26 @@ final class Scene: Sendable {
             offer: offer(room: 0)
         )
         return workflows
+    }
+
+    /// Adds a member of the org, with a link whose digest is made of the address.
+    @discardableResult
+    func addMember(_ email: String, role: MemberRole, of org: OrgID? = nil) async throws -> Member {
+        guard let address = EmailAddress(email) else { throw Unexpected(what: email) }
+        let member = Member(
+            id: id(),
+            orgID: role == .operator ? nil : org ?? self.org.id,
+            email: address,
+            role: role,
+            createdAt: Self.start
+        )
+        let isAdded = try await store.addMember(
+            member,
+            link: KeyDigest(of: email),
+            until: Self.start.advanced(by: .seconds(60))
+        )
+        guard isAdded else { throw Unexpected(what: "\(email) is taken") }
+        return member
     }
 
     /// Pauses a webhook of the org.

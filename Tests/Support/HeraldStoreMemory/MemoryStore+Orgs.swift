@@ -10,6 +10,10 @@ extension MemoryStore {
         try transact("listing orgs") { tables throws(StoreError) in tables.orgs }
     }
 
+    package func org(_ id: OrgID) async throws(StoreError) -> Org? {
+        try transact("looking an org up") { tables throws(StoreError) in tables.orgs.first { $0.id == id } }
+    }
+
     package func createKeySet(_ keySet: KeySet, secret: KeyDigest) async throws(StoreError) {
         try transact("creating a key set") { tables throws(StoreError) in
             try tables.requireOrg(keySet.orgID)

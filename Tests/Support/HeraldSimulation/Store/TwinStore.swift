@@ -46,6 +46,26 @@ final class TwinStore: EngineStore {
         }
     }
 
+    func acceptTest(
+        _ test: WebhookTest,
+        at now: Timestamp,
+        offer: LeaseOffer
+    ) async throws(StoreError) -> ReportAcceptance {
+        try await both("accept test") { store throws(StoreError) in
+            try await store.acceptTest(test, at: now, offer: offer)
+        }
+    }
+
+    func redeliver(_ id: DeliveryID, of org: OrgID, at now: Timestamp) async throws(StoreError) -> RedeliveryResult? {
+        try await both("redeliver") { store throws(StoreError) in try await store.redeliver(id, of: org, at: now) }
+    }
+
+    func redeliveries(of delivery: DeliveryID) async throws(StoreError) -> [Redelivery] {
+        try await both("list redeliveries") { store throws(StoreError) in
+            try await store.redeliveries(of: delivery)
+        }
+    }
+
     func claimableLanes(after webhook: WebhookID?, limit: Int) async throws(StoreError) -> [ClaimableLane] {
         try await both("survey") { store throws(StoreError) in
             try await store.claimableLanes(after: webhook, limit: limit)

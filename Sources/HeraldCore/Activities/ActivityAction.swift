@@ -1,0 +1,22 @@
+/// What can be done that changes something.
+package enum ActivityAction: String, Hashable, Sendable, CaseIterable {
+    case orgCreated = "org_created"
+    case keySetCreated = "key_set_created"
+    case keySetRevoked = "key_set_revoked"
+    case webhookCreated = "webhook_created"
+    case webhookUpdated = "webhook_updated"
+    case webhookDeleted = "webhook_deleted"
+    case secretRotated = "secret_rotated"
+    case webhookPaused = "webhook_paused"
+    case webhookResumed = "webhook_resumed"
+    case deliveryRedelivered = "delivery_redelivered"
+    case webhookTested = "webhook_tested"
+    case replayStarted = "replay_started"
+    case replayStopped = "replay_stopped"
+    case memberAdded = "member_added"
+    case memberRemoved = "member_removed"
+    case memberReset = "member_reset"
+    case passwordSet = "password_set"
+    case signedIn = "signed_in"
+    case portalLinkMade = "portal_link_made"
+}

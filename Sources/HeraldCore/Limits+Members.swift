@@ -1,0 +1,41 @@
+/// Bounds of what people do in the dashboard.
+extension Limits {
+    /// Bytes in an e-mail address. `Source:` RFC 5321 section 4.5.3.1.3, without the brackets.
+    package static let emailAddress = 254
+
+    /// Characters at least, and bytes at most, in a password: shorter ones are guessed, and longer ones only cost time.
+    package static let passwordLength = 12...256
+
+    /// Members of one org, and operators: all of them stand on one page.
+    package static let membersPerOrg = 200
+
+    /// How long a session lives that is not used: a working day and the night after it.
+    package static let sessionIdle: Duration = .seconds(16 * 3600)
+
+    /// How long a member's session lives at most.
+    package static let memberSession: Duration = .seconds(7 * 24 * 3600)
+
+    /// How long a guest's session lives at most: the platform can make another link at any time.
+    package static let guestSession: Duration = .seconds(8 * 3600)
+
+    /// How long a link that sets a password can be used: it may have to be sent to somebody who is away for a weekend.
+    package static let passwordLink: Duration = .seconds(3 * 24 * 3600)
+
+    /// How long a portal link can be used: a browser follows it at once.
+    package static let portalLink: Duration = .seconds(120)
+
+    /// Entries of the activity log on one page.
+    package static let activitiesPerPage = 100
+
+    /// Sign-ins of one address, of the network or of e-mail, that may fail at once: a person who tries all old passwords.
+    package static let failedSignIns = 10
+
+    /// After how long one more may fail: 60 guesses an hour find no password that is long enough.
+    package static let failedSignInInterval: Duration = .seconds(60)
+
+    /// Addresses of either kind whose failures are remembered: some MB.
+    package static let failedSignInTable = 20_000
+
+    /// Passwords that wait to be judged, of which one is at a time: the last of them waits some seconds.
+    package static let waitingPasswords = 32
+}

@@ -1,0 +1,44 @@
+/// Statements over links and sessions.
+enum EntrySQL {
+    static let insertLink = """
+        INSERT INTO herald.entry_link (digest, member_id, org_id, role, created_at, expires_at)
+        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (digest) DO NOTHING
+        """
+
+    /// Makes a member's link if there is such a member.
+    static let insertLinkOfMember = """
+        INSERT INTO herald.entry_link (digest, member_id, created_at, expires_at)
+        SELECT $1, id, $3, $4 FROM herald.member WHERE id = $2 ON CONFLICT (digest) DO NOTHING
+        """
+
+    static let link = """
+        SELECT member_id, org_id, role, created_at, expires_at FROM herald.entry_link
+        WHERE digest = $1 AND expires_at > $2
+        """
+
+    static let takeLink = """
+        DELETE FROM herald.entry_link WHERE digest = $1 AND expires_at > $2 AND member_id IS NULL
+        RETURNING member_id, org_id, role, created_at, expires_at
+        """
+
+    static let removeLinksOfMember = "DELETE FROM herald.entry_link WHERE member_id = $1"
+
+    static let forgetLinks = "DELETE FROM herald.entry_link WHERE expires_at <= $1"
+
+    static let insertSession = """
+        INSERT INTO herald.dashboard_session (digest, member_id, org_id, role, created_at, used_at, expires_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (digest) DO NOTHING
+        """
+
+    static let session = """
+        SELECT member_id, org_id, role, created_at, expires_at, used_at FROM herald.dashboard_session WHERE digest = $1
+        """
+
+    static let noteUse = "UPDATE herald.dashboard_session SET used_at = greatest(used_at, $1) WHERE digest = $2"
+
+    static let removeSession = "DELETE FROM herald.dashboard_session WHERE digest = $1"
+
+    static let removeSessionsOfMember = "DELETE FROM herald.dashboard_session WHERE member_id = $1"
+
+    static let forgetSessions = "DELETE FROM herald.dashboard_session WHERE expires_at <= $1"
+}

@@ -1,0 +1,22 @@
+import HeraldCore
+import HeraldStore
+
+/// Columns of `member`, in the order in which ``MemberSQL`` selects them.
+struct MemberRow {
+    let credentials: MemberCredentials
+
+    /// Reads a row.
+    init(_ row: Row) throws {
+        guard let email = EmailAddress(try row.text(2)) else { throw CorruptRow("an e-mail address that is none") }
+        let hash = try row.optionalText(5).map { PasswordHash(stored: $0) }
+        let member = Member(
+            id: try row.identifier(0),
+            orgID: try row.optionalIdentifier(1),
+            email: email,
+            role: try row.code(3),
+            createdAt: try row.timestamp(4),
+            hasPassword: hash != nil
+        )
+        credentials = MemberCredentials(member: member, hash: hash)
+    }
+}

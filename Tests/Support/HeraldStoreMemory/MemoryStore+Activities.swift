@@ -1,0 +1,21 @@
+package import HeraldCore
+package import HeraldStore
+
+extension MemoryStore {
+    package func add(_ activity: Activity) async throws(StoreError) {
+        try transact("noting an activity") { tables throws(StoreError) in tables.activities.append(activity) }
+    }
+
+    package func activities(
+        of org: OrgID?,
+        before end: ActivityID?,
+        limit: Int
+    ) async throws(StoreError) -> [Activity] {
+        try transact("reading activities") { tables throws(StoreError) in
+            let found = tables.activities.filter { entry in
+                entry.orgID == org && (end.map { entry.id < $0 } ?? true)
+            }
+            return Array(found.sorted { $0.id > $1.id }.prefix(limit))
+        }
+    }
+}
