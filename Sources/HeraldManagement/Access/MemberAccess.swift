@@ -1,0 +1,191 @@
+package import HeraldCore
+package import HeraldStore
+package import HeraldVault
+import Synchronization
+
+/// Lets people in to the dashboard: by password or by link, and from then on by the token of their session.
+///
+/// What is answered to a wrong address and to a wrong password is the same, after the same work. Who fails too often is
+/// not judged for a while; that holds for each node by itself, since what is counted is kept in memory.
+package final class MemberAccess: Sendable {
+    private let members: any MemberStore & EntryStore
+    private let management: Management
+    private let passwords: any PasswordHashing
+    private let attempts = Mutex(SignInAttempts())
+
+    /// Lets in whom a store knows.
+    ///
+    /// - Parameter management: notes who came in.
+    package init(
+        members: any MemberStore & EntryStore,
+        management: Management,
+        passwords: any PasswordHashing
+    ) {
+        self.members = members
+        self.management = management
+        self.passwords = passwords
+    }
+
+    /// Signs a member in. Each time a new session begins.
+    ///
+    /// - Throws: `wrongCredentials`, `tooManyAttempts`, `busy`.
+    package func signIn(
+        _ email: String,
+        _ password: Password,
+        from address: String?,
+        at now: Timestamp
+    ) async throws(AccessError) -> EntryToken {
+        let block = address.flatMap { IPAddress($0) }.map { AddressBlock($0) }
+        let email = EmailAddress(email)
+        if let wait = attempts.withLock({ $0.wait(email, block, at: now) }) { throw .tooManyAttempts(wait: wait) }
+        var known: MemberCredentials?
+        if let email {
+            known = try await asking { () throws(StoreError) in try await members.credentials(of: email) }
+        }
+        guard let isRight = await passwords.matches(password, known?.hash) else { throw .busy }
+        guard isRight, let member = known?.member else {
+            attempts.withLock { $0.count(email, block, at: now) }
+            throw .wrongCredentials
+        }
+        return try await begin(session: member, .signedIn, from: address, at: now)
+    }
+
+    /// The link that somebody presents; it is not used up by that.
+    ///
+    /// - Throws: `deadLink`.
+    package func link(_ token: EntryToken, at now: Timestamp) async throws(AccessError) -> EntryLink {
+        let link = try await asking { () throws(StoreError) in try await members.link(token.digest, at: now) }
+        guard let link else { throw .deadLink }
+        return link
+    }
+
+    /// The address of a member, for whom a link is shown to.
+    package func email(of member: MemberID) async throws(AccessError) -> EmailAddress? {
+        try await asking { () throws(StoreError) in try await members.member(member) }?.email
+    }
+
+    /// Lets a guest in, and uses the link up.
+    ///
+    /// - Throws: `deadLink`.
+    package func enter(
+        by token: EntryToken,
+        from address: String?,
+        at now: Timestamp
+    ) async throws(AccessError) -> (session: EntryToken, org: OrgID) {
+        let link = try await asking { () throws(StoreError) in try await members.takeLink(token.digest, at: now) }
+        guard let link, case .guest(let org, let role) = link.visitor else { throw .deadLink }
+        let session = try await begin(link.visitor, for: Limits.guestSession, at: now)
+        try await note(.signedIn, of: org, role.rawValue, Caller(ActivityActor(.guest), from: address, at: now))
+        return (session, org)
+    }
+
+    /// Sets the password of the member whom a link belongs to, and signs the member in.
+    ///
+    /// - Throws: `weakPassword`, `deadLink`, `busy`.
+    package func setPassword(
+        _ password: Password,
+        by token: EntryToken,
+        from address: String?,
+        at now: Timestamp
+    ) async throws(AccessError) -> EntryToken {
+        if let problem = password.problem { throw .weakPassword(problem) }
+        guard case .member = try await link(token, at: now).visitor else { throw .deadLink }
+        guard let hash = await passwords.hash(password) else { throw .busy }
+        let member = try await asking { () throws(StoreError) in
+            try await members.setPassword(hash, by: token.digest, at: now)
+        }
+        guard let member else { throw .deadLink }
+        return try await begin(session: member, .passwordSet, from: address, at: now)
+    }
+
+    /// Who presents a token.
+    ///
+    /// - Parameter isUse: whether it counts as use of the session; a page that is only open does not.
+    /// - Returns: `nil` when nobody is signed in by it, or not any more.
+    package func visitor(
+        _ token: EntryToken,
+        at now: Timestamp,
+        isUse: Bool = true
+    ) async throws(AccessError) -> SignedIn? {
+        let session = try await asking { () throws(StoreError) in try await members.session(token.digest) }
+        guard let session, session.isOpen(at: now) else { return nil }
+        if isUse, now.since(session.usedAt) >= .seconds(60) {
+            try await asking { () throws(StoreError) in try await members.noteUse(ofSession: token.digest, at: now) }
+        }
+        switch session.visitor {
+        case .guest(let org, let role):
+            return SignedIn(token: token, orgID: org, role: role, member: nil, session: session)
+        case .member(let id):
+            let member = try await asking { () throws(StoreError) in try await members.member(id) }
+            guard let member else { return nil }
+            return SignedIn(
+                token: token,
+                orgID: member.orgID,
+                role: member.role,
+                member: member,
+                session: session
+            )
+        }
+    }
+
+    /// Signs a visitor out, of this session or of all that the member has.
+    package func signOut(_ visitor: SignedIn, everywhere: Bool = false) async throws(AccessError) {
+        try await asking { () throws(StoreError) in
+            if everywhere, let member = visitor.member {
+                try await members.endSessions(of: member.id)
+            } else {
+                try await members.endSession(visitor.token.digest)
+            }
+        }
+    }
+
+    private func begin(
+        session member: Member,
+        _ action: ActivityAction,
+        from address: String?,
+        at now: Timestamp
+    ) async throws(AccessError) -> EntryToken {
+        let token = try await begin(.member(member.id), for: Limits.memberSession, at: now)
+        let actor = ActivityActor(.member, member.email.text)
+        try await note(action, of: member.orgID, member.role.rawValue, Caller(actor, from: address, at: now))
+        return token
+    }
+
+    private func begin(
+        _ visitor: Visitor,
+        for span: Duration,
+        at now: Timestamp
+    ) async throws(AccessError) -> EntryToken {
+        var random = management.randomness
+        let token = EntryToken(using: &random)
+        let session = DashboardSession(
+            visitor: visitor,
+            createdAt: now,
+            usedAt: now,
+            expiresAt: now.advanced(by: span)
+        )
+        try await asking { () throws(StoreError) in try await members.startSession(session, as: token.digest) }
+        return token
+    }
+
+    private func note(
+        _ action: ActivityAction,
+        of org: OrgID?,
+        _ subject: String,
+        _ caller: Caller
+    ) async throws(AccessError) {
+        do throws(ManagementError) {
+            try await management.note(action, of: org, subject, by: caller)
+        } catch {
+            throw .store(StoreError(.unsettled, "noting who came in", cause: error))
+        }
+    }
+
+    private func asking<Answer>(_ question: () async throws(StoreError) -> Answer) async throws(AccessError) -> Answer {
+        do throws(StoreError) {
+            return try await question()
+        } catch {
+            throw .store(error)
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package import HeraldCore
+package import HeraldVault
+
+/// A link that was just made.
+package struct MadeLink: Sendable {
+    /// What it carries; nobody can read it again.
+    package let token: EntryToken
+    /// From then on it lets nobody in.
+    package let expiresAt: Timestamp
+
+    /// Where it leads, below the server's address.
+    package var path: String { "/dashboard/links/\(token.revealed)" }
+}

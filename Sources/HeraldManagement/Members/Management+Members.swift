@@ -1,0 +1,106 @@
+package import HeraldCore
+import HeraldStore
+import HeraldVault
+
+/// The members of orgs, and the links that let people in.
+extension Management {
+    /// The members of an org, or the operators, oldest first.
+    package func members(of org: OrgID?) async throws(ManagementError) -> [Member] {
+        try await asking { () throws(StoreError) in try await members.members(of: org) }
+    }
+
+    /// Adds a member.
+    ///
+    /// - Returns: the member, and what the link carries that sets the password; nobody can read it again.
+    /// - Throws: `invalid` when the address has a member already, or the org has as many as it may have; `notFound`.
+    package func addMember(
+        _ request: CreateMemberRequest,
+        by caller: Caller
+    ) async throws(ManagementError) -> (member: Member, link: MadeLink) {
+        var random = randomness
+        let member = Member(
+            id: MemberID(at: caller.now, using: &random),
+            orgID: request.orgID,
+            email: request.email,
+            role: request.role,
+            createdAt: caller.now
+        )
+        let link = MadeLink(token: EntryToken(using: &random), expiresAt: caller.now.advanced(by: Limits.passwordLink))
+        let isAdded = try await asking(for: request.orgID.map { Self.soughtOrg($0) }, rule: Self.tooManyMembers) {
+            () throws(StoreError) in
+            try await members.addMember(member, link: link.token.digest, until: link.expiresAt)
+        }
+        guard isAdded else { throw .invalid(request.emailTaken) }
+        try await note(.memberAdded, of: member.orgID, "\(member.email), \(member.role.rawValue)", by: caller)
+        return (member, link)
+    }
+
+    /// Takes a member's password and sessions away.
+    ///
+    /// - Parameter place: whose members the caller manages.
+    /// - Returns: what the link carries that sets a new password.
+    /// - Throws: `notFound`.
+    package func resetMember(
+        _ id: MemberID,
+        in place: MemberPlace,
+        by caller: Caller
+    ) async throws(ManagementError) -> (member: Member, link: MadeLink) {
+        let member = try await member(id, in: place)
+        var random = randomness
+        let link = MadeLink(token: EntryToken(using: &random), expiresAt: caller.now.advanced(by: Limits.passwordLink))
+        let isReset = try await asking { () throws(StoreError) in
+            try await members.resetMember(id, link: link.token.digest, from: caller.now, until: link.expiresAt)
+        }
+        guard isReset else { throw Self.unknown(id) }
+        try await note(.memberReset, of: member.orgID, "\(member.email)", by: caller)
+        return (member, link)
+    }
+
+    /// Removes a member, whose sessions end at once.
+    ///
+    /// - Throws: `notFound`.
+    package func removeMember(
+        _ id: MemberID,
+        in place: MemberPlace,
+        by caller: Caller
+    ) async throws(ManagementError) {
+        let member = try await member(id, in: place)
+        let isRemoved = try await asking { () throws(StoreError) in try await members.removeMember(id) }
+        guard isRemoved else { throw Self.unknown(id) }
+        try await note(.memberRemoved, of: member.orgID, "\(member.email)", by: caller)
+    }
+
+    /// Makes a link that lets a guest in to one org, once, within ``Limits/portalLink``.
+    ///
+    /// - Throws: `notFound`.
+    package func makePortalLink(
+        to org: OrgID,
+        as role: MemberRole,
+        by caller: Caller
+    ) async throws(ManagementError) -> MadeLink {
+        var random = randomness
+        let token = EntryToken(using: &random)
+        let link = EntryLink(
+            visitor: .guest(org, role),
+            createdAt: caller.now,
+            expiresAt: caller.now.advanced(by: Limits.portalLink)
+        )
+        try await asking(for: Self.soughtOrg(org)) { () throws(StoreError) in
+            try await members.addLink(link, as: token.digest)
+        }
+        try await note(.portalLinkMade, of: org, role.rawValue, by: caller)
+        return MadeLink(token: token, expiresAt: link.expiresAt)
+    }
+
+    private func member(_ id: MemberID, in place: MemberPlace) async throws(ManagementError) -> Member {
+        let found = try await asking { () throws(StoreError) in try await members.member(id) }
+        guard let found, place.includes(found) else { throw Self.unknown(id) }
+        return found
+    }
+
+    private static func unknown(_ id: MemberID) -> ManagementError { .notFound("member with id '\(id)'") }
+
+    private static let tooManyMembers = ValidationIssues(
+        .custom("An org may have at most \(Limits.membersPerOrg) members: remove one first")
+    )
+}

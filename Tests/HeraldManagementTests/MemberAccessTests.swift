@@ -1,0 +1,181 @@
+import HeraldCore
+import HeraldManagement
+import HeraldStore
+import HeraldTestDoubles
+import HeraldVault
+import Testing
+
+@Suite("Who is let in to the dashboard")
+struct MemberAccessTests {
+    private let password = Password(typed: "correct horse")
+    private let home = "192.0.2.1"
+
+    @Test("a member sets a password by a link, once, and signs in with it")
+    func signIn() async throws {
+        let hall = try await Hall()
+        let link = try await hall.invite("ada@example.com", .owner)
+        #expect(
+            await failure {
+                _ = try await hall.access.setPassword(Password(typed: "x"), by: link, from: nil, at: hall.now)
+            } == "weak"
+        )
+        let first = try await hall.access.setPassword(password, by: link, from: home, at: hall.now)
+        #expect(
+            await failure { _ = try await hall.access.setPassword(password, by: link, from: nil, at: hall.now) }
+                == "dead link"
+        )
+        let second = try await hall.access.signIn("ADA@example.com", password, from: home, at: hall.now)
+        #expect(first != second)
+        for token in [first, second] {
+            let visitor = try #require(try await hall.access.visitor(token, at: hall.now))
+            #expect(visitor.role == .owner)
+            #expect(visitor.maySee(hall.org.id))
+            #expect(!visitor.maySee(OrgID(high: 1, low: 1)))
+            #expect(visitor.actor == ActivityActor(.member, "ada@example.com"))
+        }
+        let log = try await hall.management.activities(of: hall.org.id, before: nil)
+        #expect(Set(log.map(\.action)) == [.orgCreated, .memberAdded, .passwordSet, .signedIn])
+        #expect(log.first { $0.action == .signedIn }?.address == home)
+    }
+
+    @Test("a wrong address, a wrong password and a password not set yet are told alike, after the same work")
+    func noEnumeration() async throws {
+        let hall = try await Hall()
+        let link = try await hall.invite("ada@example.com", .owner)
+        _ = try await hall.access.setPassword(password, by: link, from: nil, at: hall.now)
+        _ = try await hall.invite("bob@example.com", .owner)
+        let before = hall.passwords.judged
+        for email in ["ada@example.com", "bob@example.com", "eve@example.com", "no address"] {
+            let wrong = Password(typed: "something else")
+            #expect(
+                await failure { _ = try await hall.access.signIn(email, wrong, from: home, at: hall.now) } == "wrong"
+            )
+        }
+        #expect(hall.passwords.judged == before + 4)
+        #expect(
+            await failure { _ = try await hall.access.signIn("bob@example.com", password, from: home, at: hall.now) }
+                == "wrong"
+        )
+    }
+
+    @Test("who fails too often waits, by network address and by e-mail address, and then goes on")
+    func bounded() async throws {
+        let hall = try await Hall()
+        let link = try await hall.invite("ada@example.com", .owner)
+        _ = try await hall.access.setPassword(password, by: link, from: nil, at: hall.now)
+        let wrong = Password(typed: "something else")
+        for number in 0..<Limits.failedSignIns {
+            let address = "198.51.100.\(number)"
+            #expect(
+                await failure {
+                    _ = try await hall.access.signIn("ada@example.com", wrong, from: address, at: hall.now)
+                } == "wrong"
+            )
+        }
+        let judged = hall.passwords.judged
+        #expect(
+            await failure { _ = try await hall.access.signIn("ada@example.com", password, from: home, at: hall.now) }
+                == "wait"
+        )
+        for number in 0..<Limits.failedSignIns {
+            #expect(
+                await failure {
+                    _ = try await hall.access.signIn("x\(number)@example.com", wrong, from: home, at: hall.now)
+                } == "wrong"
+            )
+        }
+        #expect(
+            await failure { _ = try await hall.access.signIn("new@example.com", wrong, from: home, at: hall.now) }
+                == "wait"
+        )
+        #expect(hall.passwords.judged == judged + Limits.failedSignIns)
+        let later = hall.now.advanced(by: Limits.failedSignInInterval)
+        _ = try await hall.access.signIn("ada@example.com", password, from: "203.0.113.9", at: later)
+    }
+
+    @Test("a guest comes in once by a portal link, into one org, and no longer than it lasts")
+    func guests() async throws {
+        let hall = try await Hall()
+        let link = try await hall.management.makePortalLink(to: hall.org.id, as: .viewer, by: hall.caller)
+        let (session, org) = try await hall.access.enter(by: link.token, from: home, at: hall.now)
+        #expect(org == hall.org.id)
+        #expect(
+            await failure { _ = try await hall.access.enter(by: link.token, from: home, at: hall.now) } == "dead link"
+        )
+        let visitor = try #require(try await hall.access.visitor(session, at: hall.now))
+        #expect(visitor.role == .viewer && visitor.member == nil && visitor.maySee(hall.org.id))
+        #expect(try await hall.access.visitor(session, at: hall.now.advanced(by: Limits.guestSession)) == nil)
+        let late = try await hall.management.makePortalLink(to: hall.org.id, as: .owner, by: hall.caller)
+        let over = hall.now.advanced(by: Limits.portalLink)
+        #expect(await failure { _ = try await hall.access.enter(by: late.token, from: home, at: over) } == "dead link")
+        let invitation = try await hall.invite("ada@example.com", .owner)
+        #expect(
+            await failure { _ = try await hall.access.enter(by: invitation, from: home, at: hall.now) } == "dead link"
+        )
+        #expect(
+            await failure { _ = try await hall.access.setPassword(password, by: late.token, from: nil, at: hall.now) }
+                == "dead link"
+        )
+    }
+
+    @Test("a session ends by disuse, when its holder signs out, and when the member is removed or reset")
+    func sessions() async throws {
+        let hall = try await Hall()
+        let link = try await hall.invite("ada@example.com", .developer)
+        let access = hall.access
+        let first = try await access.setPassword(password, by: link, from: nil, at: hall.now)
+        let soon = hall.now.advanced(by: Limits.sessionIdle - .seconds(1))
+        #expect(try await access.visitor(first, at: soon) != nil)
+        #expect(try await access.visitor(first, at: soon.advanced(by: Limits.sessionIdle - .seconds(1))) != nil)
+        #expect(try await access.visitor(first, at: hall.now.advanced(by: Limits.memberSession)) == nil)
+        let second = try await access.signIn("ada@example.com", password, from: nil, at: hall.now)
+        try await access.signOut(try #require(try await access.visitor(second, at: hall.now)))
+        #expect(try await access.visitor(second, at: hall.now) == nil)
+        let third = try await access.signIn("ada@example.com", password, from: nil, at: hall.now)
+        try await access.signOut(try #require(try await access.visitor(third, at: hall.now)), everywhere: true)
+        #expect(try await access.visitor(first, at: soon) == nil)
+        let fourth = try await access.signIn("ada@example.com", password, from: nil, at: hall.now)
+        let member = try #require(try await hall.management.members(of: hall.org.id).first)
+        _ = try await hall.management.resetMember(member.id, in: .org(hall.org.id), by: hall.caller)
+        #expect(try await access.visitor(fourth, at: hall.now) == nil)
+        #expect(
+            await failure { _ = try await access.signIn("ada@example.com", password, from: nil, at: hall.now) }
+                == "wrong"
+        )
+    }
+
+    @Test("an org's owner manages no other org's members")
+    func places() async throws {
+        let hall = try await Hall()
+        _ = try await hall.invite("ada@example.com", .owner)
+        let other = try await hall.management.createOrg(
+            CreateOrgRequest.parse(.object(JSONObject([.init(name: "name", value: .string("Other"))]))),
+            by: hall.caller
+        )
+        let member = try #require(try await hall.management.members(of: hall.org.id).first)
+        await #expect(throws: ManagementError.self) {
+            try await hall.management.removeMember(member.id, in: .org(other.id), by: hall.caller)
+        }
+        try await hall.management.removeMember(member.id, in: .org(hall.org.id), by: hall.caller)
+        #expect(try await hall.management.members(of: hall.org.id) == [])
+    }
+
+    /// In a word, what somebody is refused with.
+    private func failure(_ call: () async throws -> Void) async -> String {
+        do {
+            try await call()
+            return ""
+        } catch let error as AccessError {
+            return switch error {
+            case .wrongCredentials: "wrong"
+            case .tooManyAttempts: "wait"
+            case .busy: "busy"
+            case .deadLink: "dead link"
+            case .weakPassword: "weak"
+            case .store(let error): "\(error)"
+            }
+        } catch {
+            return "\(error)"
+        }
+    }
+}
