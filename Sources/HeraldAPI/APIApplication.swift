@@ -9,23 +9,25 @@ package enum APIApplication {
     /// A service that listens until it is shut down gracefully, and then ends what it has begun.
     ///
     /// - Parameters:
+    ///   - wrap: what answers instead of the API's responder, which it is given, and may ask.
     ///   - address: where to listen.
     ///   - maximumConnections: clients connected at once. Idle ones make room for others shortly before; when none is idle,
     ///     others wait.
     ///   - onServerRunning: called with the listening channel, which knows the port that was taken.
-    package static func make(
+    package static func make<Responder: HTTPResponder>(
         _ environment: APIEnvironment,
+        behind wrap: (APIResponder) -> Responder,
         listeningOn address: BindAddress,
         timeouts: EdgeTimeouts = EdgeTimeouts(),
         maximumConnections: Int = Limits.clientConnections,
         eventLoopGroup: any EventLoopGroup,
         onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
-    ) -> Application<APIResponder> {
+    ) -> Application<Responder> where Responder.Context == APIRequestContext {
         let logger = environment.logger
         let register = ConnectionRegister(bound: maximumConnections)
         let reports = DirectReportsByLoop(environment, on: eventLoopGroup)
         return Application(
-            responder: APIResponder(environment),
+            responder: wrap(APIResponder(environment)),
             server: HTTPServerBuilder { responder in
                 EdgeChannel(
                     responder: responder,
@@ -43,6 +45,26 @@ package enum APIApplication {
             onServerRunning: onServerRunning,
             eventLoopGroupProvider: .shared(eventLoopGroup),
             logger: logger
+        )
+    }
+
+    /// The same with nothing before the API.
+    package static func make(
+        _ environment: APIEnvironment,
+        listeningOn address: BindAddress,
+        timeouts: EdgeTimeouts = EdgeTimeouts(),
+        maximumConnections: Int = Limits.clientConnections,
+        eventLoopGroup: any EventLoopGroup,
+        onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
+    ) -> Application<APIResponder> {
+        make(
+            environment,
+            behind: { $0 },
+            listeningOn: address,
+            timeouts: timeouts,
+            maximumConnections: maximumConnections,
+            eventLoopGroup: eventLoopGroup,
+            onServerRunning: onServerRunning
         )
     }
 }

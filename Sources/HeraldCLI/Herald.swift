@@ -12,7 +12,8 @@ struct Herald: AsyncParsableCommand {
             """,
         version: HeraldVersion.text,
         subcommands: [
-            ServeCommand.self, DevCommand.self, OrgCommand.self, KeysCommand.self, ReportCommand.self,
+            ServeCommand.self, DevCommand.self, OrgCommand.self, KeysCommand.self, MembersCommand.self,
+            ReportCommand.self,
             VerifyCommand.self, PlatformKeyCommand.self, FsckCommand.self, MigrateCommand.self, CopyCommand.self,
         ]
     )

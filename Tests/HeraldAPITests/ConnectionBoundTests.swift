@@ -4,7 +4,7 @@ import Testing
 @testable import HeraldAPI
 
 /// Nothing here ends by a timeout of the server; a client that is kept out would wait until the test's time is over.
-@Suite("At the bound of connections", .timeLimit(.minutes(2)))
+@Suite("At the bound of connections", .timeLimit(.minutes(10)))
 struct ConnectionBoundTests {
     private static let bound = 128
 

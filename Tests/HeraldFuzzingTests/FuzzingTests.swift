@@ -12,7 +12,7 @@ struct FuzzingTests {
 
     @Test(
         "any bytes leave the promises standing",
-        .timeLimit(.minutes(5)),
+        .timeLimit(.minutes(10)),
         arguments: FuzzTarget.standalone.map(\.name),
         [20_260_622] as [UInt64]
     )
@@ -21,14 +21,14 @@ struct FuzzingTests {
         await Self.feed(target, seed: seed, executions: name == "bulk" ? Self.slowExecutions : Self.executions)
     }
 
-    @Test("any bytes on a connection get whole answers or an end", .timeLimit(.minutes(5)), arguments: [7] as [UInt64])
+    @Test("any bytes on a connection get whole answers or an end", .timeLimit(.minutes(10)), arguments: [7] as [UInt64])
     func connections(seed: UInt64) async throws {
         try await FuzzedServer.run { targets in
             for target in targets { await Self.feed(target, seed: seed, executions: Self.slowExecutions) }
         }
     }
 
-    @Test("stored header fields are read again as they were", .timeLimit(.minutes(5)), arguments: [1] as [UInt64])
+    @Test("stored header fields are read again as they were", .timeLimit(.minutes(10)), arguments: [1] as [UInt64])
     func storedHeaders(seed: UInt64) async {
         await Self.feed(.storedHeaders, seed: seed, executions: Self.executions)
     }

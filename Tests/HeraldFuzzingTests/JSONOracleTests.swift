@@ -45,7 +45,7 @@ struct JSONOracleTests {
 
     @Test(
         "they accept and refuse the same texts, and read the same values",
-        .timeLimit(.minutes(5)),
+        .timeLimit(.minutes(10)),
         arguments: [20_260_622] as [UInt64]
     )
     func agrees(seed: UInt64) async throws {

@@ -1,5 +1,6 @@
 import HTTPTypes
 import HeraldCore
+import HeraldManagement
 import HeraldStore
 import HeraldVault
 import HummingbirdCore
@@ -26,7 +27,7 @@ final class Authenticator: Sendable {
     private let orgs: any OrgStore
     private let platformKeys: PlatformKeys
     private let logger: Logger
-    private let failures = Mutex(FailedAuthentications())
+    private let failures = Mutex(FailedAuthentications<AddressBlock>())
 
     /// Looks keys up in these.
     init(_ environment: APIEnvironment) {
@@ -35,12 +36,12 @@ final class Authenticator: Sendable {
         logger = environment.logger
     }
 
-    /// The org that calls.
+    /// The key set of the org that calls.
     ///
     /// A platform key is no org's key, so it is as unknown here as a stranger's.
     /// - Throws: `401` or `403` by the contract's table, `429` instead of `401` to an address with too many of them; `503`
     ///   when the store cannot tell.
-    func org(of call: APICall) async throws(APIError) -> OrgID {
+    func keySet(of call: APICall) async throws(APIError) -> KeySet {
         guard let token = BearerToken(in: call.request.headers), let key = APIKey(presented: token.text) else {
             throw invalidKey(of: call)
         }
@@ -54,7 +55,7 @@ final class Authenticator: Sendable {
             guard let keySet = try await keySet(of: key) else { throw invalidKey(of: call) }
             await noteUse(of: keySet, at: call.now)
             guard keySet.webhookAccess else { throw .forbidden("This API key does not have webhook access") }
-            return keySet.orgID
+            return keySet
         }
     }
 

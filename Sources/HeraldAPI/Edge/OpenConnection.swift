@@ -1,3 +1,4 @@
+import HeraldCore
 import Synchronization
 
 /// One client's connection, as far as it matters to others: whose it is, and whether it can make room.

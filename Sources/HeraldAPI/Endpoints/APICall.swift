@@ -1,4 +1,6 @@
+import HTTPTypes
 import HeraldCore
+import HeraldManagement
 import HummingbirdCore
 import NIOCore
 
@@ -14,6 +16,11 @@ struct APICall: Sendable {
     let now: Timestamp
     /// The connection that it came by.
     let client: any Channel
+    /// Who calls, once that is known.
+    var actor = ActivityActor(.platform)
+
+    /// What the activity log says of the call.
+    var caller: Caller { Caller(actor, from: client.remoteAddress?.ipAddress, at: now) }
 
     /// The id that stands for the braces at a position of the path.
     ///
@@ -22,4 +29,7 @@ struct APICall: Sendable {
         guard let id = Identifier<Entity>(values[position]) else { throw .notFound("\(kind) with that id") }
         return id
     }
+
+    /// Whether a command of `herald` calls, by what it says of itself: that is for people to read, and lets nobody do more.
+    var isOfCommand: Bool { request.headers[.userAgent]?.hasPrefix("herald/") ?? false }
 }

@@ -12,6 +12,7 @@ final class DevReceiver: Service {
     private let screen: DevScreen
     private let secrets = Mutex<[SigningSecret]>([])
     private let port = FirstValue<Int>()
+    private let portal = FirstValue<DevPortal>()
 
     init(screen: DevScreen) {
         self.screen = screen
@@ -20,6 +21,16 @@ final class DevReceiver: Service {
     /// Where the receiver can be reached, once it is listening.
     var url: String {
         get async throws { "http://127.0.0.1:\(try await port.value)/webhooks" }
+    }
+
+    /// The address that leads into the dashboard, as often as it is opened.
+    var dashboardURL: String {
+        get async throws { "http://127.0.0.1:\(try await port.value)/dashboard" }
+    }
+
+    /// Says how to get into the dashboard.
+    func lead(to portal: DevPortal) {
+        self.portal.set(portal)
     }
 
     /// Adds a secret that deliveries may be signed with.
@@ -33,6 +44,11 @@ final class DevReceiver: Service {
             let body = try await request.body.collect(upTo: Self.longestBody)
             let isVerified = self.receive(body, signature: Self.signatureHeader.flatMap { request.headers[$0] })
             return Response(status: isVerified ? .noContent : .unauthorized)
+        }
+        router.get("dashboard") { [portal] _, _ in
+            // Made anew for each visitor: a portal link works once, and only for a short while.
+            let link = try await portal.value.makeLink()
+            return Response(status: .seeOther, headers: [.location: link])
         }
         let application = Application(
             router: router,

@@ -44,6 +44,7 @@ struct DevSandbox: Service {
         )
         let secretKey = keys["secret_key"]?.text ?? ""
         let receiverURL = try await receiver.url
+        receiver.lead(to: DevPortal(platform: platform, orgID: orgID))
         let secret = try await register(receiverURL, with: APIClient(baseURL: baseURL, key: secretKey))
         return DevTour(
             baseURL: baseURL,
@@ -52,6 +53,7 @@ struct DevSandbox: Service {
             publicKey: keys["public_key"]?.text ?? "",
             secretKey: secretKey,
             receiverURL: receiverURL,
+            dashboardURL: try await receiver.dashboardURL,
             signingSecret: secret
         )
     }

@@ -14,6 +14,7 @@ struct DevScreen: Sendable {
             """
             Herald \(HeraldVersion.text) sandbox: everything here is thrown away unless --database is given.
 
+              dashboard       \(tour.dashboardURL)
               API             \(tour.baseURL)
               platform key    \(tour.platformKey)
               org             \(tour.orgID)

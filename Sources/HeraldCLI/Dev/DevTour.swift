@@ -6,5 +6,7 @@ struct DevTour: Sendable {
     let publicKey: String
     let secretKey: String
     let receiverURL: String
+    /// Leads into the dashboard.
+    let dashboardURL: String
     let signingSecret: String
 }

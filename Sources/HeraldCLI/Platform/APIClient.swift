@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import HeraldCore
+import HeraldServer
 import NIOCore
 import NIOHTTP1
 
@@ -24,6 +25,7 @@ struct APIClient {
         var prepared = HTTPClientRequest(url: baseURL + path)
         prepared.method = HTTPMethod(rawValue: method.rawValue)
         prepared.headers.add(name: "authorization", value: "Bearer \(key)")
+        prepared.headers.add(name: "user-agent", value: "herald/\(HeraldVersion.text)")
         if let body {
             prepared.headers.add(name: "content-type", value: "application/json")
             prepared.body = .bytes(body)

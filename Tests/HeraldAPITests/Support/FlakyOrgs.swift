@@ -33,6 +33,11 @@ final class FlakyOrgs: OrgStore {
         if let failure = state.withLock({ $0.failure }) { throw StoreError(failure, "told to") }
     }
 
+    func org(_ id: OrgID) async throws(StoreError) -> Org? {
+        try check()
+        return try await store.org(id)
+    }
+
     func createOrg(_ org: Org) async throws(StoreError) {
         try check()
         try await store.createOrg(org)
