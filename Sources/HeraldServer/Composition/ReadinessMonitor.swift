@@ -46,6 +46,9 @@ final class ReadinessMonitor: ReadinessProbe, Service {
         phase.withLock { if $0 == .starting { $0 = .serving } }
     }
 
+    /// Whether the shutdown has begun.
+    var isDraining: Bool { phase.withLock { $0 == .draining } }
+
     func readiness() async -> Readiness {
         switch phase.withLock({ $0 }) {
         case .starting: return .unavailable(.starting)

@@ -1,0 +1,109 @@
+import HTTPTypes
+import HeraldCore
+import HeraldManagement
+import HeraldStore
+package import HummingbirdCore
+import Logging
+
+/// Answers every request below `/dashboard`: tells who is signed in, finds the page, and gives all answers their common
+/// headers.
+package struct DashboardResponder: Sendable {
+    private let environment: DashboardEnvironment
+    private let cookie: SessionCookie
+    private let renderer: PageRenderer
+    private let entry: EntryPages
+    private let orgs: OrgPages
+
+    /// Answers by what it is given.
+    package init(_ environment: DashboardEnvironment) {
+        self.environment = environment
+        cookie = SessionCookie(isSecure: environment.isSecure)
+        renderer = PageRenderer()
+        entry = EntryPages(environment: environment, renderer: renderer, cookie: cookie)
+        orgs = OrgPages(environment: environment, renderer: renderer)
+    }
+
+    /// Whether a request is for the dashboard.
+    ///
+    /// - Parameter target: the request target.
+    package static func answers(_ target: String) -> Bool {
+        guard target.hasPrefix("/dashboard") else { return false }
+        let next = target.utf8.dropFirst("/dashboard".utf8.count).first
+        return next == nil || next == UInt8(ascii: "/") || next == UInt8(ascii: "?")
+    }
+
+    /// Answers a request.
+    ///
+    /// - Parameter address: where it comes from, as far as it is known.
+    /// - Throws: only what broke the connection while the body was being read.
+    package func respond(to request: Request, from address: String?) async throws -> Response {
+        let visit = Visit(request, from: address, at: environment.now())
+        let answer: DashboardAnswer
+        do {
+            answer = try await self.answer(visit)
+        } catch let error as DashboardError {
+            answer = refusal(error, of: visit)
+        }
+        var headers = HTTPFields()
+        for (name, value) in SecurityHeaders.all { headers[name] = value }
+        headers[.cacheControl] = "no-store"
+        for field in answer.headers { headers[field.name] = field.value }
+        let response = Response(status: answer.status, headers: headers, body: answer.body)
+        return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    private func answer(_ visit: Visit) async throws -> DashboardAnswer {
+        guard let route = DashboardRoute(path: visit.path) else { throw DashboardError.notFound }
+        try visit.checkOrigin()
+        switch route {
+        case .asset(let name): return try renderer.assets.answer(name, to: visit)
+        case .signIn: return try await entry.signIn(visit, visitor: try await visitor(of: visit))
+        case .link(let token): return try await entry.follow(token, visit)
+        case .signOut: return try await entry.signOut(visit, visitor: try await visitor(of: visit))
+        case .home: return try entry.home(try await signedIn(visit))
+        case .orgs: return try await entry.orgs(visit, visitor: try await signedIn(visit))
+        case .org(let id, let route):
+            let visitor = try await signedIn(visit)
+            guard visitor.maySee(id) else { throw DashboardError.notFound }
+            return try await orgs.answer(visit, route, of: id, to: visitor)
+        }
+    }
+
+    private func signedIn(_ visit: Visit) async throws -> SignedIn {
+        guard let visitor = try await visitor(of: visit) else { throw DashboardError.signedOut }
+        return visitor
+    }
+
+    private func visitor(of visit: Visit) async throws -> SignedIn? {
+        guard let token = cookie.token(in: visit.request.headers) else { return nil }
+        do throws(AccessError) {
+            return try await environment.access.visitor(token, at: visit.now)
+        } catch {
+            throw DashboardError(error)
+        }
+    }
+
+    private func refusal(_ error: DashboardError, of visit: Visit) -> DashboardAnswer {
+        if case .signedOut = error, visit.request.method == .get {
+            return .redirect(to: "/dashboard/sign-in")
+        }
+        let message = MessagePage(error)
+        if case .store(let cause) = error, !cause.isToldByStore {
+            environment.logger.error("a page could not be shown", metadata: ["error": "\(cause)"])
+        }
+        let html = renderer.html("message", Frame(title: message.title), message)
+        var answer = DashboardAnswer.page(html, status: message.status)
+        if case .wrongMethod(let allowed) = error { answer.headers[.allow] = allowed }
+        return answer
+    }
+}
+
+extension DashboardError {
+    /// Why somebody could not be recognised.
+    fileprivate init(_ error: AccessError) {
+        switch error {
+        case .store(let error): self = .store(error)
+        case .wrongCredentials, .tooManyAttempts, .busy, .deadLink, .weakPassword: self = .signedOut
+        }
+    }
+}

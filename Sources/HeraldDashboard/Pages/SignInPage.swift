@@ -1,0 +1,5 @@
+/// The form to sign in.
+struct SignInPage: Sendable {
+    let email: String
+    let problem: String?
+}

@@ -1,0 +1,73 @@
+import HTTPTypes
+import HeraldCore
+import HeraldManagement
+import HummingbirdCore
+
+/// One request on its way to its page.
+struct Visit: Sendable {
+    let request: Request
+    /// Where it comes from, as far as it is known.
+    let address: String?
+    /// When it was taken up.
+    let now: Timestamp
+    /// The target up to its query.
+    let path: Substring
+    /// The query, if there is one.
+    let query: Substring?
+
+    /// Takes a request up.
+    init(_ request: Request, from address: String?, at now: Timestamp) {
+        self.request = request
+        self.address = address
+        self.now = now
+        let target = request.head.path ?? ""
+        let end = target.firstIndex(of: "?") ?? target.endIndex
+        path = target[..<end]
+        query = end < target.endIndex ? target[end...].dropFirst() : nil
+    }
+
+    /// Whether it only looks.
+    var isReading: Bool { request.method == .get || request.method == .head }
+
+    /// Makes sure that it only looks.
+    ///
+    /// - Throws: `wrongMethod`.
+    func mustRead() throws(DashboardError) {
+        guard isReading else { throw .wrongMethod(allowed: "GET, HEAD") }
+    }
+
+    /// Makes sure that it sends a form.
+    ///
+    /// - Throws: `wrongMethod`.
+    func mustPost() throws(DashboardError) {
+        guard request.method == .post else { throw .wrongMethod(allowed: "POST") }
+    }
+
+    /// Makes sure that a form comes from a page of ours, by what browsers say of where it comes from. Those that say
+    /// nothing are judged by the form's token alone.
+    ///
+    /// `Source:` W3C Fetch Metadata section 2.3; RFC 6454 section 7.
+    ///
+    /// - Throws: `strangeForm`.
+    func checkOrigin() throws(DashboardError) {
+        guard !isReading else { return }
+        if let site = request.headers[.fetchSite] {
+            guard site == "same-origin" || site == "none" else { throw .strangeForm }
+        } else if let origin = request.headers[.origin] {
+            let host = request.head.authority ?? ""
+            guard origin == "https://\(host)" || origin == "http://\(host)" else { throw .strangeForm }
+        }
+    }
+
+    /// The parameters of the query; none when it cannot be read.
+    var parameters: QueryParameters? {
+        do throws(ValidationIssues) {
+            return try QueryParameters(query)
+        } catch {
+            return nil
+        }
+    }
+
+    /// Who the activity log says it was.
+    func caller(_ visitor: SignedIn) -> Caller { Caller(visitor.actor, from: address, at: now) }
+}
