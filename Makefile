@@ -50,14 +50,16 @@ dev: ## Install what is missing, build, and run the sandbox: a server, a receive
 
 computing := HeraldSimulationTests|HeraldFuzzingTests
 starting := HeraldEndToEndTests
+storing := HeraldStoreTests
 
 .PHONY: test
 test: ## Install what is missing, build, and run all tests
 	@scripts/install-packages build test
 	swift build --build-tests $(test_flags)
-	@# What computes for long runs by itself, and so does what starts processes: neither may take the processor from
-	@# tests that wait for a socket.
-	swift test --skip-build $(test_flags) --skip '$(computing)|$(starting)'
+	@# What computes for long runs by itself, and so do what starts processes and what fills databases: none may take the
+	@# processor from tests that wait for a socket.
+	swift test --skip-build $(test_flags) --skip '$(computing)|$(starting)|$(storing)'
+	swift test --skip-build $(test_flags) --filter '$(storing)'
 	swift test --skip-build $(test_flags) --filter '$(computing)'
 	swift test --skip-build $(test_flags) --filter '$(starting)'
 
@@ -72,6 +74,13 @@ check: ## Check format, house rules and warnings; what CI checks beside the test
 # What `make fuzz` feeds and for how long, as in: make fuzz TARGET=json SECONDS=600 SEED=1
 TARGET ?=
 SECONDS ?= 60
+
+.PHONY: screenshots
+screenshots: ## Take the pictures of docs/dashboard.md, by the tests that look at the pages
+	@scripts/install-packages build test
+	swift build --build-tests
+	mkdir -p docs/images
+	HERALD_SCREENSHOTS="$(CURDIR)/docs/images" swift test --skip-build --filter DashboardTests
 
 .PHONY: fuzz
 fuzz: ## Feed bytes to all that strangers may feed; TARGET=json for one of them, SECONDS=600 for longer, SEED=1
