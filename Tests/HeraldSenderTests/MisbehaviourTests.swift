@@ -7,7 +7,7 @@ import Testing
 struct MisbehaviourTests {
     @Test(
         "the outcome is right, in time, and the next delivery gets its own answer",
-        .timeLimit(.minutes(5)),
+        .timeLimit(.minutes(10)),
         arguments: Misbehaviour.all
     )
     func holds(misbehaviour: Misbehaviour) async throws {

@@ -1,6 +1,7 @@
 import HeraldCore
 import HeraldStore
 import Logging
+import Synchronization
 
 /// Bringing outcomes to disk, those that came together in one transaction.
 extension Dispatcher {
@@ -10,7 +11,24 @@ extension Dispatcher {
             for await _ in ended.arrivals {
                 let attempts = ended.takeAll()
                 tell { $0.attempted(attempts.map { ($0.leased, $0.record.attempt.outcome) }, at: $1) }
+                note(attempts)
                 group.addTask { await self.record(attempts) }
+            }
+        }
+    }
+
+    /// Notes how receivers fare. Tests say nothing of that.
+    private func note(_ attempts: [EndedAttempt]) {
+        let now = clock.now
+        health.withLock { book in
+            for ended in attempts where !ended.leased.delivery.isTest {
+                book.add(
+                    ended.record.attempt.outcome,
+                    of: ended.leased.delivery.webhookID,
+                    latency: ended.record.attempt.timings.total,
+                    certificateEnd: ended.certificateEnd,
+                    at: now
+                )
             }
         }
     }

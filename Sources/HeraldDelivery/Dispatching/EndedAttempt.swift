@@ -5,4 +5,6 @@ import HeraldStore
 struct EndedAttempt: Sendable {
     let leased: LeasedDelivery
     let record: AttemptRecord
+    /// When the certificate that the receiver showed ends, if it showed one.
+    let certificateEnd: Timestamp?
 }

@@ -3,7 +3,7 @@ import HeraldDelivery
 import HeraldTestDoubles
 import Testing
 
-@Suite("What workflow engines leave in the store", .timeLimit(.minutes(1)))
+@Suite("What workflow engines leave in the store", .timeLimit(.minutes(10)))
 struct DispatcherOutboxTests {
     @Test("is attempted when the engine hears of it, without a claim")
     func heard() async throws {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import HeraldDelivery
 
-@Suite("Recording outcomes together", .timeLimit(.minutes(1)))
+@Suite("Recording outcomes together", .timeLimit(.minutes(10)))
 struct RecordingTests {
     /// An engine that nothing is carried out of, with attempts that have ended and wait to be recorded.
     private static func ended(_ count: UInt64, pausesWhenGone: Bool = false) async throws -> (
@@ -41,7 +41,8 @@ struct RecordingTests {
                     attempt: attempt,
                     transition: isGone ? .retry(at: .noon(plus: 60)) : .succeed,
                     finishedAt: .noon
-                )
+                ),
+                certificateEnd: nil
             )
         }
         engine.dispatcher.tell { $0.attempted(attempts.map { ($0.leased, $0.record.attempt.outcome) }, at: $1) }

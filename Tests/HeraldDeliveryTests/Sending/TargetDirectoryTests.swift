@@ -5,7 +5,7 @@ import Testing
 
 @testable import HeraldDelivery
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct TargetDirectoryTests {
     @Test("a target is read once, and again after its lifetime")
     func lifetime() async throws {
