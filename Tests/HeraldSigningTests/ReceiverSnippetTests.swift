@@ -3,7 +3,7 @@ import HeraldSigning
 import Testing
 
 /// The files of `docs/verify`, held to the same vectors as the library.
-@Suite("A receiver's snippet", .serialized, .timeLimit(.minutes(5)))
+@Suite("A receiver's snippet", .serialized, .timeLimit(.minutes(10)))
 struct ReceiverSnippetTests {
     @Test("accepts what the library accepts", arguments: ReceiverSnippet.allCases, try HeaderVector.accepted())
     func accepted(snippet: ReceiverSnippet, vector: HeaderVector) async throws {

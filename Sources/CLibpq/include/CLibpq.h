@@ -1,6 +1,6 @@
 // PostgreSQL's own client library, which speaks its protocol, TLS and authentication. Its types and functions are what its
 // header declares; the functions are looked up in the library when it is first needed, and not when the program starts
-// (docs/adr/0023-libpq-when-it-is-needed.md).
+// (docs/adr/0029-libpq-when-it-is-needed.md).
 #ifndef HERALD_CLIBPQ_H
 #define HERALD_CLIBPQ_H
 
