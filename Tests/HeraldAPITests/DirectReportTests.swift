@@ -102,6 +102,24 @@ struct DirectReportTests {
         }
     }
 
+    @Test("an empty key is no key, on a connection that has shown none", arguments: ["", " ", "Bearer", "Bearer "])
+    func emptyKey(value: String) async throws {
+        try await RunningAPI.run { api in
+            let org = try await api.world.makeOrg()
+            let connection = try await RawConnection(port: api.port)
+            let request = Self.request(Self.body(org, 1))
+            let emptied = request.replacing(" Bearer \(World.platformKey)", with: value)
+            #expect(emptied.contains("Authorization:\(value)\r\n"))
+            try await connection.send(emptied)
+            #expect(await connection.answer()?.status == 401)
+            #expect(api.world.reporting.batches.isEmpty)
+            try await connection.close()
+        }
+        var key = AcceptedKey()
+        let isAccepted = key.accepts(Array(value.utf8), by: World().environment.platformKeys)
+        #expect(!isAccepted)
+    }
+
     @Test("a remembered key does not show itself")
     func redacts() {
         var key = AcceptedKey()

@@ -9,7 +9,7 @@ struct AcceptedKey: Sendable {
 
     /// Whether the value of `Authorization` presents a platform key.
     mutating func accepts(_ authorization: [UInt8], by keys: PlatformKeys) -> Bool {
-        if authorization.count == self.authorization.count,
+        if !self.authorization.isEmpty, authorization.count == self.authorization.count,
             PlatformKeys.contains(authorization, among: [self.authorization])
         {
             return true

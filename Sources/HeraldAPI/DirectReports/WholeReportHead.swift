@@ -60,7 +60,7 @@ struct WholeReportHead {
             guard requestID == nil else { return false }
             requestID = value
         case 13 where bytes.spells("authorization", in: name):
-            guard authorization == nil else { return false }
+            guard authorization == nil, !value.isEmpty else { return false }
             authorization = value
         case 14 where bytes.spells("content-length", in: name):
             guard contentLength == nil else { return false }
