@@ -33,12 +33,19 @@ extension Dispatcher {
         }
     }
 
-    /// Records attempts, each for itself where one of them makes the store refuse all.
+    /// Records attempts, those that are to pause their webhooks each for itself.
     func record(_ attempts: [EndedAttempt]) async {
         let gone = pausesWhenGone ? attempts.filter { $0.record.attempt.outcome.isGone } : []
-        for attempt in gone { await save([attempt]) { record throws(StoreError) in [try await saveGone(record[0])] } }
         let others = gone.isEmpty ? attempts : attempts.filter { !$0.record.attempt.outcome.isGone }
-        await save(others) { records throws(StoreError) in try await store.record(records) }
+        // Side by side: whoever waits for the store is known as unrecorded by a try of its own.
+        await withDiscardingTaskGroup { group in
+            for attempt in gone {
+                group.addTask {
+                    await self.save([attempt]) { record throws(StoreError) in [try await self.saveGone(record[0])] }
+                }
+            }
+            await self.save(others) { records throws(StoreError) in try await self.store.record(records) }
+        }
     }
 
     /// Brings records to disk, even when their leases have ended: to give up would make a duplicate of what was
@@ -67,7 +74,10 @@ extension Dispatcher {
             for (record, isHeld) in zip(records, held) where !isHeld { logSuperseded(record) }
             settle(zip(attempts, held).map { ($0.leased, $1 ? $0.record.transition.retryAt : nil) })
         case .failure(let error) where error.code == .corrupted && attempts.count > 1:
-            for attempt in attempts { await save([attempt], by: store) }
+            // By halves, so that one record that makes no sense costs few transactions.
+            let middle = attempts.count / 2
+            await save(Array(attempts[..<middle]), by: store)
+            await save(Array(attempts[middle...]), by: store)
         case .failure(let error) where error.code == .corrupted:
             settle([(attempts[0].leased, await putOff(attempts[0].leased, cause: error))])
         case .failure:
