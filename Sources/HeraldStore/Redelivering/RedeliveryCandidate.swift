@@ -47,8 +47,10 @@ package struct RedeliveryCandidate: Hashable, Sendable {
         if isWebhookDeleted || state == .canceled { return .webhookDeleted }
         if isPending, attempts == attemptsBefore { return .underWay }
         if isPending, let leaseEnd, leaseEnd > now { return .underWay }
-        // A clock that was set back makes what was asked for later no repetition.
-        if let last = lastRequestedAt, last <= now, now < last.advanced(by: Limits.redeliveryRepeat) {
+        // Clocks of nodes differ a little, either way. What lies further ahead was asked for before a clock was set back.
+        if let last = lastRequestedAt, last < now.advanced(by: Limits.redeliveryRepeat),
+            now < last.advanced(by: Limits.redeliveryRepeat)
+        {
             return .underWay
         }
         guard redeliveries < Limits.redeliveriesPerDelivery else {
