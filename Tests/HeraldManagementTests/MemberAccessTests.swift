@@ -144,6 +144,47 @@ struct MemberAccessTests {
         )
     }
 
+    @Test("a reset keeps out whoever is just signing in by the old password")
+    func resetMeanwhile() async throws {
+        let hall = try await Hall()
+        let link = try await hall.invite("ada@example.com", .developer)
+        _ = try await hall.access.setPassword(password, by: link, from: nil, at: hall.now)
+        let member = try #require(try await hall.management.members(of: hall.org.id).first)
+        hall.passwords.whileJudging {
+            do {
+                _ = try await hall.management.resetMember(member.id, in: .org(hall.org.id), by: hall.caller)
+            } catch {
+                Issue.record(error)
+            }
+        }
+        #expect(
+            await failure { _ = try await hall.access.signIn("ada@example.com", password, from: home, at: hall.now) }
+                == "wrong"
+        )
+        let log = try await hall.management.activities(of: hall.org.id, before: nil)
+        #expect(log.contains { $0.action == .memberReset } && !log.contains { $0.action == .signedIn })
+    }
+
+    @Test(
+        "a proxy's address keeps nobody out: all its visitors have it",
+        arguments: [
+            "127.0.0.1", "10.1.2.3", "172.16.0.9", "192.168.1.1", "100.64.0.1", "169.254.1.1", "::1", "fd00::1",
+        ]
+    )
+    func proxies(address: String) async throws {
+        let hall = try await Hall()
+        let link = try await hall.invite("ada@example.com", .owner)
+        _ = try await hall.access.setPassword(password, by: link, from: nil, at: hall.now)
+        for number in 0...Limits.failedSignIns {
+            #expect(
+                await failure {
+                    _ = try await hall.access.signIn("x\(number)@example.com", password, from: address, at: hall.now)
+                } == "wrong"
+            )
+        }
+        _ = try await hall.access.signIn("ada@example.com", password, from: address, at: hall.now)
+    }
+
     @Test("an org's owner manages no other org's members")
     func places() async throws {
         let hall = try await Hall()

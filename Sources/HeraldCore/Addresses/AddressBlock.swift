@@ -19,4 +19,18 @@ package enum AddressBlock: Hashable, Sendable {
             }
         }
     }
+
+    /// Whether it is this machine's or of a private network, where proxies stand.
+    ///
+    /// Source: RFC 1918, RFC 6598, RFC 3927 and RFC 1122; RFC 4193 and RFC 4291 sections 2.5.3 and 2.5.6.
+    package var isPrivate: Bool {
+        switch self {
+        case .v4(let address):
+            let bits = address.bits
+            return bits >> 24 == 10 || bits >> 24 == 127 || bits >> 20 == 0xAC1 || bits >> 16 == 0xC0A8
+                || bits >> 22 == 0x191 || bits >> 16 == 0xA9FE
+        case .v6(let network):
+            return network == 0 || network >> 57 == 0x7E || network >> 54 == 0x3FA
+        }
+    }
 }

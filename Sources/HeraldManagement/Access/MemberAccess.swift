@@ -35,7 +35,8 @@ package final class MemberAccess: Sendable {
         from address: String?,
         at now: Timestamp
     ) async throws(AccessError) -> EntryToken {
-        let block = address.flatMap { IPAddress($0) }.map { AddressBlock($0) }
+        // A peer in a private network is a proxy, behind which all visitors are one.
+        let block = address.flatMap { IPAddress($0) }.map { AddressBlock($0) }.flatMap { $0.isPrivate ? nil : $0 }
         let email = EmailAddress(email)
         if let wait = attempts.withLock({ $0.wait(email, block, at: now) }) { throw .tooManyAttempts(wait: wait) }
         var known: MemberCredentials?
@@ -43,11 +44,11 @@ package final class MemberAccess: Sendable {
             known = try await asking { () throws(StoreError) in try await members.credentials(of: email) }
         }
         guard let isRight = await passwords.matches(password, known?.hash) else { throw .busy }
-        guard isRight, let member = known?.member else {
+        guard isRight, let member = known?.member, let hash = known?.hash else {
             attempts.withLock { $0.count(email, block, at: now) }
             throw .wrongCredentials
         }
-        return try await begin(session: member, .signedIn, from: address, at: now)
+        return try await begin(session: member, by: hash, .signedIn, from: address, at: now)
     }
 
     /// The link that somebody presents; it is not used up by that.
@@ -95,7 +96,7 @@ package final class MemberAccess: Sendable {
             try await members.setPassword(hash, by: token.digest, at: now)
         }
         guard let member else { throw .deadLink }
-        return try await begin(session: member, .passwordSet, from: address, at: now)
+        return try await begin(session: member, by: hash, .passwordSet, from: address, at: now)
     }
 
     /// Who presents a token.
@@ -139,13 +140,20 @@ package final class MemberAccess: Sendable {
         }
     }
 
+    /// Begins a session by a password that was right a moment ago, if it still is: a reset ends the sessions that it finds.
     private func begin(
         session member: Member,
+        by hash: PasswordHash,
         _ action: ActivityAction,
         from address: String?,
         at now: Timestamp
     ) async throws(AccessError) -> EntryToken {
         let token = try await begin(.member(member.id), for: Limits.memberSession, at: now)
+        let current = try await asking { () throws(StoreError) in try await members.credentials(of: member.email) }
+        guard current?.member.id == member.id, current?.hash == hash else {
+            try await asking { () throws(StoreError) in try await members.endSession(token.digest) }
+            throw .wrongCredentials
+        }
         let actor = ActivityActor(.member, member.email.text)
         try await note(action, of: member.orgID, member.role.rawValue, Caller(actor, from: address, at: now))
         return token

@@ -25,6 +25,9 @@ enum EntrySQL {
 
     static let forgetLinks = "DELETE FROM herald.entry_link WHERE expires_at <= $1"
 
+    /// Waits for a reset that is under way, which ends the member's sessions; nobody for a guest.
+    static let lockMember = "SELECT 1 FROM herald.member WHERE id = $1 FOR SHARE"
+
     static let insertSession = """
         INSERT INTO herald.dashboard_session (digest, member_id, org_id, role, created_at, used_at, expires_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (digest) DO NOTHING

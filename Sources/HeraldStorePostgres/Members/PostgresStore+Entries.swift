@@ -38,6 +38,7 @@ extension PostgresStore {
         try await write(
             "starting a session",
             [
+                Statement(EntrySQL.lockMember, [.id(columns.member)]),
                 Statement(EntrySQL.forgetLinks, [now]),
                 Statement(EntrySQL.forgetSessions, [now]),
                 Statement(
