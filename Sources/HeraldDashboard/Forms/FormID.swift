@@ -3,6 +3,9 @@ struct FormID: Hashable, Sendable {
     /// 32 hexadecimal digits.
     let text: String
 
+    /// The longest that a name is, in bytes.
+    static let longest = 32
+
     /// Draws a name.
     init(using random: inout some RandomNumberGenerator) {
         let words = (0..<2).map { _ in String(random.next() as UInt64, radix: 16) }

@@ -15,8 +15,10 @@ final class FormLedger: Sendable {
 
     /// Notes that a form was sent.
     ///
-    /// - Returns: whether it was for the first time.
+    /// - Returns: whether it was for the first time, and is a form of ours.
     func use(_ id: String) -> Bool {
+        // None of ours, and nothing to keep.
+        guard id.utf8.count <= FormID.longest else { return false }
         state.withLock { state in
             guard !state.recent.contains(id), !state.older.contains(id) else { return false }
             if state.recent.count >= Limits.rememberedForms / 2 {
