@@ -193,9 +193,7 @@ let package = Package(
             name: "herald-torture",
             dependencies: [
                 "HeraldChance", "HeraldPostgresServer", "HeraldProcesses", argumentParser, asyncHTTPClient, crypto,
-                grdb,
-                httpTypes, hummingbird, logging, nioCore,
-                nioHTTP1, nioPosix,
+                grdb, httpTypes, hummingbird, logging, nioCore, nioHTTP1, nioHTTPTypes, nioPosix,
             ],
             path: "Tests/Support/HeraldTorture",
             resources: [.copy("DiskFaults/Shim")],

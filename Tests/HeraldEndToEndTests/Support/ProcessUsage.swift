@@ -16,7 +16,9 @@ struct ProcessUsage {
         let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") })
         residentMebibytes = try #require(line.split(separator: " ").dropFirst().first.flatMap { Int($0) }) / 1024
         openFiles = try FileManager.default.contentsOfDirectory(atPath: "\(directory)/fd").count
-        let maps = try String(contentsOfFile: "\(directory)/maps", encoding: .utf8)
+        // Foundation reads a page of files whose size the kernel does not tell, unless it reads to their end.
+        let mapsFile = try FileHandle(forReadingFrom: URL(filePath: "\(directory)/maps"))
+        let maps = String(decoding: try mapsFile.readToEnd() ?? Data(), as: UTF8.self)
         mappedFiles = Set(maps.split(separator: "\n").compactMap { $0.split(separator: " ").last.map(String.init) })
     }
 }

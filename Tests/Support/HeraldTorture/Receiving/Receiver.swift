@@ -62,11 +62,9 @@ final class Receiver: Sendable {
         for script in ReceiverScript.allCases {
             router.post("\(script.label)") { request, _ in
                 let arrived = ContinuousClock.now
-                let life = self.state.withLock { state in
-                    state.underWay += 1
-                    return state.life
-                }
+                self.state.withLock { $0.underWay += 1 }
                 defer { self.state.withLock { $0.underWay -= 1 } }
+                guard let life = ConnectionMark.life(of: request.headers) else { throw HTTPError(.internalServerError) }
                 let signature = HTTPField.Name("X-Halliday-Signature").flatMap { request.headers[$0] } ?? ""
                 let body = try await request.body.collect(upTo: 16 * 1024)
                 let status = try await self.receive(
@@ -83,6 +81,7 @@ final class Receiver: Sendable {
         logger.logLevel = .critical
         let application = Application(
             router: router,
+            server: .http1(configuration: .init(additionalChannelHandlers: [ConnectionMark(life: self.life)])),
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: port)),
             logger: logger
         )

@@ -9,7 +9,9 @@ enum ReceiverConnections {
         #if os(Linux)
             let digits = String(port, radix: 16, uppercase: true)
             let local = "0100007F:" + String(repeating: "0", count: 4 - digits.count) + digits
-            let table = try String(contentsOfFile: "/proc/net/tcp", encoding: .utf8)
+            // To its end: of a file whose size the kernel does not tell, Foundation otherwise reads a page.
+            let file = try FileHandle(forReadingFrom: URL(filePath: "/proc/net/tcp"))
+            let table = String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
             return table.split(separator: "\n").dropFirst().contains { line in
                 let fields = line.split(separator: " ", maxSplits: 4)
                 return fields.count > 3 && fields[1] == local && openStates.contains(fields[3])
