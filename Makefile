@@ -51,17 +51,19 @@ dev: ## Install what is missing, build, and run the sandbox: a server, a receive
 computing := HeraldSimulationTests|HeraldFuzzingTests
 starting := HeraldEndToEndTests
 storing := HeraldStoreTests
+killing := TortureTests
 
 .PHONY: test
 test: ## Install what is missing, build, and run all tests
 	@scripts/install-packages build test
 	swift build --build-tests $(test_flags)
-	@# What computes for long runs by itself, and so do what starts processes and what fills databases: none may take the
-	@# processor from tests that wait for a socket.
+	@# What computes for long runs by itself, and so do what fills databases, what starts processes and what kills them:
+	@# none may take the processor from tests that wait for a socket.
 	swift test --skip-build $(test_flags) --skip '$(computing)|$(starting)|$(storing)'
 	swift test --skip-build $(test_flags) --filter '$(storing)'
 	swift test --skip-build $(test_flags) --filter '$(computing)'
-	swift test --skip-build $(test_flags) --filter '$(starting)'
+	swift test --skip-build $(test_flags) --filter '$(starting)' --skip '$(killing)'
+	swift test --skip-build $(test_flags) --filter '$(killing)'
 
 .PHONY: check
 check: ## Check format, house rules and warnings; what CI checks beside the tests
