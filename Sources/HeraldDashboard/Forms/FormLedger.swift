@@ -19,7 +19,7 @@ final class FormLedger: Sendable {
     func use(_ id: String) -> Bool {
         // None of ours, and nothing to keep.
         guard id.utf8.count <= FormID.longest else { return false }
-        state.withLock { state in
+        return state.withLock { state in
             guard !state.recent.contains(id), !state.older.contains(id) else { return false }
             if state.recent.count >= Limits.rememberedForms / 2 {
                 state.older = state.recent
