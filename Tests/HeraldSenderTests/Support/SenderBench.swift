@@ -37,6 +37,9 @@ struct SenderBench {
             caFile: identity == nil ? nil : "\(certificates)/trusted-ca.pem",
             userAgent: "Herald/test"
         )
+        // A test may wait for longer than a connection is kept, where many wait for a processor.
+        configuration.idleExpiry = .seconds(3600)
+        configuration.maxConnectionAge = .seconds(3600)
         configure(&configuration)
         // Threads of their own, so that what other tests, and a wild receiver, do to theirs takes no time from this
         // one's deadlines.
