@@ -227,12 +227,30 @@ struct DirectReportTests {
                 time: world.clock.now
             )
         }
-        // The batch fails, and then the second of its reports by itself.
-        world.reporting.fail(call: 0, with: .corrupted)
-        world.reporting.fail(call: 2, with: .corrupted)
+        // The batch fails, then its second half, and of that the first report by itself.
+        for call in [0, 2, 3] { world.reporting.fail(call: call, with: .corrupted) }
         let results = await world.reporting.results(of: reports)
         #expect(results.map { (try? $0.get()) != nil } == [true, false, true])  // Only whether there is one counts.
-        #expect(world.reporting.batches.map(\.count) == [3, 1, 1, 1])
+        #expect(world.reporting.batches.map(\.count) == [3, 1, 2, 1, 1])
+    }
+
+    @Test("one of a hundred that the store refuses is found in as many calls as halving takes")
+    func halves() async throws {
+        let world = World()
+        let org = try await world.makeOrg()
+        let reports = (0..<128).map { number in
+            WorkflowReport(
+                orgID: org.id,
+                workflowID: WorkflowID(high: 1, low: number),
+                status: .complete,
+                time: world.clock.now
+            )
+        }
+        // The first of them: each first half is refused, and each second half taken after it.
+        for call in 0...7 { world.reporting.fail(call: call, with: .corrupted) }
+        let results = await world.reporting.results(of: reports)
+        #expect(results.map { (try? $0.get()) != nil } == [false] + Array(repeating: true, count: 127))  // As above.
+        #expect(world.reporting.batches.map(\.count) == [128, 64, 32, 16, 8, 4, 2, 1, 1, 2, 4, 8, 16, 32, 64])
     }
 
     @Test("a store that is away is asked once, and not again for each report")
