@@ -200,6 +200,29 @@ struct ConnectionStateTests {
         }
     }
 
+    @Test("a connection is at rest behind a request only when the parser was shown nothing after its end")
+    func rests() {
+        var state = state
+        #expect(state.isAtRest)
+        state.beginHead(at: Self.at(0))
+        state.showLastByte()
+        #expect(!state.isAtRest)
+        // Read in one piece with the beginning of another, of which the parser says nothing.
+        state.readHead(keepsAlive: true, at: Self.at(0))
+        state.readEnd()
+        state.showLastByte()
+        _ = state.writeHead()
+        _ = state.writeEnd(at: Self.at(1))
+        #expect(!state.isAtRest)
+        state.readHead(keepsAlive: true, at: Self.at(2))
+        state.showLastByte()
+        state.readEnd()
+        #expect(!state.isAtRest)
+        _ = state.writeHead()
+        _ = state.writeEnd(at: Self.at(3))
+        #expect(state.isAtRest)
+    }
+
     @Test("a connection makes room before its first head, between requests and in heads that take long")
     func makesRoom() {
         var state = state

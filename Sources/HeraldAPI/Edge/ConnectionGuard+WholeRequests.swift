@@ -3,8 +3,13 @@ import NIOHTTP1
 
 /// Requests that are taken before the parser, and the same bounds for them.
 extension ConnectionGuard {
-    /// Whether no request is under way, so that a whole one may be taken before the parser.
+    /// Whether no request is under way and the parser holds nothing of one, so that a whole one may be taken before it.
     var isAtRest: Bool { state.isAtRest }
+
+    /// Notes that the last byte of what is parsed is about to be parsed by itself.
+    func willParseLastByte() {
+        state.showLastByte()
+    }
 
     /// Notes a request that came in whole and is answered without the parser.
     func takeWhole(at now: NIODeadline) {

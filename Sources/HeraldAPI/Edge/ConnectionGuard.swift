@@ -34,6 +34,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// Whether the client spoke HTTP/1.0, to which an answer's length must be told beforehand or by closing.
     var isOld = false
     private var hasStopped = false
+    /// Whether the connection was to be closed before the last answer had left, and is closed when it has.
+    private var closesOnceWritten = false
     private(set) var context: ChannelHandlerContext?
 
     /// Guards a connection.
@@ -164,6 +166,14 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         context.fireChannelWritabilityChanged()
     }
 
+    /// Lets the last answer leave before the connection closes, which the framework wants at once when the server shuts
+    /// down. For how long is bounded as ever.
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        guard mode == .all, state.isWritingLast else { return context.close(mode: mode, promise: promise) }
+        closesOnceWritten = true
+        if let promise { context.channel.closeFuture.cascade(to: promise) }
+    }
+
     /// Closes at once when the client has nothing more to say after the last answer, or when room is needed; hurries the
     /// client when the server shuts down.
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
@@ -238,7 +248,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         written.futureResult.assumeIsolated().whenComplete { [self] _ in
             state.finishWriting(at: context.eventLoop.now)
             schedule(context)
-            context.close(mode: .output, promise: nil)
+            context.close(mode: closesOnceWritten ? .all : .output, promise: nil)
         }
         context.writeAndFlush(data, promise: written)
         schedule(context)

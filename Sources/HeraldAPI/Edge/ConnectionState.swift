@@ -22,6 +22,8 @@ struct ConnectionState {
     /// Requests whose head was read and whose answer has not ended; more than one when a client pipelines.
     private var pending = 0
     private var hasHeadBegun = false
+    /// Whether the last byte that the parser was shown was the last of a request, so that it holds nothing of another.
+    private var isParserEmpty = true
     /// From when on the request that is being received has been under way for long.
     private var slowFrom: NIODeadline
     private var isIdle = false
@@ -61,11 +63,15 @@ struct ConnectionState {
     /// goes on by many requests at a time.
     var hasRoomAgain: Bool { pending == Limits.unansweredRequests / 2 }
 
-    /// Whether no request is under way, and the next byte is the first of one.
-    var isAtRest: Bool { pending == 0 && awaitsHead && !isDeaf }
+    /// Whether no request is under way, and the next byte is the first of one. Behind what the parser was shown there may
+    /// be the beginning of a head that it says nothing of, so this asks what its last byte was.
+    var isAtRest: Bool { pending == 0 && awaitsHead && isParserEmpty && !isDeaf }
 
-    /// Whether the next byte is the first of a head.
+    /// Whether the next byte is the first of a head, as far as whole reads tell.
     var awaitsHead: Bool { !isReceiving && !hasHeadBegun }
+
+    /// Whether the last answer has been given and has not left for the client yet.
+    var isWritingLast: Bool { isLingering && !hasWrittenAll }
 
     /// When the connection is over, the unread answer and a shutdown taken into account; `nil` while it is our turn.
     var effectiveDeadline: NIODeadline? {
@@ -92,6 +98,12 @@ struct ConnectionState {
         quietFrom = now + TimeAmount(timeouts.headGrace)
     }
 
+    /// The parser is about to be shown the last byte of a piece. It holds something of a request from then on, unless one
+    /// ends with that byte.
+    mutating func showLastByte() {
+        isParserEmpty = false
+    }
+
     /// A head was read.
     ///
     /// - Parameter keepsAlive: whether another request may follow this one.
@@ -108,6 +120,7 @@ struct ConnectionState {
     /// A request was read to its end; now it is our turn. Behind a request that is the last, nothing is read.
     mutating func readEnd() {
         isReceiving = false
+        isParserEmpty = true
         if endsAfterAnswer { isDeaf = true }
         if pending > 0 { deadline = nil }
     }

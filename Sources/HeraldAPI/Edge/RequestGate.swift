@@ -88,9 +88,9 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if let event = event as? ChannelEvent, event == .inputClosed, isHolding || isReporting {
             heldEvents.append(event)
-        } else if let event = event as? ChannelShouldQuiesceEvent, isReporting {
+        } else if let event = event as? ChannelShouldQuiesceEvent {
             connectionGuard.quiesce(at: context.eventLoop.now)
-            heldEvents.append(event)
+            if isReporting { heldEvents.append(event) } else { passOn(event, context) }
         } else {
             context.fireUserInboundEventTriggered(event)
         }
@@ -118,12 +118,24 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
             if takeReport(at: context.eventLoop.now) { continue }
             let length = min(connectionGuard.room * Self.shortestRequest, held.readableBytes)
             guard let piece = held.readSlice(length: length) else { break }
-            connectionGuard.willParse(piece, at: context.eventLoop.now)
-            hasLetThrough = true
-            context.fireChannelRead(wrapInboundOut(piece))
+            parse(piece, context)
         }
         // Bytes that were all let through keep no buffer alive, nor do those that nobody will read.
         if !isHolding || connectionGuard.isDeaf { held = ByteBuffer() }
+    }
+
+    /// Shows the parser a piece, and the last byte of it by itself: whether a request ends with just that byte tells whether
+    /// the parser holds the beginning of another, which it does not say.
+    private func parse(_ piece: ByteBuffer, _ context: ChannelHandlerContext) {
+        connectionGuard.willParse(piece, at: context.eventLoop.now)
+        hasLetThrough = true
+        var last = piece
+        if let most = last.readSlice(length: piece.readableBytes - 1), most.readableBytes > 0 {
+            context.fireChannelRead(wrapInboundOut(most))
+        }
+        guard !connectionGuard.isDeaf else { return }
+        connectionGuard.willParseLastByte()
+        context.fireChannelRead(wrapInboundOut(last))
     }
 
     /// Takes what is held as a report, if it begins with one and nothing else is under way.
@@ -153,11 +165,27 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
     private func catchUp(_ context: ChannelHandlerContext) {
         let events = heldEvents
         heldEvents = []
-        for event in events { context.fireUserInboundEventTriggered(event) }
+        for event in events {
+            if let event = event as? ChannelShouldQuiesceEvent {
+                passOn(event, context)
+            } else {
+                context.fireUserInboundEventTriggered(event)
+            }
+        }
         if owesRead {
             owesRead = false
             context.read()
         }
+    }
+
+    /// Tells of the server's end once all that was answered has left: whoever knows of no request under way closes the
+    /// connection at once, and knows nothing of the answers that were given here. What is written after them tells.
+    private func passOn(_ event: ChannelShouldQuiesceEvent, _ context: ChannelHandlerContext) {
+        let written = context.eventLoop.makePromise(of: Void.self)
+        written.futureResult.assumeIsolated().whenComplete { [self] _ in
+            self.context?.fireUserInboundEventTriggered(event)
+        }
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer()), promise: written)
     }
 
     /// Bytes of the shortest request that is not the last of its connection. `Source:` RFC 9112, sections 3 and 3.2.
