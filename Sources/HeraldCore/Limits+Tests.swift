@@ -7,4 +7,12 @@ extension Limits {
     /// How often the store is asked whether a test has ended: what a person does not notice, and next to nothing for the
     /// store.
     package static let testLookInterval: Duration = .milliseconds(100)
+
+    /// Tests of an org that callers wait for at the same time: more than people begin, and few enough that they leave places
+    /// to others.
+    package static let testsAwaitedPerOrg = 8
+
+    /// Tests of all orgs that callers wait for at the same time on a node. Each holds a connection for as long as a receiver
+    /// hangs, and asks the store ten times a second.
+    package static let testsAwaited = 64
 }

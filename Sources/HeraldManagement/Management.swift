@@ -15,6 +15,7 @@ package struct Management: Sendable {
     /// After how long without a success a webhook is paused; `nil` for never.
     let pauseFailingAfter: Duration?
     let testing: any WebhookTesting
+    let awaitedTests = AwaitedTests()
     let members: any MemberStore & EntryStore
     let activities: any ActivityStore
     let changes: any WebhookChangeListener

@@ -7,6 +7,8 @@ package enum ManagementError: Error, Sendable {
     case invalid(ValidationIssues)
     /// What it is about does not exist, such as `webhook with label 'x'`.
     case notFound(String)
+    /// So many tests are waited for that no more are begun until one of them has ended.
+    case tooManyTests(AwaitedTests.Bound)
     /// The store could not do it, and that is not the caller's fault.
     case store(StoreError)
 

@@ -98,22 +98,7 @@ struct ReplayTests {
             closedLanes: []
         )
         for leased in try await api.world.store.accept(reports, at: now, offer: offer).flatMap(\.leased) {
-            let attempt = Attempt(
-                number: 1,
-                startedAt: now,
-                outcome: .acknowledged(status: 200),
-                timings: AttemptTimings(total: .milliseconds(1)),
-                response: nil
-            )
-            let record = AttemptRecord(
-                deliveryID: leased.delivery.id,
-                webhookID: leased.delivery.webhookID,
-                lease: leased.lease,
-                attempt: attempt,
-                transition: .succeed,
-                finishedAt: now
-            )
-            #expect(try await api.world.store.record([record]) == [true])
+            #expect(try await api.world.store.record([AttemptRecord(acknowledging: leased, at: now)]) == [true])
         }
         return org
     }

@@ -1,4 +1,6 @@
+import HTTPTypes
 import HeraldCore
+import HeraldManagement
 import HeraldStoreMemory
 import Testing
 
@@ -46,6 +48,16 @@ struct TestWebhookTests {
             #expect(paused.status == 400)
             #expect(paused.body.contains("resume it first"))
         }
+    }
+
+    @Test("no more tests are waited for than an org may have under way, nor than a node has room for")
+    func bounds() async throws {
+        let org = APIError(ManagementError.tooManyTests(.org))
+        #expect(org.status == .tooManyRequests)
+        #expect(org.headers[.retryAfter] == "1")
+        let node = APIError(ManagementError.tooManyTests(.node))
+        #expect(node.status == .serviceUnavailable)
+        #expect(node.headers[.retryAfter] == "1")
     }
 
     private static func workflow(in body: String) -> Substring? {

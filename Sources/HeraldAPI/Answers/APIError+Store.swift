@@ -16,11 +16,22 @@ extension APIError {
         }
     }
 
+    /// The answer to a test that is one too many: `429` where that is the org's own doing, else `503`.
+    private init(_ bound: AwaitedTests.Bound) {
+        let status: HTTPResponse.Status =
+            switch bound {
+            case .org: .tooManyRequests
+            case .node: .serviceUnavailable
+            }
+        self.init(status, .other(bound.advice), headers: [.retryAfter: "1"])
+    }
+
     /// The answer to an operation that came to nothing.
     init(_ error: ManagementError) {
         switch error {
         case .invalid(let issues): self.init(issues)
         case .notFound(let sought): self = .notFound(sought)
+        case .tooManyTests(let bound): self.init(bound)
         case .store(let error): self.init(error)
         }
     }

@@ -27,6 +27,8 @@ enum DashboardError: Error, Sendable {
         switch error {
         case .notFound: self = .notFound
         case .invalid: self = .unreadableForm
+        // Shown on the page where tests are begun.
+        case .tooManyTests: self = .store(StoreError(.unavailable, "testing a webhook"))
         case .store(let error): self = .store(error)
         }
     }

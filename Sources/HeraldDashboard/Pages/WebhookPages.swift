@@ -58,8 +58,14 @@ struct WebhookPages: Sendable {
                 let delivery = "\(visit.base)/deliveries/\(detail.entry.delivery.id)"
                 return .redirect(to: "\(delivery)?done=\(Notice.tested.rawValue)")
             } catch {
-                guard case .invalid(let issues) = error else { throw DashboardError(error) }
-                return showPage(visit, webhook, problems: FormProblems(issues, fields: []).general)
+                switch error {
+                case .invalid(let issues):
+                    return showPage(visit, webhook, problems: FormProblems(issues, fields: []).general)
+                case .tooManyTests(let bound):
+                    return showPage(visit, webhook, problems: [bound.advice])
+                case .notFound, .store:
+                    throw DashboardError(error)
+                }
             }
         case .delete:
             guard form["confirm"].utf8.elementsEqual(webhook.label.utf8) else {

@@ -64,6 +64,9 @@ package final class Dispatcher: Service {
     /// How many deliveries wait in memory, are under way, and wait to be recorded.
     package var load: (queued: Int, inFlight: Int, recording: Int) { state.withLock { $0.load } }
 
+    /// Whether it shuts down, and has neither an attempt under way nor one to record.
+    var hasDrained: Bool { state.withLock { $0.hasDrained } }
+
     /// Accepts reports, and returns when they are on disk. Usable before and while ``run()`` runs.
     ///
     /// - Throws: `unavailable` or `unsettled`; all may be reported again, whatever of it was stored.

@@ -8,6 +8,15 @@ extension DispatcherState {
     /// Whether new work is begun.
     var isRunning: Bool { phase == .running }
 
+    /// Whether nothing is begun any more, nothing is under way, and nothing waits to be recorded.
+    var hasDrained: Bool {
+        switch phase {
+        case .waiting, .running: false
+        case .draining, .abandoning: slots.taken == 0 && recording == 0
+        case .stopped: true
+        }
+    }
+
     /// Whether the time for what is under way is over: what cannot be brought to disk now is left to the leases.
     package var isAbandoning: Bool { phase == .abandoning }
 

@@ -6,12 +6,14 @@ extension Management {
     /// Sends a test, and waits for its end for a bounded time.
     ///
     /// - Returns: what the log has of the test by then.
-    /// - Throws: `notFound`; `invalid` while the webhook is paused.
+    /// - Throws: `notFound`; `invalid` while the webhook is paused; `tooManyTests`.
     package func testWebhook(
         _ request: TestWebhookRequest,
         of org: OrgID,
         by caller: Caller
     ) async throws(ManagementError) -> DeliveryDetail {
+        try awaitedTests.begin(of: org)
+        defer { awaitedTests.end(of: org) }
         let all = try await asking { () throws(StoreError) in try await webhooks.webhooks(of: org) }
         let webhook = all.first { $0.label.utf8.elementsEqual(request.label.utf8) }
         if webhook?.pause != nil { throw .invalid(Self.webhookPaused) }

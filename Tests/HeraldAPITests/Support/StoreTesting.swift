@@ -18,22 +18,7 @@ struct StoreTesting: WebhookTesting {
         )
         let acceptance = try await store.acceptTest(test, at: now, offer: offer)
         guard let leased = acceptance.leased.first else { throw StoreError(.unavailable, "the webhook is paused") }
-        let attempt = Attempt(
-            number: 1,
-            startedAt: now,
-            outcome: .acknowledged(status: 204),
-            timings: AttemptTimings(total: .milliseconds(3)),
-            response: nil
-        )
-        let record = AttemptRecord(
-            deliveryID: leased.delivery.id,
-            webhookID: leased.delivery.webhookID,
-            lease: leased.lease,
-            attempt: attempt,
-            transition: .succeed,
-            finishedAt: now
-        )
-        _ = try await store.record([record])
+        _ = try await store.record([AttemptRecord(acknowledging: leased, at: now)])
         return leased.delivery.id
     }
 }

@@ -51,6 +51,27 @@ struct WebhookTesterTests {
         }
     }
 
+    @Test("an engine that drains is not waited for, unless the test may be under way")
+    func drains() async throws {
+        let engine = try await EngineUnderTest()
+        try await engine.run { _ in
+            async let testing = tester(engine).run(Self.test(of: engine))
+            let call = await engine.sender.next()
+            await engine.clock.advance(by: Limits.testLookInterval)
+            engine.dispatcher.beginDraining()
+            // The second of these waits for a sleep that has begun since.
+            for _ in 0..<2 { await engine.clock.advance(by: Limits.testLookInterval) }
+            call.answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+            engine.clock.jump(to: .noon(plus: 20))
+            #expect(try await engine.stored(testing).state == .succeeded)
+
+            let late = try await tester(engine).run(Self.test(of: engine))
+            #expect(try await engine.stored(late).state == .pending)
+            #expect(engine.sender.count == 1)
+        }
+    }
+
     @Test("a webhook that is not there is told of")
     func unknown() async throws {
         let engine = try await EngineUnderTest()
