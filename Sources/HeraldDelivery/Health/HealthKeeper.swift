@@ -15,6 +15,8 @@ package final class HealthKeeper: Service {
     private let clock: any DispatcherClock
     private let random: Mutex<any RandomNumberGenerator & Sendable>
     private let logger: Logger
+    /// Webhooks of which the store cannot keep what was seen, so that each is told of once.
+    private let refused = Mutex<Set<WebhookID>>([])
 
     /// A keeper; ``run()`` sets it going.
     ///
@@ -61,18 +63,49 @@ package final class HealthKeeper: Service {
         await sendNotices()
     }
 
-    /// Tells the store what was seen. What it cannot take now it is told with the next.
+    /// Tells the store what was seen. What it cannot take now it is told with the next; what it never can, because something
+    /// about a webhook makes no sense, is dropped, and keeps nothing else from being told.
     package func tellStore() async {
         while true {
             let notes = dispatcher.health.withLock { $0.take() }
             guard !notes.isEmpty else { return }
+            guard await tellStore(notes) else { return }
+        }
+    }
+
+    /// Tells the store some of it: all at once, and in halves when the store refuses that.
+    ///
+    /// - Returns: whether the store works.
+    private func tellStore(_ notes: [HealthNote]) async -> Bool {
+        var parts = [notes]
+        while let part = parts.popLast() {
             do throws(StoreError) {
-                try await store.note(notes, at: clock.now)
+                try await store.note(part, at: clock.now)
             } catch {
-                if error.code != .unsettled { dispatcher.health.withLock { $0.takeBack(notes) } }
-                return log("telling the store how receivers fare failed", error)
+                switch error.code {
+                case .corrupted where part.count > 1:
+                    parts += [Array(part[(part.count / 2)...]), Array(part[..<(part.count / 2)])]
+                case .corrupted:
+                    drop(part[0], error)
+                default:
+                    if error.code != .unsettled { parts.append(part) }
+                    dispatcher.health.withLock { $0.takeBack(parts.flatMap(\.self)) }
+                    log("telling the store how receivers fare failed", error)
+                    return false
+                }
             }
         }
+        return true
+    }
+
+    private func drop(_ note: HealthNote, _ error: StoreError) {
+        guard refused.withLock({ $0.count < Limits.healthNotesInMemory && $0.insert(note.webhookID).inserted }) else {
+            return
+        }
+        logger.error(
+            "how a receiver fares cannot be kept",
+            metadata: ["webhook": "\(note.webhookID)", "error": "\(error)"]
+        )
     }
 
     private func raiseAlarms() async {

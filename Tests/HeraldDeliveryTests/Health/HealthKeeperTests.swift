@@ -1,11 +1,14 @@
 import HeraldChance
 import HeraldCore
-import HeraldDelivery
 import HeraldSigning
 import HeraldStore
 import HeraldStoreMemory
 import HeraldTestDoubles
+import Logging
+import Synchronization
 import Testing
+
+@testable import HeraldDelivery
 
 @Suite("Keeping how receivers fare", .timeLimit(.minutes(10)))
 struct HealthKeeperTests {
@@ -70,6 +73,37 @@ struct HealthKeeperTests {
         }
     }
 
+    @Test("a webhook of which nothing can be kept keeps nothing of others from being told, and is logged once")
+    func refused() async throws {
+        let engine = try await EngineUnderTest()
+        let log = LogRecorder()
+        let webhooks = (0..<Limits.healthNotesPerTransaction).map { WebhookID(high: 1, low: UInt64($0)) }
+        let store = PickyHealthStore(refusing: [webhooks[7]])
+        let keeper = keeper(engine, store: store, logger: log.logger)
+        for _ in 0..<2 {
+            for webhook in webhooks { see(webhook, engine) }
+            await keeper.tellStore()
+        }
+        #expect(store.told == Dictionary(uniqueKeysWithValues: webhooks.filter { $0 != webhooks[7] }.map { ($0, 2) }))
+        #expect(store.calls < 40)
+        #expect(log.messages == ["how a receiver fares cannot be kept"])
+    }
+
+    @Test("what is left when the store goes away in the middle of it is told later, each once")
+    func leaves() async throws {
+        let engine = try await EngineUnderTest()
+        let webhooks = (0..<16).map { WebhookID(high: 1, low: UInt64($0)) }
+        let store = PickyHealthStore(refusing: [webhooks[7]])
+        let keeper = keeper(engine, store: store)
+        for webhook in webhooks { see(webhook, engine) }
+        store.leave(after: 3)
+        await keeper.tellStore()
+        #expect(store.told.count < 15)
+        store.leave(after: nil)
+        await keeper.tellStore()
+        #expect(store.told == Dictionary(uniqueKeysWithValues: webhooks.filter { $0 != webhooks[7] }.map { ($0, 1) }))
+    }
+
     @Test("a webhook that fails for three days is paused, and the platform is told, signed, until it takes the notice")
     func alarms() async throws {
         let engine = try await EngineUnderTest()
@@ -131,10 +165,17 @@ struct HealthKeeperTests {
         try await engine.store.memory.health(of: engine.org.id, since: HealthHour(number: 0)).first
     }
 
+    private func see(_ webhook: WebhookID, _ engine: EngineUnderTest) {
+        engine.dispatcher.health.withLock {
+            $0.add(.rejected(status: 500), of: webhook, latency: .zero, certificateEnd: nil, at: .noon)
+        }
+    }
+
     private func keeper(
         _ engine: EngineUnderTest,
         store: (any HealthStore)? = nil,
-        notices: NoticeSender? = nil
+        notices: NoticeSender? = nil,
+        logger: Logger = .silent
     ) -> HealthKeeper {
         HealthKeeper(
             engine.dispatcher,
@@ -143,7 +184,56 @@ struct HealthKeeperTests {
             notices: notices,
             clock: engine.clock,
             random: SeededGenerator(seed: 3),
-            logger: .silent
+            logger: logger
         )
     }
+}
+
+/// Keeps notes of some webhooks, and refuses those of others.
+private final class PickyHealthStore: HealthStore {
+    private struct State {
+        var told: [WebhookID: Int] = [:]
+        var calls = 0
+        var left: Int?
+    }
+
+    private let refusing: Set<WebhookID>
+    private let state = Mutex(State())
+
+    init(refusing: Set<WebhookID>) {
+        self.refusing = refusing
+    }
+
+    /// How many notes were kept of each webhook.
+    var told: [WebhookID: Int] { state.withLock(\.told) }
+
+    /// How often it was called.
+    var calls: Int { state.withLock(\.calls) }
+
+    /// Cannot work any more after so many calls.
+    func leave(after calls: Int?) {
+        state.withLock { $0.left = calls }
+    }
+
+    func note(_ notes: [HealthNote], at now: Timestamp) async throws(StoreError) {
+        let refusal: StoreError.Code? = state.withLock { state in
+            state.calls += 1
+            if let left = state.left {
+                guard left > 0 else { return .unavailable }
+                state.left = left - 1
+            }
+            guard notes.allSatisfy({ !refusing.contains($0.webhookID) }) else { return .corrupted }
+            for note in notes { state.told[note.webhookID, default: 0] += note.record.failures }
+            return nil
+        }
+        if let refusal { throw StoreError(refusal, "told to") }
+    }
+
+    func health(of org: OrgID, since hour: HealthHour) async throws(StoreError) -> [WebhookHealth] { [] }
+
+    func raiseAlarm(_ id: AlarmID, _ terms: AlarmTerms, at now: Timestamp) async throws(StoreError) -> Alarm? { nil }
+
+    func takeNotice(at now: Timestamp) async throws(StoreError) -> Alarm? { nil }
+
+    func settleNotice(_ id: AlarmID) async throws(StoreError) {}
 }
