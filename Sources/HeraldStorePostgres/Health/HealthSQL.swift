@@ -61,6 +61,15 @@ enum HealthSQL {
         FOR NO KEY UPDATE OF h, w
         """
 
+    /// What was raised of a webhook at an instant: a run that was not told whether it had committed finds it by that. The last
+    /// argument is whether it was paused.
+    static let raised = """
+        SELECT w.id, w.org_id, w.label, h.failing_since, h.failures
+        FROM herald.webhook_health AS h JOIN herald.webhook AS w ON w.id = h.webhook_id
+        WHERE h.webhook_id = $1 AND h.warned_at = $2 AND h.failing_since IS NOT NULL
+            AND (NOT $4 OR w.paused_at = $2 AND w.pause_reason = $3)
+        """
+
     static let warned = "UPDATE herald.webhook_health SET warned_at = $1 WHERE webhook_id = $2"
 
     static let beginAnew = """

@@ -78,54 +78,14 @@ extension PostgresStore {
         notifying: Bool,
         at now: Timestamp
     ) async throws(StoreError) -> Alarm? {
-        let condition = [
-            Argument.integer(now.advanced(by: .zero - span).milliseconds), .integer(span.wholeMilliseconds),
-            .flag(kind == .paused),
-        ]
-        let found = try await read("looking for receivers that fail", HealthSQL.failing, condition) { row in
+        let raising = AlarmRaising(id: id, kind: kind, span: span, notifying: notifying, now: now)
+        let found = try await read("looking for receivers that fail", HealthSQL.failing, raising.condition) { row in
             (webhook: try row.identifier(0) as WebhookID, org: try row.identifier(1) as OrgID)
         }
         guard let found = found.first else { return nil }
-        return try await pool.run("raising an alarm") { session -> Alarm? in
-            var locks = [LockSQL.exclude(.webhooksOfOrg, found.org)]
-            if kind == .paused { locks.append(LockSQL.exclude(.deliveriesOfWebhook, found.webhook)) }
-            let still = Statement(HealthSQL.stillFailing, condition + [.id(found.webhook)])
-            guard let row = try session.begin(with: locks + [still]).last?.first else { return nil }
-            let alarm = Alarm(
-                id: id,
-                kind: kind,
-                orgID: found.org,
-                webhookID: found.webhook,
-                label: try row.text(2),
-                raisedAt: now,
-                failingSince: try row.timestamp(3),
-                failures: Int(try row.integer(4))
-            )
-            try session.commit(after: Self.changes(by: alarm, notifying: notifying, at: now))
-            return alarm
+        return try await pool.run("raising an alarm") { session in
+            try raising.run(of: found.webhook, in: found.org, on: session)
         }
-    }
-
-    private static func changes(by alarm: Alarm, notifying: Bool, at now: Timestamp) -> [Statement] {
-        var changes = [Statement(HealthSQL.warned, [.integer(now.milliseconds), .id(alarm.webhookID)])]
-        switch alarm.kind {
-        case .failing: break
-        case .paused:
-            let reason = WebhookPause.Reason.failing.storedCode
-            changes.append(
-                Statement(PauseSQL.begin, [.integer(now.milliseconds), .integer(reason), .id(alarm.webhookID)])
-            )
-        }
-        guard notifying else { return changes }
-        return changes + [
-            Statement(
-                HealthSQL.leaveNotice,
-                [
-                    .id(alarm.id), .id(alarm.webhookID), .integer(alarm.kind.storedCode), .integer(now.milliseconds),
-                    .integer(alarm.failingSince.milliseconds), .integer(Int64(alarm.failures)),
-                ]
-            )
-        ]
     }
 
     package func takeNotice(at now: Timestamp) async throws(StoreError) -> Alarm? {
