@@ -20,7 +20,7 @@ struct ReplayPageTests {
         #expect(progress.position == id(6))
         #expect((progress.begun, progress.passedOver) == (1, 1))
         #expect(progress.endedAt == Scene.start)
-        #expect(page.nextStep(at: Scene.start) == Scene.start.advanced(by: Limits.replayPause))
+        #expect(page.pause == Limits.replayPause)
     }
 
     @Test("a webhook with enough pending is given no more, and the replay stays where it is")
@@ -30,7 +30,7 @@ struct ReplayPageTests {
         #expect(full.chosen.isEmpty)
         #expect(full.progress(after: Self.replay.progress, begun: 0, at: Scene.start).position == id(1))
         #expect(full.progress(after: Self.replay.progress, begun: 0, at: Scene.start).state == .running)
-        #expect(full.nextStep(at: Scene.start) == Scene.start.advanced(by: Limits.replayPause))
+        #expect(full.pause == Limits.replayPause)
         let nearly = ReplayPage(of: Self.replay, rows, pending: Limits.replayBacklog - 2)
         #expect(nearly.chosen == [id(2), id(3)])
         #expect(nearly.progress(after: Self.replay.progress, begun: 2, at: Scene.start).position == id(3))
@@ -44,7 +44,15 @@ struct ReplayPageTests {
         #expect(progress.state == .running)
         #expect(progress.position == id(Self.step))
         #expect(progress.endedAt == nil)
-        #expect(page.nextStep(at: Scene.start) == Scene.start)
+        #expect(page.pause == .zero)
+    }
+
+    @Test(
+        "a step waits for its time, unless that is further away than any is put off",
+        arguments: [(-5, 0), (0, 0), (1, 1), (1000, 1000), (1001, 0), (3_600_000, 0)]
+    )
+    func waits(remaining: Int, wait: Int) {
+        #expect(ReplayPace.wait(.milliseconds(remaining)) == .milliseconds(wait))
     }
 
     @Test("where nothing follows it is done")

@@ -45,6 +45,7 @@ struct StateView: Sendable {
         case .running: (word, glyph, kind) = ("Running", "↻", "calm")
         case .done: (word, glyph, kind) = ("Done", "✓", "good")
         case .stopped: (word, glyph, kind) = ("Stopped", "⊘", "muted")
+        case .failed: (word, glyph, kind) = ("Failed", "✕", "bad")
         }
     }
 

@@ -47,11 +47,8 @@ package struct ReplayRunner: Service {
         do throws(StoreError) {
             while !Task.isCancelled {
                 let now = clock.now
-                guard let next = try await store.nextReplayStep() else { break }
-                // One that is far away was put off before the clock was set back.
-                guard next <= now || next > now.advanced(by: Limits.replayPause) else {
-                    return min(next, now.advanced(by: Limits.replayLookInterval))
-                }
+                guard let wait = try await store.replayWait(at: now) else { break }
+                guard wait <= .zero else { return now.advanced(by: min(wait, Limits.replayLookInterval)) }
                 guard let step = try await store.stepReplay(at: now) else { break }
                 if step.hasBegun { begun(step.webhookID) }
             }

@@ -66,8 +66,6 @@ package struct ReplayPage: Hashable, Sendable {
         )
     }
 
-    /// When the next step is due: at once where there was nothing to choose, for the pace is that of attempts.
-    package func nextStep(at now: Timestamp) -> Timestamp {
-        chosen.isEmpty && !isHeldUp ? now : now.advanced(by: Limits.replayPause)
-    }
+    /// How long the next step waits: not at all where there was nothing to choose, for the pace is that of attempts.
+    package var pause: Duration { chosen.isEmpty && !isHeldUp ? .zero : Limits.replayPause }
 }

@@ -4,7 +4,7 @@ package import HeraldCore
 ///
 /// A step is one transaction, which moves the replay's position and begins the deliveries anew that it has passed: a process
 /// that dies has done all of a step or nothing, and any node goes on from there. While one takes a step, others pass the
-/// replay by.
+/// replay by. When a step is due is judged by the clock that all nodes share, where they share one.
 package protocol ReplayStore: Sendable {
     /// Counts what a replay would begin anew, among ``Limits/deliveriesCountedForReplay`` at most.
     ///
@@ -31,11 +31,13 @@ package protocol ReplayStore: Sendable {
     /// - Returns: the replay as it is then; `nil` when the org has no such replay.
     func stopReplay(_ id: ReplayID, of org: OrgID, at now: Timestamp) async throws(StoreError) -> Replay?
 
-    /// When the next step of any replay is due; `nil` when none runs. It costs no write.
-    func nextReplayStep() async throws(StoreError) -> Timestamp?
+    /// How long it is until the next step of any replay is due, zero when one is; `nil` when none runs. It costs no write.
+    func replayWait(at now: Timestamp) async throws(StoreError) -> Duration?
 
     /// Goes on by one step with the replay that is due first.
     ///
-    /// - Returns: what was done; `nil` when none runs that nobody else goes on with.
+    /// A replay that cannot be gone on with, because something stored makes no sense, is set aside as failed.
+    /// - Returns: what was done; `nil` when none is due that nobody else goes on with.
+    /// - Throws: `corrupted` when one was set aside, which keeps no other from going on.
     func stepReplay(at now: Timestamp) async throws(StoreError) -> ReplayStep?
 }

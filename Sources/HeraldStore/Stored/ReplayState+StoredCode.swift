@@ -7,6 +7,7 @@ extension ReplayState: StoredCode {
         case .running: 0
         case .done: 1
         case .stopped: 2
+        case .failed: 3
         }
     }
 }

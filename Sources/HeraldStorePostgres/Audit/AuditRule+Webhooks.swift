@@ -64,7 +64,7 @@ extension AuditRule {
             SELECT r.id::text, count(*) OVER () FROM herald.replay AS r
             LEFT JOIN herald.webhook AS h ON h.id = r.webhook_id
             WHERE h.org_id IS DISTINCT FROM r.org_id OR (r.state = 0) <> (r.ended_at IS NULL)
-                OR r.state NOT BETWEEN 0 AND 2
+                OR r.state NOT BETWEEN 0 AND 3
             LIMIT $11
             """
     )

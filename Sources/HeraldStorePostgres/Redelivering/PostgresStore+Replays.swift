@@ -26,7 +26,8 @@ extension PostgresStore {
     }
 
     package func createReplay(_ order: ReplayOrder) async throws(StoreError) -> Replay {
-        try await pool.run("making a replay") { session in
+        let beginning = instant(order.createdAt)
+        return try await pool.run("making a replay") { session in
             // The webhook's row keeps others from making one at the same time.
             let webhook = try Self.beginChange(of: order.label, in: order.orgID, on: session)
             let running = try session.go(on: [Statement(ReplaySQL.runningOf, [.id(webhook)])])[0].first
@@ -43,7 +44,7 @@ extension PostgresStore {
                     .integer(selection.until.milliseconds), .integer(selection.states.storedCode),
                     .integer(selection.eventTypes.storedCode), .integer(Int64(replay.total.deliveries)),
                     .flag(replay.total.isComplete), .integer(replay.createdAt.milliseconds),
-                    .id(replay.progress.position),
+                    .id(replay.progress.position), beginning,
                 ]
             )
             try session.commit(after: [insertion])
@@ -70,30 +71,66 @@ extension PostgresStore {
         }
     }
 
-    package func nextReplayStep() async throws(StoreError) -> Timestamp? {
-        try await read("looking for replays", ReplaySQL.nextStep, []) { try $0.timestamp(0) }.first
+    package func replayWait(at now: Timestamp) async throws(StoreError) -> Duration? {
+        try await read("looking for replays", ReplaySQL.nextStep, [instant(now)]) { row in
+            ReplayPace.wait(.milliseconds(try row.integer(0)))
+        }.first
     }
 
     package func stepReplay(at now: Timestamp) async throws(StoreError) -> ReplayStep? {
-        let step = try await pool.run("replaying deliveries") { session -> ReplayStep? in
-            guard let row = try session.begin(with: [Statement(ReplaySQL.next)])[0].first else { return nil }
-            let replay = try ReplayRow(row).replay
-            let (isDeleted, isPaused) = (try row.flag(16), try row.flag(17))
-            if isDeleted || isPaused {
-                let change =
-                    isDeleted
-                    ? Statement(ReplaySQL.stop, [.integer(now.milliseconds), .id(replay.id), .id(replay.orgID)])
-                    : Self.move(replay, to: replay.progress, nextStepAt: now.advanced(by: Limits.replayPause))
-                try session.commit(after: [change])
-                return ReplayStep(webhookID: replay.webhookID, hasBegun: false)
+        let instant = instant(now)
+        do throws(StoreError) {
+            let step = try await pool.run("replaying deliveries") { session in
+                try Self.stepNext(at: now, instant, on: session)
             }
-            return try Self.step(replay, at: now, on: session)
+            if let step, step.hasBegun { caller.call([step.webhookID]) }
+            return step
+        } catch {
+            guard let stuck = error.cause as? StuckReplay else { throw error }
+            let failing = Statement(ReplaySQL.fail, [.integer(now.milliseconds), .id(stuck.id)])
+            try await write("setting a replay aside", [failing])
+            throw error
         }
-        if let step, step.hasBegun { caller.call([step.webhookID]) }
-        return step
     }
 
-    private static func step(_ replay: Replay, at now: Timestamp, on session: Session) throws -> ReplayStep {
+    /// The instant by which steps are due; `nil` stands for the server's clock.
+    private func instant(_ now: Timestamp) -> Argument { .integer(clocks == nil ? now.milliseconds : nil) }
+
+    private static func stepNext(at now: Timestamp, _ instant: Argument, on session: Session) throws -> ReplayStep? {
+        let next = Statement(ReplaySQL.next, [instant, .integer(Limits.replayPause.wholeMilliseconds)])
+        guard let row = try session.begin(with: [next])[0].first else { return nil }
+        let id: ReplayID = try row.identifier(0)
+        do {
+            return try step(DueReplay(row), at: now, instant, on: session)
+        } catch  where StoreError(error, during: "").code == .corrupted {
+            throw StoreError(.corrupted, "replaying deliveries", cause: StuckReplay(id.bytes, cause: error))
+        }
+    }
+
+    private static func step(
+        _ due: DueReplay,
+        at now: Timestamp,
+        _ instant: Argument,
+        on session: Session
+    ) throws -> ReplayStep {
+        let replay = due.replay
+        if due.isDeleted {
+            let stop = Statement(ReplaySQL.stop, [.integer(now.milliseconds), .id(replay.id), .id(replay.orgID)])
+            try session.commit(after: [stop])
+        } else if due.isPaused {
+            try session.commit(after: [move(replay, to: replay.progress, instant, pausing: Limits.replayPause)])
+        } else {
+            return try step(replay, at: now, instant, on: session)
+        }
+        return ReplayStep(webhookID: replay.webhookID, hasBegun: false)
+    }
+
+    private static func step(
+        _ replay: Replay,
+        at now: Timestamp,
+        _ instant: Argument,
+        on session: Session
+    ) throws -> ReplayStep {
         let webhook = Argument.id(replay.webhookID)
         let answers = try session.go(on: [
             LockSQL.share(.deliveriesOfWebhook, [replay.webhookID]),
@@ -122,17 +159,22 @@ extension PostgresStore {
         }
         let progress = page.progress(after: replay.progress, begun: chosen.count, at: now)
         let beginning = chosen.isEmpty ? [] : RedeliveryBatch.beginning(chosen, because: .replay, at: now)
-        try session.commit(after: beginning + [move(replay, to: progress, nextStepAt: page.nextStep(at: now))])
+        try session.commit(after: beginning + [move(replay, to: progress, instant, pausing: page.pause)])
         return ReplayStep(webhookID: replay.webhookID, hasBegun: !chosen.isEmpty)
     }
 
-    private static func move(_ replay: Replay, to progress: ReplayProgress, nextStepAt: Timestamp) -> Statement {
+    private static func move(
+        _ replay: Replay,
+        to progress: ReplayProgress,
+        _ instant: Argument,
+        pausing pause: Duration
+    ) -> Statement {
         Statement(
             ReplaySQL.move,
             [
                 .integer(progress.state.storedCode), .id(progress.position), .integer(Int64(progress.begun)),
-                .integer(Int64(progress.passedOver)), .integer(progress.endedAt?.milliseconds),
-                .integer(nextStepAt.milliseconds), .id(replay.id),
+                .integer(Int64(progress.passedOver)), .integer(progress.endedAt?.milliseconds), instant,
+                .integer(pause.wholeMilliseconds), .id(replay.id),
             ]
         )
     }

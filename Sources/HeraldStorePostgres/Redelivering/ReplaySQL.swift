@@ -1,10 +1,14 @@
 /// Statements over replays.
+///
+/// When a step is due is written and read by the server's clock, for nodes' clocks differ by more than steps are apart; by
+/// an instant that is given only where no clock is compared with the server's.
 enum ReplaySQL {
     static let insert = """
         INSERT INTO herald.replay
             (id, org_id, webhook_id, since, until, states, event_types, total, total_is_exact, created_at, state, position,
             begun, passed_over, next_step_at)
-        VALUES ($1, $2, $3, $4, $5, $6::bigint, $7::bigint, $8, $9, $10, 0, $11, 0, 0, $10)
+        VALUES ($1, $2, $3, $4, $5, $6::bigint, $7::bigint, $8, $9, $10, 0, $11, 0, 0,
+            coalesce($12, \(SettingSQL.instant)))
         """
 
     static let runningOf = "SELECT id FROM herald.replay WHERE webhook_id = $1 AND state = 0"
@@ -23,15 +27,22 @@ enum ReplaySQL {
         WHERE r.org_id = $1 ORDER BY r.id DESC LIMIT $2
         """
 
-    static let nextStep = "SELECT next_step_at FROM herald.replay WHERE state = 0 ORDER BY next_step_at LIMIT 1"
+    /// For how many milliseconds the next step waits yet.
+    static let nextStep = """
+        SELECT next_step_at - coalesce($1, \(SettingSQL.instant)) FROM herald.replay
+        WHERE state = 0 ORDER BY next_step_at LIMIT 1
+        """
 
-    /// The one that is to go on first and that nobody goes on with, kept from others, and how its webhook stands.
+    /// The one that is to go on first, by now or so far away that the clock was set back, and that nobody goes on with, kept
+    /// from others, and how its webhook stands. The last argument is the longest wait in milliseconds.
     static let next = """
         SELECT r.id, r.org_id, r.webhook_id, h.label, r.since, r.until, r.states, r.event_types, r.total, r.total_is_exact,
             r.created_at, r.state, r.position, r.begun, r.passed_over, r.ended_at,
             h.deleted_at IS NOT NULL, h.paused_at IS NOT NULL
         FROM herald.replay AS r JOIN herald.webhook AS h ON h.id = r.webhook_id
-        WHERE r.state = 0 ORDER BY r.next_step_at, r.id LIMIT 1
+        WHERE r.state = 0
+            AND r.next_step_at - coalesce($1, \(SettingSQL.instant)) NOT BETWEEN 1 AND $2
+        ORDER BY r.next_step_at, r.id LIMIT 1
         FOR NO KEY UPDATE OF r SKIP LOCKED
         """
 
@@ -39,10 +50,14 @@ enum ReplaySQL {
         UPDATE herald.replay SET state = 2, ended_at = $1 WHERE id = $2 AND org_id = $3 AND state = 0
         """
 
+    /// Sets one aside that cannot be gone on with.
+    static let fail = "UPDATE herald.replay SET state = 3, ended_at = $1 WHERE id = $2 AND state = 0"
+
     static let move = """
         UPDATE herald.replay
-        SET state = $1::bigint, position = $2, begun = $3, passed_over = $4, ended_at = $5, next_step_at = $6
-        WHERE id = $7
+        SET state = $1::bigint, position = $2, begun = $3, passed_over = $4, ended_at = $5,
+            next_step_at = coalesce($6, \(SettingSQL.instant)) + $7
+        WHERE id = $8
         """
 
     /// What follows a position.

@@ -25,7 +25,10 @@ enum SettingSQL {
     static let get = "SELECT value FROM herald.setting WHERE name = $1"
 
     /// The server's clock, in milliseconds since 1970; not that of the transaction, which stands still.
-    static let clock = "SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint"
+    static let clock = "SELECT \(instant)"
+
+    /// The same as an expression.
+    static let instant = "floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint"
 
     static let remove = "DELETE FROM herald.setting WHERE name = $1"
 

@@ -66,7 +66,7 @@ extension AuditRule {
         subject: .database,
         offenders: """
             SELECT r.id FROM replay AS r LEFT JOIN webhook AS h ON h.id = r.webhook_id
-            WHERE h.org_id IS NOT r.org_id OR (r.state = 0) <> (r.ended_at IS NULL) OR r.state NOT IN (0, 1, 2)
+            WHERE h.org_id IS NOT r.org_id OR (r.state = 0) <> (r.ended_at IS NULL) OR r.state NOT IN (0, 1, 2, 3)
             """
     )
 

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import GRDB
 package import HeraldCore
 package import HeraldStore
@@ -63,28 +64,49 @@ extension SQLiteStore {
         }
     }
 
-    package func nextReplayStep() async throws(StoreError) -> Timestamp? {
-        try await read("looking for replays") { db in try db.first(ReplaySQL.next, []) { $0.timestamp(16) } }
+    package func replayWait(at now: Timestamp) async throws(StoreError) -> Duration? {
+        try await read("looking for replays") { db in
+            try db.first(ReplaySQL.nextStep, []) { ReplayPace.wait($0.timestamp(0).since(now)) }
+        }
     }
 
     package func stepReplay(at now: Timestamp) async throws(StoreError) -> ReplayStep? {
-        try await writer.write("replaying deliveries", weight: 2 * Limits.deliveriesPerReplayStep) { db in
-            let found = try db.first(ReplaySQL.next, []) { row in
-                (replay: try ReplayRow(row).replay, isDeleted: row[17] as Bool, isPaused: row[18] as Bool)
+        do throws(StoreError) {
+            return try await writer.write("replaying deliveries", weight: 2 * Limits.deliveriesPerReplayStep) { db in
+                try Self.stepNext(at: now, in: db)
             }
-            guard let found else { return nil }
-            let replay = found.replay
-            if found.isDeleted {
-                try db.run(ReplaySQL.stop, [now.milliseconds, replay.id.stored, replay.orgID.stored])
-                return ReplayStep(webhookID: replay.webhookID, hasBegun: false)
+        } catch {
+            guard let stuck = error.cause as? StuckReplay else { throw error }
+            try await writer.write("setting a replay aside") { db in
+                try db.run(ReplaySQL.fail, [now.milliseconds, Data(stuck.key)])
             }
-            guard !found.isPaused else {
-                let later = now.advanced(by: Limits.replayPause)
-                try Self.move(replay, to: replay.progress, nextStepAt: later, in: db)
-                return ReplayStep(webhookID: replay.webhookID, hasBegun: false)
-            }
-            return try Self.step(replay, at: now, in: db)
+            throw error
         }
+    }
+
+    private static func stepNext(at now: Timestamp, in db: Database) throws -> ReplayStep? {
+        let farAway = now.advanced(by: Limits.replayPause)
+        let next = try db.first(ReplaySQL.next, [now.milliseconds, farAway.milliseconds]) { row in
+            (key: try row.bytes(0) ?? [], due: Result { try DueReplay(row) })
+        }
+        guard let next else { return nil }
+        do {
+            return try step(next.due.get(), at: now, in: db)
+        } catch  where StoreError(error, during: "").code == .corrupted {
+            throw StoreError(.corrupted, "replaying deliveries", cause: StuckReplay(next.key, cause: error))
+        }
+    }
+
+    private static func step(_ due: DueReplay, at now: Timestamp, in db: Database) throws -> ReplayStep {
+        let replay = due.replay
+        if due.isDeleted {
+            try db.run(ReplaySQL.stop, [now.milliseconds, replay.id.stored, replay.orgID.stored])
+        } else if due.isPaused {
+            try move(replay, to: replay.progress, nextStepAt: now.advanced(by: Limits.replayPause), in: db)
+        } else {
+            return try step(replay, at: now, in: db)
+        }
+        return ReplayStep(webhookID: replay.webhookID, hasBegun: false)
     }
 
     private static func step(_ replay: Replay, at now: Timestamp, in db: Database) throws -> ReplayStep {
@@ -113,7 +135,7 @@ extension SQLiteStore {
             begun += 1
         }
         let progress = page.progress(after: replay.progress, begun: begun, at: now)
-        try move(replay, to: progress, nextStepAt: page.nextStep(at: now), in: db)
+        try move(replay, to: progress, nextStepAt: now.advanced(by: page.pause), in: db)
         return ReplayStep(webhookID: replay.webhookID, hasBegun: begun > 0)
     }
 

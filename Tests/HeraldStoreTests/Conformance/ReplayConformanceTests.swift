@@ -22,12 +22,12 @@ struct ReplayConformanceTests {
             let order = order(scene)
             let total = try await scene.store.countReplay(order.selection, of: "a", in: scene.org.id)
             #expect(total == ReplayCount(deliveries: 1, isComplete: true))
-            #expect(try await scene.store.nextReplayStep() == nil)
+            #expect(try await scene.store.replayWait(at: Self.later) == nil)
             #expect(try await scene.store.stepReplay(at: Self.later) == nil)
             let replay = try await scene.store.createReplay(order)
             #expect(replay == order.replay(of: webhook.id))
             #expect(try await scene.store.replay(order.id, of: scene.org.id) == replay)
-            #expect(try await scene.store.nextReplayStep() == Self.later)
+            #expect(try await scene.store.replayWait(at: Self.later) == .zero)
 
             let step = try await scene.store.stepReplay(at: Self.later)
             #expect(step == ReplayStep(webhookID: webhook.id, hasBegun: true))
@@ -43,7 +43,7 @@ struct ReplayConformanceTests {
             #expect(done.progress.state == .done)
             #expect((done.progress.begun, done.progress.passedOver) == (1, 0))
             #expect(done.progress.endedAt == Self.later)
-            #expect(try await scene.store.nextReplayStep() == nil)
+            #expect(try await scene.store.replayWait(at: Self.later) == nil)
             #expect(try await scene.store.replays(of: scene.org.id) == [done])
         }
     }
@@ -63,7 +63,8 @@ struct ReplayConformanceTests {
 
             #expect(try await scene.store.stepReplay(at: Self.later)?.hasBegun == true)
             let next = Self.later.advanced(by: Limits.replayPause)
-            #expect(try await scene.store.nextReplayStep() == next)
+            #expect(try await scene.store.replayWait(at: Self.later) == Limits.replayPause)
+            #expect(try await scene.store.stepReplay(at: next.advanced(by: .milliseconds(-1))) == nil)
             #expect(try await scene.store.stepReplay(at: next)?.hasBegun == false)
             let first = try await scene.claim(webhook, limit: count, at: next).deliveries
             #expect(first.count == Limits.replayBacklog)
@@ -99,7 +100,7 @@ struct ReplayConformanceTests {
             #expect(stopped.progress.endedAt == Self.later)
             #expect(try await scene.store.stopReplay(first.id, of: scene.id(), at: Self.later) == nil)
             #expect(try await scene.store.stopReplay(scene.id(), of: scene.org.id, at: Self.later) == nil)
-            #expect(try await scene.store.nextReplayStep() == nil)
+            #expect(try await scene.store.replayWait(at: Self.later) == nil)
 
             try await scene.resume("a", at: Self.later)
             _ = try await scene.store.createReplay(second)

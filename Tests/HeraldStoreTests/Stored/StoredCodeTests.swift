@@ -59,7 +59,7 @@ struct StoredCodeTests {
 
     @Test(
         "states of replays",
-        arguments: zip([.running, .done, .stopped] as [ReplayState], 0...2 as ClosedRange<Int64>)
+        arguments: zip([.running, .done, .stopped, .failed] as [ReplayState], 0...3 as ClosedRange<Int64>)
     )
     func replayStates(state: ReplayState, number: Int64) {
         #expect(state.storedCode == number)

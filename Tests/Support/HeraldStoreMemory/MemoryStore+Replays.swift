@@ -50,15 +50,16 @@ extension MemoryStore {
         }
     }
 
-    package func nextReplayStep() async throws(StoreError) -> Timestamp? {
+    package func replayWait(at now: Timestamp) async throws(StoreError) -> Duration? {
         try transact("looking for replays") { tables throws(StoreError) in
-            tables.nextReplay.map { tables.replays[$0].nextStepAt }
+            tables.running.min().map { ReplayPace.wait($0.nextStepAt.since(now)) }
         }
     }
 
     package func stepReplay(at now: Timestamp) async throws(StoreError) -> ReplayStep? {
         try transact("replaying deliveries") { tables throws(StoreError) in
-            guard let index = tables.nextReplay else { return nil }
+            guard let index = tables.running.filter({ ReplayPace.wait($0.nextStepAt.since(now)) == .zero }).min()?.index
+            else { return nil }
             let replay = tables.replays[index].replay
             let owner = tables.place(of: replay.webhookID).map { tables.webhooks[$0] }
             if owner?.isDeleted ?? true {
@@ -81,17 +82,18 @@ extension MemoryStore {
             for id in begun { tables.begin(id, because: .replay, at: now) }
             let progress = page.progress(after: replay.progress, begun: begun.count, at: now)
             tables.replays[index].replay.progress = progress
-            tables.replays[index].nextStepAt = page.nextStep(at: now)
+            tables.replays[index].nextStepAt = now.advanced(by: page.pause)
             return ReplayStep(webhookID: replay.webhookID, hasBegun: !begun.isEmpty)
         }
     }
 }
 
 extension MemoryTables {
-    /// The running replay that is to go on first.
-    fileprivate var nextReplay: Int? {
-        replays.indices.filter { replays[$0].replay.progress.state == .running }
-            .min { (replays[$0].nextStepAt, replays[$0].replay.id) < (replays[$1].nextStepAt, replays[$1].replay.id) }
+    /// The replays that run.
+    fileprivate var running: [RunningReplay] {
+        replays.enumerated().filter { $1.replay.progress.state == .running }.map { index, row in
+            RunningReplay(nextStepAt: row.nextStepAt, id: row.replay.id, index: index)
+        }
     }
 
     /// Stops a replay, if it runs.
@@ -111,5 +113,16 @@ extension MemoryTables {
             .filter { $0.webhookID == webhook && position < $0.id && $0.id < selection.end }
             .sorted { $0.id < $1.id }
             .map { ReplayPage.Row(id: $0.id, state: $0.state, eventType: $0.eventType, isTest: $0.isTest) }
+    }
+}
+
+/// A replay that runs, in the order in which replays go on.
+private struct RunningReplay: Comparable {
+    let nextStepAt: Timestamp
+    let id: ReplayID
+    let index: Int
+
+    static func < (left: RunningReplay, right: RunningReplay) -> Bool {
+        (left.nextStepAt, left.id) < (right.nextStepAt, right.id)
     }
 }

@@ -1,0 +1,23 @@
+package import HeraldCore
+
+/// A replay cannot be gone on with, because something that was stored makes no sense.
+package struct StuckReplay: Error, CustomStringConvertible {
+    /// The bytes of its id, which may be none themselves.
+    package let key: [UInt8]
+    /// What was found.
+    package let cause: any Error
+
+    /// Names a replay and what was found.
+    package init(_ key: [UInt8], cause: any Error) {
+        self.key = key
+        self.cause = cause
+    }
+
+    /// Its id, if that is one.
+    package var id: ReplayID? { ReplayID(bytes: key) }
+
+    /// One line for the operator.
+    package var description: String {
+        "\(id.map { "replay \($0)" } ?? "a replay without an id") was set aside as failed: \(cause)"
+    }
+}

@@ -1,0 +1,15 @@
+import HeraldCore
+
+/// A replay that is to go on, and how its webhook stands.
+struct DueReplay {
+    let replay: Replay
+    let isDeleted: Bool
+    let isPaused: Bool
+
+    /// Reads a row of ``ReplaySQL/next``.
+    init(_ row: Row) throws {
+        replay = try ReplayRow(row).replay
+        isDeleted = try row.flag(16)
+        isPaused = try row.flag(17)
+    }
+}
