@@ -182,12 +182,6 @@ struct ConnectionTests {
     }
 
     private func cutAll(_ url: String) async throws {
-        try await ThrowawayPostgres.shared.onServer(
-            url,
-            """
-            SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
-            WHERE datname = current_database() AND pid <> pg_backend_pid()
-            """
-        )
+        try await ThrowawayPostgres.shared.cutConnections(url, where: "true")
     }
 }

@@ -81,7 +81,7 @@ struct WakeupTests {
         try await withNodes { scene, other, url in
             var heard = try await listen(on: other, url)
             let webhook = try await scene.subscribe("a")
-            try await ThrowawayPostgres.shared.onServer(url, Self.cutListeners)
+            try await ThrowawayPostgres.shared.cutConnections(url, where: "query LIKE 'LISTEN%'")
             try await waitForListener(url)
             try await scene.complete(1)
             #expect(await heard.next() == .webhook(webhook.id))
@@ -102,11 +102,6 @@ struct WakeupTests {
             #expect(await heard.next() == nil)
         }
     }
-
-    private static let cutListeners = """
-        SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
-        WHERE datname = current_database() AND query LIKE 'LISTEN%'
-        """
 
     private static let waitForListener = """
         DO $$ BEGIN

@@ -72,6 +72,31 @@ actor ThrowawayPostgres {
         }
     }
 
+    /// Cuts the connections of others to a database, and returns when the server has let go of them.
+    ///
+    /// - Parameter condition: which of them, in SQL over `pg_stat_activity`.
+    nonisolated func cutConnections(_ url: String, where condition: String) async throws {
+        // Waiting for its end is a function's job only from PostgreSQL 14 on.
+        try await onServer(
+            url,
+            """
+            DO $$ DECLARE cut integer[]; BEGIN
+                cut := ARRAY(
+                    SELECT pid FROM pg_stat_activity
+                    WHERE datname = current_database() AND pid <> pg_backend_pid() AND \(condition)
+                );
+                PERFORM pg_terminate_backend(one) FROM unnest(cut) AS one;
+                FOR moment IN 1..200 LOOP
+                    PERFORM pg_stat_clear_snapshot();
+                    IF NOT EXISTS (SELECT 1 FROM pg_stat_activity WHERE pid = ANY (cut)) THEN RETURN; END IF;
+                    PERFORM pg_sleep(0.05);
+                END LOOP;
+                RAISE 'connections are left';
+            END $$
+            """
+        )
+    }
+
     private func enter() async {
         guard used == Self.places else {
             used += 1
