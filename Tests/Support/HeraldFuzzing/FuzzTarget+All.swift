@@ -2,7 +2,7 @@ extension FuzzTarget {
     /// The targets that need nothing around them; ``FuzzedServer`` gives the others.
     package static let standalone: [FuzzTarget] = [
         json, requests, url, addresses, networks, timestamps, spans, schedules, settings, keys, sealed, excerpts,
-        deliveries, instants, calls, bulk, forms, members,
+        deliveries, instants, calls, bulk, forms, queries, members,
     ]
 
     /// Runs some work with all targets.

@@ -1,5 +1,7 @@
 import HeraldCore
 import HeraldDashboard
+import HeraldManagement
+import HeraldStore
 import HeraldVault
 
 extension FuzzTarget {
@@ -20,13 +22,52 @@ extension FuzzTarget {
             return "unreadable"
         }
         try demand(form["label"].utf8.elementsEqual(form.values(of: "label").first?.utf8 ?? "".utf8), "the first value")
-        let encoded = form.values(of: "label").map { value in
-            "label=" + value.utf8.map { "%" + $0.hexadecimal }.joined()
-        }
-        let again = FormFields(encoded.joined(separator: "&"))
+        let written = form.values(of: "label").map { "label=" + encoded($0) }
+        let again = FormFields(written.joined(separator: "&"))
         try demand(again?.values(of: "label") == form.values(of: "label"), "what was read to be read again")
         return form["label"].isEmpty ? "no label" : "label"
     }
+
+    /// What follows the question mark of a page or an endpoint, and what it asks of the delivery log.
+    static let queries = FuzzTarget(
+        "queries",
+        seeds: [
+            "label=prod&state=FAILED&event_type=WORKFLOW_FAILED&limit=100",
+            "since=2026-06-22T18:05:51Z&until=2026-06-23T00:00:00.000Z", "cursor=0197a3f5-8c1e-7000-8000-0000000000a1",
+            "workflow_id=9555b9ed-1d0c-47ad-9e41-056fb4fe087e&state=PENDING", "before=&q=%C3%A9+%26", "", "=", "a&a",
+            "label=%", "state=%ff", "limit=0",
+        ],
+        words: [
+            "&", "=", "%", "+", "%26", "%3D", "%00", "%C3%A9", "label", "state", "event_type", "workflow_id", "since",
+            "until", "cursor", "limit", "SUCCEEDED", "CANCELED", "99999999999999999999", "-1", "\u{301}", "?", "#",
+        ],
+        longest: 2048
+    ) { input in
+        let text = String(decoding: input, as: UTF8.self)
+        let parameters: QueryParameters
+        do throws(ValidationIssues) {
+            parameters = try QueryParameters(text[...])
+        } catch {
+            try demand(!error.issues.isEmpty, "a word on what is wrong")
+            return "unreadable"
+        }
+        let written = parameters.names.map { "\(encoded($0))=\(encoded(parameters[$0] ?? ""))" }.joined(separator: "&")
+        let again = try QueryParameters(written[...])
+        try demand(again.names == parameters.names, "the same names to be read again")
+        try demand(again.names.allSatisfy { again[$0] == parameters[$0] }, "the same values to be read again")
+        let query: DeliveryLogQuery
+        do throws(ValidationIssues) {
+            query = try DeliveryLogQuery.parse(parameters)
+        } catch {
+            try demand(!error.issues.isEmpty, "a word on what is wrong")
+            return "refused \(min(error.issues.count, 3))"
+        }
+        try demand((1...Limits.deliveriesPerPage).contains(query.limit), "a page within its bound")
+        try demand(query.label?.utf8.contains(0) != true, "a label that every store can look for")
+        return "asked by \(parameters.names.count)"
+    }
+
+    private static func encoded(_ text: String) -> String { text.utf8.map { "%" + $0.hexadecimal }.joined() }
 
     /// What people are known by, and what lets them in.
     static let members = FuzzTarget(
