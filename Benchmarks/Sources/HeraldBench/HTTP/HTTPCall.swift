@@ -2,7 +2,7 @@ import FoundationEssentials
 import NIOCore
 import NIOPosix
 
-/// One request on a connection of its own, for setting up and asking: never part of what is measured.
+/// One request on a connection of its own, for setting up and asking, and for reading pages: never part of a load.
 struct HTTPCall: Sendable {
     /// The request's method.
     var method = "GET"
@@ -10,6 +10,8 @@ struct HTTPCall: Sendable {
     let path: String
     /// The bearer token to send, if any.
     var bearer: String?
+    /// The cookie to send, if any.
+    var cookie: String?
     /// The body to send as JSON, if any.
     var json: String?
 
@@ -53,6 +55,7 @@ struct HTTPCall: Sendable {
     private var request: ByteBuffer {
         var text = "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
         if let bearer { text += "Authorization: Bearer \(bearer)\r\n" }
+        if let cookie { text += "Cookie: \(cookie)\r\n" }
         if let json { text += "Content-Type: application/json\r\nContent-Length: \(json.utf8.count)\r\n" }
         text += "\r\n" + (json ?? "")
         return ByteBuffer(string: text)

@@ -14,6 +14,7 @@ enum Scenario: String, CaseIterable, ExpressibleByArgument, Sendable {
     case drain
     case finished
     case postgres
+    case pages
 
     /// What stands above its table.
     var title: String {
@@ -30,6 +31,7 @@ enum Scenario: String, CaseIterable, ExpressibleByArgument, Sendable {
         case .drain: "drain: a store full of due deliveries of a healthy webhook, nothing reported meanwhile"
         case .finished: "finished: throughput with finished deliveries in the database, 64 connections"
         case .postgres: "postgres: nodes on a PostgreSQL server of the run's own, on the same processors"
+        case .pages: "pages: how long the dashboard's pages and the API's lists take, beside a million deliveries"
         }
     }
 
@@ -50,6 +52,7 @@ enum Scenario: String, CaseIterable, ExpressibleByArgument, Sendable {
         case .drain: try await DrainScenario().round(bench, into: &figures)
         case .finished: try await FinishedScenario().round(bench, into: &figures)
         case .postgres: try await PostgresScenario().round(bench, into: &figures)
+        case .pages: try await PagesScenario().round(bench, into: &figures)
         }
     }
 }
