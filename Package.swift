@@ -17,6 +17,7 @@ let collections: [Target.Dependency] = [
     .product(name: "OrderedCollections", package: "swift-collections"),
 ]
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let coreMetrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
@@ -56,6 +57,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.33.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
@@ -70,6 +72,7 @@ let package = Package(
     targets: [
         .target(name: "HeraldSigning", dependencies: [crypto], swiftSettings: rules),
         .target(name: "HeraldCore", dependencies: ["HeraldSigning"], swiftSettings: rules),
+        .target(name: "HeraldMetrics", dependencies: [coreMetrics], swiftSettings: rules),
         .target(name: "HeraldVault", dependencies: ["HeraldCore", crypto, cryptoExtras], swiftSettings: rules),
         .target(name: "HeraldStore", dependencies: ["HeraldCore", "HeraldSigning"], swiftSettings: rules),
         .target(
@@ -89,7 +92,9 @@ let package = Package(
         ),
         .target(
             name: "HeraldDelivery",
-            dependencies: ["HeraldCore", "HeraldSigning", "HeraldStore", logging, serviceLifecycle] + collections,
+            dependencies: [
+                "HeraldCore", "HeraldMetrics", "HeraldSigning", "HeraldStore", coreMetrics, logging, serviceLifecycle,
+            ] + collections,
             swiftSettings: rules
         ),
         .target(
@@ -105,9 +110,9 @@ let package = Package(
         .target(
             name: "HeraldAPI",
             dependencies: [
-                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldManagement", httpTypes, hummingbird,
-                hummingbirdCore,
-                logging, nioCore, nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1,
+                "HeraldCore", "HeraldMetrics", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldManagement",
+                coreMetrics, httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, nioHTTPTypes,
+                nioHTTPTypesHTTP1,
             ],
             resources: [.embedInCode("OpenAPI/openapi.json")],
             swiftSettings: rules
@@ -127,7 +132,8 @@ let package = Package(
             dependencies: [
                 "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStorePostgres", "HeraldStoreSQLite",
                 "HeraldDelivery",
-                "HeraldSender", "HeraldManagement", "HeraldAPI", "HeraldDashboard", configuration, hummingbird,
+                "HeraldMetrics", "HeraldSender", "HeraldManagement", "HeraldAPI", "HeraldDashboard", configuration,
+                coreMetrics, hummingbird,
                 hummingbirdCore, logging, nioCore,
                 nioPosix,
                 serviceLifecycle, system,
@@ -227,6 +233,11 @@ let package = Package(
             name: "HeraldCoreTests",
             dependencies: ["HeraldChance", "HeraldCore", "HeraldProcesses", "HeraldSigning"],
             resources: [.copy("Oracle"), .copy("Vectors")],
+            swiftSettings: rules
+        ),
+        .testTarget(
+            name: "HeraldMetricsTests",
+            dependencies: ["HeraldMetrics", "HeraldProcesses", coreMetrics],
             swiftSettings: rules
         ),
         .testTarget(

@@ -1,7 +1,8 @@
-import HeraldCore
+package import HeraldCore
+package import HeraldMetrics
 package import Hummingbird
 package import HummingbirdCore
-import Logging
+package import Logging
 package import NIOCore
 
 /// Puts the API on a socket.
@@ -23,9 +24,8 @@ package enum APIApplication {
         eventLoopGroup: any EventLoopGroup,
         onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
     ) -> Application<Responder> where Responder.Context == APIRequestContext {
-        let logger = environment.logger
-        let register = ConnectionRegister(bound: maximumConnections)
         let reports = DirectReportsByLoop(environment, on: eventLoopGroup)
+        let register = ConnectionRegister(bound: maximumConnections, gauge: environment.metrics.connections)
         return Application(
             responder: wrap(APIResponder(environment)),
             server: HTTPServerBuilder { responder in
@@ -37,14 +37,10 @@ package enum APIApplication {
                     reports: reports
                 )
             },
-            configuration: ApplicationConfiguration(
-                address: address,
-                backlog: Limits.connectionBacklog,
-                availableConnectionsDelegate: MaximumAvailableConnections(maximumConnections, logger: logger)
-            ),
+            configuration: configuration(address, maximumConnections, environment.logger),
             onServerRunning: onServerRunning,
             eventLoopGroupProvider: .shared(eventLoopGroup),
-            logger: logger
+            logger: environment.logger
         )
     }
 
@@ -65,6 +61,49 @@ package enum APIApplication {
             maximumConnections: maximumConnections,
             eventLoopGroup: eventLoopGroup,
             onServerRunning: onServerRunning
+        )
+    }
+
+    /// A service that answers `GET /metrics`, behind the same guard of connections, and nothing else.
+    ///
+    /// - Parameters:
+    ///   - text: what is answered, taken anew for each request.
+    ///   - onServerRunning: called with the listening channel, which knows the port that was taken.
+    package static func metrics(
+        _ text: @escaping @Sendable () async -> PrometheusText,
+        listeningOn address: BindAddress,
+        randomness: Randomness,
+        eventLoopGroup: any EventLoopGroup,
+        logger: Logger,
+        onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
+    ) -> Application<MetricsResponder> {
+        let register = ConnectionRegister(bound: Limits.watchingConnections)
+        return Application(
+            responder: MetricsResponder(text),
+            server: HTTPServerBuilder { responder in
+                EdgeChannel(
+                    responder: responder,
+                    timeouts: EdgeTimeouts(),
+                    randomness: randomness,
+                    register: register
+                )
+            },
+            configuration: configuration(address, Limits.watchingConnections, logger),
+            onServerRunning: onServerRunning,
+            eventLoopGroupProvider: .shared(eventLoopGroup),
+            logger: logger
+        )
+    }
+
+    private static func configuration(
+        _ address: BindAddress,
+        _ maximumConnections: Int,
+        _ logger: Logger
+    ) -> ApplicationConfiguration {
+        ApplicationConfiguration(
+            address: address,
+            backlog: Limits.connectionBacklog,
+            availableConnectionsDelegate: MaximumAvailableConnections(maximumConnections, logger: logger)
         )
     }
 }

@@ -21,7 +21,7 @@ package struct APIResponder: HTTPResponder {
     /// Answers by what it is given.
     package init(_ environment: APIEnvironment) {
         self.environment = environment
-        log = AnswerLog(environment.logger)
+        log = AnswerLog(environment)
         authenticator = Authenticator(environment)
         health = Health(probe: environment.readiness)
         orgWebhooks = OrgWebhooks(management: environment.management)

@@ -1,5 +1,5 @@
 package import HeraldCore
-import HeraldStore
+package import HeraldStore
 package import HeraldVault
 package import Logging
 
@@ -13,13 +13,15 @@ extension PostgresStore {
     ///   - clock: this machine's, which is compared with the server's now and then; `nil` for not at all.
     ///   - migrates: whether the schema is made and brought up to date; otherwise it has to be.
     ///   - logger: hears what no caller is told.
+    ///   - meter: measures the transactions of reports and records.
     package static func open(
         url: String,
         vault: Vault,
         random: any RandomNumberGenerator & Sendable,
         clock: (@Sendable () -> Timestamp)? = nil,
         migrates: Bool = true,
-        logger: Logger = Logger(label: "herald.store")
+        logger: Logger = Logger(label: "herald.store"),
+        meter: CommitMeter = .none
     ) async throws(PostgresOpenError) -> PostgresStore {
         // A step may take long, and another node may be taking it. With none to take, silence is a fault.
         let patience = try await steps(url: url).pending > 0 ? Limits.databaseMaintenance : Limits.databaseSilence
@@ -29,7 +31,14 @@ extension PostgresStore {
             try Schema.demandNoCopy(session)
         }
         let pool = SessionPool(url: url, logger: logger)
-        let store = PostgresStore(pool: pool, vault: vault, random: random, clock: clock, logger: logger)
+        let store = PostgresStore(
+            pool: pool,
+            vault: vault,
+            random: random,
+            clock: clock,
+            logger: logger,
+            meter: meter
+        )
         do {
             // Who starts with a wrong clock is told so at once.
             if store.clocks?.isDue() == true { try await store.compareClocks() }

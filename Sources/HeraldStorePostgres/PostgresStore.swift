@@ -39,7 +39,8 @@ package final class PostgresStore: Store {
         vault: Vault,
         random: any RandomNumberGenerator & Sendable,
         clock: (@Sendable () -> Timestamp)? = nil,
-        logger: Logger
+        logger: Logger,
+        meter: CommitMeter = .none
     ) {
         self.pool = pool
         self.vault = vault
@@ -53,7 +54,8 @@ package final class PostgresStore: Store {
             "accepting reports",
             on: pool,
             weight: { [fanOuts] in fanOuts.weight(of: $0.reports) },
-            maxWeight: Limits.reportsPerTransaction
+            maxWeight: Limits.reportsPerTransaction,
+            meter: meter
         ) { requests, session in
             try Self.accept(requests, on: session) { ids.next(at: $0) }
         }
@@ -61,7 +63,8 @@ package final class PostgresStore: Store {
             "recording attempts",
             on: pool,
             weight: \.count,
-            maxWeight: Limits.recordsPerTransaction
+            maxWeight: Limits.recordsPerTransaction,
+            meter: meter
         ) { batches, session in
             try Self.record(batches, on: session)
         }

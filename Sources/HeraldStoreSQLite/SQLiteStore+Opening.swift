@@ -1,7 +1,7 @@
 import FoundationEssentials
 import GRDB
 package import HeraldCore
-import HeraldStore
+package import HeraldStore
 package import HeraldVault
 package import Logging
 
@@ -15,6 +15,7 @@ extension SQLiteStore {
     ///   - now: leases that would run on from now are ended: their owners are gone, since only one process has the file.
     ///   - migrates: whether the schema is made and brought up to date; otherwise it has to be.
     ///   - logger: hears what no caller is told.
+    ///   - meter: measures transactions.
     ///   - abandon: ends the process at once, without closing anything, when the database file can no longer be trusted.
     ///     What was committed is in the log, and the next process starts from there.
     package static func open(
@@ -24,6 +25,7 @@ extension SQLiteStore {
         now: Timestamp,
         migrates: Bool = true,
         logger: Logger = Logger(label: "herald.store"),
+        meter: CommitMeter = .none,
         abandon: @escaping @Sendable (any Error) -> Never = { fatalError("the database file did not sync: \($0)") }
     ) throws(SQLiteOpenError) -> SQLiteStore {
         try SQLiteOpenError.naming(path) {
@@ -42,6 +44,7 @@ extension SQLiteStore {
                 vault: vault,
                 random: random,
                 logger: logger,
+                meter: meter,
                 abandon: abandon
             )
             store.sweepDeletedWebhooks()

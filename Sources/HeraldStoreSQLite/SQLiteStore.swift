@@ -31,6 +31,7 @@ package final class SQLiteStore: Store {
         vault: Vault,
         random: any RandomNumberGenerator & Sendable,
         logger: Logger,
+        meter: CommitMeter = .none,
         abandon: @escaping @Sendable (any Error) -> Never
     ) {
         let memory = WriterMemory()
@@ -46,6 +47,7 @@ package final class SQLiteStore: Store {
             pool: pool,
             disk: DiskWatch(.writing, logger: logger),
             checkpointer: checkpointer,
+            meter: meter,
             forget: { memory.forgetAll() }
         )
     }

@@ -24,6 +24,7 @@ import Testing
         #expect(settings.retrySchedule == .standard)
         #expect(settings.attemptTimeout == .seconds(10))
         #expect(settings.lease == .seconds(60))
+        #expect(settings.metricsListen == nil)
         #expect(settings.addressPolicy.allowedNetworks.isEmpty)
         #expect(!settings.addressPolicy.allowsInsecureReceivers)
     }

@@ -19,7 +19,7 @@ final class DirectReports {
     init(_ environment: APIEnvironment, on eventLoop: any EventLoop) {
         self.environment = environment
         self.eventLoop = eventLoop
-        log = AnswerLog(environment.logger)
+        log = AnswerLog(environment)
     }
 
     /// Takes a report off the start of what came in; nothing is taken of any other request.

@@ -1,3 +1,4 @@
+import CoreMetrics
 import HeraldCore
 import NIOCore
 import Synchronization
@@ -8,12 +9,16 @@ import Synchronization
 /// It is locked when a connection opens and closes, never for a request.
 final class ConnectionRegister: Sendable {
     private let connections: Mutex<OpenConnections>
+    private let gauge: Meter?
 
     /// No connections.
     ///
-    /// - Parameter bound: connections open at once.
-    init(bound: Int) {
+    /// - Parameters:
+    ///   - bound: connections open at once.
+    ///   - gauge: shows how many are open.
+    init(bound: Int, gauge: Meter? = nil) {
         connections = Mutex(OpenConnections(bound: bound))
+        self.gauge = gauge
     }
 
     /// A connection was opened; others may be asked to make room for those to come.
@@ -21,6 +26,7 @@ final class ConnectionRegister: Sendable {
         let connection = OpenConnection(from: AddressBlock(of: channel), idleness) { wish in
             channel.pipeline.fireUserInboundEventTriggered(wish)
         }
+        gauge?.increment()
         let now = channel.eventLoop.now
         carryOut(connections.withLock { $0.open(connection, at: now) }, on: channel.eventLoop)
         return connection
@@ -28,7 +34,7 @@ final class ConnectionRegister: Sendable {
 
     /// A connection has closed.
     func close(_ connection: OpenConnection) {
-        connections.withLock { $0.close(connection) }
+        if connections.withLock({ $0.close(connection) }) { gauge?.decrement() }
     }
 
     /// A connection that was asked to make room has gone on with something in the meantime.

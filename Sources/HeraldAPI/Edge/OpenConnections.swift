@@ -44,10 +44,14 @@ struct OpenConnections {
     }
 
     /// A connection has closed, whether it was chosen or not.
-    mutating func close(_ connection: OpenConnection) {
+    ///
+    /// - Returns: whether that is news.
+    @discardableResult
+    mutating func close(_ connection: OpenConnection) -> Bool {
         let id = ObjectIdentifier(connection)
-        guard connections.removeValue(forKey: id) != nil else { return }
+        guard connections.removeValue(forKey: id) != nil else { return false }
         if leaving.remove(id) == nil { release(connection.block) }
+        return true
     }
 
     /// A connection that was chosen has gone on with something in the meantime.

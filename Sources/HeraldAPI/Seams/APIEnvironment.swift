@@ -18,6 +18,7 @@ package struct APIEnvironment: Sendable {
     /// Chance, for the ids of requests.
     package let randomness: Randomness
     package let logger: Logger
+    package let metrics: APIMetrics
 
     /// Gathers the world.
     package init(
@@ -28,7 +29,8 @@ package struct APIEnvironment: Sendable {
         platformKeys: PlatformKeys,
         now: @escaping @Sendable () -> Timestamp,
         randomness: Randomness,
-        logger: Logger
+        logger: Logger,
+        metrics: APIMetrics = APIMetrics()
     ) {
         self.management = management
         self.orgs = orgs
@@ -38,5 +40,6 @@ package struct APIEnvironment: Sendable {
         self.now = now
         self.randomness = randomness
         self.logger = logger
+        self.metrics = metrics
     }
 }

@@ -48,6 +48,9 @@ struct SettingOptions: ParsableArguments {
     @Flag(help: .setting(.manualMigrations))
     var manualMigrations = false
 
+    @Option(help: .setting(.metricsListen))
+    var metricsListen: String?
+
     @Option(help: .setting(.logLevel))
     var logLevel: String?
 
@@ -72,6 +75,7 @@ struct SettingOptions: ParsableArguments {
             (.pauseFailingAfter, pauseFailingAfter),
             (.alertURL, alertURL),
             (.manualMigrations, manualMigrations ? "true" : nil),
+            (.metricsListen, metricsListen),
             (.logLevel, logLevel),
             (.logFormat, logFormat),
         ]

@@ -1,6 +1,7 @@
 import HeraldCore
 import HeraldStore
 import Logging
+import Synchronization
 
 /// Carrying out what the state decides.
 extension Dispatcher {
@@ -69,13 +70,16 @@ extension Dispatcher {
     private func survey() async {
         lookIntoOutbox()
         var last: WebhookID?
+        var finding = SurveyFinding()
         do {
             repeat {
                 let page = try await store.claimableLanes(after: last, limit: Limits.lanesPerSurveyPage)
+                finding.add(page, at: clock.now)
                 let isComplete = page.count < Limits.lanesPerSurveyPage
                 last = isComplete ? nil : page.last?.webhookID
                 tell { $0.surveyed(page, isComplete: isComplete, at: $1) }
             } while last != nil
+            lastSurvey.withLock { [finding] in $0 = finding }
         } catch {
             log("looking for due deliveries failed", error)
             tell { $0.surveyed([], isComplete: true, at: $1) }
@@ -95,6 +99,7 @@ extension Dispatcher {
         let result = await persist("failing expired deliveries", before: leasesEnd) { () throws(StoreError) in
             try await store.expire(leased, at: now)
         }
+        if result.isSuccess { metrics.expired(leased.count) }
         tell { $0.settled(leased, claimableAt: result.isSuccess ? nil : leasesEnd, at: $1) }
     }
 

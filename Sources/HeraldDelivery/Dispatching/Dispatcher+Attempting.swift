@@ -44,6 +44,7 @@ extension Dispatcher {
             )
             return end(leased, startedAt: startedAt, refused)
         }
+        metrics.begins(leased.delivery, at: startedAt)
         let (request, kept) = target.request(for: leased.delivery, to: url, at: startedAt)
         sender.send(request) { [self] result in
             end(leased, startedAt: startedAt, result, sent: kept)
@@ -72,6 +73,7 @@ extension Dispatcher {
     /// Ends an attempt that was none. Of the faults that a lane meets at the same time, the first is logged, unless
     /// somebody wanted it so.
     private func giveBack(_ leased: LeasedDelivery, because fault: SendResult.OwnFault, cause: StoreError? = nil) {
+        metrics.notMade(because: fault)
         let webhook = leased.delivery.webhookID
         var isNews = false
         tell { state, now in

@@ -17,8 +17,9 @@ extension Dispatcher {
         }
     }
 
-    /// Notes how receivers fare. Tests say nothing of that.
+    /// Counts attempts, and notes how receivers fare. Tests say nothing of that.
     private func note(_ attempts: [EndedAttempt]) {
+        for ended in attempts { metrics.ended(ended.record.attempt) }
         let now = clock.now
         health.withLock { book in
             for ended in attempts where !ended.leased.delivery.isTest {
@@ -71,7 +72,9 @@ extension Dispatcher {
         }
         switch result {
         case .success(let held):
-            for (record, isHeld) in zip(records, held) where !isHeld { logSuperseded(record) }
+            for (record, isHeld) in zip(records, held) {
+                if isHeld { metrics.recorded(record) } else { logSuperseded(record) }
+            }
             settle(zip(attempts, held).map { ($0.leased, $1 ? $0.record.transition.retryAt : nil) })
         case .failure(let error) where error.code == .corrupted && attempts.count > 1:
             // By halves, so that one record that makes no sense costs few transactions.

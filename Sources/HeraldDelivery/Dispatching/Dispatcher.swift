@@ -18,10 +18,13 @@ package final class Dispatcher: Service {
     let limits: DispatcherLimits
     let pausesWhenGone: Bool
     let logger: Logger
+    let metrics: DispatcherMetrics
     let chance: LockedChance
     let ended = EndedAttempts()
     /// What was seen of receivers, until ``HealthKeeper`` tells the store.
     let health = Mutex(HealthBook())
+    /// What the last whole survey found.
+    let lastSurvey = Mutex(SurveyFinding())
 
     private let state: Mutex<DispatcherState>
     /// Asks for a look into the outbox; what is asked while one is taken is one more look.
@@ -45,7 +48,8 @@ package final class Dispatcher: Service {
         pausesWhenGone: Bool = false,
         clock: any DispatcherClock,
         random: any RandomNumberGenerator & Sendable,
-        logger: Logger
+        logger: Logger,
+        metrics: DispatcherMetrics = DispatcherMetrics()
     ) {
         self.owner = owner
         self.store = store
@@ -55,6 +59,7 @@ package final class Dispatcher: Service {
         self.limits = limits
         self.pausesWhenGone = pausesWhenGone
         self.logger = logger
+        self.metrics = metrics
         chance = LockedChance(random)
         targets = TargetDirectory(store: store, policy: policy, logger: logger)
         state = Mutex(DispatcherState(owner: owner, limits: limits, schedule: schedule, now: clock.now))
@@ -67,13 +72,22 @@ package final class Dispatcher: Service {
     /// Whether it shuts down, and has neither an attempt under way nor one to record.
     var hasDrained: Bool { state.withLock { $0.hasDrained } }
 
+    /// How much there is on its hands. Looks at every lane, so it is for who asks now and then.
+    package var gauges: DispatcherGauges {
+        var gauges = state.withLock { $0.gauges }
+        gauges.survey = lastSurvey.withLock { $0 }
+        return gauges
+    }
+
     /// Accepts reports, and returns when they are on disk. Usable before and while ``run()`` runs.
     ///
     /// - Throws: `unavailable` or `unsettled`; all may be reported again, whatever of it was stored.
     package func accept(_ reports: [WorkflowReport]) async throws(StoreError) -> [ReportAcceptance] {
-        try await accept(atMost: reports.count) { now, offer throws(StoreError) in
+        let acceptances = try await accept(atMost: reports.count) { now, offer throws(StoreError) in
             try await store.accept(reports, at: now, offer: offer)
         }
+        metrics.accepted(acceptances)
+        return acceptances
     }
 
     /// Accepts a test, and returns when it is on disk; it is attempted like any delivery, and once.
@@ -91,9 +105,11 @@ package final class Dispatcher: Service {
         var count = most
         // What is set aside is not counted, so that fewer than there may be does not mean that none are left.
         while count > 0, state.withLock({ $0.isRunning }) {
-            count = try await accept(atMost: most) { now, offer throws(StoreError) in
+            let acceptances = try await accept(atMost: most) { now, offer throws(StoreError) in
                 try await store.acceptOutbox(at: now, offer: offer)
-            }.count
+            }
+            metrics.accepted(acceptances)
+            count = acceptances.count
         }
     }
 
@@ -106,15 +122,10 @@ package final class Dispatcher: Service {
         var acceptances: [ReportAcceptance] = []
         // Whatever comes of it, the state waits for the answer to its offer.
         defer {
-            tell {
-                $0.accepted(
-                    offer,
-                    reports: acceptances.count,
-                    leased: acceptances.flatMap(\.leased),
-                    unleased: acceptances.flatMap(\.unleased),
-                    at: $1
-                )
-            }
+            let leased = acceptances.flatMap(\.leased)
+            let unleased = acceptances.flatMap(\.unleased)
+            metrics.made(leased.count + unleased.count)
+            tell { $0.accepted(offer, reports: acceptances.count, leased: leased, unleased: unleased, at: $1) }
         }
         acceptances = try await store(now, offer)
         return acceptances

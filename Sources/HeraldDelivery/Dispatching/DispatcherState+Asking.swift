@@ -5,6 +5,15 @@ extension DispatcherState {
     /// How many deliveries wait in memory, are under way, and wait to be recorded.
     package var load: (queued: Int, inFlight: Int, recording: Int) { (queued, slots.taken, recording) }
 
+    /// How much there is on the node's hands.
+    package var gauges: DispatcherGauges {
+        var gauges = DispatcherGauges()
+        (gauges.queued, gauges.underWay, gauges.unrecorded) = load
+        gauges.lanes = lanes.count
+        gauges.slowedLanes = lanes.values.count { $0.cap.isReduced }
+        return gauges
+    }
+
     /// Whether new work is begun.
     var isRunning: Bool { phase == .running }
 

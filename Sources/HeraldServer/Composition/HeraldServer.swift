@@ -17,6 +17,7 @@ package struct HeraldServer: Sendable {
     /// As they were given, and with the addresses that are this machine's own.
     let settings: ServerSettings
     private let logger: Logger
+    private let metrics = ServerMetrics()
 
     /// A server with these settings; ``run(alongside:onReady:)`` starts it.
     package init(settings: ServerSettings, logger: Logger) {
@@ -37,7 +38,7 @@ package struct HeraldServer: Sendable {
         onReady: @escaping @Sendable (ListenAddress) async -> Void = { _ in }
     ) async throws {
         FileDescriptorLimit.raise()
-        let store = try await StoreOpening(settings, logger: logger).open()
+        let store = try await StoreOpening(settings, meter: metrics.commits, logger: logger).open()
         do {
             try await serve(from: store, alongside: companions, onReady: onReady)
         } catch {
@@ -77,7 +78,8 @@ package struct HeraldServer: Sendable {
             platformKeys: PlatformKeys(settings.platformKeys),
             now: { SystemClock().now },
             randomness: .system,
-            logger: logger
+            logger: logger,
+            metrics: metrics.api
         )
         let api = APIApplication.make(
             environment,
@@ -94,7 +96,16 @@ package struct HeraldServer: Sendable {
             await onReady(address)
         }
         // They end from last to first: not ready, no new reports, nothing under way, nobody to send to.
-        try await runUntilSignalled(companions + [health, dispatcher, replays, api, readiness])
+        let watching = settings.metricsListen.map { address in
+            MetricsListener(
+                MetricsScrape(metrics, dispatcher: dispatcher, sender: sender, store: store, readiness: readiness),
+                on: address,
+                eventLoopGroup: eventLoopGroup,
+                logger: logger
+            )
+        }
+        let watchers = watching.map { [$0 as any Service] } ?? []
+        try await runUntilSignalled(companions + watchers + [health, dispatcher, replays, api, readiness])
         await passwords.shutdown()
         await sender.shutdown()
     }
@@ -202,7 +213,8 @@ package struct HeraldServer: Sendable {
             pausesWhenGone: settings.pauseOnGone,
             clock: SystemClock(),
             random: random,
-            logger: logger
+            logger: logger,
+            metrics: metrics.dispatcher
         )
     }
 

@@ -7,10 +7,12 @@ import Logging
 /// Opens the store that the settings name, with its master key.
 struct StoreOpening {
     private let settings: ServerSettings
+    private let meter: CommitMeter
     private let logger: Logger
 
-    init(_ settings: ServerSettings, logger: Logger) {
+    init(_ settings: ServerSettings, meter: CommitMeter = .none, logger: Logger) {
         self.settings = settings
+        self.meter = meter
         self.logger = logger
     }
 
@@ -30,6 +32,7 @@ struct StoreOpening {
                     now: SystemClock().now,
                     migrates: !settings.manualMigrations,
                     logger: logger,
+                    meter: meter,
                     abandon: { [logger] in endAtOnce(becauseOf: $0, logger: logger) }
                 )
             case .server(let url):
@@ -39,7 +42,8 @@ struct StoreOpening {
                     random: random,
                     clock: { SystemClock().now },
                     migrates: !settings.manualMigrations,
-                    logger: logger
+                    logger: logger,
+                    meter: meter
                 )
             }
         } catch {

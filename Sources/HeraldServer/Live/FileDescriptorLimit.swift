@@ -18,6 +18,12 @@ package enum FileDescriptorLimit {
         limit.rlim_cur = limit.rlim_max
         // A refusal leaves the old bound, with which the server works too.
         _ = setrlimit(resource, &limit)
+        return current
+    }
+
+    /// The bound in force, or `nil` when the system does not tell.
+    package static var current: Int? {
+        var limit = rlimit()
         guard getrlimit(resource, &limit) == 0 else { return nil }
         return Int(clamping: limit.rlim_cur)
     }

@@ -21,6 +21,7 @@ extension ServerSettings {
             "pause-failing-after": "\(pauseFailingAfter?.text ?? "never")",
             "alert-url": "\(alerts?.url.origin ?? "none")",
             "manual-migrations": "\(manualMigrations)",
+            "metrics-listen": "\(metricsListen?.description ?? "none")",
             "log-level": "\(logLevel)",
             "log-format": "\(logFormat.rawValue)",
         ]

@@ -45,6 +45,12 @@ extension ServerSettings {
         }
         alerts = Self.alerts(from: &reader, policy: addressPolicy)
         manualMigrations = Self.flag(.manualMigrations, from: &reader)
+        metricsListen = reader.read(
+            .metricsListen,
+            or: metricsListen,
+            expecting: "HOST:PORT, as in 127.0.0.1:9464",
+            ListenAddress.init(parsing:)
+        )
         logLevel = reader.read(
             .logLevel,
             or: logLevel,

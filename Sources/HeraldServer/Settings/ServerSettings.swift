@@ -23,6 +23,8 @@ package struct ServerSettings: Sendable {
     package var alerts: AlertSettings?
     /// Whether the schema is left as it is, and a start refused that would need another.
     package var manualMigrations = false
+    /// Where metrics are served; `nil` for nowhere.
+    package var metricsListen: ListenAddress?
     package var logLevel = Logger.Level.info
     package var logFormat = LogFormat.text
 

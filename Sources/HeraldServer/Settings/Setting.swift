@@ -164,6 +164,13 @@ extension Setting {
         help:
             "Leave the database's schema alone at start, and do not start before 'herald migrate' has brought it up to date."
     )
+    package static let metricsListen = Setting(
+        flag: "metrics-listen",
+        variable: "HERALD_METRICS_LISTEN",
+        placeholder: "HOST:PORT",
+        defaultText: "none",
+        help: "Address to serve /metrics on, for Prometheus; whoever reaches it may read it. Not served unless set."
+    )
     package static let logLevel = Setting(
         flag: "log-level",
         variable: "HERALD_LOG_LEVEL",
@@ -184,7 +191,7 @@ extension Setting {
         .listen, .database, .masterKeyFile, .masterKey, .platformKey, .allowedNetworks, .allowInsecureReceivers,
         .caFile, .retrySchedule, .maxAttempts, .deliveryWindow, .attemptTimeout, .lease, .pauseOnGone,
         .pauseFailingAfter, .alertURL, .alertSecret,
-        .manualMigrations, .logLevel, .logFormat,
+        .manualMigrations, .metricsListen, .logLevel, .logFormat,
     ]
 
     /// Variables of the same prefix that other commands read.

@@ -111,6 +111,18 @@ enum DeliverySQL {
             AND a.started_at = new.started_at AND a.outcome = new.outcome
         """
 
+    /// How many deliveries of some webhooks have been claimable since an instant or longer, up to a bound.
+    static let countDue = """
+        SELECT count(*) FROM (
+            SELECT 1 FROM unnest($1::uuid[]) AS o (webhook_id)
+            CROSS JOIN LATERAL (
+                SELECT 1 FROM herald.pending AS p
+                WHERE p.webhook_id = o.webhook_id AND p.claimable_at <= $2 LIMIT $3
+            ) AS due
+            LIMIT $3
+        ) AS counted
+        """
+
     static let release = """
         UPDATE herald.pending AS p SET claimable_at = p.due_at, lease_owner = NULL
         FROM unnest($1::uuid[], $2::bigint[], $3::uuid[]) AS held (delivery_id, lease_token, lease_owner)

@@ -13,6 +13,7 @@ final class Gathering<Request: Sendable, Answer: Sendable>: Sendable {
     private let pool: SessionPool
     private let weight: @Sendable (Request) -> Int
     private let maxWeight: Int
+    private let meter: CommitMeter
     private let perform: @Sendable ([Request], Session) throws -> [Answer]
     private let state = Mutex(State())
 
@@ -31,18 +32,21 @@ final class Gathering<Request: Sendable, Answer: Sendable>: Sendable {
     /// - Parameters:
     ///   - context: what is being done, in a few words without secrets.
     ///   - maxWeight: a batch takes no further request once it weighs as much.
+    ///   - meter: measures batches that succeed.
     ///   - perform: gives one answer for each request, in order. May run more than once; only its last run counts.
     init(
         _ context: String,
         on pool: SessionPool,
         weight: @escaping @Sendable (Request) -> Int,
         maxWeight: Int,
+        meter: CommitMeter = .none,
         perform: @escaping @Sendable ([Request], Session) throws -> [Answer]
     ) {
         self.context = context
         self.pool = pool
         self.weight = weight
         self.maxWeight = maxWeight
+        self.meter = meter
         self.perform = perform
     }
 
@@ -64,8 +68,12 @@ final class Gathering<Request: Sendable, Answer: Sendable>: Sendable {
     private func startBatch() {
         guard let batch = nextBatch() else { return }
         let requests = batch.map(\.request)
-        pool.enqueueAdmitted(context) { [perform, context] session in
-            try Self.perform(requests, on: session, context, perform)
+        let rows = requests.reduce(0) { $0 + weight($1) }
+        pool.enqueueAdmitted(context) { [perform, context, meter] session in
+            let finished = meter.started()
+            let results = try Self.perform(requests, on: session, context, perform)
+            finished(rows)
+            return results
         } tell: { [self] result in
             for (index, waiting) in batch.enumerated() {
                 waiting.tell(result.flatMap { $0[index] })

@@ -22,6 +22,8 @@ final class SessionPool: Sendable {
 
     private struct State {
         var idle: [LibpqConnection] = []
+        /// Connections that an operation has, or is opening.
+        var taken = 0
         /// Operations that have been admitted and are not done.
         var operations = 0
         var isClosed = false
@@ -44,6 +46,9 @@ final class SessionPool: Sendable {
         watch = ServerWatch(logger: logger)
         threads.start()
     }
+
+    /// Connections that are open or being opened, without those that listen.
+    var connectionCount: Int { state.withLock { $0.idle.count + $0.taken } }
 
     /// Whether an operation could not reach the server or its disk, and none has written since.
     var isFailing: Bool { watch.isFailing }
@@ -163,6 +168,8 @@ final class SessionPool: Sendable {
     }
 
     private func perform<Value>(_ operation: (Session) throws -> Value, isRepeated: Bool) throws -> Value {
+        state.withLock { $0.taken += 1 }
+        defer { state.withLock { $0.taken -= 1 } }
         let connection = try takeConnection()
         let session = Session(connection, isRepeated: isRepeated)
         do {

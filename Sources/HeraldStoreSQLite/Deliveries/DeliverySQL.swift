@@ -69,6 +69,14 @@ enum DeliverySQL {
         )
         """
 
+    /// How many of a webhook's deliveries have been claimable since an instant or longer, up to a bound.
+    static let countDue = """
+        SELECT count(*) FROM (
+            SELECT 1 FROM delivery INDEXED BY delivery_pending
+            WHERE webhook_id = ? AND state = 0 AND claimable_at <= ? LIMIT ?
+        )
+        """
+
     /// The next webhook with pending deliveries, deleted and paused ones included: one step of a skip scan.
     static let nextLane = """
         SELECT d.webhook_id, d.claimable_at, h.deleted_at IS NOT NULL, h.paused_at IS NOT NULL

@@ -21,6 +21,7 @@ final class CommitGroup: Sendable {
     private let pool: DatabasePool
     private let disk: DiskWatch
     private let checkpointer: Checkpointer
+    private let meter: CommitMeter
     private let forget: @Sendable () -> Void
     private let state = Mutex(State())
 
@@ -35,17 +36,20 @@ final class CommitGroup: Sendable {
     /// - Parameters:
     ///   - disk: hears how the disk fares.
     ///   - checkpointer: hears what was committed.
+    ///   - meter: measures transactions that change something.
     ///   - forget: lets go of all that is remembered of the database; called on the writer after every rollback and before
     ///     the end.
     init(
         pool: DatabasePool,
         disk: DiskWatch,
         checkpointer: Checkpointer,
+        meter: CommitMeter = .none,
         forget: @escaping @Sendable () -> Void
     ) {
         self.pool = pool
         self.disk = disk
         self.checkpointer = checkpointer
+        self.meter = meter
         self.forget = forget
     }
 
@@ -141,10 +145,14 @@ final class CommitGroup: Sendable {
 
     private func commit(_ batch: [QueuedWrite], in db: Database) {
         do {
+            let finished = meter.started()
             let changesBefore = db.totalChangesCount
             let results = try transact(batch, in: db)
             let changes = db.totalChangesCount - changesBefore
-            if changes > 0 { disk.worked() }
+            if changes > 0 {
+                disk.worked()
+                finished(changes)
+            }
             state.withLock { $0.queue.insert(contentsOf: batch.dropFirst(results.count), at: 0) }
             for tell in results { tell() }
             checkpointer.committed(changes: changes, in: db)

@@ -35,10 +35,13 @@ struct QueryPlanTests {
         }
     }
 
-    @Test("what is pending is counted along its index, no further than the bound")
-    func countPending() async throws {
+    @Test(
+        "what is pending or due is counted along its index, no further than the bound",
+        arguments: [PauseSQL.countPending, DeliverySQL.countDue]
+    )
+    func countPending(sql: String) async throws {
         try await withSQLiteStore { store, _ in
-            let steps = try await plan(of: PauseSQL.countPending, in: store)
+            let steps = try await plan(of: sql, in: store)
             // The subquery is counted as it is read.
             let reads = steps.filter { $0.contains("delivery") }
             #expect(reads.count == 1)

@@ -1,0 +1,19 @@
+/// Bounds of watching a server.
+extension Limits {
+    /// Webhooks whose due deliveries are counted for a gauge: a look-up in an index each.
+    package static let watchedLanes = 1000
+
+    /// Deliveries up to which due ones are counted for a gauge: enough to see a backlog, and some milliseconds of reading an
+    /// index. How large a larger one is does not matter to an alert.
+    package static let watchedDeliveries = 10_000
+
+    /// How long what was counted in the store is shown before it is counted anew, however many ask.
+    package static let watchedFor: Duration = .seconds(5)
+
+    /// For how long a delivery may be due before it counts as overdue. The engine looks for what others left every five
+    /// seconds, so that more than a minute is a sign of trouble.
+    package static let overdueAfter: Duration = .seconds(60)
+
+    /// Connections at once to where metrics are served: some scrapers, and somebody who looks by hand.
+    package static let watchingConnections = 16
+}

@@ -1,0 +1,35 @@
+/// Everything that a server counts and measures; the raw value is the name by which Prometheus knows it.
+///
+/// The list is closed: what stands here is shown at `/metrics` and described in docs/watching.md, and nothing else is. No
+/// metric has a label whose values grow with orgs or webhooks.
+package enum Metric: String, Hashable, Sendable, CaseIterable {
+    case reports = "herald_reports_total"
+    case deliveriesCreated = "herald_deliveries_created_total"
+    case deliveriesSucceeded = "herald_deliveries_succeeded_total"
+    case deliveriesFailed = "herald_deliveries_failed_total"
+    case attempts = "herald_attempts_total"
+    case attemptsNotMade = "herald_attempts_not_made_total"
+    case firstAttemptDelay = "herald_first_attempt_delay_seconds"
+    case attemptDuration = "herald_attempt_duration_seconds"
+    case deliveriesDue = "herald_deliveries_due"
+    case deliveriesOverdue = "herald_deliveries_overdue"
+    case oldestDueAge = "herald_oldest_due_age_seconds"
+    case deliveriesQueued = "herald_deliveries_queued"
+    case attemptsUnderWay = "herald_attempts_under_way"
+    case attemptsUnrecorded = "herald_attempts_unrecorded"
+    case lanes = "herald_lanes"
+    case lanesSlowed = "herald_lanes_slowed"
+    case httpRequests = "herald_http_requests_total"
+    case transactionTime = "herald_store_transaction_seconds"
+    case transactionRows = "herald_store_transaction_rows"
+    case clientConnections = "herald_client_connections"
+    case receiverConnections = "herald_receiver_connections"
+    case databaseConnections = "herald_database_connections"
+    case ready = "herald_ready"
+    case buildInfo = "herald_build_info"
+    case residentMemory = "process_resident_memory_bytes"
+    case processorTime = "process_cpu_seconds_total"
+    case openFiles = "process_open_fds"
+    case fileLimit = "process_max_fds"
+    case startTime = "process_start_time_seconds"
+}

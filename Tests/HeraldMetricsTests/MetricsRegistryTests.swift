@@ -1,0 +1,126 @@
+import CoreMetrics
+import HeraldMetrics
+import Testing
+
+@Suite struct MetricsRegistryTests {
+    private let registry = MetricsRegistry()
+
+    private var lines: [String] { registry.text.text.split(separator: "\n").map(String.init) }
+
+    @Test func `What was counted is shown, with its help and its type`() {
+        registry.counter(.deliveriesCreated).increment(by: 2)
+        registry.counter(.deliveriesCreated).increment()
+
+        #expect(
+            lines == [
+                "# HELP herald_deliveries_created_total \(Metric.deliveriesCreated.definition.help)",
+                "# TYPE herald_deliveries_created_total counter",
+                "herald_deliveries_created_total 3",
+            ]
+        )
+    }
+
+    @Test func `Series of one metric are told apart by its label, and stand together`() {
+        registry.counter(.reports, "new").increment()
+        registry.meter(.lanes).set(7)
+        registry.counter(.reports, "repeated").increment(by: 5)
+
+        #expect(
+            lines.filter { !$0.hasPrefix("#") } == [
+                #"herald_reports_total{result="new"} 1"#,
+                #"herald_reports_total{result="repeated"} 5"#,
+                "herald_lanes 7",
+            ]
+        )
+    }
+
+    @Test func `What nobody asked to count is not shown`() {
+        #expect(registry.text.text.isEmpty)
+    }
+
+    @Test func `A handle that is let go of leaves what it counted`() {
+        let counter = registry.counter(.deliveriesCreated)
+        counter.increment()
+        counter.destroy()
+
+        #expect(lines.last == "herald_deliveries_created_total 1")
+    }
+
+    @Test(arguments: ["herald_deliveries", "http_requests_total", "herald_lanes"])
+    func `What the list does not know as a counter is not kept as one`(name: String) {
+        Counter(label: name, factory: registry).increment()
+
+        #expect(registry.text.text.isEmpty)
+    }
+
+    @Test func `A label that the list does not know is not kept, whoever counts by it`() {
+        Counter(label: Metric.reports.rawValue, dimensions: [("org", "acme")], factory: registry).increment()
+        Counter(label: Metric.deliveriesCreated.rawValue, dimensions: [("org", "acme")], factory: registry).increment()
+
+        #expect(registry.text.text.isEmpty)
+    }
+
+    @Test func `A histogram counts each value in its bucket and all above, and sums them up`() {
+        let timer = registry.timer(.firstAttemptDelay)
+        for milliseconds in [1, 2, 3, 400, 3_600_000] { timer.record(Duration.milliseconds(milliseconds)) }
+
+        let name = "herald_first_attempt_delay_seconds"
+        #expect(lines.contains("\(name)_bucket{le=\"0.001\"} 1"))
+        #expect(lines.contains("\(name)_bucket{le=\"0.0025\"} 2"))
+        #expect(lines.contains("\(name)_bucket{le=\"0.005\"} 3"))
+        #expect(lines.contains("\(name)_bucket{le=\"0.25\"} 3"))
+        #expect(lines.contains("\(name)_bucket{le=\"0.5\"} 4"))
+        #expect(lines.contains("\(name)_bucket{le=\"50\"} 4"))
+        #expect(lines.contains("\(name)_bucket{le=\"+Inf\"} 5"))
+        #expect(lines.suffix(2) == ["\(name)_sum 3600.406", "\(name)_count 5"])
+    }
+
+    @Test func `A histogram of counts has a bucket for each power of two`() {
+        let recorder = registry.recorder(.transactionRows)
+        for rows in [1, 3, 4096, 5000] { recorder.record(rows) }
+
+        let name = "herald_store_transaction_rows"
+        #expect(lines.contains("\(name)_bucket{le=\"2\"} 1"))
+        #expect(lines.contains("\(name)_bucket{le=\"4\"} 2"))
+        #expect(lines.contains("\(name)_bucket{le=\"4096\"} 3"))
+        #expect(lines.contains("\(name)_bucket{le=\"+Inf\"} 4"))
+    }
+
+    @Test func `A gauge goes up and down, and may be no number`() {
+        let meter = registry.meter(.clientConnections)
+        meter.increment()
+        meter.increment()
+        meter.decrement()
+        registry.meter(.deliveriesDue).set(Double.nan)
+        registry.meter(.oldestDueAge).set(0.25)
+
+        #expect(lines.contains("herald_client_connections 1"))
+        #expect(lines.contains("herald_deliveries_due NaN"))
+        #expect(lines.contains("herald_oldest_due_age_seconds 0.25"))
+    }
+
+    @Test func `A label's value cannot end its quotes`() {
+        registry.meter(.buildInfo, "1.0\"} 2\n\\").set(1)
+
+        #expect(lines.last == #"herald_build_info{version="1.0\"} 2\n\\"} 1"#)
+    }
+
+    @Test func `Counts that many threads add at once are all there`() async {
+        let counter = registry.counter(.deliveriesSucceeded)
+        let timer = registry.timer(.attemptDuration, "total")
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    for _ in 0..<1000 {
+                        counter.increment()
+                        timer.record(Duration.milliseconds(3))
+                    }
+                }
+            }
+        }
+
+        #expect(lines.contains("herald_deliveries_succeeded_total 8000"))
+        #expect(lines.contains(#"herald_attempt_duration_seconds_sum{phase="total"} 24"#))
+        #expect(lines.contains(#"herald_attempt_duration_seconds_count{phase="total"} 8000"#))
+    }
+}

@@ -1,0 +1,59 @@
+import CoreMetrics
+import Foundation
+import HeraldMetrics
+import HeraldProcesses
+import Testing
+
+/// What Prometheus' own checker says of what we show and of what we ask it to watch. `scripts/install-packages test` gets it.
+@Suite struct PromtoolTests {
+    @Test func `Every metric of the list is named and described as Prometheus wants it`() async throws {
+        let registry = MetricsRegistry()
+        for metric in Metric.allCases {
+            let value = metric.definition.label.map { _ in "some" }
+            switch metric.definition.kind {
+            case .counter: registry.counter(metric, value).increment()
+            case .gauge: registry.meter(metric, value).set(1.5)
+            case .histogram: registry.recorder(metric, value).record(3)
+            }
+        }
+        let text = registry.text.text
+        for metric in Metric.allCases { #expect(text.contains("# TYPE \(metric.rawValue) ")) }
+
+        let verdict = try await promtool(["check", "metrics"], input: text)
+
+        #expect(verdict == "0: ")
+    }
+
+    @Test func `The checker finds what is wrong`() async throws {
+        let verdict = try await promtool(["check", "metrics"], input: "# TYPE requests counter\nrequests 1\n")
+
+        #expect(verdict.hasPrefix("3: "))
+    }
+
+    @Test func `The alert rules are sound`() async throws {
+        let rules = try WatchingFiles.path(of: "deploy/prometheus/herald.rules.yml")
+        let verdict = try await promtool(["check", "rules", rules], input: "")
+
+        #expect(verdict.hasPrefix("0: "), "\(verdict)")
+    }
+
+    /// Runs the checker.
+    ///
+    /// - Returns: its exit status, and what it said.
+    private func promtool(_ arguments: [String], input: String) async throws -> String {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "herald-promtool-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let said = folder.appending(path: "said").path
+        let given = folder.appending(path: "given").path
+        try input.write(toFile: given, atomically: true, encoding: .utf8)
+        let status = try await SpawnedProcess.run(
+            "promtool",
+            arguments,
+            input: .file(given),
+            output: .file(said),
+            errors: .file(said)
+        )
+        return "\(status): " + (try String(contentsOfFile: said, encoding: .utf8))
+    }
+}
