@@ -38,12 +38,14 @@ package struct APIResponder: HTTPResponder {
     package func respond(to request: Request, context: APIRequestContext) async throws -> Response {
         var random = environment.randomness
         let id = RequestID(offered: request.headers[.requestID], using: &random)
+        let now = environment.now()
+        var inHand = RequestInHand(id, request.method, request.head.path ?? "", from: context.channel, at: now)
         do {
-            let answer = try await answer(to: inviting(request, by: context), id, from: context.channel)
-            log.answered(id, answer.status)
+            let answer = try await answer(to: inviting(request, by: context), &inHand)
+            log.answered(answer.status, inHand)
             return response(to: request, id, answer)
         } catch let error as APIError {
-            log.refused(id, error)
+            log.refused(error, inHand)
             return response(to: request, id, APIAnswer(error, requestID: id))
         }
     }
@@ -56,7 +58,7 @@ package struct APIResponder: HTTPResponder {
         return request
     }
 
-    private func answer(to request: Request, _ id: RequestID, from client: any Channel) async throws -> APIAnswer {
+    private func answer(to request: Request, _ inHand: inout RequestInHand) async throws -> APIAnswer {
         let target = request.head.path ?? ""
         let end = target.utf8.firstIndex(of: UInt8(ascii: "?")) ?? target.endIndex
         switch RouteTable.api.match(request.method, target[..<end]) {
@@ -67,22 +69,27 @@ package struct APIResponder: HTTPResponder {
         case .route(let route, let values):
             let call = APICall(
                 request: request,
-                id: id,
+                id: inHand.id,
                 query: end < target.endIndex ? target[end...].dropFirst() : nil,
                 values: values,
-                now: environment.now(),
-                client: client
+                now: inHand.startedAt,
+                client: inHand.client
             )
-            return try await answer(call, at: route.endpoint)
+            return try await answer(call, at: route.endpoint, &inHand)
         }
     }
 
-    private func answer(_ call: APICall, at endpoint: Endpoint) async throws -> APIAnswer {
+    private func answer(
+        _ call: APICall,
+        at endpoint: Endpoint,
+        _ inHand: inout RequestInHand
+    ) async throws -> APIAnswer {
         switch endpoint {
         case .open(let endpoint):
             return await answer(at: endpoint)
         case .org(let endpoint):
             let keySet = try await authenticator.keySet(of: call)
+            inHand.org = keySet.orgID
             var call = call
             call.actor = ActivityActor(.key, keySet.secretHint)
             return try await answer(call, at: endpoint, for: keySet.orgID)

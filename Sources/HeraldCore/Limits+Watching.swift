@@ -14,6 +14,17 @@ extension Limits {
     /// seconds, so that more than a minute is a sign of trouble.
     package static let overdueAfter: Duration = .seconds(60)
 
+    /// Log entries of one kind that are written a second; the others are counted, and one line says how many. A receiver's
+    /// trouble is seen in the first few, and a full disk helps nobody.
+    package static let sameLogEntries = 20
+
+    /// Characters of a request's path in the log: more than any path of ours has.
+    package static let loggedPath = 256
+
+    /// Bytes of a trace's state that are stored and passed on with each attempt: what has to be passed on by the standard.
+    /// `Source:` W3C *Trace Context*, section 3.3.1.5.
+    package static let traceState = 512
+
     /// Connections at once to where metrics are served: some scrapers, and somebody who looks by hand.
     package static let watchingConnections = 16
 }

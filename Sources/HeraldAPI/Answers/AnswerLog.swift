@@ -8,30 +8,38 @@ import Logging
 struct AnswerLog: Sendable {
     private let logger: Logger
     private let metrics: APIMetrics
+    private let accessLog: AccessLog
+    private let now: @Sendable () -> Timestamp
 
     /// Tells those whom the API tells.
     init(_ environment: APIEnvironment) {
         logger = environment.logger
         metrics = environment.metrics
+        accessLog = environment.accessLog
+        now = environment.now
     }
 
     /// A request was answered as it wanted to be.
-    func answered(_ id: RequestID, _ status: HTTPResponse.Status) {
+    ///
+    /// - Parameter request: looked at only when somebody wants to read of it.
+    func answered(_ status: HTTPResponse.Status, _ request: @autoclosure () -> RequestInHand) {
         metrics.answered(status)
-        logger.debug("answered", metadata: metadata(id, status))
+        logger.debug("answered", metadata: request().metadata(status))
+        if accessLog.isOn { write(request(), status) }
     }
 
     /// A request was refused, or failed.
-    func refused(_ id: RequestID, _ error: APIError) {
+    func refused(_ error: APIError, _ request: RequestInHand) {
         metrics.answered(error.status)
-        var metadata = metadata(id, error.status)
+        var metadata = request.metadata(error.status)
         metadata["error"] = error.cause.map { "\($0)" }
         let isNews = error.status.kind == .serverError && error.cause?.isToldByStore != true
         let level: Logger.Level = isNews ? .error : .debug
         logger.log(level: level, "refused", metadata: metadata)
+        if accessLog.isOn { write(request, error.status) }
     }
 
-    private func metadata(_ id: RequestID, _ status: HTTPResponse.Status) -> Logger.Metadata {
-        ["request_id": "\(id.text)", "status": "\(status.code)"]
+    private func write(_ request: RequestInHand, _ status: HTTPResponse.Status) {
+        accessLog.wrote(request, status, took: now().since(request.startedAt))
     }
 }

@@ -26,24 +26,27 @@ final class DirectReports {
     ///
     /// - Parameters:
     ///   - key: what the connection has shown before.
+    ///   - client: whose connection it is.
     ///   - answer: called on the event loop, later, when the report is on disk or refused.
     /// - Returns: whether one was taken.
     func take(
         from bytes: inout ByteBuffer,
         shown key: inout AcceptedKey,
+        by client: any Channel,
         _ answer: @escaping (DirectAnswer) -> Void
     ) -> Bool {
         guard let request = WholeReportRequest(bytes.readableBytesUInt8Span),
             let authorization = bytes.bytes(in: request.authorization),
             key.accepts(authorization, by: environment.platformKeys),
             let body = bytes.bytes(in: request.body),
-            let report = WorkflowReport.parse(plain: body, now: environment.now())
+            case let now = environment.now(),
+            let report = WorkflowReport.parse(plain: body, now: now)
         else { return false }
         let offered = request.requestID.flatMap { bytes.bytes(in: $0) }.map { String(decoding: $0, as: UTF8.self) }
         var random = environment.randomness
         let id = RequestID(offered: offered, using: &random)
         bytes.moveReaderIndex(forwardBy: request.body.upperBound)
-        gather(DirectReport(report: report, id: id, answer: answer))
+        gather(DirectReport(report: report, id: id, client: client, startedAt: now, answer: answer))
         return true
     }
 
@@ -71,8 +74,8 @@ final class DirectReports {
         for (one, result) in zip(reports, results) {
             let outcome = result.outcome(of: one.report)
             switch outcome {
-            case .success: log.answered(one.id, .accepted)
-            case .failure(let error): log.refused(one.id, error)
+            case .success: log.answered(.accepted, one.inHand)
+            case .failure(let error): log.refused(error, one.inHand)
             }
             one.answer(DirectAnswer(result: outcome, id: one.id, date: date))
         }
@@ -102,6 +105,13 @@ extension Result<ReportResult, StoreError> {
         case .success(.unknownOrg): .failure(.unknownOrg(of: report))
         case .failure(let error): .failure(APIError(error))
         }
+    }
+}
+
+extension DirectReport {
+    /// The request that it came with, as logs tell of it.
+    fileprivate var inHand: RequestInHand {
+        RequestInHand(id, .post, "/platform/workflow-events", from: client, at: startedAt, of: report.orgID)
     }
 }
 

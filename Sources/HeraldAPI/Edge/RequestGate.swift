@@ -140,8 +140,8 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// Takes what is held as a report, if it begins with one and nothing else is under way.
     private func takeReport(at now: NIODeadline) -> Bool {
-        guard let reports, connectionGuard.isAtRest,
-            reports.take(from: &held, shown: &key, { [self] in answer($0) })
+        guard let reports, let context, connectionGuard.isAtRest,
+            reports.take(from: &held, shown: &key, by: context.channel, { [self] in answer($0) })
         else { return false }
         isReporting = true
         connectionGuard.takeWhole(at: now)

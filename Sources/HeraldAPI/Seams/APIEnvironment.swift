@@ -19,6 +19,7 @@ package struct APIEnvironment: Sendable {
     package let randomness: Randomness
     package let logger: Logger
     package let metrics: APIMetrics
+    package let accessLog: AccessLog
 
     /// Gathers the world.
     package init(
@@ -30,7 +31,8 @@ package struct APIEnvironment: Sendable {
         now: @escaping @Sendable () -> Timestamp,
         randomness: Randomness,
         logger: Logger,
-        metrics: APIMetrics = APIMetrics()
+        metrics: APIMetrics = APIMetrics(),
+        accessLog: AccessLog = AccessLog()
     ) {
         self.management = management
         self.orgs = orgs
@@ -41,5 +43,6 @@ package struct APIEnvironment: Sendable {
         self.randomness = randomness
         self.logger = logger
         self.metrics = metrics
+        self.accessLog = accessLog
     }
 }

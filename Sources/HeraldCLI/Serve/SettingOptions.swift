@@ -48,6 +48,9 @@ struct SettingOptions: ParsableArguments {
     @Flag(help: .setting(.manualMigrations))
     var manualMigrations = false
 
+    @Flag(help: .setting(.accessLog))
+    var accessLog = false
+
     @Option(help: .setting(.metricsListen))
     var metricsListen: String?
 
@@ -76,6 +79,7 @@ struct SettingOptions: ParsableArguments {
             (.alertURL, alertURL),
             (.manualMigrations, manualMigrations ? "true" : nil),
             (.metricsListen, metricsListen),
+            (.accessLog, accessLog ? "true" : nil),
             (.logLevel, logLevel),
             (.logFormat, logFormat),
         ]

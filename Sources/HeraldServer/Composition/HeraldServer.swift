@@ -79,7 +79,8 @@ package struct HeraldServer: Sendable {
             now: { SystemClock().now },
             randomness: .system,
             logger: logger,
-            metrics: metrics.api
+            metrics: metrics.api,
+            accessLog: AccessLog(settings.accessLog ? accessLogger : nil)
         )
         let api = APIApplication.make(
             environment,
@@ -169,6 +170,9 @@ package struct HeraldServer: Sendable {
             )
         )
     }
+
+    /// Of the same level as the others, so that lines for requests can be seen.
+    private var accessLogger: Logger { Logger(label: AccessLog.label) }
 
     private static let userAgent = "Herald/\(HeraldVersion.text)"
 

@@ -22,6 +22,7 @@ extension ServerSettings {
             "alert-url": "\(alerts?.url.origin ?? "none")",
             "manual-migrations": "\(manualMigrations)",
             "metrics-listen": "\(metricsListen?.description ?? "none")",
+            "access-log": "\(accessLog)",
             "log-level": "\(logLevel)",
             "log-format": "\(logFormat.rawValue)",
         ]

@@ -51,6 +51,7 @@ extension ServerSettings {
             expecting: "HOST:PORT, as in 127.0.0.1:9464",
             ListenAddress.init(parsing:)
         )
+        accessLog = Self.flag(.accessLog, from: &reader)
         logLevel = reader.read(
             .logLevel,
             or: logLevel,

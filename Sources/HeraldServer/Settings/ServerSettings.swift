@@ -25,6 +25,8 @@ package struct ServerSettings: Sendable {
     package var manualMigrations = false
     /// Where metrics are served; `nil` for nowhere.
     package var metricsListen: ListenAddress?
+    /// Whether each request is logged.
+    package var accessLog = false
     package var logLevel = Logger.Level.info
     package var logFormat = LogFormat.text
 

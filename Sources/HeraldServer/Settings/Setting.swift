@@ -171,6 +171,13 @@ extension Setting {
         defaultText: "none",
         help: "Address to serve /metrics on, for Prometheus; whoever reaches it may read it. Not served unless set."
     )
+    package static let accessLog = Setting(
+        flag: "access-log",
+        variable: "HERALD_ACCESS_LOG",
+        placeholder: "true|false",
+        defaultText: "false",
+        help: "Log a line for each request that the API answers: who, what, and how long it took."
+    )
     package static let logLevel = Setting(
         flag: "log-level",
         variable: "HERALD_LOG_LEVEL",
@@ -191,7 +198,7 @@ extension Setting {
         .listen, .database, .masterKeyFile, .masterKey, .platformKey, .allowedNetworks, .allowInsecureReceivers,
         .caFile, .retrySchedule, .maxAttempts, .deliveryWindow, .attemptTimeout, .lease, .pauseOnGone,
         .pauseFailingAfter, .alertURL, .alertSecret,
-        .manualMigrations, .metricsListen, .logLevel, .logFormat,
+        .manualMigrations, .metricsListen, .accessLog, .logLevel, .logFormat,
     ]
 
     /// Variables of the same prefix that other commands read.

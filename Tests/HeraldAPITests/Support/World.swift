@@ -21,9 +21,11 @@ struct World: Sendable {
     let clock = SettableClock()
     let chance: SeededChance
     private let log: CapturedLog?
+    private let accessLog: CapturedLog?
 
-    init(seed: UInt64 = 1, log: CapturedLog? = nil) {
+    init(seed: UInt64 = 1, log: CapturedLog? = nil, accessLog: CapturedLog? = nil) {
         self.log = log
+        self.accessLog = accessLog
         let store = MemoryStore(random: SeededGenerator(seed: seed))
         self.store = store
         orgs = FlakyOrgs(store)
@@ -59,7 +61,8 @@ struct World: Sendable {
             platformKeys: PlatformKeys([PlatformKey(Self.platformKey)].compactMap(\.self)),
             now: { [clock] in clock.now },
             randomness: randomness,
-            logger: logger
+            logger: logger,
+            accessLog: AccessLog(accessLog?.logger)
         )
     }
 

@@ -1,0 +1,59 @@
+import HeraldAPI
+import HeraldCore
+import Logging
+import Testing
+
+@Suite("A line for each request that was answered")
+struct AccessLogTests {
+    private let lines = CapturedLog()
+
+    private func written(
+        _ calls: @escaping @Sendable (RunningAPI, OrgFixture) async throws -> Void
+    ) async throws -> [String] {
+        let world = World(accessLog: lines)
+        let org = try await world.makeOrg()
+        try await RunningAPI.run(world) { try await calls($0, org) }
+        return lines.entries(atLeast: .info)
+    }
+
+    @Test("it says who asked for what, and what came of it, but not what a query holds")
+    func call() async throws {
+        let written = try await written { api, org in
+            _ = try await api.send("GET", "/orgs/deliveries?label=secret", key: org.secretKey)
+            _ = try await api.send("GET", "/orgs/deliveries", key: "sk_nobody")
+            #expect(lines.entries(atLeast: .info)[0].contains("\(org.id)"))
+        }
+        try #require(written.count == 2)
+        for (line, status) in zip(written, [200, 401]) {
+            #expect(line.hasPrefix("request "))
+            for part in ["GET", "/orgs/deliveries", "\(status)", "127.0.0.1", "request_id", "took_ms"] {
+                #expect(line.contains(part), "\(line)")
+            }
+            #expect(!line.contains("secret"), "\(line)")
+        }
+        #expect(!written[1].contains("org\""))
+    }
+
+    @Test("a report that is answered without the framework has its line too", arguments: [202, 404])
+    func directReport(status: Int) async throws {
+        let written = try await written { api, org in
+            let id = status == 202 ? org.id : OrgID(high: 1, low: 1)
+            let workflow = WorkflowID(high: 7, low: 1)
+            let body = #"{"org_id":"\#(id)","workflow_id":"\#(workflow)","status":"COMPLETE"}"#
+            _ = try await api.send("POST", "/platform/workflow-events", key: World.platformKey, body: body)
+        }
+        try #require(written.count == 1)
+        for part in ["POST", "/platform/workflow-events", "\(status)", "127.0.0.1", "org"] {
+            #expect(written[0].contains(part), "\(written[0])")
+        }
+    }
+
+    @Test("nothing is written unless it is wanted")
+    func off() async throws {
+        let log = CapturedLog()
+        try await RunningAPI.run(World(log: log)) { api in
+            _ = try await api.send("GET", "/platform/orgs", key: World.platformKey)
+        }
+        #expect(log.entries(atLeast: .info).allSatisfy { !$0.hasPrefix("request ") })
+    }
+}
