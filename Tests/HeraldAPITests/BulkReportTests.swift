@@ -49,6 +49,29 @@ struct BulkReportTests {
     /// A busy machine must not be taken for a client that pauses where a test is about whole chunks.
     private static let neverPausing = EdgeTimeouts(pause: .seconds(600))
 
+    @Test("all lines are of the request's trace")
+    func trace() async throws {
+        try await RunningAPI.run { api in
+            let org = try await api.world.makeOrg()
+            let parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+            let connection = try await RawConnection(port: api.port)
+            try await connection.send(
+                RunningAPI.request(
+                    "POST",
+                    "/platform/workflow-events",
+                    key: World.platformKey,
+                    body: [Self.report(org, 1), Self.report(org, 2)].joined(separator: "\n"),
+                    type: "application/x-ndjson",
+                    headers: ["traceparent": parent]
+                )
+            )
+            #expect(await connection.answer()?.status == 202)
+            let traces = api.world.reporting.batches.flatMap(\.self).map(\.trace?.parent)
+            #expect(traces == [parent, parent])
+            try await connection.close()
+        }
+    }
+
     @Test("good and bad lines are answered in order, and no bad one spoils another")
     func mixed() async throws {
         try await RunningAPI.run { api in

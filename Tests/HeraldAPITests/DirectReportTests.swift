@@ -46,6 +46,46 @@ struct DirectReportTests {
         }
     }
 
+    @Test(
+        "the trace of a report is taken as by the other way, and one that is malformed is no error",
+        arguments: [
+            ["traceparent": parent], ["Traceparent": parent, "TraceState": "a=b, c=d"],
+            ["traceparent": parent, "tracestate": "nonsense"], ["traceparent": "nonsense", "tracestate": "a=b"],
+            ["tracestate": "a=b"], [:],
+        ]
+    )
+    func sameTrace(fields: [String: String]) async throws {
+        try await RunningAPI.run { api in
+            let org = try await api.world.makeOrg()
+            let connection = try await RawConnection(port: api.port)
+            for request in [Self.request(Self.body(org, 1), fields), Self.unusual(Self.body(org, 1), fields)] {
+                try await connection.send(request)
+                #expect(await connection.answer()?.status == 202)
+            }
+            let traces = api.world.reporting.batches.flatMap(\.self).map(\.trace)
+            #expect(traces.count == 2)
+            #expect(traces[0] == traces[1])
+            #expect((traces[0] != nil) == fields.values.contains(Self.parent))
+            #expect(traces[0]?.state == (fields["TraceState"] == nil ? nil : "a=b,c=d"))
+            try await connection.close()
+        }
+    }
+
+    @Test("a trace that is named twice is none, by either way")
+    func twoTraces() async throws {
+        try await RunningAPI.run { api in
+            let org = try await api.world.makeOrg()
+            let connection = try await RawConnection(port: api.port)
+            let request = Self.request(Self.body(org, 1), ["traceparent": Self.parent])
+            try await connection.send(request.replacing("Host:", with: "Traceparent: \(Self.parent)\r\nHost:"))
+            #expect(await connection.answer()?.status == 202)
+            #expect(api.world.reporting.batches.flatMap(\.self).map(\.trace) == [nil])
+            try await connection.close()
+        }
+    }
+
+    private static let parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+
     @Test("refusals of the store read as by the other way, and the connection goes on", arguments: [404, 503, 500])
     func sameRefusal(status: Int) async throws {
         let world = World()

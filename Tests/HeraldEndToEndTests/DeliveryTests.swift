@@ -27,6 +27,43 @@ import Testing
         #expect(receipt.isSigned(with: secret))
     }
 
+    @Test func `A report's trace goes on to the receiver, each attempt as a span of its own`() async throws {
+        let folder = try TestFolder()
+        let receiver = try await PythonReceiver(in: folder)
+        let herald = try await HeraldUnderTest(
+            in: folder,
+            arguments: HeraldUnderTest.sandbox + ["--retry-schedule", "50ms"]
+        )
+        let org = try await herald.createOrg()
+        let secret = try await herald.register(receiver.baseURL + "/fail/1", label: "main", key: org.secretKey)
+        let trace = "4bf92f3577b34da6a3ce929d0e0e4736"
+
+        _ = try await HTTPCall.make(
+            "POST",
+            herald.baseURL + "/platform/workflow-events",
+            key: HeraldUnderTest.platformKey,
+            body: #"{"org_id":"\#(org.id)","workflow_id":"\#(UUID().uuidString)","status":"COMPLETE"}"#,
+            type: "application/json",
+            headers: ["traceparent": "00-\(trace)-00f067aa0ba902b7-01", "tracestate": "a=b"]
+        )
+
+        let receipts = try await receiver.receipts(count: 2)
+        let parents = receipts.map { $0.headers["traceparent"]?.split(separator: "-").map(String.init) ?? [] }
+        #expect(parents.allSatisfy { $0.count == 4 && $0[0] == "00" && $0[1] == trace && $0[3] == "01" })
+        #expect(Set(parents.map { $0[2] }).union(["00f067aa0ba902b7"]).count == 3)
+        #expect(receipts.allSatisfy { $0.headers["tracestate"] == "a=b" && $0.isSigned(with: secret) })
+        let shown = try await eventually("both attempts are in the log") {
+            let answer = try await herald.call("GET", "/orgs/deliveries/\(receipts[0].id)", key: org.secretKey)
+            let attempts = answer.json?["attempts"]?.elements ?? []
+            return attempts.count == 2 ? attempts : nil
+        }
+        for (attempt, receipt) in zip(shown, receipts) {
+            let fields = attempt["request"]?["headers"]?.elements ?? []
+            let parent = fields.first { $0["name"]?.text == "traceparent" }?["value"]?.text
+            #expect(parent == receipt.headers["traceparent"])
+        }
+    }
+
     @Test func `A receiver on port 443 whose certificate a given CA signed gets its delivery`() async throws {
         let folder = try TestFolder()
         let certificate = try await TestCertificate(for: "IP:127.0.0.2", in: folder)

@@ -32,9 +32,10 @@ struct SenderWireTests {
 
     @Test(
         "what is kept of a request tells its fields as they were sent, but for the custom one's value",
-        arguments: ["X-Token", "accept", nil]
+        arguments: ["X-Token", "accept", "Traceparent", nil],
+        [nil, TraceContext(parent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", state: "a=b")]
     )
-    func kept(name: String?) async throws {
+    func kept(name: String?, trace: TraceContext?) async throws {
         try await SenderBench.run(.answering(200)) { bench in
             let header = name.map { AuthHeader(name: $0, value: "s3cret") }
             let signer = Signer(SigningSecret("the-secret-of-this-test"))
@@ -44,14 +45,17 @@ struct SenderWireTests {
                 url: plain.url,
                 authHeader: header,
                 signature: signature.rendered,
+                trace: trace,
                 body: plain.body
             )
             #expect(await bench.sender.send(request).outcome == .acknowledged(status: 200))
             let kept = SentRequest(url: request.url.text, authHeaderName: name, signatureCodes: signature.codes)
-            let fields = kept.fields(body: request.body, userAgent: "Herald/test")
+            let fields = kept.fields(body: request.body, userAgent: "Herald/test", trace: trace)
             let received = try #require(bench.receiver.record.requests.first)
             #expect(fields.map { "\($0.name): \($0.value ?? "s3cret")" } == Array(received.lines.dropFirst()))
             #expect(fields.filter { $0.value == nil }.map(\.name) == [name].compactMap(\.self))
+            let traced = fields.map(\.name).filter { $0.hasPrefix("trace") }
+            #expect(traced == (trace == nil || name == "Traceparent" ? [] : ["traceparent", "tracestate"]))
         }
     }
 

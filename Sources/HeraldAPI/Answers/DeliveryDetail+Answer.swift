@@ -15,7 +15,12 @@ extension DeliveryDetail {
             for attempt in attempts {
                 list.object { entry in
                     attempt.write(to: &entry, isManual: isManual(attempt))
-                    attempt.request.write(to: &entry, body: body, userAgent: userAgent)
+                    attempt.request.write(
+                        to: &entry,
+                        body: body,
+                        userAgent: userAgent,
+                        trace: trace(of: attempt)
+                    )
                 }
             }
         }

@@ -17,6 +17,7 @@ actor BulkReport {
     private let environment: APIEnvironment
     private let requestID: RequestID
     private let now: Timestamp
+    private let trace: TraceContext?
     private var pieces: RequestBody.AsyncIterator
     private var piece = ByteBuffer()
     private var bytesRead = 0
@@ -29,11 +30,20 @@ actor BulkReport {
 
     /// A bulk report of which nothing has been read.
     ///
-    /// - Parameter now: the time of reports that name none.
-    init(_ body: RequestBody, environment: APIEnvironment, requestID: RequestID, now: Timestamp) {
+    /// - Parameters:
+    ///   - now: the time of reports that name none.
+    ///   - trace: that of all reports, if they come in one.
+    init(
+        _ body: RequestBody,
+        environment: APIEnvironment,
+        requestID: RequestID,
+        now: Timestamp,
+        trace: TraceContext? = nil
+    ) {
         self.environment = environment
         self.requestID = requestID
         self.now = now
+        self.trace = trace
         pieces = body.makeAsyncIterator()
     }
 
@@ -109,7 +119,11 @@ actor BulkReport {
 
     private func parse(_ line: [UInt8]) -> Result<WorkflowReport, APIError> {
         Result { () throws(APIError) in
-            try refusing { () throws(ValidationIssues) in try WorkflowReport.parse(body: line, now: now) }
+            var report = try refusing { () throws(ValidationIssues) in
+                try WorkflowReport.parse(body: line, now: now)
+            }
+            report.trace = trace
+            return report
         }
     }
 

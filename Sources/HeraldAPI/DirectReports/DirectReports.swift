@@ -40,9 +40,15 @@ final class DirectReports {
             key.accepts(authorization, by: environment.platformKeys),
             let body = bytes.bytes(in: request.body),
             case let now = environment.now(),
-            let report = WorkflowReport.parse(plain: body, now: now)
+            var report = WorkflowReport.parse(plain: body, now: now)
         else { return false }
-        let offered = request.requestID.flatMap { bytes.bytes(in: $0) }.map { String(decoding: $0, as: UTF8.self) }
+        if let parent = request.traceparent {
+            report.trace = TraceContext(
+                parent: bytes.text(in: parent),
+                state: request.tracestate.map { bytes.text(in: $0) }
+            )
+        }
+        let offered = request.requestID.map { bytes.text(in: $0) }
         var random = environment.randomness
         let id = RequestID(offered: offered, using: &random)
         bytes.moveReaderIndex(forwardBy: request.body.upperBound)
@@ -119,5 +125,10 @@ extension ByteBuffer {
     /// A copy of some of the readable bytes, by their places among them.
     fileprivate func bytes(in range: Range<Int>) -> [UInt8]? {
         getBytes(at: readerIndex + range.lowerBound, length: range.count)
+    }
+
+    /// The text of some of the readable bytes.
+    fileprivate func text(in range: Range<Int>) -> String {
+        String(decoding: bytes(in: range) ?? [], as: UTF8.self)
     }
 }

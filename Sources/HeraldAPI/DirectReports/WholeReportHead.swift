@@ -4,6 +4,8 @@ import HeraldCore
 struct WholeReportHead {
     private(set) var authorization: Range<Int>?
     private(set) var requestID: Range<Int>?
+    private(set) var traceparent: Range<Int>?
+    private(set) var tracestate: Range<Int>?
     private(set) var contentLength: Int?
     private(set) var hasHost = false
     private(set) var hasJSON = false
@@ -52,6 +54,12 @@ struct WholeReportHead {
             return bytes.isPlainHost(in: value)
         case 10 where bytes.spells("connection", in: name):
             return bytes.spells("keep-alive", in: value)
+        case 10 where bytes.spells("tracestate", in: name):
+            guard tracestate == nil else { return false }
+            tracestate = value
+        case 11 where bytes.spells("traceparent", in: name):
+            guard traceparent == nil else { return false }
+            traceparent = value
         case 12 where bytes.spells("content-type", in: name):
             guard !hasJSON else { return false }
             hasJSON = bytes.spells("application/json", in: value)

@@ -12,6 +12,9 @@ struct WholeReportRequest: Hashable, Sendable {
     let authorization: Range<Int>
     /// The value of `X-Request-Id`, if there is one.
     let requestID: Range<Int>?
+    /// The values of `traceparent` and `tracestate`, if they are there.
+    let traceparent: Range<Int>?
+    let tracestate: Range<Int>?
     /// The body; the request ends with it.
     let body: Range<Int>
 
@@ -23,6 +26,8 @@ struct WholeReportRequest: Hashable, Sendable {
         else { return nil }
         self.authorization = authorization
         requestID = head.requestID
+        traceparent = head.traceparent
+        tracestate = head.tracestate
         body = head.end..<(head.end + length)
     }
 }

@@ -18,16 +18,23 @@ struct WorkflowEvents: Sendable {
             return try await reportOne(call)
         case .ndjson:
             try RequestBodyReader.checkLength(of: headers, maximum: Limits.bulkReport)
-            let report = BulkReport(call.request.body, environment: environment, requestID: call.id, now: call.now)
+            let report = BulkReport(
+                call.request.body,
+                environment: environment,
+                requestID: call.id,
+                now: call.now,
+                trace: TraceContext(headers)
+            )
             return APIAnswer(.accepted, .ndjson, try await BulkAnswerBody.make(for: report))
         }
     }
 
     private func reportOne(_ call: APICall) async throws -> APIAnswer {
         let body = try await RequestBodyReader.bytes(of: call.request)
-        let report = try refusing { () throws(ValidationIssues) in
+        var report = try refusing { () throws(ValidationIssues) in
             try WorkflowReport.parse(body: body, now: call.now)
         }
+        report.trace = TraceContext(call.request.headers)
         let results: [ReportResult]
         do throws(StoreError) {
             results = try await environment.reporting.report([report])

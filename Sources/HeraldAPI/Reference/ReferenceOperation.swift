@@ -38,7 +38,7 @@ struct ReferenceOperation {
             for parameter in parameters {
                 list.element("dt") { term in
                     term.element("code") { $0.text(parameter.text("name")) }
-                    term.text(parameter.text("in") == "path" ? " in the path, " : " in the query, ")
+                    term.text(" in the \(parameter.text("in")), ")
                     ReferenceType(document: document).write(parameter.object("schema"), to: &term)
                 }
                 list.element("dd") { $0.prose(parameter.text("description")) }

@@ -14,6 +14,8 @@ package struct Delivery: Hashable, Sendable {
     package let acceptedAt: Timestamp
     /// Whether it tells of no real workflow: its org wanted to see what its receiver makes of it. It is attempted once.
     package let isTest: Bool
+    /// The trace of the report that made it, if it came in one; each attempt is a span of it.
+    package let trace: TraceContext?
     package var state: DeliveryState
     /// How many attempts have been recorded.
     package var attempts: Int
@@ -37,6 +39,7 @@ package struct Delivery: Hashable, Sendable {
         eventTime: Timestamp,
         acceptedAt: Timestamp,
         isTest: Bool = false,
+        trace: TraceContext? = nil,
         state: DeliveryState = .pending,
         attempts: Int = 0,
         attemptsBefore: Int = 0,
@@ -52,6 +55,7 @@ package struct Delivery: Hashable, Sendable {
         self.eventTime = eventTime
         self.acceptedAt = acceptedAt
         self.isTest = isTest
+        self.trace = trace
         self.state = state
         self.attempts = attempts
         self.attemptsBefore = attemptsBefore

@@ -23,7 +23,12 @@ package struct SentRequest: Hashable, Sendable {
     /// - Parameters:
     ///   - body: the delivery's.
     ///   - userAgent: how the sender calls itself.
-    package func fields(body: [UInt8], userAgent: String) -> [(name: String, value: String?)] {
+    ///   - trace: the attempt's place in its report's trace, if that came in one.
+    package func fields(
+        body: [UInt8],
+        userAgent: String,
+        trace: TraceContext? = nil
+    ) -> [(name: String, value: String?)] {
         // It was read before anything was sent to it, so there is a host.
         let host = try? WebhookURL.read(url).hostHeader
         var fields: [(name: String, value: String?)] = [
@@ -31,6 +36,7 @@ package struct SentRequest: Hashable, Sendable {
         ]
         if authHeaderName?.lowercased() != "accept" { fields.append(("Accept", "*/*")) }
         if let authHeaderName { fields.append((authHeaderName, nil)) }
+        for (name, value) in trace?.fields(besides: authHeaderName) ?? [] { fields.append((name, value)) }
         return fields + [
             ("Content-Type", "application/json"), ("Content-Length", String(body.count)),
             (SignatureHeader.name, SignatureHeader(codes: signatureCodes).rendered),

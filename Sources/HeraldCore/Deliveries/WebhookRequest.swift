@@ -5,14 +5,23 @@ package struct WebhookRequest: Hashable, Sendable {
     package let authHeader: AuthHeader?
     /// The value of `X-Halliday-Signature`.
     package let signature: String
+    /// The attempt's place in the trace of its report, if that came in one.
+    package let trace: TraceContext?
     /// The body, which the signature covers byte for byte.
     package let body: [UInt8]
 
     /// Gathers a request.
-    package init(url: WebhookURL, authHeader: AuthHeader?, signature: String, body: [UInt8]) {
+    package init(
+        url: WebhookURL,
+        authHeader: AuthHeader?,
+        signature: String,
+        trace: TraceContext? = nil,
+        body: [UInt8]
+    ) {
         self.url = url
         self.authHeader = authHeader
         self.signature = signature
+        self.trace = trace
         self.body = body
     }
 }

@@ -43,7 +43,12 @@ struct DeliveryDetailPage: Sendable {
         attempts = detail.attempts.reversed().map { attempt in
             AttemptView(
                 attempt,
-                RequestView(attempt.request, body: detail.body, userAgent: userAgent),
+                RequestView(
+                    attempt.request,
+                    body: detail.body,
+                    userAgent: userAgent,
+                    trace: detail.trace(of: attempt)
+                ),
                 isManual: detail.isManual(attempt),
                 longest: longest
             )

@@ -8,9 +8,9 @@ struct RequestView: Sendable {
     let body: String
 
     /// Shows a request.
-    init(_ request: SentRequest?, body: [UInt8], userAgent: String) {
+    init(_ request: SentRequest?, body: [UInt8], userAgent: String, trace: TraceContext? = nil) {
         url = request?.url
-        let fields = request?.fields(body: body, userAgent: userAgent) ?? []
+        let fields = request?.fields(body: body, userAgent: userAgent, trace: trace) ?? []
         headers = fields.map { HeaderView(name: $0.name, value: $0.value ?? "withheld") }
         self.body = String(decoding: body, as: UTF8.self)
     }

@@ -52,7 +52,13 @@ final class PreparedTarget: Sendable {
         let signatures = signers.filter { $0.active.signs(at: now) }.map { $0.signer.signature(over: body) }
         let header = SignatureHeader(signatures)
         return (
-            WebhookRequest(url: url, authHeader: authHeader, signature: header.rendered, body: body),
+            WebhookRequest(
+                url: url,
+                authHeader: authHeader,
+                signature: header.rendered,
+                trace: delivery.trace?.attempt(delivery.attempts + 1, at: delivery.id),
+                body: body
+            ),
             SentRequest(url: url.text, authHeaderName: authHeader?.name, signatureCodes: header.codes)
         )
     }

@@ -37,6 +37,7 @@ struct RequestWriter {
             bytes.writeString(field.value)
             bytes.writeStaticString("\r\n")
         }
+        if let trace = request.trace { write(trace, of: request, to: &bytes) }
         bytes.writeStaticString("Content-Type: application/json\r\nContent-Length: ")
         bytes.writeString(String(request.body.count))
         bytes.writeStaticString("\r\nX-Halliday-Signature: ")
@@ -44,6 +45,16 @@ struct RequestWriter {
         bytes.writeStaticString("\r\n\r\n")
         bytes.writeBytes(request.body)
         return bytes
+    }
+
+    /// A custom field of one of their names is sent in their place.
+    private func write(_ trace: TraceContext, of request: WebhookRequest, to bytes: inout ByteBuffer) {
+        for (name, value) in trace.fields(besides: request.authHeader?.name) {
+            bytes.writeString(name)
+            bytes.writeStaticString(": ")
+            bytes.writeString(value)
+            bytes.writeStaticString("\r\n")
+        }
     }
 
     /// Bytes of a head with one signature and without long names; the buffer grows for others.

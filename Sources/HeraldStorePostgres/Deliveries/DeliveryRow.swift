@@ -18,6 +18,7 @@ struct DeliveryRow {
             eventTime: try row.timestamp(first + 4),
             acceptedAt: try row.timestamp(first + 5),
             isTest: try row.flag(first + 13),
+            trace: try row.optionalText(first + 14).flatMap(TraceContext.init(stored:)),
             state: try row.code(first + 6),
             attempts: Int(try row.integer(first + 7)),
             attemptsBefore: Int(try row.integer(first + 12)),

@@ -48,7 +48,7 @@ enum DeliverySQL {
         )
         SELECT next.place, next.claimable_at, leased.lease_token, d.id, d.webhook_id, w.id, d.event_type, d.event_time,
             d.accepted_at, d.state, leased.attempts, leased.first_attempt_at, leased.due_at, leased.paused_for,
-            w.org_id, d.attempts_before, d.is_test
+            w.org_id, d.attempts_before, d.is_test, d.trace
         FROM next
         LEFT JOIN leased ON leased.place = next.place
         LEFT JOIN herald.delivery AS d ON d.id = leased.delivery_id

@@ -7,7 +7,7 @@ enum HistorySQL {
             CASE WHEN p.delivery_id IS NOT NULL AND h.deleted_at IS NOT NULL THEN 3 ELSE d.state END,
             coalesce(p.attempts, d.attempts), coalesce(p.first_attempt_at, d.first_attempt_at),
             coalesce(p.due_at, d.due_at), h.paused_for - coalesce(p.paused_before, d.paused_before),
-            w.org_id, d.attempts_before, d.is_test
+            w.org_id, d.attempts_before, d.is_test, d.trace
         FROM herald.delivery AS d
         JOIN herald.workflow AS w ON w.key = d.workflow_key
         JOIN herald.webhook AS h ON h.id = d.webhook_id
@@ -21,7 +21,7 @@ enum HistorySQL {
             CASE WHEN p.delivery_id IS NOT NULL AND h.deleted_at IS NOT NULL THEN 3 ELSE d.state END,
             coalesce(p.attempts, d.attempts), coalesce(p.first_attempt_at, d.first_attempt_at),
             coalesce(p.due_at, d.due_at), h.paused_for - coalesce(p.paused_before, d.paused_before),
-            w.org_id, d.attempts_before, d.is_test, h.label, h.paused_at
+            w.org_id, d.attempts_before, d.is_test, d.trace, h.label, h.paused_at
         FROM herald.delivery AS d
         JOIN herald.workflow AS w ON w.key = d.workflow_key
         JOIN herald.webhook AS h ON h.id = d.webhook_id
@@ -35,7 +35,7 @@ enum HistorySQL {
             d.accepted_at, CASE WHEN p.delivery_id IS NOT NULL AND h.deleted_at IS NOT NULL THEN 3 ELSE d.state END,
             coalesce(p.attempts, d.attempts), coalesce(p.first_attempt_at, d.first_attempt_at),
             coalesce(p.due_at, d.due_at), h.paused_for - coalesce(p.paused_before, d.paused_before),
-            w.org_id, d.attempts_before, d.is_test, h.label, h.paused_at
+            w.org_id, d.attempts_before, d.is_test, d.trace, h.label, h.paused_at
         FROM herald.workflow AS w
         LEFT JOIN herald.delivery AS d ON d.workflow_key = w.key
         LEFT JOIN herald.webhook AS h ON h.id = d.webhook_id
@@ -50,7 +50,7 @@ enum HistorySQL {
             CASE WHEN p.delivery_id IS NOT NULL AND h.deleted_at IS NOT NULL THEN 3 ELSE d.state END,
             coalesce(p.attempts, d.attempts), coalesce(p.first_attempt_at, d.first_attempt_at),
             coalesce(p.due_at, d.due_at), h.paused_for - coalesce(p.paused_before, d.paused_before),
-            w.org_id, d.attempts_before, d.is_test, h.label, h.paused_at
+            w.org_id, d.attempts_before, d.is_test, d.trace, h.label, h.paused_at
         FROM unnest($1::uuid[], $2::uuid[], $3::bigint[]) AS asked (webhook_id, before, room)
         CROSS JOIN LATERAL (
             SELECT * FROM herald.delivery

@@ -47,8 +47,8 @@ extension PostgresStore {
     private static func entry(_ row: Row, from first: Int = 0) throws -> DeliveryEntry {
         DeliveryEntry(
             delivery: try DeliveryRow(row, from: first).delivery,
-            label: try row.text(first + 14),
-            pausedSince: try row.optionalTimestamp(first + 15)
+            label: try row.text(first + 15),
+            pausedSince: try row.optionalTimestamp(first + 16)
         )
     }
 

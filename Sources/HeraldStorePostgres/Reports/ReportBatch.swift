@@ -187,6 +187,7 @@ extension ReportBatch {
                         eventType: event,
                         eventTime: report.time,
                         acceptedAt: request.now,
+                        trace: report.trace,
                         dueAt: request.now
                     ),
                     label: webhook.label,
@@ -203,7 +204,7 @@ extension ReportBatch {
 
     /// Writes what was decided, and reads at last the deliveries of reports that only repeat.
     var closing: [Statement] {
-        [insertion, update, reading].compactMap(\.self)
+        [insertion, tracing, update, reading].compactMap(\.self)
     }
 
     private var insertion: Statement? {
@@ -220,6 +221,13 @@ extension ReportBatch {
                 .integers(births.map(\.pausedBefore)),
             ]
         )
+    }
+
+    /// Notes in which traces deliveries were reported, if any were.
+    private var tracing: Statement? {
+        let traced = births.lazy.map(\.delivery).filter { $0.trace != nil }
+        guard !traced.isEmpty else { return nil }
+        return Statement(ReportSQL.traces, [.ids(traced.map(\.id)), .texts(traced.map { $0.trace?.stored })])
     }
 
     private var update: Statement? {

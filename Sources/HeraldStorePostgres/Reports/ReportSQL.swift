@@ -32,6 +32,13 @@ enum ReportSQL {
         FOR NO KEY UPDATE OF w
         """
 
+    /// Notes in which traces deliveries were reported; most are in none.
+    static let traces = """
+        UPDATE herald.delivery AS d SET trace = noted.trace
+        FROM unnest($1::uuid[], $2::text[]) AS noted (id, trace)
+        WHERE d.id = noted.id
+        """
+
     static let updateWorkflows = """
         UPDATE herald.workflow AS w
         SET status = new.status, status_time = new.status_time, fired_events = new.fired_events

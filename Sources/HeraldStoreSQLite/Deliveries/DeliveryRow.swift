@@ -18,6 +18,7 @@ struct DeliveryRow {
             eventTime: row.timestamp(4),
             acceptedAt: row.timestamp(5),
             isTest: row[15],
+            trace: (row[16] as String?).flatMap(TraceContext.init(stored:)),
             state: try row.code(6),
             attempts: row[7],
             attemptsBefore: row[14],

@@ -5,7 +5,7 @@ enum DeliverySQL {
     static let queue = """
         SELECT d.id, d.webhook_id, w.id, d.event_type, d.event_time, d.accepted_at, d.state, d.attempts,
             d.first_attempt_at, d.due_at, d.claimable_at, d.lease_token, ? - d.paused_before, w.org_id,
-            d.attempts_before, d.is_test
+            d.attempts_before, d.is_test, d.trace
         FROM delivery AS d INDEXED BY delivery_pending
         CROSS JOIN workflow AS w ON w.key = d.workflow_key
         WHERE d.webhook_id = ? AND d.state = 0

@@ -5,7 +5,7 @@ enum HistorySQL {
         SELECT d.id, d.webhook_id, w.id, d.event_type, d.event_time, d.accepted_at,
             CASE WHEN d.state = 0 AND h.deleted_at IS NOT NULL THEN 3 ELSE d.state END,
             d.attempts, d.first_attempt_at, d.due_at, d.claimable_at, d.lease_token, h.paused_for - d.paused_before,
-            w.org_id, d.attempts_before, d.is_test
+            w.org_id, d.attempts_before, d.is_test, d.trace
         FROM delivery AS d
         CROSS JOIN workflow AS w ON w.key = d.workflow_key
         CROSS JOIN webhook AS h ON h.id = d.webhook_id
@@ -17,7 +17,7 @@ enum HistorySQL {
         SELECT d.id, d.webhook_id, w.id, d.event_type, d.event_time, d.accepted_at,
             CASE WHEN d.state = 0 AND h.deleted_at IS NOT NULL THEN 3 ELSE d.state END,
             d.attempts, d.first_attempt_at, d.due_at, d.claimable_at, d.lease_token, h.paused_for - d.paused_before,
-            w.org_id, d.attempts_before, d.is_test, h.label, h.paused_at
+            w.org_id, d.attempts_before, d.is_test, d.trace, h.label, h.paused_at
         FROM delivery AS d
         CROSS JOIN workflow AS w ON w.key = d.workflow_key
         CROSS JOIN webhook AS h ON h.id = d.webhook_id
@@ -29,7 +29,7 @@ enum HistorySQL {
         SELECT d.id, d.webhook_id, w.id, d.event_type, d.event_time, d.accepted_at,
             CASE WHEN d.state = 0 AND h.deleted_at IS NOT NULL THEN 3 ELSE d.state END,
             d.attempts, d.first_attempt_at, d.due_at, d.claimable_at, d.lease_token, h.paused_for - d.paused_before,
-            w.org_id, d.attempts_before, d.is_test, h.label, h.paused_at
+            w.org_id, d.attempts_before, d.is_test, d.trace, h.label, h.paused_at
         FROM workflow AS w
         CROSS JOIN delivery AS d INDEXED BY delivery_triple ON d.workflow_key = w.key
         CROSS JOIN webhook AS h ON h.id = d.webhook_id
@@ -42,7 +42,7 @@ enum HistorySQL {
         SELECT d.id, d.webhook_id, w.id, d.event_type, d.event_time, d.accepted_at,
             CASE WHEN d.state = 0 AND h.deleted_at IS NOT NULL THEN 3 ELSE d.state END,
             d.attempts, d.first_attempt_at, d.due_at, d.claimable_at, d.lease_token, h.paused_for - d.paused_before,
-            w.org_id, d.attempts_before, d.is_test, h.label, h.paused_at
+            w.org_id, d.attempts_before, d.is_test, d.trace, h.label, h.paused_at
         FROM delivery AS d INDEXED BY delivery_log
         CROSS JOIN workflow AS w ON w.key = d.workflow_key
         CROSS JOIN webhook AS h ON h.id = d.webhook_id

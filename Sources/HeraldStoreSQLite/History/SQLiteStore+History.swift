@@ -48,7 +48,7 @@ extension SQLiteStore {
     }
 
     private static func entry(_ row: Row) throws -> DeliveryEntry {
-        DeliveryEntry(delivery: try DeliveryRow(row).delivery, label: row[16], pausedSince: row.optionalTimestamp(17))
+        DeliveryEntry(delivery: try DeliveryRow(row).delivery, label: row[17], pausedSince: row.optionalTimestamp(18))
     }
 
     package func attempts(of delivery: DeliveryID) async throws(StoreError) -> [Attempt] {

@@ -17,6 +17,9 @@ enum ReportSQL {
         VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?)
         """
 
+    /// Notes in which trace a delivery was reported; most are in none.
+    static let trace = "UPDATE delivery SET trace = ? WHERE id = ?"
+
     static let insertTest = """
         INSERT INTO delivery
             (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, due_at, claimable_at,

@@ -134,6 +134,7 @@ extension SQLiteStore {
             eventType: event,
             eventTime: report.time,
             acceptedAt: now,
+            trace: report.trace,
             dueAt: now
         )
         try memory.statements(in: db).insertDelivery.run(in: db) { row in
@@ -149,6 +150,7 @@ extension SQLiteStore {
             row.bind(lease?.owner)
             row.bind(subscription.pausedFor)
         }
+        if let trace = delivery.trace { try db.run(ReportSQL.trace, [trace.stored, delivery.id.stored]) }
         return Birth(
             line: ReportReceipt.Line(id: delivery.id, label: subscription.label, eventType: event),
             webhookID: subscription.webhookID,

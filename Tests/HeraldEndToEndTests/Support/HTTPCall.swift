@@ -11,11 +11,13 @@ enum HTTPCall {
         _ url: String,
         key: String?,
         body: String?,
-        type: String
+        type: String,
+        headers: [String: String] = [:]
     ) async throws -> HeraldUnderTest.Answer {
         guard let address = URL(string: url) else { throw URLError(.badURL) }
         var request = URLRequest(url: address)
         request.httpMethod = method
+        for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
         if let key { request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization") }
         if let body {
             request.httpBody = Data(body.utf8)

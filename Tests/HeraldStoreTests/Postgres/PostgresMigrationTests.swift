@@ -14,6 +14,7 @@ struct PostgresMigrationTests {
             Migration.all.map(\.name) == [
                 "initial", "outbox", "delivery log", "sent requests", "redeliveries", "tests", "replays", "health",
                 "members",
+                "traces",
             ]
         )
     }
@@ -111,7 +112,7 @@ struct PostgresMigrationTests {
                 "DROP INDEX herald.webhook_of_org",
                 "ALTER TABLE herald.attempt DROP COLUMN url, DROP COLUMN auth_header_name, DROP COLUMN signatures",
                 "ALTER TABLE herald.delivery DROP COLUMN attempts_before, DROP COLUMN lease_token",
-                "ALTER TABLE herald.delivery DROP COLUMN is_test",
+                "ALTER TABLE herald.delivery DROP COLUMN is_test, DROP COLUMN trace",
                 "DROP TABLE herald.redelivery",
                 "DROP TABLE herald.replay",
                 "DROP TABLE herald.webhook_health, herald.attempt_count, herald.notice",

@@ -13,6 +13,7 @@ struct MigrationTests {
             Migration.all.map(\.name) == [
                 "initial", "pauses", "delivery log", "sent requests", "redeliveries", "tests", "replays", "health",
                 "members",
+                "traces",
             ]
         )
     }

@@ -67,6 +67,7 @@ extension MemoryTables {
             eventType: event,
             eventTime: report.time,
             acceptedAt: now,
+            trace: report.trace,
             dueAt: now
         )
         let lease = offer.map { Lease(owner: $0.owner, token: 1, expiresAt: $0.expiresAt) }

@@ -9,6 +9,7 @@ struct OlderDatabase {
 
     /// Takes back, on a database of today, the steps that came after ``version``.
     private static let stepsBack = """
+        ALTER TABLE delivery DROP COLUMN trace;
         DROP TABLE activity;
         DROP TABLE dashboard_session;
         DROP TABLE entry_link;
