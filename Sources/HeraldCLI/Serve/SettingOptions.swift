@@ -45,6 +45,18 @@ struct SettingOptions: ParsableArguments {
     @Option(help: .setting(.alertURL))
     var alertURL: String?
 
+    @Option(help: .setting(.retainDeliveries))
+    var retainDeliveries: String?
+
+    @Option(help: .setting(.retainAttempts))
+    var retainAttempts: String?
+
+    @Option(help: .setting(.retainAuditLog))
+    var retainAuditLog: String?
+
+    @Option(help: .setting(.retainSessions))
+    var retainSessions: String?
+
     @Flag(help: .setting(.manualMigrations))
     var manualMigrations = false
 
@@ -71,6 +83,10 @@ struct SettingOptions: ParsableArguments {
             (.pauseOnGone, pauseOnGone ? "true" : nil),
             (.pauseFailingAfter, pauseFailingAfter),
             (.alertURL, alertURL),
+            (.retainDeliveries, retainDeliveries),
+            (.retainAttempts, retainAttempts),
+            (.retainAuditLog, retainAuditLog),
+            (.retainSessions, retainSessions),
             (.manualMigrations, manualMigrations ? "true" : nil),
             (.logLevel, logLevel),
             (.logFormat, logFormat),

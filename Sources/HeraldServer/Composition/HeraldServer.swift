@@ -66,6 +66,12 @@ package struct HeraldServer: Sendable {
         let replays = ReplayRunner(store: store, clock: SystemClock(), logger: logger) {
             dispatcher.deliveryBegun(of: $0)
         }
+        let retention = RetentionRunner(
+            store: store,
+            terms: settings.retention,
+            clock: SystemClock(),
+            logger: logger
+        )
         let management = makeManagement(store: store, dispatcher: dispatcher, resolver: resolver)
         let passwords = PasswordThread(logger: logger)
         let dashboard = makeDashboard(store: store, management: management, passwords: passwords, readiness: readiness)
@@ -94,7 +100,7 @@ package struct HeraldServer: Sendable {
             await onReady(address)
         }
         // They end from last to first: not ready, no new reports, nothing under way, nobody to send to.
-        try await runUntilSignalled(companions + [health, dispatcher, replays, api, readiness])
+        try await runUntilSignalled(companions + [health, dispatcher, replays, retention, api, readiness])
         await passwords.shutdown()
         await sender.shutdown()
     }

@@ -44,6 +44,7 @@ extension ServerSettings {
             return Duration(parsing: text).flatMap { Self.failingSpans.contains($0) ? .some($0) : nil }
         }
         alerts = Self.alerts(from: &reader, policy: addressPolicy)
+        retention = Self.retention(from: &reader)
         manualMigrations = Self.flag(.manualMigrations, from: &reader)
         logLevel = reader.read(
             .logLevel,

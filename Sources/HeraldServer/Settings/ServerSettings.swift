@@ -21,6 +21,8 @@ package struct ServerSettings: Sendable {
     package var pauseFailingAfter: Duration? = .seconds(3 * 86_400)
     /// Whom to tell of webhooks that fail for long.
     package var alerts: AlertSettings?
+    /// For how long what is over is kept.
+    package var retention = RetentionTerms()
     /// Whether the schema is left as it is, and a start refused that would need another.
     package var manualMigrations = false
     package var logLevel = Logger.Level.info

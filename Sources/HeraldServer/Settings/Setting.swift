@@ -164,6 +164,34 @@ extension Setting {
         help:
             "Leave the database's schema alone at start, and do not start before 'herald migrate' has brought it up to date."
     )
+    package static let retainDeliveries = Setting(
+        flag: "retain-deliveries",
+        variable: "HERALD_RETAIN_DELIVERIES",
+        placeholder: "SPAN|forever",
+        defaultText: "30d",
+        help: "How long finished deliveries are kept with their attempts, from the last that happened to them."
+    )
+    package static let retainAttempts = Setting(
+        flag: "retain-attempts",
+        variable: "HERALD_RETAIN_ATTEMPTS",
+        placeholder: "SPAN|forever",
+        defaultText: "30d",
+        help: "How long the attempts of finished deliveries are kept, if not as long as the deliveries."
+    )
+    package static let retainAuditLog = Setting(
+        flag: "retain-audit-log",
+        variable: "HERALD_RETAIN_AUDIT_LOG",
+        placeholder: "SPAN|forever",
+        defaultText: "365d",
+        help: "How long the audit log is kept."
+    )
+    package static let retainSessions = Setting(
+        flag: "retain-sessions",
+        variable: "HERALD_RETAIN_SESSIONS",
+        placeholder: "SPAN|forever",
+        defaultText: "30d",
+        help: "How long sessions and links of the dashboard are kept after their end, at most."
+    )
     package static let logLevel = Setting(
         flag: "log-level",
         variable: "HERALD_LOG_LEVEL",
@@ -184,6 +212,7 @@ extension Setting {
         .listen, .database, .masterKeyFile, .masterKey, .platformKey, .allowedNetworks, .allowInsecureReceivers,
         .caFile, .retrySchedule, .maxAttempts, .deliveryWindow, .attemptTimeout, .lease, .pauseOnGone,
         .pauseFailingAfter, .alertURL, .alertSecret,
+        .retainDeliveries, .retainAttempts, .retainAuditLog, .retainSessions,
         .manualMigrations, .logLevel, .logFormat,
     ]
 

@@ -20,7 +20,7 @@ enum CopySQL {
         case .delivery:
             [
                 .id, .id, .integer, .integer, .integer, .integer, .integer, .integer, .integer, .integer, .integer,
-                .integer, .integer, .flag,
+                .integer, .integer, .flag, .integer,
             ]
         case .attempt:
             [
@@ -88,10 +88,10 @@ enum CopySQL {
         case .delivery:
             """
             INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts,
-                first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test)
+                first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, attempts_forgotten)
             SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[],
                 $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[],
-                $14::boolean[])
+                $14::boolean[], $15::bigint[])
             """
         case .attempt:
             """

@@ -53,7 +53,7 @@ enum CopySQL {
             SELECT id, webhook_id, workflow_key, event_type, event_time, accepted_at, state,
                 CASE state WHEN 0 THEN 0 ELSE attempts END, CASE state WHEN 0 THEN NULL ELSE first_attempt_at END,
                 CASE state WHEN 0 THEN accepted_at ELSE due_at END, paused_before, attempts_before, lease_token,
-                is_test
+                is_test, attempts_forgotten
             FROM delivery WHERE id > ? ORDER BY id LIMIT ?
             """
         case .attempt:
