@@ -18,6 +18,8 @@ package enum SQLiteOpenError: Error, CustomStringConvertible {
     case wrongMasterKey(path: String)
     /// The database was copied to another, or is being copied.
     case copied(path: String)
+    /// Something is where a database is to be put.
+    case occupied(path: String)
     /// Another process serves from the file.
     case inUse(path: String)
 
@@ -44,6 +46,9 @@ package enum SQLiteOpenError: Error, CustomStringConvertible {
         case .copied(let path):
             "the database '\(path)' was copied to a server, or is being copied: serve from there, so that nothing is "
                 + "delivered twice, or give the copy up by 'herald copy --from \(path) --give-up'"
+        case .occupied(let path):
+            "'\(path)' is there: nothing is written over; move it away, with all files of that database, or name another "
+                + "place"
         case .inUse(let path):
             "the database '\(path)' is in use by another herald process: stop that one first"
         }

@@ -33,6 +33,16 @@ struct MasterKeyLoading {
         }
     }
 
+    /// The key, if it is where the settings say; none is made.
+    func find() throws(StartupError) -> MasterKey? {
+        switch (database, source) {
+        case (_, .text(let text)): try read(text)
+        case (_, .file(let path)): try MasterKeyFile(path).read()
+        case (.file(let database), .besideDatabase): try MasterKeyFile(database + ".master-key").read()
+        case (.server, .besideDatabase): nil
+        }
+    }
+
     private func isNew(at path: String) throws(StartupError) -> Bool {
         try !DatabaseLocation(path: path).exists()
     }
