@@ -12,6 +12,9 @@ struct SettingOptions: ParsableArguments {
     @Option(help: .setting(.masterKeyFile))
     var masterKeyFile: String?
 
+    @Option(help: .setting(.otherMasterKeyFile))
+    var otherMasterKeyFile: String?
+
     @Option(name: .customLong("allow-network"), help: .setting(.allowedNetworks))
     var allowedNetworks: [String] = []
 
@@ -72,6 +75,7 @@ struct SettingOptions: ParsableArguments {
             (.listen, listen),
             (.database, database),
             (.masterKeyFile, masterKeyFile),
+            (.otherMasterKeyFile, otherMasterKeyFile),
             (.allowedNetworks, allowedNetworks.isEmpty ? nil : allowedNetworks.joined(separator: ",")),
             (.allowInsecureReceivers, allowInsecureReceivers ? "true" : nil),
             (.caFile, caFile),

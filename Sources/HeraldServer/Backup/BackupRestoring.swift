@@ -44,7 +44,7 @@ package struct BackupRestoring: Sendable {
     }
 
     private func check(_ draft: String, _ contents: BackupContents, of backup: String) throws {
-        if let key = try MasterKeyLoading(settings).find(), key.id != contents.keyID {
+        if let vault = try MasterKeyLoading(settings).findVault(), !vault.knows(contents.keyID) {
             throw StartupError(
                 "the secrets in '\(backup)' are sealed under another master key than the one at hand: bring the key that "
                     + "the backup was made under, and name it with \(Setting.masterKeyFile.name)"

@@ -8,6 +8,7 @@ extension ServerSettings {
             "listen": "\(listen)",
             "database": "\(database)",
             "master-key": "\(masterKey.description)",
+            "other-master-key": "\(otherMasterKey?.description ?? "none")",
             "platform-keys": "\(platformKeys.count)",
             "allow-network": "\(addressPolicy.allowedNetworks.map(\.description).joined(separator: ","))",
             "allow-insecure-receivers": "\(addressPolicy.allowsInsecureReceivers)",

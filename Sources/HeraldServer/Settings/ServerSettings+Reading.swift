@@ -18,6 +18,7 @@ extension ServerSettings {
         )
         database = reader.text(.database).map(DatabaseAddress.init) ?? database
         masterKey = Self.masterKey(from: &reader)
+        otherMasterKey = Self.otherMasterKey(from: &reader)
         platformKeys = Self.platformKeys(from: &reader)
         addressPolicy = Self.addressPolicy(from: &reader)
         caFile = reader.text(.caFile)
@@ -89,6 +90,14 @@ extension ServerSettings {
             reader.note(.masterKey, "is set together with \(Setting.masterKeyFile.name): set one of them")
             return .text(text)
         }
+    }
+
+    private static func otherMasterKey(from reader: inout SettingsReader) -> MasterKeySource? {
+        let (text, file) = (reader.text(.otherMasterKey), reader.text(.otherMasterKeyFile))
+        if text != nil, file != nil {
+            reader.note(.otherMasterKey, "is set together with \(Setting.otherMasterKeyFile.name): set one of them")
+        }
+        return text.map { .text($0) } ?? file.map { .file($0) }
     }
 
     private static func platformKeys(from reader: inout SettingsReader) -> [PlatformKey] {

@@ -7,6 +7,8 @@ package struct ServerSettings: Sendable {
     package var listen = ListenAddress(host: "127.0.0.1", port: 8080)
     package var database = DatabaseAddress.file("herald.db")
     package var masterKey = MasterKeySource.besideDatabase
+    /// A second key, which opens as well; never ``MasterKeySource/besideDatabase``.
+    package var otherMasterKey: MasterKeySource?
     /// The platform keys to accept; none closes the platform's API.
     package var platformKeys: [PlatformKey] = []
     package var addressPolicy = AddressPolicy()

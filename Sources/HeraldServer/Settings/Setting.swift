@@ -62,6 +62,21 @@ extension Setting {
         help: "The master key itself, 64 hexadecimal digits, instead of a file.",
         isSecret: true
     )
+    package static let otherMasterKeyFile = Setting(
+        flag: "other-master-key-file",
+        variable: "HERALD_OTHER_MASTER_KEY_FILE",
+        placeholder: "FILE",
+        defaultText: "none",
+        help: "File with a second master key, which opens as well while 'herald master-key rotate' changes the key."
+    )
+    package static let otherMasterKey = Setting(
+        flag: nil,
+        variable: "HERALD_OTHER_MASTER_KEY",
+        placeholder: "HEX",
+        defaultText: "none",
+        help: "That second master key itself, instead of a file.",
+        isSecret: true
+    )
     package static let platformKey = Setting(
         flag: nil,
         variable: "HERALD_PLATFORM_KEY",
@@ -209,7 +224,7 @@ extension Setting {
 
     /// Every setting of `herald serve`, in the order in which they are shown.
     package static let all: [Setting] = [
-        .listen, .database, .masterKeyFile, .masterKey, .platformKey, .allowedNetworks, .allowInsecureReceivers,
+        .listen, .database, .masterKeyFile, .masterKey, .otherMasterKeyFile, .otherMasterKey, .platformKey, .allowedNetworks, .allowInsecureReceivers,
         .caFile, .retrySchedule, .maxAttempts, .deliveryWindow, .attemptTimeout, .lease, .pauseOnGone,
         .pauseFailingAfter, .alertURL, .alertSecret,
         .retainDeliveries, .retainAttempts, .retainAuditLog, .retainSessions,

@@ -189,7 +189,7 @@ enum CopySQL {
         SELECT EXISTS (SELECT 1 FROM herald.org) OR EXISTS (SELECT 1 FROM herald.outbox),
             EXISTS (
                 SELECT 1 FROM pg_stat_activity
-                WHERE datname = current_database() AND application_name = 'herald' AND pid <> pg_backend_pid()
+                WHERE datname = current_database() AND application_name ~ '^herald( keys |$)' AND pid <> pg_backend_pid()
             )
         """
 
