@@ -27,7 +27,8 @@ import Testing
         let second = try await HeraldUnderTest(in: folder, arguments: HeraldUnderTest.sandbox + other)
         try await killWhenNamed(rotation, in: folder)
         // What is made while values are sealed under two keys.
-        secrets["/ok/late"] = try await second.register(receiver.baseURL + "/ok/late", label: "late", key: org.secretKey)
+        let late = "/ok/late"
+        secrets[late] = try await second.register(receiver.baseURL + late, label: "late", key: org.secretKey)
         try await check(second, org.id, receiver, secrets)
         let done = try await run(rotation, in: folder)
         #expect(done.exitCode == 0 && done.output.contains("none is left under another key"), "\(done)")

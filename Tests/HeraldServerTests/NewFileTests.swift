@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct NewFileTests {
     @Test func `A file appears whole, for its owner only, and alone`() throws {
-        try inScratch { folder in
+        try inScratch { (folder: String) throws in
             let path = folder + "/made"
             let length = try NewFile(path).make { draft in
                 #expect(!FileManager.default.fileExists(atPath: path))
@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func `It takes nobody's place, also when that comes meanwhile`() throws {
-        try inScratch { folder in
+        try inScratch { (folder: String) throws in
             let path = folder + "/made"
             #expect(throws: NewFileError.self) {
                 try NewFile(path).make { _ in try Data("theirs".utf8).write(to: URL(filePath: path)) }
@@ -34,7 +34,7 @@ import Testing
 
     @Test func `What fails leaves nothing, and is told as it is`() throws {
         struct Failure: Error {}
-        try inScratch { folder in
+        try inScratch { (folder: String) throws in
             #expect(throws: Failure.self) { try NewFile(folder + "/made").make { _ in throw Failure() } }
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
             #expect(throws: NewFileError.self) { try NewFile(folder + "/none/made").make { _ in } }

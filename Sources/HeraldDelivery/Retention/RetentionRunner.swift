@@ -46,8 +46,8 @@ package struct RetentionRunner: Service {
     package func look() async {
         let now = clock.now
         for kind in Retained.allCases {
-            guard let span = terms.span(of: kind) else { continue }
-            await forget(kind, before: now.advanced(by: .zero - span))
+            guard let cutoff = terms.cutoff(of: kind, at: now) else { continue }
+            await forget(kind, before: cutoff)
         }
     }
 
@@ -78,17 +78,5 @@ package struct RetentionRunner: Service {
     /// Until when to rest after a step.
     private static func endOfRest(_ begin: Timestamp, _ end: Timestamp) -> Timestamp {
         end.advanced(by: max(end.since(begin) * Limits.retentionRest, Limits.shortestRetentionRest))
-    }
-}
-
-extension RetentionTerms {
-    /// For how long something is kept.
-    fileprivate func span(of kind: Retained) -> Duration? {
-        switch kind {
-        case .deliveries: deliveries
-        case .attempts: attempts
-        case .activities: activities
-        case .sessions: sessions
-        }
     }
 }

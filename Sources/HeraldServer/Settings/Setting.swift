@@ -225,8 +225,8 @@ extension Setting {
     /// Every setting of `herald serve`, in the order in which they are shown.
     package static let all: [Setting] = [
         .listen, .database, .masterKeyFile, .masterKey, .otherMasterKeyFile, .otherMasterKey, .platformKey,
-        .allowedNetworks, .allowInsecureReceivers, .caFile, .retrySchedule, .maxAttempts, .deliveryWindow, .attemptTimeout, .lease, .pauseOnGone,
-        .pauseFailingAfter, .alertURL, .alertSecret,
+        .allowedNetworks, .allowInsecureReceivers, .caFile, .retrySchedule, .maxAttempts, .deliveryWindow,
+        .attemptTimeout, .lease, .pauseOnGone, .pauseFailingAfter, .alertURL, .alertSecret,
         .retainDeliveries, .retainAttempts, .retainAuditLog, .retainSessions,
         .manualMigrations, .logLevel, .logFormat,
     ]
