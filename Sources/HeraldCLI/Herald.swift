@@ -16,6 +16,7 @@ struct Herald: AsyncParsableCommand {
             ReportCommand.self,
             VerifyCommand.self, PlatformKeyCommand.self, FsckCommand.self, MigrateCommand.self, CopyCommand.self,
             BackupCommand.self, RestoreCommand.self, MasterKeyCommand.self, StatsCommand.self,
+            EraseCommand.self,
         ]
     )
 }

@@ -2,7 +2,8 @@
 ///
 /// Callers ask for the role they need; only the composition root and the conformance suite handle the whole.
 package protocol Store: OrgStore, WebhookStore, PauseStore, ReportStore, DeliveryStore, HistoryStore, RedeliveryStore,
-    ReplayStore, HealthStore, MemberStore, EntryStore, ActivityStore, RetentionStore
+    ReplayStore, HealthStore, MemberStore, EntryStore, ActivityStore, RetentionStore,
+    ErasureStore
 {
     /// Returns when the store can read and write.
     ///

@@ -133,6 +133,7 @@ package struct HeraldServer: Sendable {
             ),
             members: store,
             activities: store,
+            erasure: store,
             changes: dispatcher,
             hosts: RegistrationCheck(
                 resolver: resolver,

@@ -5,7 +5,7 @@ enum CopySQL {
     /// The columns that ``insert(into:)`` takes, in order.
     static func columns(of table: CopyTable) -> [CopyColumn] {
         switch table {
-        case .org: [.integer, .id, .text, .integer]
+        case .org: [.integer, .id, .text, .integer, .integer]
         case .keySet: [.integer, .id, .id, .text, .text, .bytes, .text, .flag, .integer, .integer, .integer]
         case .member: [.integer, .id, .id, .text, .integer, .text, .integer]
         case .activity: [.id, .id, .integer, .integer, .integer, .text, .text, .text]
@@ -46,8 +46,8 @@ enum CopySQL {
         switch table {
         case .org:
             """
-            INSERT INTO herald.org (key, id, name, created_at) OVERRIDING SYSTEM VALUE
-            SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::bigint[])
+            INSERT INTO herald.org (key, id, name, created_at, erased_at) OVERRIDING SYSTEM VALUE
+            SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[])
             """
         case .keySet:
             """

@@ -51,5 +51,5 @@ enum LockSQL {
     static let tryRetention = Statement(attempt, [.integer(Kind.retention.rawValue), .integer(0)])
 
     /// The last bits of an id are drawn by chance.
-    private static func bucket<Entity>(_ id: Identifier<Entity>) -> Int64 { Int64(id.low % 64) }
+    static func bucket<Entity>(_ id: Identifier<Entity>) -> Int64 { Int64(id.low % 64) }
 }

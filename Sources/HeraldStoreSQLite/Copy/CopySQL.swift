@@ -17,7 +17,7 @@ enum CopySQL {
     /// gone.
     static func page(of table: CopyTable) -> String {
         switch table {
-        case .org: "SELECT key, id, name, created_at FROM org WHERE key > ? ORDER BY key LIMIT ?"
+        case .org: "SELECT key, id, name, created_at, erased_at FROM org WHERE key > ? ORDER BY key LIMIT ?"
         case .keySet:
             """
             SELECT key, id, org_id, label, public_key, secret_digest, secret_hint, webhook_access, created_at,

@@ -60,7 +60,7 @@ enum DatabaseContents {
     }
 
     private static let tables = [
-        Table("org", "key id name created_at"),
+        Table("org", "key id name created_at erased_at"),
         Table(
             "key_set",
             """
