@@ -18,7 +18,7 @@ struct ErasureConformanceTests {
             let erased = leased[0].delivery.workflowID
             _ = try await scene.accept(.failed, of: erased, at: Self.later)
             #expect(try await erase { try await scene.store.eraseWorkflow(erased, of: scene.org.id) } >= 1)
-            #expect(try await scene.store.workflow(erased, of: scene.org.id)?.deliveries.isEmpty == true)
+            #expect(try await scene.store.history(of: erased, in: scene.org.id)?.deliveries.isEmpty == true)
             #expect(try await scene.store.delivery(leased[0].delivery.id) == nil)
             // What was being attempted is no longer there to be recorded.
             #expect(try await scene.store.record([scene.record(leased[0])]) == [false])

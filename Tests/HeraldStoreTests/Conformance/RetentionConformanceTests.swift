@@ -49,7 +49,7 @@ struct RetentionConformanceTests {
             #expect(repeated.receipt.deliveries.isEmpty)
             #expect(!repeated.receipt.applied)
             #expect(repeated.leased.isEmpty && repeated.unleased.isEmpty)
-            let history = try await scene.store.workflow(workflow, of: scene.org.id)
+            let history = try await scene.store.history(of: workflow, in: scene.org.id)
             #expect(history?.state.status == .complete)
             #expect(history?.deliveries.isEmpty == true)
             // The other event has not fired.

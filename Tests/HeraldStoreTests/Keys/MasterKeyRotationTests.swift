@@ -1,5 +1,6 @@
 import HeraldChance
 import HeraldCore
+import HeraldSigning
 import HeraldStore
 import HeraldStorePostgres
 import HeraldStoreSQLite
@@ -24,7 +25,7 @@ struct MasterKeyRotationTests {
             let header = AuthHeader(name: "X-Key", value: "value")
             let before = try await subscribe(60, scene, "old", header)
             for _ in 0..<2 { try await rotate(before[0], in: scene) }
-            try await sealed(engine, place, vault(8, other: 7)) { database in
+            try await sealed(engine, place, vault(8, other: 7)) { (database: any SealedDatabase) async throws in
                 try await database.nameNewKey()
                 try await database.nameNewKey()
             }
@@ -35,10 +36,10 @@ struct MasterKeyRotationTests {
             let targets = try await self.targets(before + after, in: store)
 
             // Whatever ended the first command, the second one goes on.
-            try await sealed(engine, place, vault(8, other: 7)) { database in
+            try await sealed(engine, place, vault(8, other: 7)) { (database: any SealedDatabase) async throws in
                 #expect(try await database.reseal(after: nil).resealed > 0)
             }
-            try await sealed(engine, place, vault(8, other: 7)) { database in
+            try await sealed(engine, place, vault(8, other: 7)) { (database: any SealedDatabase) async throws in
                 try await database.nameNewKey()
                 #expect(try await resealAll(database).unreadable == 0)
                 #expect(try await resealAll(database) == (0, 0))
@@ -60,7 +61,7 @@ struct MasterKeyRotationTests {
             try await store.createOrg(scene.org)
             // A session that shows who serves.
             try await store.checkHealth()
-            try await sealed(engine, place, vault(8, other: 7)) { database in
+            try await sealed(engine, place, vault(8, other: 7)) { (database: any SealedDatabase) async throws in
                 let reason = await #expect(throws: (any Error).self) { try await database.nameNewKey() }
                 #expect("\(reason, default: "none")".contains("--other-master-key-file"))
             }
@@ -83,16 +84,16 @@ struct MasterKeyRotationTests {
             let targets = try await targets(webhooks, in: store)
             await store.close()
             // To a vault that has lost the key, nothing opens.
-            try await sealed(engine, place, vault(7)) { database in
+            try await sealed(engine, place, vault(7)) { (database: any SealedDatabase) async throws in
                 #expect(try await resealAll(database) == (0, 0))
             }
-            try await sealed(engine, place, vault(9, other: 7)) { database in
+            try await sealed(engine, place, vault(9, other: 7)) { (database: any SealedDatabase) async throws in
                 #expect(try await resealAll(database) == (6, 0))
             }
-            try await sealed(engine, place, vault(8, other: 7)) { database in
+            try await sealed(engine, place, vault(8, other: 7)) { (database: any SealedDatabase) async throws in
                 #expect(try await resealAll(database) == (0, 6))
             }
-            try await sealed(engine, place, vault(7, other: 9)) { database in
+            try await sealed(engine, place, vault(7, other: 9)) { (database: any SealedDatabase) async throws in
                 #expect(try await resealAll(database) == (6, 0))
             }
             let again = try await open(engine, place, vault(7))

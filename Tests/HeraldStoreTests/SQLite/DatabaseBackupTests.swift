@@ -35,7 +35,7 @@ struct DatabaseBackupTests {
 
             let restored = try openSQLiteStore(at: copy, seed: 2, now: Scene.start)
             for workflow in before {
-                #expect(try await restored.workflow(workflow, of: scene.org.id)?.deliveries.count == 1)
+                #expect(try await restored.history(of: workflow, in: scene.org.id)?.deliveries.count == 1)
             }
             // Who was about to attempt them is gone.
             #expect(try await Scene(store: restored).claim(webhook, limit: 99).deliveries.count == 99)
