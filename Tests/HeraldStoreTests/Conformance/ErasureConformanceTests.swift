@@ -2,7 +2,6 @@ import HeraldCore
 import HeraldStore
 import HeraldStorePostgres
 import HeraldStoreSQLite
-import HeraldVault
 import Testing
 
 @Suite("Every store erases what somebody asks to have erased, and nothing else")

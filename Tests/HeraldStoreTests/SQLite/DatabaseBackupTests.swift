@@ -2,6 +2,7 @@ import FoundationEssentials
 import GRDB
 import HeraldCore
 import HeraldStore
+import HeraldVault
 import Testing
 
 @testable import HeraldStoreSQLite
