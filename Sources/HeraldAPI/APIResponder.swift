@@ -15,6 +15,7 @@ package struct APIResponder: HTTPResponder {
     private let orgReplays: OrgReplays
     private let orgHistory: OrgHistory
     private let platformOrgs: PlatformOrgs
+    private let platformErasing: PlatformErasing
     private let platformMembers: PlatformMembers
     private let workflowEvents: WorkflowEvents
 
@@ -28,6 +29,7 @@ package struct APIResponder: HTTPResponder {
         orgReplays = OrgReplays(management: environment.management)
         orgHistory = OrgHistory(management: environment.management)
         platformOrgs = PlatformOrgs(management: environment.management)
+        platformErasing = PlatformErasing(management: environment.management)
         platformMembers = PlatformMembers(management: environment.management)
         workflowEvents = WorkflowEvents(environment: environment)
     }
@@ -139,6 +141,8 @@ package struct APIResponder: HTTPResponder {
         case .listOrgs: try await platformOrgs.list()
         case .createKeySet: try await platformOrgs.createKeySet(call)
         case .listKeySets: try await platformOrgs.listKeySets(call)
+        case .eraseOrg: try await platformErasing.eraseOrg(call)
+        case .eraseWorkflow: try await platformErasing.eraseWorkflow(call)
         case .revokeKeySet: try await platformOrgs.revokeKeySet(call)
         case .createPortalLink: try await platformMembers.createPortalLink(call)
         case .createMember: try await platformMembers.create(call)

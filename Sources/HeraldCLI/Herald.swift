@@ -15,6 +15,8 @@ struct Herald: AsyncParsableCommand {
             ServeCommand.self, DevCommand.self, OrgCommand.self, KeysCommand.self, MembersCommand.self,
             ReportCommand.self,
             VerifyCommand.self, PlatformKeyCommand.self, FsckCommand.self, MigrateCommand.self, CopyCommand.self,
+            BackupCommand.self, RestoreCommand.self, MasterKeyCommand.self, StatsCommand.self,
+            EraseCommand.self,
         ]
     )
 }

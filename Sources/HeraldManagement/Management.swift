@@ -18,6 +18,7 @@ package struct Management: Sendable {
     let awaitedTests = AwaitedTests()
     let members: any MemberStore & EntryStore
     let activities: any ActivityStore
+    let erasure: any ErasureStore
     let changes: any WebhookChangeListener
     let hosts: any HostChecking
     /// Chance, for ids, keys and secrets.
@@ -38,6 +39,7 @@ package struct Management: Sendable {
         testing: any WebhookTesting,
         members: any MemberStore & EntryStore,
         activities: any ActivityStore,
+        erasure: any ErasureStore,
         changes: any WebhookChangeListener,
         hosts: any HostChecking,
         policy: AddressPolicy,
@@ -53,6 +55,7 @@ package struct Management: Sendable {
         self.testing = testing
         self.members = members
         self.activities = activities
+        self.erasure = erasure
         self.changes = changes
         self.hosts = hosts
         self.policy = policy

@@ -2,7 +2,7 @@
 ///
 /// Callers ask for the role they need; only the composition root and the conformance suite handle the whole.
 package protocol Store: OrgStore, WebhookStore, PauseStore, ReportStore, DeliveryStore, HistoryStore, RedeliveryStore,
-    ReplayStore, HealthStore, MemberStore, EntryStore, ActivityStore, WatchedStore
+    ReplayStore, HealthStore, MemberStore, EntryStore, ActivityStore, WatchedStore, RetentionStore, ErasureStore
 {
     /// Returns when the store can read and write.
     ///

@@ -20,6 +20,8 @@ package enum PostgresOpenError: Error, CustomStringConvertible {
     case nodesRunning
     /// The database was made under another master key.
     case wrongMasterKey
+    /// Nodes are connected that do not have the master key that is to come.
+    case keyUnknown(sessions: Int)
 
     /// One line for the operator, which says what to do.
     package var description: String {
@@ -40,6 +42,10 @@ package enum PostgresOpenError: Error, CustomStringConvertible {
             "there is something in this database already, and not from this copy: name an empty one"
         case .nodesRunning:
             "herald nodes are connected to this database: stop them first, and start them when the copy is finished"
+        case .keyUnknown(let sessions):
+            "nodes are connected that do not have the new master key (\(sessions) sessions), and could read nothing that is "
+                + "sealed under it: restart each with --other-master-key-file first. Behind a pooler sessions keep their name "
+                + "for a while: if you know that all nodes have the key, say --unchecked"
         case .wrongMasterKey:
             "the master key is not the one that the database was made with: give every node the same key"
         }

@@ -26,11 +26,11 @@ extension PostgresStore {
         // A step may take long, and another node may be taking it. With none to take, silence is a fault.
         let patience = try await steps(url: url).pending > 0 ? Limits.databaseMaintenance : Limits.databaseSilence
         try await SessionPool.visit(url, patience: patience, logger: logger, "opening the database") { session in
-            try Schema.prepare(session, keyID: vault.keyID, migrates: migrates)
+            try Schema.prepare(session, keyIDs: vault.keyIDs, migrates: migrates)
             try session.abandonTransaction()
             try Schema.demandNoCopy(session)
         }
-        let pool = SessionPool(url: url, logger: logger)
+        let pool = SessionPool(url: url, name: NodeName(keyIDs: vault.keyIDs).text, logger: logger)
         let store = PostgresStore(
             pool: pool,
             vault: vault,

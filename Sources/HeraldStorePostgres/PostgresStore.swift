@@ -79,7 +79,12 @@ package final class PostgresStore: Store {
                 [Statement(SettingSQL.set, [.text(SettingSQL.probe), .bytes(Self.noise)])]
             )
         }
-        _ = try await read("checking the store", SettingSQL.get, [.text(SettingSQL.masterKeyID)]) { _ in true }
+        let named = try await read("checking the store", SettingSQL.get, [.text(SettingSQL.masterKeyID)]) { row in
+            try row.bytes(0)
+        }
+        guard vault.knows(named.first) else {
+            throw StoreError(.unavailable, "checking the store", cause: VaultError.wrongKey)
+        }
         try await compareClocks()
         try clocks?.demandAgreement()
     }

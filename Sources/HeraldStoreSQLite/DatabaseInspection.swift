@@ -21,13 +21,13 @@ struct DatabaseInspection {
     /// Judges the file, and lets go of it.
     ///
     /// - Parameters:
-    ///   - keyID: the master key that is at hand.
+    ///   - keyIDs: the master keys that are at hand.
     ///   - isCopying: whether the file is looked at to be copied, and not to be served from.
-    func check(keyID: [UInt8], isCopying: Bool = false) throws {
+    func check(keyIDs: [[UInt8]], isCopying: Bool = false) throws {
         try queue.read { db in
             guard try Self.version(of: db, at: path) != nil else { return }
-            let known = try db.first(SettingSQL.get, [SettingSQL.masterKeyID]) { try $0.bytes(0) }
-            guard known == keyID else { throw SQLiteOpenError.wrongMasterKey(path: path) }
+            let known = try db.first(SettingSQL.get, [SettingSQL.masterKeyID]) { try $0.bytes(0) } ?? nil
+            guard let known, keyIDs.contains(known) else { throw SQLiteOpenError.wrongMasterKey(path: path) }
             let isCopied = try db.first(SettingSQL.get, [SettingSQL.copy]) { _ in true } ?? false
             guard isCopying || !isCopied else { throw SQLiteOpenError.copied(path: path) }
         }

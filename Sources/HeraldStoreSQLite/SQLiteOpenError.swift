@@ -18,6 +18,12 @@ package enum SQLiteOpenError: Error, CustomStringConvertible {
     case wrongMasterKey(path: String)
     /// The database was copied to another, or is being copied.
     case copied(path: String)
+    /// The change of the database's master key has begun and is not finished.
+    case rotating(path: String)
+    /// The server that has the file does not know the master key that is to come.
+    case keyUnknown(path: String)
+    /// Something is where a database is to be put.
+    case occupied(path: String)
     /// Another process serves from the file.
     case inUse(path: String)
 
@@ -44,6 +50,15 @@ package enum SQLiteOpenError: Error, CustomStringConvertible {
         case .copied(let path):
             "the database '\(path)' was copied to a server, or is being copied: serve from there, so that nothing is "
                 + "delivered twice, or give the copy up by 'herald copy --from \(path) --give-up'"
+        case .rotating(let path):
+            "the secrets in the database '\(path)' are sealed under two master keys: run the same 'herald master-key "
+                + "rotate' again, until it is done"
+        case .keyUnknown(let path):
+            "the server that has the database '\(path)' does not know the new master key, and could read nothing that is "
+                + "sealed under it: restart it with --other-master-key-file first"
+        case .occupied(let path):
+            "'\(path)' is there: nothing is written over; move it away, with all files of that database, or name another "
+                + "place"
         case .inUse(let path):
             "the database '\(path)' is in use by another herald process: stop that one first"
         }

@@ -35,9 +35,9 @@ extension SQLiteStore {
             let lock = try DatabaseLock(forDatabaseAt: inspection.realPath)
             // Before anything of it goes into the database, as it does when the inspection ends.
             try LeftoverLog(ofDatabaseAt: inspection.realPath).bringToDisk()
-            try inspection.check(keyID: vault.keyID)
+            try inspection.check(keyIDs: vault.keyIDs)
             let pool = try DatabasePool(path: inspection.realPath, configuration: configuration)
-            try prepare(pool, keyID: vault.keyID, now: now)
+            try prepare(pool, keyIDs: vault.keyIDs, now: now)
             let store = SQLiteStore(
                 pool: pool,
                 lock: lock,
@@ -83,7 +83,7 @@ extension SQLiteStore {
         }
     }
 
-    private static func prepare(_ pool: DatabasePool, keyID: [UInt8], now: Timestamp) throws {
+    private static func prepare(_ pool: DatabasePool, keyIDs: [[UInt8]], now: Timestamp) throws {
         try pool.writeWithoutTransaction { db in
             // GRDB sets NORMAL when it turns the write-ahead log on; only FULL syncs every commit.
             // The log is copied by the Checkpointer, which does not overlook that it failed.
@@ -95,7 +95,8 @@ extension SQLiteStore {
                     """
             )
             try db.inTransaction(.immediate) {
-                try migrate(db, keyID: keyID)
+                try migrate(db, keyID: keyIDs[0])
+                try db.run(SettingSQL.set, [SettingSQL.knownKeys, Data(keyIDs.flatMap(\.self))])
                 try endLeases(in: db, at: now)
                 return .commit
             }

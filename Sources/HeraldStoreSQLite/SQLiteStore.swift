@@ -54,14 +54,14 @@ package final class SQLiteStore: Store {
 
     package func checkHealth() async throws(StoreError) {
         let mustProve = writer.diskFailedLast
-        try await writer.write("checking the store") { db in
+        let keyID = try await writer.write("checking the store") { db -> [UInt8]? in
             // Beginning a transaction has taken the write lock. After a failure only a write that reaches the disk
             // shows that it works again; before one, a probe of the load balancer's need not cost a sync.
-            if mustProve {
-                try db.run(SettingSQL.set, [SettingSQL.probe, Data()])
-            } else {
-                _ = try db.first(SettingSQL.get, [SettingSQL.masterKeyID]) { try $0.bytes(0) }
-            }
+            if mustProve { try db.run(SettingSQL.set, [SettingSQL.probe, Data()]) }
+            return try db.first(SettingSQL.get, [SettingSQL.masterKeyID]) { try $0.bytes(0) } ?? nil
+        }
+        guard vault.knows(keyID) else {
+            throw StoreError(.unavailable, "checking the store", cause: VaultError.wrongKey)
         }
     }
 

@@ -7,6 +7,9 @@ package struct MasterKey: Sendable {
     /// How many bytes the key has.
     package static let length = 32
 
+    /// How many bytes the id has.
+    static let idLength = 8
+
     let key: SymmetricKey
 
     /// Tells keys apart without telling anything of them: the first 8 bytes of a labelled SHA-256.
@@ -36,7 +39,7 @@ package struct MasterKey: Sendable {
 
     private init(bytes: [UInt8]) {
         key = SymmetricKey(data: bytes)
-        id = Array(SHA256.hash(data: Array("herald master key id:".utf8) + bytes).prefix(8))
+        id = Array(SHA256.hash(data: Array("herald master key id:".utf8) + bytes).prefix(Self.idLength))
     }
 
     /// The textual form, for the file that keeps the key.

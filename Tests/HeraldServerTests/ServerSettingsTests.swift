@@ -86,7 +86,8 @@ import Testing
             (.attemptTimeout, "10"), (.attemptTimeout, "2m"), (.lease, "24s"), (.logLevel, "loud"), (.logFormat, "xml"),
             (.platformKey, "plk_short"), (.platformKey, "sk_0123456789abcdefghij"),
             (.pauseFailingAfter, "3"), (.pauseFailingAfter, "59s"), (.pauseFailingAfter, "31d"),
-            (.alertURL, "https://platform.example/alerts"),
+            (.alertURL, "https://platform.example/alerts"), (.retainDeliveries, "30"), (.retainAttempts, "59m"),
+            (.retainAuditLog, "never"),
         ]
     )
     func namesProblem(setting: Setting, text: String) {
@@ -117,6 +118,19 @@ import Testing
                 == .seconds(21_600)
         )
         #expect(try ServerSettings(flags: [.pauseFailingAfter: "never"], environment: [:]).pauseFailingAfter == nil)
+    }
+
+    @Test func `What is over is kept for a span, or for ever`() throws {
+        #expect(try ServerSettings(flags: [:], environment: [:]).retention == RetentionTerms())
+        let flags: [Setting: String] = [
+            .retainDeliveries: "90d", .retainAttempts: "1h", .retainAuditLog: "forever", .retainSessions: "0",
+        ]
+        let settings = try ServerSettings(flags: flags, environment: [:])
+        #expect(settings.retention.deliveries == .seconds(90 * 86_400))
+        #expect(settings.retention.attempts == .seconds(3600))
+        #expect(settings.retention.activities == nil)
+        #expect(settings.retention.sessions == nil)
+        #expect(settings.metadata["retain-audit-log"] == "forever")
     }
 
     @Test func `Notices need a URL that may be sent to and a secret, and the secret is not logged`() throws {

@@ -32,6 +32,24 @@ struct VaultTests {
         #expect(throws: VaultError.wrongKey) { try vault(2).open(sealed, for: "row") }
     }
 
+    @Test("has two keys while one takes the place of the other")
+    func twoKeys() throws {
+        let (old, new, both) = (vault(1), vault(2), Vault(masterKey: key(2), other: key(1)))
+        #expect(both.keyIDs == [new.keyID, old.keyID])
+        #expect(both.knows(old.keyID) && !new.knows(old.keyID) && !both.knows(nil))
+        let sealed = try old.seal("a secret", for: "row")
+        #expect(try both.open(sealed, for: "row") == "a secret")
+        let anew = try #require(both.resealed(sealed, for: "row"))
+        #expect(try new.open(anew, for: "row") == "a secret")
+        #expect(throws: VaultError.wrongKey) { try old.open(anew, for: "row") }
+        #expect(both.resealed(sealed, for: "other row") == nil)
+        #expect(new.resealed(sealed, for: "row") == nil)
+
+        let named = try both.seal("a secret", for: "row", under: old.keyID)
+        #expect(try old.open(named, for: "row") == "a secret")
+        #expect(throws: VaultError.wrongKey) { try new.seal("a secret", for: "row", under: old.keyID) }
+    }
+
     @Test("notices every changed, missing or added byte")
     func damage() throws {
         let vault = vault(1)
@@ -48,7 +66,11 @@ struct VaultTests {
     }
 
     private func vault(_ seed: UInt64) -> Vault {
+        Vault(masterKey: key(seed))
+    }
+
+    private func key(_ seed: UInt64) -> MasterKey {
         var random = SeededGenerator(seed: seed)
-        return Vault(masterKey: MasterKey(using: &random))
+        return MasterKey(using: &random)
     }
 }

@@ -41,6 +41,8 @@ enum Endpoint: Hashable, Sendable {
     enum Platform: Hashable, Sendable {
         case createOrg
         case listOrgs
+        case eraseOrg
+        case eraseWorkflow
         case createKeySet
         case listKeySets
         case revokeKeySet

@@ -26,6 +26,8 @@ struct RouteTable: Sendable {
         Route(.get, "/orgs/workflows/{workflow_id}", .org(.showWorkflow)),
         Route(.post, "/platform/orgs", .platform(.createOrg)),
         Route(.get, "/platform/orgs", .platform(.listOrgs)),
+        Route(.delete, "/platform/orgs/{org_id}", .platform(.eraseOrg)),
+        Route(.delete, "/platform/orgs/{org_id}/workflows/{workflow_id}", .platform(.eraseWorkflow)),
         Route(.post, "/platform/orgs/{org_id}/key-sets", .platform(.createKeySet)),
         Route(.get, "/platform/orgs/{org_id}/key-sets", .platform(.listKeySets)),
         Route(.delete, "/platform/orgs/{org_id}/key-sets/{id}", .platform(.revokeKeySet)),

@@ -12,6 +12,9 @@ struct SettingOptions: ParsableArguments {
     @Option(help: .setting(.masterKeyFile))
     var masterKeyFile: String?
 
+    @Option(help: .setting(.otherMasterKeyFile))
+    var otherMasterKeyFile: String?
+
     @Option(name: .customLong("allow-network"), help: .setting(.allowedNetworks))
     var allowedNetworks: [String] = []
 
@@ -45,6 +48,18 @@ struct SettingOptions: ParsableArguments {
     @Option(help: .setting(.alertURL))
     var alertURL: String?
 
+    @Option(help: .setting(.retainDeliveries))
+    var retainDeliveries: String?
+
+    @Option(help: .setting(.retainAttempts))
+    var retainAttempts: String?
+
+    @Option(help: .setting(.retainAuditLog))
+    var retainAuditLog: String?
+
+    @Option(help: .setting(.retainSessions))
+    var retainSessions: String?
+
     @Flag(help: .setting(.manualMigrations))
     var manualMigrations = false
 
@@ -66,6 +81,7 @@ struct SettingOptions: ParsableArguments {
             (.listen, listen),
             (.database, database),
             (.masterKeyFile, masterKeyFile),
+            (.otherMasterKeyFile, otherMasterKeyFile),
             (.allowedNetworks, allowedNetworks.isEmpty ? nil : allowedNetworks.joined(separator: ",")),
             (.allowInsecureReceivers, allowInsecureReceivers ? "true" : nil),
             (.caFile, caFile),
@@ -77,6 +93,10 @@ struct SettingOptions: ParsableArguments {
             (.pauseOnGone, pauseOnGone ? "true" : nil),
             (.pauseFailingAfter, pauseFailingAfter),
             (.alertURL, alertURL),
+            (.retainDeliveries, retainDeliveries),
+            (.retainAttempts, retainAttempts),
+            (.retainAuditLog, retainAuditLog),
+            (.retainSessions, retainSessions),
             (.manualMigrations, manualMigrations ? "true" : nil),
             (.metricsListen, metricsListen),
             (.accessLog, accessLog ? "true" : nil),

@@ -19,4 +19,6 @@ package enum ActivityAction: String, Hashable, Sendable, CaseIterable {
     case passwordSet = "password_set"
     case signedIn = "signed_in"
     case portalLinkMade = "portal_link_made"
+    case workflowErased = "workflow_erased"
+    case orgErased = "org_erased"
 }

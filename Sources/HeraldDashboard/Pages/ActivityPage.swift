@@ -62,6 +62,8 @@ extension ActivityPage.Row {
         case .passwordSet: action = "Set a password"
         case .signedIn: action = "Signed in"
         case .portalLinkMade: action = "Made a portal link"
+        case .workflowErased: action = "Erased a workflow"
+        case .orgErased: action = "Erased an org"
         }
     }
 }

@@ -67,6 +67,12 @@ package struct HeraldServer: Sendable {
         let replays = ReplayRunner(store: store, clock: SystemClock(), logger: logger) {
             dispatcher.deliveryBegun(of: $0)
         }
+        let retention = RetentionRunner(
+            store: store,
+            terms: settings.retention,
+            clock: SystemClock(),
+            logger: logger
+        )
         let management = makeManagement(store: store, dispatcher: dispatcher, resolver: resolver)
         let passwords = PasswordThread(logger: logger)
         let dashboard = makeDashboard(store: store, management: management, passwords: passwords, readiness: readiness)
@@ -106,7 +112,7 @@ package struct HeraldServer: Sendable {
             )
         }
         let watchers = watching.map { [$0 as any Service] } ?? []
-        try await runUntilSignalled(companions + watchers + [health, dispatcher, replays, api, readiness])
+        try await runUntilSignalled(companions + watchers + [health, dispatcher, replays, retention, api, readiness])
         await passwords.shutdown()
         await sender.shutdown()
     }
@@ -139,6 +145,7 @@ package struct HeraldServer: Sendable {
             ),
             members: store,
             activities: store,
+            erasure: store,
             changes: dispatcher,
             hosts: RegistrationCheck(
                 resolver: resolver,

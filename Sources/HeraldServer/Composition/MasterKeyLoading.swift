@@ -4,10 +4,12 @@ import HeraldVault
 /// Finds the master key where the settings say, and makes one for a new database.
 struct MasterKeyLoading {
     private let source: MasterKeySource
+    private let other: MasterKeySource?
     private let database: DatabaseAddress
 
     init(_ settings: ServerSettings) {
         source = settings.masterKey
+        other = settings.otherMasterKey
         database = settings.database
     }
 
@@ -33,6 +35,41 @@ struct MasterKeyLoading {
         }
     }
 
+    /// What opens and seals: the key, and the second one if the settings name one.
+    ///
+    /// - Throws: ``StartupError`` when one cannot be had; the second one is never made.
+    func vault() async throws(StartupError) -> Vault {
+        Vault(masterKey: try await load(), other: try findOther())
+    }
+
+    /// What opens, as far as it is where the settings say; nothing is made.
+    func findVault() throws(StartupError) -> Vault? {
+        let (key, other) = (try find(), try findOther())
+        return (key ?? other).map { Vault(masterKey: $0, other: other) }
+    }
+
+    private func findOther() throws(StartupError) -> MasterKey? {
+        switch other {
+        case nil, .besideDatabase: return nil
+        case .text(let text): return try read(text, of: .otherMasterKey)
+        case .file(let path):
+            guard let key = try MasterKeyFile(path).read() else {
+                throw StartupError("there is no file '\(path)', which \(Setting.otherMasterKeyFile.name) names")
+            }
+            return key
+        }
+    }
+
+    /// The key, if it is where the settings say; none is made.
+    func find() throws(StartupError) -> MasterKey? {
+        switch (database, source) {
+        case (_, .text(let text)): try read(text)
+        case (_, .file(let path)): try MasterKeyFile(path).read()
+        case (.file(let database), .besideDatabase): try MasterKeyFile(database + ".master-key").read()
+        case (.server, .besideDatabase): nil
+        }
+    }
+
     private func isNew(at path: String) throws(StartupError) -> Bool {
         try !DatabaseLocation(path: path).exists()
     }
@@ -45,11 +82,11 @@ struct MasterKeyLoading {
         }
     }
 
-    private func read(_ text: String) throws(StartupError) -> MasterKey {
+    private func read(_ text: String, of setting: Setting = .masterKey) throws(StartupError) -> MasterKey {
         do {
             return try MasterKey(text: text)
         } catch {
-            throw StartupError("\(Setting.masterKey.name): \(error)")
+            throw StartupError("\(setting.name): \(error)")
         }
     }
 

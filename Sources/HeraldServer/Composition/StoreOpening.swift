@@ -1,7 +1,6 @@
 import HeraldStore
 import HeraldStorePostgres
 import HeraldStoreSQLite
-import HeraldVault
 import Logging
 
 /// Opens the store that the settings name, with its master key.
@@ -20,7 +19,7 @@ struct StoreOpening {
     ///
     /// - Throws: ``StartupError`` when it cannot be had.
     func open() async throws(StartupError) -> any Store {
-        let vault = Vault(masterKey: try await MasterKeyLoading(settings).load())
+        let vault = try await MasterKeyLoading(settings).vault()
         let random = SystemRandomNumberGenerator()
         do {
             switch settings.database {

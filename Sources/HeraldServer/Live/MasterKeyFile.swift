@@ -2,12 +2,6 @@ import FoundationEssentials
 package import HeraldVault
 import SystemPackage
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// The file that keeps the master key.
 package struct MasterKeyFile: Sendable {
     private let path: String
@@ -46,22 +40,11 @@ package struct MasterKeyFile: Sendable {
     ///
     /// - Throws: ``StartupError`` when the file is there already or cannot be made.
     package func create(_ key: MasterKey) throws(StartupError) {
-        let draft = "\(path).\(String(UInt64.random(in: .min ... .max), radix: 16)).new"
         do {
-            let file = try FileDescriptor.open(
-                FilePath(draft),
-                .writeOnly,
-                options: [.create, .exclusiveCreate],
-                permissions: .ownerReadWrite
-            )
-            defer { unlink(draft) }
-            try file.closeAfter {
-                _ = try file.writeAll((key.text + "\n").utf8)
-                try file.synchronize()
+            try NewFile(path).make { draft in
+                let file = try FileDescriptor.open(FilePath(draft), .writeOnly)
+                try file.closeAfter { _ = try file.writeAll((key.text + "\n").utf8) }
             }
-            guard link(draft, path) == 0 else { throw Errno(rawValue: errno) }
-            let folder = try FileDescriptor.open(FilePath(path).removingLastComponentOrHere, .readOnly)
-            try folder.closeAfter { try folder.synchronize() }
         } catch {
             throw StartupError("cannot make the master key file \(path): \(error)")
         }
@@ -69,17 +52,4 @@ package struct MasterKeyFile: Sendable {
 
     /// Bytes that are read; a key has 64 digits.
     private static let longest = 1024
-}
-
-extension FileDescriptor {
-    fileprivate func synchronize() throws {
-        guard fsync(rawValue) == 0 else { throw Errno(rawValue: errno) }
-    }
-}
-
-extension FilePath {
-    fileprivate var removingLastComponentOrHere: FilePath {
-        let folder = removingLastComponent()
-        return folder.isEmpty ? "." : folder
-    }
 }

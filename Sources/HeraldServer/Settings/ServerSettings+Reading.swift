@@ -18,6 +18,7 @@ extension ServerSettings {
         )
         database = reader.text(.database).map(DatabaseAddress.init) ?? database
         masterKey = Self.masterKey(from: &reader)
+        otherMasterKey = Self.otherMasterKey(from: &reader)
         platformKeys = Self.platformKeys(from: &reader)
         addressPolicy = Self.addressPolicy(from: &reader)
         caFile = reader.text(.caFile)
@@ -44,6 +45,7 @@ extension ServerSettings {
             return Duration(parsing: text).flatMap { Self.failingSpans.contains($0) ? .some($0) : nil }
         }
         alerts = Self.alerts(from: &reader, policy: addressPolicy)
+        retention = Self.retention(from: &reader)
         manualMigrations = Self.flag(.manualMigrations, from: &reader)
         metricsListen = reader.read(
             .metricsListen,
@@ -95,6 +97,14 @@ extension ServerSettings {
             reader.note(.masterKey, "is set together with \(Setting.masterKeyFile.name): set one of them")
             return .text(text)
         }
+    }
+
+    private static func otherMasterKey(from reader: inout SettingsReader) -> MasterKeySource? {
+        let (text, file) = (reader.text(.otherMasterKey), reader.text(.otherMasterKeyFile))
+        if text != nil, file != nil {
+            reader.note(.otherMasterKey, "is set together with \(Setting.otherMasterKeyFile.name): set one of them")
+        }
+        return text.map { .text($0) } ?? file.map { .file($0) }
     }
 
     private static func platformKeys(from reader: inout SettingsReader) -> [PlatformKey] {

@@ -7,6 +7,8 @@ package struct ServerSettings: Sendable {
     package var listen = ListenAddress(host: "127.0.0.1", port: 8080)
     package var database = DatabaseAddress.file("herald.db")
     package var masterKey = MasterKeySource.besideDatabase
+    /// A second key, which opens as well; never ``MasterKeySource/besideDatabase``.
+    package var otherMasterKey: MasterKeySource?
     /// The platform keys to accept; none closes the platform's API.
     package var platformKeys: [PlatformKey] = []
     package var addressPolicy = AddressPolicy()
@@ -21,6 +23,8 @@ package struct ServerSettings: Sendable {
     package var pauseFailingAfter: Duration? = .seconds(3 * 86_400)
     /// Whom to tell of webhooks that fail for long.
     package var alerts: AlertSettings?
+    /// For how long what is over is kept.
+    package var retention = RetentionTerms()
     /// Whether the schema is left as it is, and a start refused that would need another.
     package var manualMigrations = false
     /// Where metrics are served; `nil` for nowhere.

@@ -62,6 +62,21 @@ extension Setting {
         help: "The master key itself, 64 hexadecimal digits, instead of a file.",
         isSecret: true
     )
+    package static let otherMasterKeyFile = Setting(
+        flag: "other-master-key-file",
+        variable: "HERALD_OTHER_MASTER_KEY_FILE",
+        placeholder: "FILE",
+        defaultText: "none",
+        help: "File with a second master key, which opens as well while 'herald master-key rotate' changes the key."
+    )
+    package static let otherMasterKey = Setting(
+        flag: nil,
+        variable: "HERALD_OTHER_MASTER_KEY",
+        placeholder: "HEX",
+        defaultText: "none",
+        help: "That second master key itself, instead of a file.",
+        isSecret: true
+    )
     package static let platformKey = Setting(
         flag: nil,
         variable: "HERALD_PLATFORM_KEY",
@@ -178,6 +193,34 @@ extension Setting {
         defaultText: "false",
         help: "Log a line for each request that the API answers: who, what, and how long it took."
     )
+    package static let retainDeliveries = Setting(
+        flag: "retain-deliveries",
+        variable: "HERALD_RETAIN_DELIVERIES",
+        placeholder: "SPAN|forever",
+        defaultText: "30d",
+        help: "How long finished deliveries are kept with their attempts, from the last that happened to them."
+    )
+    package static let retainAttempts = Setting(
+        flag: "retain-attempts",
+        variable: "HERALD_RETAIN_ATTEMPTS",
+        placeholder: "SPAN|forever",
+        defaultText: "30d",
+        help: "How long the attempts of finished deliveries are kept, if not as long as the deliveries."
+    )
+    package static let retainAuditLog = Setting(
+        flag: "retain-audit-log",
+        variable: "HERALD_RETAIN_AUDIT_LOG",
+        placeholder: "SPAN|forever",
+        defaultText: "365d",
+        help: "How long the audit log is kept."
+    )
+    package static let retainSessions = Setting(
+        flag: "retain-sessions",
+        variable: "HERALD_RETAIN_SESSIONS",
+        placeholder: "SPAN|forever",
+        defaultText: "30d",
+        help: "How long sessions and links of the dashboard are kept after their end, at most."
+    )
     package static let logLevel = Setting(
         flag: "log-level",
         variable: "HERALD_LOG_LEVEL",
@@ -195,9 +238,10 @@ extension Setting {
 
     /// Every setting of `herald serve`, in the order in which they are shown.
     package static let all: [Setting] = [
-        .listen, .database, .masterKeyFile, .masterKey, .platformKey, .allowedNetworks, .allowInsecureReceivers,
-        .caFile, .retrySchedule, .maxAttempts, .deliveryWindow, .attemptTimeout, .lease, .pauseOnGone,
-        .pauseFailingAfter, .alertURL, .alertSecret,
+        .listen, .database, .masterKeyFile, .masterKey, .otherMasterKeyFile, .otherMasterKey, .platformKey,
+        .allowedNetworks, .allowInsecureReceivers, .caFile, .retrySchedule, .maxAttempts, .deliveryWindow,
+        .attemptTimeout, .lease, .pauseOnGone, .pauseFailingAfter, .alertURL, .alertSecret,
+        .retainDeliveries, .retainAttempts, .retainAuditLog, .retainSessions,
         .manualMigrations, .metricsListen, .accessLog, .logLevel, .logFormat,
     ]
 

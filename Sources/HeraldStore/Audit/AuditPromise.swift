@@ -83,11 +83,12 @@ extension AuditPromise {
     )
     package static let attemptNumbers = AuditPromise(
         "attempt-numbers",
-        "The attempts of a delivery are numbered from 1 without a gap."
+        "The attempts of a delivery are numbered without a gap, from 1 or from behind those deleted for their age."
     )
     package static let attemptCount = AuditPromise(
         "attempt-count",
-        "A delivery has as many attempts in the log as it counts: an outcome and its record are one transaction."
+        "A delivery has as many attempts in the log as it counts, but for those deleted for their age: an outcome and its "
+            + "record are one transaction."
     )
     package static let firstAttempt = AuditPromise(
         "first-attempt",

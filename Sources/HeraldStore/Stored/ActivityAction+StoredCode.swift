@@ -23,6 +23,8 @@ extension ActivityAction: StoredCode {
         case .passwordSet: 16
         case .signedIn: 17
         case .portalLinkMade: 18
+        case .workflowErased: 19
+        case .orgErased: 20
         }
     }
 }

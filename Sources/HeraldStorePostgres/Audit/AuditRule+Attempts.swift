@@ -21,8 +21,11 @@ extension AuditRule {
         promise: .attemptNumbers,
         subject: .attempts,
         offenders: """
-            SELECT delivery_id::text, count(*) OVER () FROM herald.attempt
-            GROUP BY delivery_id HAVING min(number) <> 1 OR max(number) <> count(*)
+            SELECT a.delivery_id::text, count(*) OVER () FROM herald.attempt AS a
+            LEFT JOIN herald.delivery AS d ON d.id = a.delivery_id
+            GROUP BY a.delivery_id, d.attempts_forgotten
+            HAVING min(a.number) <> 1 + coalesce(d.attempts_forgotten, 0)
+                OR max(a.number) <> count(*) + coalesce(d.attempts_forgotten, 0)
             LIMIT $11
             """
     )
@@ -36,7 +39,8 @@ extension AuditRule {
             LEFT JOIN (
                 SELECT delivery_id, count(*) AS attempts FROM herald.attempt GROUP BY delivery_id
             ) AS logged ON logged.delivery_id = d.id
-            WHERE coalesce(p.attempts, d.attempts) <> coalesce(logged.attempts, 0)
+            WHERE d.attempts_forgotten < 0
+                OR coalesce(p.attempts, d.attempts) <> d.attempts_forgotten + coalesce(logged.attempts, 0)
             LIMIT $11
             """
     )

@@ -55,7 +55,7 @@ extension AuditRule {
         subject: .deliveries,
         offenders: """
             SELECT d.id::text, count(*) OVER () FROM herald.delivery AS d
-            WHERE d.state = 1 AND NOT EXISTS (
+            WHERE d.state = 1 AND d.attempts > d.attempts_forgotten AND NOT EXISTS (
                 SELECT 1 FROM herald.attempt AS a
                 WHERE a.delivery_id = d.id AND a.outcome = 'acknowledged' AND a.number > d.attempts_before
             )

@@ -5,7 +5,7 @@ enum CopySQL {
     /// The columns that ``insert(into:)`` takes, in order.
     static func columns(of table: CopyTable) -> [CopyColumn] {
         switch table {
-        case .org: [.integer, .id, .text, .integer]
+        case .org: [.integer, .id, .text, .integer, .integer]
         case .keySet: [.integer, .id, .id, .text, .text, .bytes, .text, .flag, .integer, .integer, .integer]
         case .member: [.integer, .id, .id, .text, .integer, .text, .integer]
         case .activity: [.id, .id, .integer, .integer, .integer, .text, .text, .text]
@@ -20,7 +20,7 @@ enum CopySQL {
         case .delivery:
             [
                 .id, .id, .integer, .integer, .integer, .integer, .integer, .integer, .integer, .integer, .integer,
-                .integer, .integer, .flag, .text,
+                .integer, .integer, .flag, .text, .integer,
             ]
         case .attempt:
             [
@@ -46,8 +46,8 @@ enum CopySQL {
         switch table {
         case .org:
             """
-            INSERT INTO herald.org (key, id, name, created_at) OVERRIDING SYSTEM VALUE
-            SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::bigint[])
+            INSERT INTO herald.org (key, id, name, created_at, erased_at) OVERRIDING SYSTEM VALUE
+            SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[])
             """
         case .keySet:
             """
@@ -88,10 +88,11 @@ enum CopySQL {
         case .delivery:
             """
             INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts,
-                first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace)
+                first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace,
+                attempts_forgotten)
             SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[],
                 $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[],
-                $14::boolean[], $15::text[])
+                $14::boolean[], $15::text[], $16::bigint[])
             """
         case .attempt:
             """
@@ -189,7 +190,7 @@ enum CopySQL {
         SELECT EXISTS (SELECT 1 FROM herald.org) OR EXISTS (SELECT 1 FROM herald.outbox),
             EXISTS (
                 SELECT 1 FROM pg_stat_activity
-                WHERE datname = current_database() AND application_name = 'herald' AND pid <> pg_backend_pid()
+                WHERE datname = current_database() AND application_name ~ '^herald( keys |$)' AND pid <> pg_backend_pid()
             )
         """
 

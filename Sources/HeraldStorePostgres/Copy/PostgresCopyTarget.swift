@@ -25,7 +25,7 @@ package struct PostgresCopyTarget: Sendable {
     package func begin(_ copy: [UInt8], keyID: [UInt8]) async throws(PostgresOpenError) -> Bool {
         do {
             return try await pool.run("beginning a copy", for: .opening) { session in
-                try Schema.prepare(session, keyID: keyID)
+                try Schema.prepare(session, keyIDs: [keyID])
                 try session.abandonTransaction()
                 let answers = try session.begin(with: [
                     LockSQL.excludeMigrations, Self.get(SettingSQL.copyBegun), Self.get(SettingSQL.copyFinished),

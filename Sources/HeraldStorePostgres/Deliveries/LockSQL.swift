@@ -17,6 +17,9 @@ enum LockSQL {
     /// Waits for everybody else.
     static let exclusive = "SELECT pg_advisory_xact_lock($1::int, $2::int)"
 
+    /// Waits for nobody, and tells whether it has the lock.
+    static let attempt = "SELECT pg_try_advisory_xact_lock($1::int, $2::int)"
+
     /// What is locked: the first of the two numbers of a lock.
     enum Kind: Int64 {
         // Arbitrary, and unlikely to be another program's.
@@ -24,6 +27,7 @@ enum LockSQL {
         case webhooksOfOrg
         case deliveriesOfWebhook
         case outbox
+        case retention
     }
 
     /// Takes part in what is done with some rows, unless somebody changes the conditions.
@@ -43,6 +47,9 @@ enum LockSQL {
     /// Keeps other nodes from taking reports out of the outbox.
     static let excludeIntake = Statement(exclusive, [.integer(Kind.outbox.rawValue), .integer(0)])
 
+    /// Keeps other nodes from deleting what is old, unless one of them does it now.
+    static let tryRetention = Statement(attempt, [.integer(Kind.retention.rawValue), .integer(0)])
+
     /// The last bits of an id are drawn by chance.
-    private static func bucket<Entity>(_ id: Identifier<Entity>) -> Int64 { Int64(id.low % 64) }
+    static func bucket<Entity>(_ id: Identifier<Entity>) -> Int64 { Int64(id.low % 64) }
 }

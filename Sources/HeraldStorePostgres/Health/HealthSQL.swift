@@ -1,12 +1,13 @@
 /// Statements over what is known of receivers' health.
 enum HealthSQL {
-    /// Adds records, in the same order by everybody. A success among what is added ends what failed before; without one,
+    /// Adds records, in the same order by everybody, but for webhooks that were erased meanwhile. A success among what is added ends what failed before; without one,
     /// failures go on.
     static let note = """
         INSERT INTO herald.webhook_health AS old
             (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at)
         SELECT new.* FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[])
             AS new (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at)
+        WHERE EXISTS (SELECT 1 FROM herald.webhook AS w WHERE w.id = new.webhook_id)
         ORDER BY new.webhook_id
         ON CONFLICT (webhook_id) DO UPDATE SET
             last_success_at = greatest(old.last_success_at, excluded.last_success_at),
@@ -23,6 +24,7 @@ enum HealthSQL {
         INSERT INTO herald.attempt_count AS old (webhook_id, hour, kind, count)
         SELECT new.* FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[])
             AS new (webhook_id, hour, kind, count)
+        WHERE EXISTS (SELECT 1 FROM herald.webhook AS w WHERE w.id = new.webhook_id)
         ORDER BY new.webhook_id, new.hour, new.kind
         ON CONFLICT (webhook_id, hour, kind) DO UPDATE SET count = old.count + excluded.count
         """

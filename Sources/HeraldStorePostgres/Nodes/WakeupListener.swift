@@ -65,7 +65,7 @@ final class WakeupListener: Sendable {
         var isDeaf = false
         while bell.isSilent {
             do {
-                let connection = try LibpqConnection(url: pool.url)
+                let connection = try LibpqConnection(url: pool.url, name: pool.name)
                 _ = try connection.exchange([Statement(WakeupSQL.listen)])
                 try hear(on: connection, until: bell) {
                     if isDeaf { logger.notice("notifications of other nodes arrive again") }

@@ -1,19 +1,19 @@
-/// Statements over orgs and key sets.
+/// Statements over orgs and key sets. An org that is being erased is found by none.
 enum OrgSQL {
     static let insert = "INSERT INTO herald.org (id, name, created_at) VALUES ($1, $2, $3)"
 
-    static let exists = "SELECT 1 FROM herald.org WHERE id = $1"
+    static let exists = "SELECT 1 FROM herald.org WHERE id = $1 AND erased_at IS NULL"
 
-    static let all = "SELECT id, name, created_at FROM herald.org ORDER BY key"
+    static let all = "SELECT id, name, created_at FROM herald.org WHERE erased_at IS NULL ORDER BY key"
 
-    static let byID = "SELECT id, name, created_at FROM herald.org WHERE id = $1"
+    static let byID = "SELECT id, name, created_at FROM herald.org WHERE id = $1 AND erased_at IS NULL"
 
     /// Adds a key set, unless there is no such org; returns a row when it did.
     static let insertKeySet = """
         INSERT INTO herald.key_set
             (id, org_id, label, public_key, secret_digest, secret_hint, webhook_access, created_at, last_used_at,
             revoked_at)
-        SELECT $1, id, $3, $4, $5, $6, $7, $8, $9, $10 FROM herald.org WHERE id = $2
+        SELECT $1, id, $3, $4, $5, $6, $7, $8, $9, $10 FROM herald.org WHERE id = $2 AND erased_at IS NULL
         RETURNING 1
         """
 

@@ -5,7 +5,7 @@ enum ReportSQL {
         SELECT o.id, h.id, h.label, h.event_types, h.paused_at IS NOT NULL, h.paused_for
         FROM herald.org AS o
         LEFT JOIN herald.webhook AS h ON h.org_id = o.id AND h.deleted_at IS NULL
-        WHERE o.id = ANY ($1::uuid[])
+        WHERE o.id = ANY ($1::uuid[]) AND o.erased_at IS NULL
         ORDER BY h.key
         """
 
@@ -16,7 +16,7 @@ enum ReportSQL {
         SELECT new.org_id, new.id, new.status, new.status_time, new.fired_events
         FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[])
             AS new (org_id, id, status, status_time, fired_events)
-        JOIN herald.org AS o ON o.id = new.org_id
+        JOIN herald.org AS o ON o.id = new.org_id AND o.erased_at IS NULL
         ORDER BY new.org_id, new.id
         ON CONFLICT (org_id, id) DO NOTHING
         RETURNING org_id, id, key

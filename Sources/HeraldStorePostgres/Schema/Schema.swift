@@ -42,10 +42,10 @@ enum Schema {
     ///
     /// A step waits only for a moment for what nodes are doing with a table, since they would wait behind it.
     /// - Parameters:
-    ///   - keyID: the master key that is at hand.
+    ///   - keyIDs: the master keys that are at hand; the first is a new database's.
     ///   - migrates: whether steps may be taken; otherwise none may be due.
     /// - Throws: ``PostgresOpenError``, before anything is changed.
-    static func prepare(_ session: Session, keyID: [UInt8], migrates: Bool = true) throws {
+    static func prepare(_ session: Session, keyIDs: [[UInt8]], migrates: Bool = true) throws {
         if !migrates { try demandCurrent(session) }
         try demandServer(session)
         let found = try session.begin(
@@ -57,11 +57,11 @@ enum Schema {
         if !hasSchema { changes.append(Statement(SettingSQL.createSchema)) }
         if !hasSettings { changes.append(Statement(SettingSQL.createTable)) }
         let version = hasSettings ? try version(session) : 0
-        if version > 0 { try demandKey(keyID, session) }
+        if version > 0 { try demandKey(keyIDs, session) }
         guard version < Migration.all.count else { return }
         for migration in Migration.all[version...] { changes += migration.statements.map { Statement($0) } }
         changes.append(set(SettingSQL.schemaVersion, to: Array("\(Migration.all.count)".utf8)))
-        if version == 0 { changes.append(set(SettingSQL.masterKeyID, to: keyID)) }
+        if version == 0 { changes.append(set(SettingSQL.masterKeyID, to: keyIDs[0])) }
         try session.commit(after: changes)
     }
 
@@ -76,9 +76,11 @@ enum Schema {
         return version
     }
 
-    private static func demandKey(_ keyID: [UInt8], _ session: Session) throws {
+    private static func demandKey(_ keyIDs: [[UInt8]], _ session: Session) throws {
         let known = try session.go(on: [Statement(SettingSQL.get, [.text(SettingSQL.masterKeyID)])])[0]
-        guard try known.first?.bytes(0) == keyID else { throw PostgresOpenError.wrongMasterKey }
+        guard let keyID = try known.first?.bytes(0), keyIDs.contains(keyID) else {
+            throw PostgresOpenError.wrongMasterKey
+        }
     }
 
     private static func set(_ name: String, to value: [UInt8]) -> Statement {

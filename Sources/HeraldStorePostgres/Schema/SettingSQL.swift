@@ -24,6 +24,9 @@ enum SettingSQL {
 
     static let get = "SELECT value FROM herald.setting WHERE name = $1"
 
+    /// The same, and keeps it from changing until the transaction ends.
+    static let getShared = "SELECT value FROM herald.setting WHERE name = $1 FOR SHARE"
+
     /// The server's clock, in milliseconds since 1970; not that of the transaction, which stands still.
     static let clock = "SELECT \(instant)"
 

@@ -15,7 +15,7 @@ extension SessionPool {
         _ context: String,
         _ operation: @escaping @Sendable (Session) throws -> Value
     ) async throws(PostgresOpenError) -> Value {
-        let pool = SessionPool(url: url, patience: patience, logger: logger)
+        let pool = SessionPool(url: url, patience: patience, name: "herald visit", logger: logger)
         let answer: Result<Value, StoreError>
         do {
             answer = .success(try await pool.run(context, for: .opening, operation))

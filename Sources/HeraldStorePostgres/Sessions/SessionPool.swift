@@ -15,7 +15,7 @@ import Synchronization
 final class SessionPool: Sendable {
     let url: String
     private let patience: Duration
-    private let name: String
+    let name: String
     private let watch: ServerWatch
     private let threads = NIOThreadPool(numberOfThreads: Limits.databaseConnections)
     private let state = Mutex(State())

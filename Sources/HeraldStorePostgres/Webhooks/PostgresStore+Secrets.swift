@@ -27,7 +27,8 @@ extension PostgresStore {
             if let end = retiringPreviousAt?.milliseconds {
                 changes.append(Statement(WebhookSQL.retireSecrets, [.integer(end), .id(id)]))
             }
-            changes.append(try addition(of: secret, number: newest + 1, to: id, at: now))
+            let key = try Self.sealingKey(on: session)
+            changes.append(try addition(of: secret, number: newest + 1, to: id, at: now, under: key))
             try session.commit(after: changes)
             return id
         }
@@ -68,17 +69,27 @@ extension PostgresStore {
         }
     }
 
+    /// The id of the master key that the database names, which does not change until the transaction ends.
+    static func sealingKey(on session: Session) throws -> [UInt8] {
+        let named = try session.go(on: [Statement(SettingSQL.getShared, [.text(SettingSQL.masterKeyID)])])[0].first
+        guard let named else { throw CorruptRow("no master key's id") }
+        return try named.bytes(0)
+    }
+
     /// What stores a signing secret, sealed.
     ///
-    /// - Parameter number: counts the webhook's secrets and is never used again, for the seal is bound to it.
+    /// - Parameters:
+    ///   - number: counts the webhook's secrets and is never used again, for the seal is bound to it.
+    ///   - key: what the database names, as ``sealingKey(on:)`` reads it.
     func addition(
         of secret: SigningSecret,
         number: Int64,
         to webhook: WebhookID,
-        at now: Timestamp
+        at now: Timestamp,
+        under key: [UInt8]
     ) throws -> Statement {
         let identity = SealedColumn.signingSecret(webhook, number: number).identity
-        let sealed = try vault.seal(secret.revealed, for: identity)
+        let sealed = try vault.seal(secret.revealed, for: identity, under: key)
         return Statement(
             WebhookSQL.insertSecret,
             [.id(webhook), .integer(number), .bytes(sealed), .integer(now.milliseconds)]

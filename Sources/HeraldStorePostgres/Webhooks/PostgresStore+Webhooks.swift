@@ -25,16 +25,17 @@ extension PostgresStore {
             guard try found[3][0].integer(0) < Limits.webhooksPerOrg else {
                 throw StoreError(.limitReached, "at most \(Limits.webhooksPerOrg) webhooks in an org")
             }
+            let key = try Self.sealingKey(on: session)
             let insertion = Statement(
                 WebhookSQL.insert,
                 [
                     .id(webhook.id), org, .text(webhook.label), .text(webhook.url),
                     .integer(webhook.eventTypes.storedCode), .text(authHeader?.name),
-                    .bytes(try seal(authHeader, of: webhook.id)), .integer(webhook.createdAt.milliseconds),
+                    .bytes(try seal(authHeader, of: webhook.id, under: key)), .integer(webhook.createdAt.milliseconds),
                 ]
             )
             try session.commit(after: [
-                insertion, try addition(of: secret, number: 1, to: webhook.id, at: webhook.createdAt),
+                insertion, try addition(of: secret, number: 1, to: webhook.id, at: webhook.createdAt, under: key),
             ])
         }
     }
@@ -56,7 +57,8 @@ extension PostgresStore {
             case .leave: break
             case .remove: updates.append(Statement(WebhookSQL.setAuthHeader, [.text(nil), .bytes(nil), .id(id)]))
             case .set(let header):
-                let sealed = Argument.bytes(try seal(header, of: id))
+                let key = try Self.sealingKey(on: session)
+                let sealed = Argument.bytes(try seal(header, of: id, under: key))
                 updates.append(Statement(WebhookSQL.setAuthHeader, [.text(header.name), sealed, .id(id)]))
             }
             try session.commit(after: updates)
@@ -113,7 +115,7 @@ extension PostgresStore {
         return try row.identifier(0)
     }
 
-    private func seal(_ header: AuthHeader?, of webhook: WebhookID) throws -> [UInt8]? {
-        try header.map { try vault.seal($0.value, for: SealedColumn.authHeader(webhook).identity) }
+    private func seal(_ header: AuthHeader?, of webhook: WebhookID, under key: [UInt8]) throws -> [UInt8]? {
+        try header.map { try vault.seal($0.value, for: SealedColumn.authHeader(webhook).identity, under: key) }
     }
 }

@@ -20,7 +20,9 @@ extension AuditRule {
         promise: .attemptNumbers,
         subject: .attempts,
         offenders: """
-            SELECT delivery_id FROM attempt GROUP BY delivery_id HAVING min(number) <> 1 OR max(number) <> count(*)
+            SELECT a.delivery_id FROM attempt AS a LEFT JOIN delivery AS d ON d.id = a.delivery_id GROUP BY a.delivery_id
+            HAVING min(a.number) <> 1 + coalesce(d.attempts_forgotten, 0)
+                OR max(a.number) <> count(*) + coalesce(d.attempts_forgotten, 0)
             """
     )
 
@@ -29,13 +31,16 @@ extension AuditRule {
         subject: .deliveries,
         offenders: """
             SELECT id FROM delivery AS d
-            WHERE attempts <> (SELECT count(*) FROM attempt AS a WHERE a.delivery_id = d.id)
+            WHERE attempts_forgotten < 0
+                OR attempts <> attempts_forgotten + (SELECT count(*) FROM attempt AS a WHERE a.delivery_id = d.id)
             """,
         repair: AuditRepair(
             "a count below the log's is raised to it; what the log lacks is lost",
             """
-            UPDATE delivery SET attempts = (SELECT count(*) FROM attempt AS a WHERE a.delivery_id = delivery.id)
-            WHERE attempts < (SELECT count(*) FROM attempt AS a WHERE a.delivery_id = delivery.id)
+            UPDATE delivery
+            SET attempts = attempts_forgotten + (SELECT count(*) FROM attempt AS a WHERE a.delivery_id = delivery.id)
+            WHERE attempts_forgotten >= 0
+                AND attempts < attempts_forgotten + (SELECT count(*) FROM attempt AS a WHERE a.delivery_id = delivery.id)
             """
         )
     )

@@ -62,7 +62,7 @@ extension AuditRule {
         promise: .succeeded,
         subject: .deliveries,
         offenders: """
-            SELECT id FROM delivery AS d WHERE state = 1 AND NOT EXISTS (
+            SELECT id FROM delivery AS d WHERE state = 1 AND attempts > attempts_forgotten AND NOT EXISTS (
                 SELECT 1 FROM attempt AS a
                 WHERE a.delivery_id = d.id AND a.outcome = 'acknowledged' AND a.number > d.attempts_before
             )

@@ -17,7 +17,7 @@ enum CopySQL {
     /// gone.
     static func page(of table: CopyTable) -> String {
         switch table {
-        case .org: "SELECT key, id, name, created_at FROM org WHERE key > ? ORDER BY key LIMIT ?"
+        case .org: "SELECT key, id, name, created_at, erased_at FROM org WHERE key > ? ORDER BY key LIMIT ?"
         case .keySet:
             """
             SELECT key, id, org_id, label, public_key, secret_digest, secret_hint, webhook_access, created_at,
@@ -53,7 +53,7 @@ enum CopySQL {
             SELECT id, webhook_id, workflow_key, event_type, event_time, accepted_at, state,
                 CASE state WHEN 0 THEN 0 ELSE attempts END, CASE state WHEN 0 THEN NULL ELSE first_attempt_at END,
                 CASE state WHEN 0 THEN accepted_at ELSE due_at END, paused_before, attempts_before, lease_token,
-                is_test, trace
+                is_test, trace, attempts_forgotten
             FROM delivery WHERE id > ? ORDER BY id LIMIT ?
             """
         case .attempt:

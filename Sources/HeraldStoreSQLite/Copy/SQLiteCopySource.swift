@@ -22,13 +22,17 @@ package struct SQLiteCopySource: Sendable {
             let inspection = try DatabaseInspection(path: path)
             let lock = try DatabaseLock(forDatabaseAt: inspection.realPath)
             try LeftoverLog(ofDatabaseAt: inspection.realPath).bringToDisk()
-            try inspection.check(keyID: vault.keyID, isCopying: true)
+            try inspection.check(keyIDs: [vault.keyID], isCopying: true)
             var configuration = Configuration()
             configuration.label = "herald.copy"
             configuration.busyMode = .timeout(5)
             let queue = try DatabaseQueue(path: inspection.realPath, configuration: configuration)
             try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-            try queue.read { try Self.openASecret(in: $0, vault) }
+            try queue.read { db in
+                let isRotating = try db.first(SealedSQL.isRotating, [Data(vault.keyID)]) { _ in true } ?? false
+                guard !isRotating else { throw SQLiteOpenError.rotating(path: path) }
+                try Self.openASecret(in: db, vault)
+            }
             return (queue, lock)
         }
     }

@@ -9,6 +9,8 @@ extension SQLiteStore {
         try await writer.write("noting how receivers fare", weight: 4 * notes.count) { db in
             for note in notes {
                 let (webhook, record) = (note.webhookID.stored, note.record)
+                // One that was erased meanwhile.
+                guard try db.first(WebhookSQL.exists, [webhook], { _ in true }) != nil else { continue }
                 try db.run(
                     HealthSQL.note,
                     [

@@ -1,12 +1,12 @@
-/// Statements over orgs and key sets.
+/// Statements over orgs and key sets. An org that is being erased is found by none.
 enum OrgSQL {
     static let insert = "INSERT INTO org (id, name, created_at) VALUES (?, ?, ?)"
 
-    static let exists = "SELECT 1 FROM org WHERE id = ?"
+    static let exists = "SELECT 1 FROM org WHERE id = ? AND erased_at IS NULL"
 
-    static let all = "SELECT id, name, created_at FROM org ORDER BY key"
+    static let all = "SELECT id, name, created_at FROM org WHERE erased_at IS NULL ORDER BY key"
 
-    static let byID = "SELECT id, name, created_at FROM org WHERE id = ?"
+    static let byID = "SELECT id, name, created_at FROM org WHERE id = ? AND erased_at IS NULL"
 
     static let insertKeySet = """
         INSERT INTO key_set

@@ -2,6 +2,9 @@
 enum SettingSQL {
     /// The name under which the id of the master key is kept.
     static let masterKeyID = "master_key_id"
+    /// The name under which are kept the ids of the master keys, one after the other, that the last server has that was
+    /// started.
+    static let knownKeys = "known_keys"
     /// The name that a health check writes after a failure.
     static let probe = "probe"
 

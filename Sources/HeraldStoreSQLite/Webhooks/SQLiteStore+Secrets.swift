@@ -64,9 +64,14 @@ extension SQLiteStore {
         at now: Timestamp,
         in db: Database
     ) throws {
-        let identity = SealedColumn.signingSecret(webhook, number: number).identity
-        let sealed = Data(try vault.seal(secret.revealed, for: identity))
+        let sealed = try seal(secret.revealed, for: .signingSecret(webhook, number: number), in: db)
         try db.run(WebhookSQL.insertSecret, [webhook.stored, number, sealed, now.milliseconds])
+    }
+
+    /// Seals a value under the master key that the database names now.
+    func seal(_ text: String, for column: SealedColumn, in db: Database) throws -> Data {
+        let keyID = try db.first(SettingSQL.get, [SettingSQL.masterKeyID]) { try $0.bytes(0) } ?? nil
+        return Data(try vault.seal(text, for: column.identity, under: keyID))
     }
 
     private static func activeSecrets(

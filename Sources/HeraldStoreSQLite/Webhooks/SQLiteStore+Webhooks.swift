@@ -25,7 +25,7 @@ extension SQLiteStore {
                 WebhookSQL.insert,
                 [
                     webhook.id.stored, webhook.orgID.stored, webhook.label, webhook.url,
-                    webhook.eventTypes.storedCode, authHeader?.name, try seal(authHeader, of: webhook.id),
+                    webhook.eventTypes.storedCode, authHeader?.name, try seal(authHeader, of: webhook.id, in: db),
                     webhook.createdAt.milliseconds,
                 ]
             )
@@ -53,7 +53,7 @@ extension SQLiteStore {
             case .leave: break
             case .remove: try db.run(WebhookSQL.setAuthHeader, [nil, nil, id.stored])
             case .set(let header):
-                try db.run(WebhookSQL.setAuthHeader, [header.name, try seal(header, of: id), id.stored])
+                try db.run(WebhookSQL.setAuthHeader, [header.name, try seal(header, of: id, in: db), id.stored])
             }
             return id
         }
@@ -91,7 +91,7 @@ extension SQLiteStore {
         return id
     }
 
-    private func seal(_ header: AuthHeader?, of webhook: WebhookID) throws -> Data? {
-        try header.map { Data(try vault.seal($0.value, for: SealedColumn.authHeader(webhook).identity)) }
+    private func seal(_ header: AuthHeader?, of webhook: WebhookID, in db: Database) throws -> Data? {
+        try header.map { try seal($0.value, for: .authHeader(webhook), in: db) }
     }
 }

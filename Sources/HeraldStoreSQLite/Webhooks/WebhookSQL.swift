@@ -8,6 +8,8 @@ enum WebhookSQL {
 
     static let idByLabel = "SELECT id FROM webhook WHERE org_id = ? AND label = ? AND deleted_at IS NULL"
 
+    static let exists = "SELECT 1 FROM webhook WHERE id = ?"
+
     static let count = "SELECT count(*) FROM webhook WHERE org_id = ? AND deleted_at IS NULL"
 
     static let ofOrg = """

@@ -27,6 +27,7 @@ struct OpenAPITour {
     func requests() async throws -> [Request] {
         let org = try await api.world.makeOrg()
         let spare = try await api.world.makeKeys(of: org.id)
+        let another = try await api.world.makeOrg()
         let webhook = #"{"label":"prod","url":"https://example.com/hook","event_types":["WORKFLOW_COMPLETED"]}"#
         let created = try await api.send("POST", "/orgs/webhooks", key: org.secretKey, body: webhook)
         #expect(created.status == 200)
@@ -90,6 +91,10 @@ struct OpenAPITour {
             Request(method: "POST", path: "/orgs/deliveries/\(delivery)/redeliver"),
         ]
         let platformCalls: [Request] = [
+            Request(method: "DELETE", path: "/platform/orgs/\(org.id)/workflows/\(workflow)"),
+            Request(method: "DELETE", path: "/platform/orgs/\(org.id)/workflows/\(absent)"),
+            Request(method: "DELETE", path: "/platform/orgs/\(another.id)"),
+            Request(method: "DELETE", path: "/platform/orgs/\(absent)"),
             Request(method: "POST", path: "/platform/orgs", body: #"{"name":"Acme"}"#),
             Request(method: "GET", path: "/platform/orgs"),
             Request(method: "POST", path: "/platform/orgs/\(org.id)/key-sets", body: #"{"label":"ci"}"#),

@@ -49,6 +49,7 @@ struct World: Sendable {
                 testing: StoreTesting(store: store, clock: clock),
                 members: store,
                 activities: store,
+                erasure: store,
                 changes: changes,
                 hosts: hosts,
                 policy: AddressPolicy(),

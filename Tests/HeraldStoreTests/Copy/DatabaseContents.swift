@@ -60,7 +60,7 @@ enum DatabaseContents {
     }
 
     private static let tables = [
-        Table("org", "key id name created_at"),
+        Table("org", "key id name created_at erased_at"),
         Table(
             "key_set",
             """
@@ -92,12 +92,12 @@ enum DatabaseContents {
                     coalesce(p.attempts, d.attempts) AS attempts,
                     coalesce(p.first_attempt_at, d.first_attempt_at) AS first_attempt_at,
                     coalesce(p.due_at, d.due_at) AS due_at, coalesce(p.paused_before, d.paused_before) AS paused_before,
-                    d.attempts_before, d.is_test, d.trace, coalesce(p.lease_token, d.lease_token) AS token, p.claimable_at AS claimable
+                    d.attempts_before, d.attempts_forgotten, d.is_test, d.trace, coalesce(p.lease_token, d.lease_token) AS token, p.claimable_at AS claimable
                 FROM herald.delivery AS d LEFT JOIN herald.pending AS p ON p.delivery_id = d.id) AS delivery
                 """,
             """
             id webhook_id workflow_key event_type event_time accepted_at state attempts first_attempt_at due_at
-            paused_before attempts_before is_test trace token claimable
+            paused_before attempts_before attempts_forgotten is_test trace token claimable
             """
         ),
         Table(

@@ -83,6 +83,17 @@ struct PostgresPlanTests {
             ("redelivery locks", Statement(RedeliverySQL.lockPending, [.ids(ids)])),
             ("redelivery candidates", Statement(RedeliverySQL.candidates, [.ids(ids)])),
             ("redelivery", Statement(RedeliverySQL.begin, [.ids(ids), tokens, tokens, .integer(0)])),
+            (
+                "old deliveries",
+                Statement(RetentionSQL.deliveries, [.id(ids[0]), .id(ids[1]), .integer(200)])
+            ),
+            ("old attempts", Statement(RetentionSQL.attempts, [.id(ids[0]), .id(ids[1]), .integer(1000)])),
+            ("what is over", Statement(RetentionSQL.lockOver, [.ids(ids), .integer(0)])),
+            ("deleting", Statement(RetentionSQL.deleteDeliveries, [.ids(ids)])),
+            ("deleting attempts", Statement(RetentionSQL.deleteAttempts, [.ids(ids)])),
+            ("deleting the log", Statement(RetentionSQL.deleteActivities, [.id(ids[0]), .integer(1000)])),
+            ("deleting links", Statement(RetentionSQL.deleteLinks, [.integer(0), .integer(1000)])),
+            ("deleting sessions", Statement(RetentionSQL.deleteSessions, [.integer(0), .integer(1000)])),
             ("attempts", Statement(HistorySQL.attempts, [.id(ids[0])])),
             (
                 "deliveries",

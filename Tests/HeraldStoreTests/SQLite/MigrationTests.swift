@@ -12,8 +12,7 @@ struct MigrationTests {
         #expect(
             Migration.all.map(\.name) == [
                 "initial", "pauses", "delivery log", "sent requests", "redeliveries", "tests", "replays", "health",
-                "members",
-                "traces",
+                "members", "traces", "retention", "erasure",
             ]
         )
     }

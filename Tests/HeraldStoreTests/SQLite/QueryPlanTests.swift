@@ -21,7 +21,9 @@ struct QueryPlanTests {
             OrgSQL.byID, MemberSQL.count, MemberSQL.ofOrg, MemberSQL.byID, MemberSQL.byEmail, MemberSQL.byLink,
             MemberSQL.setPassword, MemberSQL.remove, EntrySQL.link, EntrySQL.guestLink, EntrySQL.removeLinksOfMember,
             EntrySQL.forgetLinks, EntrySQL.session, EntrySQL.noteUse, EntrySQL.removeSessionsOfMember,
-            EntrySQL.forgetSessions, ActivitySQL.ofOrg,
+            EntrySQL.forgetSessions, ActivitySQL.ofOrg, RetentionSQL.deliveries, RetentionSQL.attempts,
+            RetentionSQL.deleteDelivery, RetentionSQL.deleteAttempts, RetentionSQL.deleteRedeliveries,
+            RetentionSQL.noteForgotten,
         ]
     )
     func plan(sql: String) async throws {

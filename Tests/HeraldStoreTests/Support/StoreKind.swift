@@ -90,8 +90,12 @@ func openSQLiteStore(
     try SQLiteStore.open(path: path, vault: vault(key), random: SeededGenerator(seed: seed), now: now)
 }
 
-/// A vault under one of several keys.
-func vault(_ key: UInt64) -> Vault {
-    var random = SeededGenerator(seed: key)
-    return Vault(masterKey: MasterKey(using: &random))
+/// A vault under one of several keys, which opens under another one as well if it is told to.
+func vault(_ key: UInt64, other: UInt64? = nil) -> Vault {
+    Vault(masterKey: masterKey(key), other: other.map(masterKey))
+}
+
+private func masterKey(_ seed: UInt64) -> MasterKey {
+    var random = SeededGenerator(seed: seed)
+    return MasterKey(using: &random)
 }

@@ -5,7 +5,7 @@ extension MemoryStore {
     package func note(_ notes: [HealthNote], at now: Timestamp) async throws(StoreError) {
         let oldest = HealthHour(of: now).before(Limits.healthHoursKept)
         try transact("noting how receivers fare") { tables throws(StoreError) in
-            for note in notes {
+            for note in notes where tables.place(of: note.webhookID) != nil {
                 var health = tables.health[note.webhookID] ?? MemoryHealth()
                 health.record.add(note.record)
                 for (hour, counts) in note.hours { health.hours[hour, default: AttemptCounts()].add(counts) }

@@ -8,6 +8,8 @@ struct MemoryTables: Sendable {
     var isClosed = false
     /// Oldest first, like the following two.
     var orgs: [Org] = []
+    /// Orgs that are being erased, and are found by nobody.
+    var erasing: Set<OrgID> = []
     var keySets: [MemoryKeySet] = []
     var webhooks: [MemoryWebhook] = []
     var workflows: [MemoryWorkflowKey: WorkflowState] = [:]

@@ -29,6 +29,7 @@ package struct Hall: Sendable {
             testing: NobodyToTest(),
             members: store,
             activities: store,
+            erasure: store,
             changes: NobodyToTell(),
             hosts: NobodyToAsk(),
             policy: AddressPolicy(),

@@ -38,6 +38,7 @@ struct FuzzedAPI: Sendable {
                 testing: StoreTesting(store: store, now: Self.now),
                 members: store,
                 activities: store,
+                erasure: store,
                 changes: NobodyToTell(),
                 hosts: NobodyToAsk(),
                 policy: AddressPolicy(),

@@ -1,0 +1,18 @@
+/// For how long what is over is kept; `nil` for ever.
+package struct RetentionTerms: Hashable, Sendable {
+    /// Finished deliveries with their attempts, from the last that happened to them.
+    package var deliveries: Duration? = .days(30)
+    /// The attempts of finished deliveries, where they are not to be kept for as long as the deliveries.
+    package var attempts: Duration? = .days(30)
+    /// The audit log.
+    package var activities: Duration? = .days(365)
+    /// What let people in to the dashboard, from its end.
+    package var sessions: Duration? = .days(30)
+
+    /// The defaults.
+    package init() {}
+}
+
+extension Duration {
+    fileprivate static func days(_ count: Int) -> Duration { .seconds(count * 86_400) }
+}

@@ -1,0 +1,21 @@
+package import HeraldCore
+
+/// Where data is deleted because somebody asks for it, a step at a time, each of which is one short transaction.
+///
+/// Steps are asked for until one says that nothing is left; whatever ends it, the same again goes on with it.
+package protocol ErasureStore: Sendable {
+    /// Deletes some of a workflow's deliveries, pending or not, with their attempts.
+    ///
+    /// The workflow's id stays, with the note that all its events have fired, so that a report that is repeated has nothing
+    /// sent. What a node is attempting just now may still arrive.
+    /// - Returns: `nil` when the org has no such workflow.
+    func eraseWorkflow(_ id: WorkflowID, of org: OrgID) async throws(StoreError) -> ErasureStep?
+
+    /// Deletes an org, step by step.
+    ///
+    /// The first step deletes its webhooks, members and all that lets somebody in, and revokes its key sets; from then on
+    /// nobody finds the org, and its reports are refused. The steps that follow delete all else that is the org's, its audit
+    /// log included.
+    /// - Returns: `nil` when there is no such org any more.
+    func eraseOrg(_ id: OrgID, at now: Timestamp) async throws(StoreError) -> ErasureStep?
+}

@@ -1,0 +1,52 @@
+/// Statements that delete what is old, the oldest first.
+enum RetentionSQL {
+    /// What follows a position.
+    static let deliveries = """
+        SELECT id, attempts FROM herald.delivery WHERE id > $1 AND id < $2 ORDER BY id LIMIT $3
+        """
+
+    /// What follows a position, a row for each attempt.
+    static let attempts = """
+        SELECT delivery_id FROM herald.attempt WHERE delivery_id > $1 AND delivery_id < $2
+        ORDER BY delivery_id, number LIMIT $3
+        """
+
+    /// Those of some deliveries that are finished, and to which nothing happened since an instant, kept from others. One
+    /// that somebody begins anew just now is left alone.
+    static let lockOver = """
+        SELECT d.id FROM herald.delivery AS d
+        WHERE d.id = ANY ($1::uuid[]) AND d.state <> 0 AND d.due_at < $2 AND coalesce(
+            (SELECT a.started_at FROM herald.attempt AS a WHERE a.delivery_id = d.id AND a.number = d.attempts), 0
+        ) < $2
+        ORDER BY d.id
+        FOR UPDATE OF d SKIP LOCKED
+        """
+
+    static let deleteDeliveries = "DELETE FROM herald.delivery WHERE id = ANY ($1::uuid[])"
+
+    static let deleteAttempts = "DELETE FROM herald.attempt WHERE delivery_id = ANY ($1::uuid[]) RETURNING 1"
+
+    static let deleteRedeliveries = "DELETE FROM herald.redelivery WHERE delivery_id = ANY ($1::uuid[])"
+
+    static let noteForgotten = """
+        UPDATE herald.delivery SET attempts_forgotten = attempts WHERE id = ANY ($1::uuid[])
+        """
+
+    static let deleteActivities = """
+        DELETE FROM herald.activity WHERE id = ANY (
+            ARRAY (SELECT id FROM herald.activity WHERE id < $1 ORDER BY id LIMIT $2)
+        ) RETURNING 1
+        """
+
+    static let deleteLinks = """
+        DELETE FROM herald.entry_link WHERE digest = ANY (
+            ARRAY (SELECT digest FROM herald.entry_link WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)
+        ) RETURNING 1
+        """
+
+    static let deleteSessions = """
+        DELETE FROM herald.dashboard_session WHERE digest = ANY (
+            ARRAY (SELECT digest FROM herald.dashboard_session WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)
+        ) RETURNING 1
+        """
+}

@@ -1,0 +1,131 @@
+import HeraldCore
+import HeraldDelivery
+import HeraldStore
+import HeraldTestDoubles
+import Logging
+import Synchronization
+import Testing
+
+@Suite("Deleting what is old", .timeLimit(.minutes(10)))
+struct RetentionRunnerTests {
+    @Test("each kind goes by its own age, and what is kept for ever is not touched")
+    func cutoffs() async throws {
+        var terms = RetentionTerms()
+        terms.attempts = nil
+        terms.deliveries = .seconds(3600)
+        let (store, clock) = (ScriptedRetention(), TestClock(now: .noon))
+        await RetentionRunner(store: store, terms: terms, clock: clock, logger: .silent).look()
+        #expect(store.calls.map(\.kind) == [.deliveries, .activities, .sessions])
+        let days: Int64 = 86_400
+        let cutoffs: [Timestamp] = [.noon(plus: -3600), .noon(plus: -365 * days), .noon(plus: -30 * days)]
+        #expect(store.calls.map(\.cutoff) == cutoffs)
+        #expect(store.calls.allSatisfy { $0.position == nil })
+    }
+
+    @Test("between steps it rests, for longer when the store is busy, and goes on where it was")
+    func rests() async throws {
+        let clock = TestClock(now: .noon)
+        let place = DeliveryID(high: 1, low: 1)
+        let store = ScriptedRetention(
+            [
+                RetentionStep(deleted: 3, position: place, isLast: false),
+                RetentionStep(deleted: 3, position: place, isLast: false),
+            ],
+            taking: [.zero, .seconds(2)],
+            on: clock
+        )
+        let runner = RetentionRunner(store: store, terms: Self.deliveriesOnly, clock: clock, logger: .silent)
+        async let look: Void = runner.look()
+        await clock.advance(by: Limits.shortestRetentionRest)
+        await clock.untilSomebodySleeps()
+        #expect(store.calls.count == 2)
+        let rest = Duration.seconds(2) * Limits.retentionRest
+        await clock.advance(by: rest)
+        await look
+        #expect(store.calls.map(\.position) == [nil, place, place])
+        #expect(Set(store.calls.map(\.cutoff)).count == 1)
+    }
+
+    @Test("a store that cannot work is asked again later")
+    func outage() async throws {
+        let recorder = LogRecorder()
+        let store = ScriptedRetention(failing: StoreError(.corrupted, "deleting"))
+        let clock = TestClock(now: .noon)
+        let runner = RetentionRunner(
+            store: store,
+            terms: RetentionTerms(),
+            clock: clock,
+            logger: recorder.logger
+        )
+        await runner.look()
+        #expect(store.calls.count == Retained.allCases.count)
+        #expect(Set(recorder.messages) == ["deleting what is old failed, and is gone on with later"])
+    }
+
+    @Test("it looks now and then, not at once, until it is told to stop")
+    func now() async throws {
+        let (store, clock) = (ScriptedRetention(), TestClock(now: .noon))
+        let runner = RetentionRunner(store: store, terms: Self.deliveriesOnly, clock: clock, logger: .silent)
+        let work = Task { await runner.work() }
+        await clock.untilSomebodySleeps()
+        #expect(store.calls.isEmpty)
+        await clock.advance(by: Limits.retentionInterval)
+        await clock.untilSomebodySleeps()
+        #expect(store.calls.count == 1)
+        work.cancel()
+        await work.value
+    }
+
+    private static let deliveriesOnly: RetentionTerms = {
+        var terms = RetentionTerms()
+        (terms.attempts, terms.activities, terms.sessions) = (nil, nil, nil)
+        return terms
+    }()
+}
+
+/// A store that deletes as a test says.
+private final class ScriptedRetention: RetentionStore {
+    struct Call: Hashable {
+        let kind: Retained
+        let cutoff: Timestamp
+        let position: DeliveryID?
+    }
+
+    private struct State {
+        var steps: [RetentionStep]
+        var spans: [Duration]
+        var calls: [Call] = []
+    }
+
+    private let state: Mutex<State>
+    private let clock: TestClock?
+    private let failure: StoreError?
+
+    init(
+        _ steps: [RetentionStep] = [],
+        taking spans: [Duration] = [],
+        on clock: TestClock? = nil,
+        failing failure: StoreError? = nil
+    ) {
+        state = Mutex(State(steps: steps, spans: spans))
+        self.clock = clock
+        self.failure = failure
+    }
+
+    var calls: [Call] { state.withLock { $0.calls } }
+
+    func forget(
+        _ kind: Retained,
+        before cutoff: Timestamp,
+        after position: DeliveryID?
+    ) async throws(StoreError) -> RetentionStep {
+        let (step, span) = state.withLock { state -> (RetentionStep, Duration) in
+            state.calls.append(Call(kind: kind, cutoff: cutoff, position: position))
+            let step = state.steps.isEmpty ? .nothing : state.steps.removeFirst()
+            return (step, state.spans.isEmpty ? .zero : state.spans.removeFirst())
+        }
+        if let failure { throw failure }
+        if let clock { clock.jump(to: clock.now.advanced(by: span)) }
+        return step
+    }
+}

@@ -1,0 +1,54 @@
+import HeraldCore
+import HeraldStore
+import HeraldStorePostgres
+import HeraldStoreSQLite
+import Testing
+
+@Suite("What is in a database is counted")
+struct StatisticsTests {
+    private static let month = Scene.start.advanced(by: .seconds(31 * 86_400))
+
+    @Test("of a file, with its free pages")
+    func file() async throws {
+        try await withSQLiteStore { store, path in
+            try await AuditedScene.play(in: store)
+            let read = { (terms: RetentionTerms) in try SQLiteStatistics(path: path).read(terms, at: Self.month) }
+            let statistics = try read(RetentionTerms())
+            try check(statistics)
+            #expect(statistics.tables.contains { $0.table == .outbox } == false)
+            #expect(statistics.freeBytes != nil)
+            let over = try #require(statistics.over[.deliveries])
+            #expect(try await store.forget(.deliveries, before: Scene.start, after: nil).deleted == 0)
+            let cutoff = Self.month.advanced(by: .seconds(-30 * 86_400))
+            #expect(try await store.forget(.deliveries, before: cutoff, after: nil).deleted == over)
+            #expect(try read(RetentionTerms()).over[.deliveries] == 0)
+            var forever = RetentionTerms()
+            forever.deliveries = nil
+            #expect(try read(forever).over[.deliveries] == nil)
+        }
+    }
+
+    @Test("of a database on a server")
+    func server() async throws {
+        try await withPostgresStore { store, url in
+            try await AuditedScene.play(in: store)
+            let statistics = try await PostgresStatistics(url: url).read(RetentionTerms(), at: Self.month)
+            try check(statistics)
+            #expect(statistics.tables.allSatisfy { ($0.bytes ?? 0) > 0 })
+            #expect(statistics.tables.contains { $0.table == .pending && $0.rows > 0 })
+            let cutoff = Self.month.advanced(by: .seconds(-30 * 86_400))
+            let step = try await store.forget(.deliveries, before: cutoff, after: nil)
+            #expect(step.deleted == statistics.over[.deliveries])
+        }
+    }
+
+    private func check(_ statistics: DatabaseStatistics) throws {
+        let delivery = try #require(statistics.tables.first { $0.table == .delivery })
+        #expect(delivery.rows == 8)
+        #expect(delivery.oldest == Scene.start)
+        #expect(statistics.tables.first { $0.table == .activity }?.rows == 1)
+        #expect(statistics.bytes > 0)
+        // One that succeeded, one that failed twice, and four that were canceled.
+        #expect(statistics.over == [.deliveries: 6, .attempts: 3, .activities: 0, .sessions: 1])
+    }
+}

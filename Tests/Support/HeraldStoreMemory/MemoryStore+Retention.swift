@@ -1,0 +1,59 @@
+package import HeraldCore
+package import HeraldStore
+
+extension MemoryStore {
+    /// Deletes all of it in one step.
+    package func forget(
+        _ kind: Retained,
+        before cutoff: Timestamp,
+        after position: DeliveryID?
+    ) async throws(StoreError) -> RetentionStep {
+        try transact("deleting old \(kind.rawValue)") { tables throws(StoreError) in
+            let deleted =
+                switch kind {
+                case .deliveries: tables.forgetDeliveries(before: cutoff, after: position)
+                case .attempts: tables.forgetAttempts(before: cutoff, after: position)
+                case .activities: tables.forgetActivities(before: cutoff)
+                case .sessions: tables.forgetSessions(before: cutoff)
+                }
+            return RetentionStep(deleted: deleted, isLast: true)
+        }
+    }
+}
+
+extension MemoryTables {
+    fileprivate mutating func forgetDeliveries(before cutoff: Timestamp, after position: DeliveryID?) -> Int {
+        let over = deliveries.keys.filter { isOver($0, before: cutoff, after: position) }
+        for id in over {
+            remove(id)
+            attempts[id] = nil
+            redeliveries[id] = nil
+        }
+        return over.count
+    }
+
+    fileprivate mutating func forgetAttempts(before cutoff: Timestamp, after position: DeliveryID?) -> Int {
+        let over = attempts.keys.filter { isOver($0, before: cutoff, after: position) }
+        return over.reduce(0) { $0 + (attempts.removeValue(forKey: $1)?.count ?? 0) }
+    }
+
+    fileprivate mutating func forgetActivities(before cutoff: Timestamp) -> Int {
+        let before = activities.count
+        activities.removeAll { $0.id < .earliest(at: cutoff) }
+        return before - activities.count
+    }
+
+    fileprivate mutating func forgetSessions(before cutoff: Timestamp) -> Int {
+        let before = links.count + sessions.count
+        links = links.filter { $0.value.expiresAt >= cutoff }
+        sessions = sessions.filter { $0.value.expiresAt >= cutoff }
+        return before - links.count - sessions.count
+    }
+
+    /// Whether a delivery is finished, and nothing happened to it since.
+    private func isOver(_ id: DeliveryID, before cutoff: Timestamp, after position: DeliveryID?) -> Bool {
+        guard let delivery = deliveries[id]?.delivery, position.map({ $0 < id }) ?? true else { return false }
+        let last = attempts[id]?.last?.startedAt ?? delivery.dueAt
+        return delivery.state != .pending && id < .earliest(at: cutoff) && max(delivery.dueAt, last) < cutoff
+    }
+}
