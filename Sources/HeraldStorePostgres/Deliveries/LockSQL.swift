@@ -24,6 +24,8 @@ enum LockSQL {
         case webhooksOfOrg
         case deliveriesOfWebhook
         case outbox
+        case membersOfOrg
+        case keySetsOfOrg
     }
 
     /// Takes part in what is done with some rows, unless somebody changes the conditions.
@@ -42,6 +44,17 @@ enum LockSQL {
 
     /// Keeps other nodes from taking reports out of the outbox.
     static let excludeIntake = Statement(exclusive, [.integer(Kind.outbox.rawValue), .integer(0)])
+
+    /// Keeps others from adding members to an org, or operators. Whoever holds it takes no other of these locks.
+    static func excludeMembers(of org: OrgID?) -> Statement {
+        Statement(exclusive, [.integer(Kind.membersOfOrg.rawValue), .integer(org.map(bucket) ?? operators)])
+    }
+
+    /// Keeps others from adding key sets to an org. Whoever holds it takes no other of these locks.
+    static func excludeKeySets(of org: OrgID) -> Statement { exclude(.keySetsOfOrg, org) }
+
+    /// The bucket of those who belong to no org.
+    private static let operators: Int64 = -1
 
     /// The last bits of an id are drawn by chance.
     private static func bucket<Entity>(_ id: Identifier<Entity>) -> Int64 { Int64(id.low % 64) }

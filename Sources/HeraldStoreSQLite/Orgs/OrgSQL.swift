@@ -6,6 +6,12 @@ enum OrgSQL {
 
     static let all = "SELECT id, name, created_at FROM org ORDER BY key"
 
+    static let newest = "SELECT id, name, created_at FROM org ORDER BY key DESC LIMIT ?"
+
+    static let before = """
+        SELECT id, name, created_at FROM org WHERE key < (SELECT key FROM org WHERE id = ?) ORDER BY key DESC LIMIT ?
+        """
+
     static let byID = "SELECT id, name, created_at FROM org WHERE id = ?"
 
     static let insertKeySet = """
@@ -14,6 +20,8 @@ enum OrgSQL {
             revoked_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
+
+    static let countKeySets = "SELECT count(*) FROM key_set WHERE org_id = ? AND revoked_at IS NULL"
 
     static let keySets = """
         SELECT id, org_id, label, public_key, secret_hint, webhook_access, created_at, last_used_at, revoked_at
