@@ -23,6 +23,7 @@ extension ActivityAction: StoredCode {
         case .passwordSet: 16
         case .signedIn: 17
         case .portalLinkMade: 18
+        case .signInFailed: 19
         }
     }
 }
