@@ -20,8 +20,12 @@ package struct Management: Sendable {
     let activities: any ActivityStore
     let changes: any WebhookChangeListener
     let hosts: any HostChecking
+    /// What the addresses of all pages begin with, if the operator says.
+    let origin: @Sendable () -> String?
     /// Chance, for ids, keys and secrets.
     let randomness: Randomness
+    /// Which additions of members were refused.
+    let refused = RefusedAddresses()
     /// What URLs may be registered.
     package let policy: AddressPolicy
     /// How deliveries' requests call their sender.
@@ -42,6 +46,7 @@ package struct Management: Sendable {
         hosts: any HostChecking,
         policy: AddressPolicy,
         userAgent: String,
+        origin: @escaping @Sendable () -> String? = { nil },
         randomness: Randomness
     ) {
         self.orgs = orgs
@@ -57,6 +62,7 @@ package struct Management: Sendable {
         self.hosts = hosts
         self.policy = policy
         self.userAgent = userAgent
+        self.origin = origin
         self.randomness = randomness
     }
 

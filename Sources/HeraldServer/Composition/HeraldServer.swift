@@ -66,9 +66,12 @@ package struct HeraldServer: Sendable {
         let replays = ReplayRunner(store: store, clock: SystemClock(), logger: logger) {
             dispatcher.deliveryBegun(of: $0)
         }
-        let management = makeManagement(store: store, dispatcher: dispatcher, resolver: resolver)
+        let address = PublicAddress(settings.publicURL)
+        let management = makeManagement(store: store, dispatcher: dispatcher, resolver: resolver, address: address)
         let passwords = PasswordThread(logger: logger)
-        let dashboard = makeDashboard(store: store, management: management, passwords: passwords, readiness: readiness)
+        let access = MemberAccess(members: store, management: management, passwords: passwords)
+        let notes = SignInNotes(access: access, logger: logger)
+        let dashboard = makeDashboard(management: management, access: access, readiness: readiness)
         let environment = APIEnvironment(
             management: management,
             orgs: store,
@@ -86,15 +89,16 @@ package struct HeraldServer: Sendable {
             eventLoopGroup: eventLoopGroup
         ) { [settings, logger] channel in
             readiness.started()
-            let address = ListenAddress(
+            let listen = ListenAddress(
                 host: settings.listen.host,
                 port: channel.localAddress?.port ?? settings.listen.port
             )
-            logger.info("serving", metadata: settings.metadata.merging(["listen": "\(address)"]) { $1 })
-            await onReady(address)
+            address.listens(on: listen.port)
+            logger.info("serving", metadata: settings.metadata.merging(["listen": "\(listen)"]) { $1 })
+            await onReady(listen)
         }
         // They end from last to first: not ready, no new reports, nothing under way, nobody to send to.
-        try await runUntilSignalled(companions + [health, dispatcher, replays, api, readiness])
+        try await runUntilSignalled(companions + [health, dispatcher, replays, notes, api, readiness])
         await passwords.shutdown()
         await sender.shutdown()
     }
@@ -111,7 +115,12 @@ package struct HeraldServer: Sendable {
         )
     }
 
-    private func makeManagement(store: any Store, dispatcher: Dispatcher, resolver: any NameResolver) -> Management {
+    private func makeManagement(
+        store: any Store,
+        dispatcher: Dispatcher,
+        resolver: any NameResolver,
+        address: PublicAddress
+    ) -> Management {
         Management(
             orgs: store,
             webhooks: store,
@@ -135,21 +144,22 @@ package struct HeraldServer: Sendable {
             ),
             policy: settings.addressPolicy,
             userAgent: Self.userAgent,
+            origin: { address.origin },
             randomness: .system
         )
     }
 
     private func makeDashboard(
-        store: any Store,
         management: Management,
-        passwords: PasswordThread,
+        access: MemberAccess,
         readiness: ReadinessMonitor
     ) -> DashboardResponder {
         DashboardResponder(
             DashboardEnvironment(
                 management: management,
-                access: MemberAccess(members: store, management: management, passwords: passwords),
-                isSecure: !settings.addressPolicy.allowsInsecureReceivers,
+                access: access,
+                isSecure: settings.publicURL?.isSecure ?? true,
+                isHTTPS: settings.publicURL?.isSecure ?? false,
                 now: { SystemClock().now },
                 pause: { try await Task.sleep(for: $0) },
                 isEnding: { readiness.isDraining },

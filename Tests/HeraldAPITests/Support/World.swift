@@ -21,9 +21,11 @@ struct World: Sendable {
     let clock = SettableClock()
     let chance: SeededChance
     private let log: CapturedLog?
+    private let origin: String?
 
-    init(seed: UInt64 = 1, log: CapturedLog? = nil) {
+    init(seed: UInt64 = 1, log: CapturedLog? = nil, origin: String? = nil) {
         self.log = log
+        self.origin = origin
         let store = MemoryStore(random: SeededGenerator(seed: seed))
         self.store = store
         orgs = FlakyOrgs(store)
@@ -51,6 +53,7 @@ struct World: Sendable {
                 hosts: hosts,
                 policy: AddressPolicy(),
                 userAgent: "Herald/test",
+                origin: { [origin] in origin },
                 randomness: randomness
             ),
             orgs: orgs,
