@@ -16,9 +16,13 @@ import Testing
         let browser = try await Browser(in: folder)
         let tour = DashboardTour(browser, herald)
 
-        // In, once.
+        // In, once, though a program looked at the link before, to make a preview.
         let link = try await tour.portalLink(to: org.id)
+        #expect(try await HTTPCall.make("GET", link, key: nil, body: nil, type: "").status == 200)
         try await browser.open(link)
+        try await browser.waitFor("Enter the dashboard of Acme")
+        try await tour.check("enter", isShot: false)
+        try await browser.click(text: "Enter")
         try await browser.waitFor("Three steps to the first delivery")
         try await tour.check("overview-new")
         let home = try await browser.url
@@ -111,8 +115,18 @@ import Testing
         try await browser.waitFor("Rotated a signing secret")
         try await tour.check("activity")
         try await browser.open("\(home)/members")
-        try await browser.waitFor("Add a member")
+        try await browser.waitFor("No members yet")
         try await tour.check("members")
+
+        // A client that asks first whether it may send a form is told to.
+        let asking = try RunningProcess(
+            "curl",
+            ["-s", "-o", "/dev/null", "-w", "%{http_code}", "-m", "20", "--expect100-timeout", "60"]
+                + ["-H", "Expect: 100-continue", "-d", "email=a", "\(herald.baseURL)/dashboard/sign-in"],
+            in: folder
+        )
+        #expect(try await asking.exitCode() == 0)
+        #expect(asking.output == "403")
 
         // Out, and not in again by the same link.
         try await browser.click(text: "Sign out")
