@@ -43,6 +43,9 @@ import Testing
         try await browser.waitFor("backend")
         #expect(try await !browser.text.contains(secret))
         try await tour.check("keys")
+        try await browser.click("main table a")
+        try await browser.waitFor("Revoke “backend”?")
+        try await tour.check("key-revoke", isShot: false)
 
         // A webhook.
         try await browser.open("\(home)/webhooks")
@@ -93,6 +96,7 @@ import Testing
         try await tour.check("replays")
         try await browser.click(text: "Deliver them again")
         try await browser.waitFor("Done")
+        try await tour.check("replay", isShot: false)
 
         // A new secret beside the old one.
         try await browser.open(String(webhook))
@@ -133,6 +137,7 @@ import Testing
         try await browser.waitFor("Sign in")
         try await browser.open(link)
         try await browser.waitFor("This link is over")
+        try await tour.check("message", isShot: false)
         try await tour.finish()
         await browser.quit()
     }
@@ -156,6 +161,9 @@ import Testing
         let tour = DashboardTour(browser, herald)
 
         try await browser.open(String(link))
+        try await browser.waitFor("Set your password")
+        try await tour.check("set-password", isShot: false)
+        try await browser.look(width: 360, isDark: true)
         try await browser.type("correct horse", into: "#password")
         try await browser.type("correct horse", into: "#again")
         try await browser.click("main button")
@@ -182,6 +190,35 @@ import Testing
         #expect(reset.exitCode == 0 && reset.output.contains("/dashboard/links/"))
         try await browser.open(home)
         try await browser.waitFor("Sign in")
+        try await tour.check("sign-in", isShot: false)
+        try await tour.finish()
+        await browser.quit()
+    }
+
+    @Test func `An operator finds an org by its name`() async throws {
+        let folder = try TestFolder()
+        let herald = try await HeraldUnderTest(in: folder, arguments: HeraldUnderTest.sandbox)
+        for name in ["Acme", "Börse & Söhne"] { _ = try await herald.createOrg(name) }
+        let made = try await herald.call(
+            "POST",
+            "/platform/members",
+            body: #"{"email":"root@example.com","role":"operator"}"#
+        )
+        // The server knows its own port.
+        let link = try #require(made.json?["link_url"]?.text)
+        #expect(link.hasPrefix(herald.baseURL + "/dashboard/links/"))
+        let browser = try await Browser(in: folder)
+        let tour = DashboardTour(browser, herald)
+        try await browser.open(link)
+        try await browser.type("correct horse", into: "#password")
+        try await browser.type("correct horse", into: "#again")
+        try await browser.click("main button")
+        try await browser.waitFor("Acme")
+        try await tour.check("orgs", isShot: false)
+        try await browser.type("börse", into: "#q")
+        try await browser.click("main button")
+        try await browser.click(text: "Börse & Söhne")
+        try await browser.waitFor("Three steps to the first delivery")
         try await tour.finish()
         await browser.quit()
     }
