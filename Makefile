@@ -84,6 +84,12 @@ screenshots: ## Take the pictures of docs/dashboard.md, by the tests that look a
 	mkdir -p docs/images
 	HERALD_SCREENSHOTS="$(CURDIR)/docs/images" swift test --skip-build --filter DashboardTests
 
+.PHONY: accessibility
+accessibility: ## Have axe look at the dashboard's pages, in the tests that visit them
+	@scripts/install-packages build test
+	swift build --build-tests
+	axe=$$(scripts/axe) && HERALD_AXE="$$axe" swift test --skip-build --filter DashboardTests
+
 .PHONY: fuzz
 fuzz: ## Feed bytes to all that strangers may feed; TARGET=json for one of them, SECONDS=600 for longer, SEED=1
 	@scripts/install-packages build

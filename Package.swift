@@ -122,7 +122,7 @@ let package = Package(
             dependencies: [
                 "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldManagement", httpTypes,
                 hummingbirdCore, logging,
-                mustache, nioCore,
+                mustache, nioCore, nioHTTP1,
             ],
             resources: [.embedInCode("Assets"), .embedInCode("Templates")],
             swiftSettings: rules

@@ -53,7 +53,7 @@ package struct APIResponder: HTTPResponder {
     }
 
     /// Makes a body that the client holds back be asked for when it is read.
-    private func inviting(_ request: Request, by context: APIRequestContext) -> Request {
+    package func inviting(_ request: Request, by context: APIRequestContext) -> Request {
         guard request.headers.contains(.expect) else { return request }
         var request = request
         request.body = RequestBody(asyncSequence: InvitedBody(request.body, by: context.channel))

@@ -13,6 +13,10 @@ extension Limits {
     /// Pages that are kept up to date at once by one node: each asks the store every second.
     package static let livePages = 100
 
+    /// Pages of one session that are kept up to date at once, so that one visitor does not take them all: as many as
+    /// browsers have open to one server.
+    package static let livePagesOfSession = 6
+
     /// How long a page is kept up to date by one answer; browsers ask again by themselves.
     package static let livePage: Duration = .seconds(240)
 
@@ -22,6 +26,9 @@ extension Limits {
     /// Looks without news after which a sign of life is sent, so that nobody on the way takes the connection for dead.
     package static let quietLooks = 15
 
-    /// Orgs on the operator's list: the newest; others are found by their name.
-    package static let orgsOnPage = 200
+    /// Orgs on one page of the operator's list.
+    package static let orgsOnPage = 100
+
+    /// Orgs that are looked at for one page: a search may pass over most of them, and goes on from there on the next page.
+    package static let orgsScannedPerPage = 2_000
 }

@@ -33,8 +33,39 @@ extension Limits {
     /// After how long one more may fail: 60 guesses an hour find no password that is long enough.
     package static let failedSignInInterval: Duration = .seconds(60)
 
-    /// Addresses of either kind whose failures are remembered: some MB.
-    package static let failedSignInTable = 20_000
+    /// Right sign-ins of one member at once: every one costs as much to judge as a wrong one, and leaves a session.
+    package static let signInsOfMember = 20
+
+    /// After how long a member may sign in once more.
+    package static let signInIntervalOfMember: Duration = .seconds(60)
+
+    /// Right sign-ins from one network address at once: an office in the morning.
+    package static let signInsOfAddress = 100
+
+    /// After how long one more may come from the address.
+    package static let signInIntervalOfAddress: Duration = .seconds(5)
+
+    /// Failed sign-ins of one member that are noted at once in the audit log: enough to see that somebody tries.
+    package static let failedSignInNotes = 3
+
+    /// After how long one more is noted, so that whoever tries on and on adds a few bytes an hour.
+    package static let failedSignInNoteInterval: Duration = .seconds(3600)
+
+    /// Failed sign-ins that wait to be noted while the store stands still; more are not noted.
+    package static let waitingSignInNotes = 64
+
+    /// Addresses of either kind whose sign-ins are remembered, right and wrong ones apart: some MB.
+    package static let signInTable = 20_000
+
+    /// Addresses that an org may be refused as members at once because somebody elsewhere has them: who sees that learns
+    /// that there is such a member.
+    package static let refusedMembers = 5
+
+    /// After how long one more may be refused.
+    package static let refusedMemberInterval: Duration = .seconds(3600)
+
+    /// Orgs whose refusals are remembered.
+    package static let refusedMemberTable = 20_000
 
     /// Passwords that wait to be judged, of which one is at a time: the last of them waits some seconds.
     package static let waitingPasswords = 32

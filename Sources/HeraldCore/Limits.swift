@@ -65,6 +65,9 @@ package enum Limits {
     /// Pending deliveries that are counted for an answer: some milliseconds of reading. More are as many.
     package static let countedDeliveries = 10_000
 
+    /// Key sets of one org that are not revoked: more than anybody can keep apart, and few enough for one page.
+    package static let keySetsPerOrg = 100
+
     /// Webhooks of one org: a report fans out to all of them inside one transaction.
     package static let webhooksPerOrg = 100
 

@@ -8,8 +8,10 @@ package struct DashboardEnvironment: Sendable {
     package let management: Management
     /// Who is let in.
     package let access: MemberAccess
-    /// Whether cookies are for HTTPS only; the sandbox, which is reached by this machine's own address, has none.
+    /// Whether cookies are for HTTPS only.
     package let isSecure: Bool
+    /// Whether the operator says that browsers come by HTTPS, so that they may be told to come by nothing else.
+    package let isHTTPS: Bool
     /// The clock.
     package let now: @Sendable () -> Timestamp
     /// Waits between two looks for news.
@@ -25,6 +27,7 @@ package struct DashboardEnvironment: Sendable {
         management: Management,
         access: MemberAccess,
         isSecure: Bool,
+        isHTTPS: Bool,
         now: @escaping @Sendable () -> Timestamp,
         pause: @escaping @Sendable (Duration) async throws -> Void,
         isEnding: @escaping @Sendable () -> Bool,
@@ -34,6 +37,7 @@ package struct DashboardEnvironment: Sendable {
         self.management = management
         self.access = access
         self.isSecure = isSecure
+        self.isHTTPS = isHTTPS
         self.now = now
         self.pause = pause
         self.isEnding = isEnding

@@ -4,22 +4,26 @@ import HeraldManagement
 import HeraldStore
 package import HummingbirdCore
 import Logging
+import NIOHTTP1
 
 /// Answers every request below `/dashboard`: tells who is signed in, finds the page, and gives all answers their common
 /// headers.
 package struct DashboardResponder: Sendable {
     private let environment: DashboardEnvironment
-    private let cookie: SessionCookie
+    private let cookie: TokenCookie
     private let renderer: PageRenderer
     private let entry: EntryPages
+    private let links: LinkPages
     private let orgs: OrgPages
 
     /// Answers by what it is given.
     package init(_ environment: DashboardEnvironment) {
         self.environment = environment
-        cookie = SessionCookie(isSecure: environment.isSecure)
+        cookie = TokenCookie(purpose: .session, isSecure: environment.isSecure)
         renderer = PageRenderer()
-        entry = EntryPages(environment: environment, renderer: renderer, cookie: cookie)
+        let forms = EntryForms(environment: environment, renderer: renderer)
+        entry = EntryPages(environment: environment, renderer: renderer, forms: forms, cookie: cookie)
+        links = LinkPages(environment: environment, renderer: renderer, forms: forms, cookie: cookie)
         orgs = OrgPages(environment: environment, renderer: renderer)
     }
 
@@ -35,7 +39,7 @@ package struct DashboardResponder: Sendable {
     /// Answers a request.
     ///
     /// - Parameter address: where it comes from, as far as it is known.
-    /// - Throws: only what broke the connection while the body was being read.
+    /// - Throws: only what says that the client's bytes are no HTTP, which ends the connection.
     package func respond(to request: Request, from address: String?) async throws -> Response {
         let visit = Visit(request, from: address, at: environment.now())
         let answer: DashboardAnswer
@@ -43,9 +47,14 @@ package struct DashboardResponder: Sendable {
             answer = try await self.answer(visit)
         } catch let error as DashboardError {
             answer = refusal(error, of: visit)
+        } catch let error as HTTPParserError {
+            throw error
+        } catch {
+            answer = refusal(.broken(error), of: visit)
         }
         var headers = HTTPFields()
         for (name, value) in SecurityHeaders.all { headers[name] = value }
+        if environment.isHTTPS { headers[.strictTransportSecurity] = SecurityHeaders.onlyHTTPS }
         headers[.cacheControl] = "no-store"
         for field in answer.headers { headers[field.name] = field.value }
         let response = Response(status: answer.status, headers: headers, body: answer.body)
@@ -55,29 +64,33 @@ package struct DashboardResponder: Sendable {
     private func answer(_ visit: Visit) async throws -> DashboardAnswer {
         guard let route = DashboardRoute(path: visit.path) else { throw DashboardError.notFound }
         try visit.checkOrigin()
+        let isUse = !route.isNews && !visit.isReload
         switch route {
         case .asset(let name): return try renderer.assets.answer(name, to: visit)
-        case .signIn: return try await entry.signIn(visit, visitor: try await visitor(of: visit))
-        case .link(let token): return try await entry.follow(token, visit)
-        case .signOut: return try await entry.signOut(visit, visitor: try await visitor(of: visit))
-        case .home: return try entry.home(try await signedIn(visit))
-        case .orgs: return try await entry.orgs(visit, visitor: try await signedIn(visit))
+        case .signIn: return try await entry.signIn(visit, visitor: try await visitor(of: visit, isUse))
+        case .link(let token): return try await links.follow(token, visit)
+        case .signOut: return try await entry.signOut(visit, visitor: try await visitor(of: visit, isUse))
+        case .home: return try entry.home(try await signedIn(visit, isUse))
+        case .orgs: return try await entry.orgs(visit, visitor: try await signedIn(visit, isUse))
         case .org(let id, let route):
-            let visitor = try await signedIn(visit)
+            let visitor = try await signedIn(visit, isUse)
             guard visitor.maySee(id) else { throw DashboardError.notFound }
             return try await orgs.answer(visit, route, of: id, to: visitor)
         }
     }
 
-    private func signedIn(_ visit: Visit) async throws -> SignedIn {
-        guard let visitor = try await visitor(of: visit) else { throw DashboardError.signedOut }
+    private func signedIn(_ visit: Visit, _ isUse: Bool) async throws -> SignedIn {
+        guard let visitor = try await visitor(of: visit, isUse) else { throw DashboardError.signedOut }
         return visitor
     }
 
-    private func visitor(of visit: Visit) async throws -> SignedIn? {
+    /// Who is signed in, if anybody is.
+    ///
+    /// - Parameter isUse: whether it keeps the session alive; what an open page does by itself does not.
+    private func visitor(of visit: Visit, _ isUse: Bool) async throws -> SignedIn? {
         guard let token = cookie.token(in: visit.request.headers) else { return nil }
         do throws(AccessError) {
-            return try await environment.access.visitor(token, at: visit.now)
+            return try await environment.access.visitor(token, at: visit.now, isUse: isUse)
         } catch {
             throw DashboardError(error)
         }
@@ -88,22 +101,18 @@ package struct DashboardResponder: Sendable {
             return .redirect(to: "/dashboard/sign-in")
         }
         let message = MessagePage(error)
-        if case .store(let cause) = error, !cause.isToldByStore {
+        switch error {
+        case .store(let cause) where !cause.isToldByStore:
             environment.logger.error("a page could not be shown", metadata: ["error": "\(cause)"])
+        case .broken(let cause):
+            environment.logger.debug("a request could not be read", metadata: ["error": "\(cause)"])
+        case .store, .notFound, .wrongMethod, .forbidden, .signedOut, .strangeForm, .noCookie, .sentBefore,
+            .unreadableForm, .tooLarge:
+            break
         }
         let html = renderer.html("message", Frame(title: message.title), message)
         var answer = DashboardAnswer.page(html, status: message.status)
         if case .wrongMethod(let allowed) = error { answer.headers[.allow] = allowed }
         return answer
-    }
-}
-
-extension DashboardError {
-    /// Why somebody could not be recognised.
-    fileprivate init(_ error: AccessError) {
-        switch error {
-        case .store(let error): self = .store(error)
-        case .wrongCredentials, .tooManyAttempts, .busy, .deadLink, .weakPassword: self = .signedOut
-        }
     }
 }

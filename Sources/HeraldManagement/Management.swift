@@ -21,8 +21,12 @@ package struct Management: Sendable {
     let erasure: any ErasureStore
     let changes: any WebhookChangeListener
     let hosts: any HostChecking
+    /// What the addresses of all pages begin with, if the operator says.
+    let origin: @Sendable () -> String?
     /// Chance, for ids, keys and secrets.
     let randomness: Randomness
+    /// Which additions of members were refused.
+    let refused = RefusedAddresses()
     /// What URLs may be registered.
     package let policy: AddressPolicy
     /// How deliveries' requests call their sender.
@@ -44,6 +48,7 @@ package struct Management: Sendable {
         hosts: any HostChecking,
         policy: AddressPolicy,
         userAgent: String,
+        origin: @escaping @Sendable () -> String? = { nil },
         randomness: Randomness
     ) {
         self.orgs = orgs
@@ -60,6 +65,7 @@ package struct Management: Sendable {
         self.hosts = hosts
         self.policy = policy
         self.userAgent = userAgent
+        self.origin = origin
         self.randomness = randomness
     }
 

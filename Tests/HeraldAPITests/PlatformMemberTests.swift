@@ -64,6 +64,20 @@ struct PlatformMemberTests {
         }
     }
 
+    @Test("links are whole where the operator says where the server is reached")
+    func wholeLinks() async throws {
+        try await RunningAPI.run(World(origin: "https://herald.example.com")) { api in
+            let org = try await api.world.makeOrg()
+            let body = #"{"email":"ada@example.com","role":"owner","org_id":"\#(org.id)"}"#
+            let member = try await api.send("POST", "/platform/members", key: Self.key, body: body)
+            let portal = try await api.send("POST", "/platform/orgs/\(org.id)/portal-links", key: Self.key)
+            for answer in [member, portal] {
+                let path = try #require(answer.body.split(separator: #""link_path":""#).last?.prefix { $0 != "\"" })
+                #expect(answer.body.contains(#","link_url":"https://herald.example.com\#(path)""#))
+            }
+        }
+    }
+
     @Test("what is changed by the API is noted, with who it was and from where")
     func activities() async throws {
         try await RunningAPI.run { api in

@@ -51,6 +51,20 @@ struct PlatformOrgTests {
         }
     }
 
+    @Test("an org that has as many key sets as it may have is told to revoke one")
+    func manyKeySets() async throws {
+        try await RunningAPI.run { api in
+            let org = try await api.world.makeOrg()
+            for _ in 1..<Limits.keySetsPerOrg { _ = try await api.world.makeKeys(of: org.id) }
+            let path = "/platform/orgs/\(org.id)/key-sets"
+            let answer = try await api.send("POST", path, key: Self.key, body: "{}")
+            #expect(answer.status == 400)
+            #expect(answer.body.contains("at most 100 key sets: revoke one"))
+            #expect(try await api.send("DELETE", "\(path)/\(org.keySetID)", key: Self.key).status == 200)
+            #expect(try await api.send("POST", path, key: Self.key, body: "{}").status == 200)
+        }
+    }
+
     @Test("a key set has webhook access unless it is told otherwise", arguments: [nil, "{}", #"{"label":"x"}"#])
     func defaultsToAccess(body: String?) async throws {
         try await RunningAPI.run { api in

@@ -48,7 +48,7 @@ struct ChangeTests {
 
     @Test("a webhook is registered, changed, rotated, paused, resumed, and deleted by its label typed out")
     func webhook() async throws {
-        let (window, base) = try await opened()
+        let (window, base) = try await opened(.owner)
         #expect(try await register(window, base).body.contains("Signing secret"))
         #expect(try await register(window, base).body.contains("is taken"))
         let management = window.hall.management
@@ -196,5 +196,73 @@ struct ChangeTests {
         try await developer.enter(as: .developer, "dev@example.com")
         #expect(try await developer.submit("\(page)/\(ada.id)/remove", from: page).status == 403)
         #expect(try await window.hall.management.members(of: window.hall.org.id).contains(ada))
+    }
+
+    @Test("a guest manages no members, in whatever role, and may do all else that the role may")
+    func guests() async throws {
+        let hall = try await Hall()
+        _ = try await hall.invite("ada@example.com", .developer)
+        let ada = try #require(try await hall.management.members(of: hall.org.id).first)
+        let link = try await hall.management.makePortalLink(to: hall.org.id, as: .owner, by: hall.caller)
+        let window = Window(hall)
+        #expect(try await window.submit(link.path, from: link.path).status == 303)
+        let base = "/dashboard/\(hall.org.id)"
+        let page = try await window.get("\(base)/members").body
+        #expect(page.contains("ada@example.com") && page.contains("let in by your platform"))
+        #expect(!page.contains("Make a link") && !page.contains("/reset") && !page.contains("everywhere"))
+        let fields = ["email": "eve@example.com", "role": "owner"]
+        #expect(try await window.submit("\(base)/members", from: base, fields).status == 403)
+        #expect(try await window.submit("\(base)/members/\(ada.id)/reset", from: base).status == 403)
+        #expect(try await window.submit("\(base)/members/\(ada.id)/remove", from: base).status == 403)
+        #expect(try await hall.management.members(of: hall.org.id) == [ada])
+        #expect(try await register(window, base).status == 200)
+    }
+
+    @Test("a header stays with the server that it was given for")
+    func keptHeader() async throws {
+        let (window, base) = try await opened()
+        _ = try await register(window, base)
+        let management = window.hall.management
+        let org = window.hall.org.id
+        let page = "\(base)/webhooks/\(try #require(try await management.webhooks(of: org).first).id)"
+        let header = ["header": "set", "auth_header_name": "X-Key", "auth_header_value": "secret"]
+        func update(_ url: String, _ fields: [String: String]) async throws -> Window.Answer {
+            try await window.submit("\(page)/update", from: page, fields.merging(["url": url]) { $1 })
+        }
+        #expect(try await update("https://elsewhere.example.com/a", ["header": "keep"]).status == 303)
+        #expect(try await update("https://example.com/a", header).status == 303)
+        #expect(try await update("https://example.com/b?c", ["header": "keep"]).status == 303)
+        for fields in [[:], ["header": "keep"], ["header": "odd"]] {
+            let refused = try await update("https://evil.example.com/b", fields)
+            #expect(refused.status == 400 && refused.body.contains("set it anew, or remove it"))
+        }
+        let known = try #require(try await management.webhooks(of: org).first)
+        #expect(known.url == "https://example.com/b?c" && known.authHeaderName == "X-Key")
+        #expect(try await update("https://other.example.com/b", header).status == 303)
+        #expect(try await update("https://third.example.com/b", ["header": "remove"]).status == 303)
+        #expect(try await management.webhooks(of: org).first?.authHeaderName == nil)
+    }
+
+    @Test(
+        "only owners see in the audit log from where others work",
+        arguments: [(MemberRole.owner, true), (.developer, false), (.viewer, false)]
+    )
+    func addresses(role: MemberRole, seesThem: Bool) async throws {
+        let (window, base) = try await opened(role)
+        let log = try await window.get("\(base)/activity").body
+        #expect(log.contains("Set a password"))
+        #expect(log.contains("192.0.2.1") == seesThem && log.contains(">From<") == seesThem)
+    }
+
+    @Test("when an org has as many key sets as it may have, the page says what to do")
+    func manyKeySets() async throws {
+        let (window, base) = try await opened()
+        let hall = window.hall
+        let request = try CreateKeySetRequest.parse(.object(JSONObject()))
+        for _ in 0..<Limits.keySetsPerOrg {
+            _ = try await hall.management.createKeySet(request, for: hall.org.id, by: hall.caller)
+        }
+        let answer = try await window.submit("\(base)/keys", from: "\(base)/keys", ["label": "one more"])
+        #expect(answer.status == 400 && answer.body.contains("revoke one that is not used any more first"))
     }
 }

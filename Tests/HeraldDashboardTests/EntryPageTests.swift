@@ -16,20 +16,22 @@ struct EntryPageTests {
         let window = Window(hall)
         let path = "/dashboard/links/\(link.revealed)"
         #expect(try await window.get(path).body.contains("Set your password"))
-        #expect(try await window.post(path, ["password": "correct horse", "again": "other"]).status == 400)
-        #expect(try await window.post(path, ["password": "short", "again": "short"]).status == 400)
-        let set = try await window.post(path, ["password": "correct horse", "again": "correct horse"])
+        let other = ["password": "correct horse", "again": "other"]
+        #expect(try await window.submit(path, from: path, other).status == 400)
+        #expect(try await window.submit(path, from: path, ["password": "short", "again": "short"]).status == 400)
+        let chosen = ["password": "correct horse", "again": "correct horse"]
+        let set = try await window.submit(path, from: path, chosen)
         #expect(set.status == 303 && set.location == "/dashboard")
         #expect(try await window.get("/dashboard").location == "/dashboard/\(hall.org.id)")
         #expect(try await window.get(path).status == 410)
 
-        let other = Window(hall)
+        let home = Window(hall)
         let fields = ["email": "ada@example.com", "password": "correct horse"]
-        let signedIn = try await other.post("/dashboard/sign-in", fields)
+        let signedIn = try await home.submit("/dashboard/sign-in", from: "/dashboard/sign-in", fields)
         let cookie = try #require(signedIn.headers[.setCookie])
         #expect(cookie.hasPrefix("__Host-herald="))
         for word in ["HttpOnly", "SameSite=Lax", "Secure", "Path=/"] { #expect(cookie.contains("; \(word)")) }
-        #expect(try await other.get("/dashboard/\(hall.org.id)").status == 200)
+        #expect(try await home.get("/dashboard/\(hall.org.id)").status == 200)
         #expect(cookie.contains(try #require(window.cookie)) == false)
     }
 
@@ -48,7 +50,8 @@ struct EntryPageTests {
         try await Window(hall).enter(as: .owner)
         let window = Window(hall)
         func page(_ email: String) async throws -> String {
-            let answer = try await window.post("/dashboard/sign-in", ["email": email, "password": "wrong wrong"])
+            let fields = ["email": email, "password": "wrong wrong"]
+            let answer = try await window.submit("/dashboard/sign-in", from: "/dashboard/sign-in", fields)
             #expect(answer.status == 400)
             return answer.body.replacing(email, with: "x")
         }
@@ -57,12 +60,17 @@ struct EntryPageTests {
         #expect(try await page("eve@example.com") == known)
     }
 
-    @Test("a portal link lets in once, and only to its org")
+    @Test("a portal link shows a button, which lets in once, and only to its org")
     func portal() async throws {
         let hall = try await Hall()
         let link = try await hall.management.makePortalLink(to: hall.org.id, as: .viewer, by: hall.caller)
         let window = Window(hall)
-        let answer = try await window.get(link.path)
+        for _ in 0..<3 {
+            let page = try await Window(hall).get(link.path)
+            #expect(page.status == 200 && page.body.contains("Enter the dashboard of Acme"))
+            #expect(page.headers[.setCookie]?.hasPrefix("__Host-herald-entry=") == true)
+        }
+        let answer = try await window.submit(link.path, from: link.path)
         #expect(answer.status == 303 && answer.location == "/dashboard/\(hall.org.id)")
         #expect(try await window.get(answer.location).body.contains("Guest"))
         #expect(try await Window(hall).get(link.path).status == 410)
@@ -131,10 +139,120 @@ struct EntryPageTests {
         )
         let link = try await hall.management.addMember(request, by: hall.caller).link
         let window = Window(hall)
-        _ = try await window.post(link.path, ["password": "correct horse", "again": "correct horse"])
+        let fields = ["password": "correct horse", "again": "correct horse"]
+        _ = try await window.submit(link.path, from: link.path, fields)
         #expect(try await window.get("/dashboard").location == "/dashboard/orgs")
         #expect(try await window.get("/dashboard/orgs?q=acm").body.contains("/dashboard/\(hall.org.id)"))
         #expect(try await window.get("/dashboard/orgs?q=zzz").body.contains("Nothing found"))
+        for number in 0..<Limits.orgsOnPage {
+            let name = JSONObject([JSONObject.Member(name: "name", value: .string("Org \(number)"))])
+            _ = try await hall.management.createOrg(CreateOrgRequest.parse(.object(name)), by: hall.caller)
+        }
+        let newest = try await window.get("/dashboard/orgs").body
+        #expect(newest.contains("Org 99") && !newest.contains("Acme") && newest.contains("Older"))
+        let start = try #require(newest.firstRange(of: "/dashboard/orgs?before=")).lowerBound
+        let older = try await window.get(String(newest[start...].prefix { $0 != "\"" })).body
+        #expect(older.contains("Acme") && !older.contains("Org 99") && older.contains("Newest"))
+        #expect(try await window.get("/dashboard/orgs?q=acme").body.contains("/dashboard/\(hall.org.id)"))
         #expect(try await window.get("/dashboard/\(hall.org.id)").status == 200)
+    }
+
+    @Test("nobody is signed in by a form that did not come from a page of the same browser")
+    func foreignForms() async throws {
+        let hall = try await Hall()
+        try await Window(hall).enter(as: .owner)
+        let portal = try await hall.management.makePortalLink(to: hall.org.id, as: .owner, by: hall.caller).path
+        let invitation = "/dashboard/links/\(try await hall.invite("eve@example.com", .owner).revealed)"
+        let right = ["email": "ada@example.com", "password": "correct horse", "again": "correct horse"]
+        for path in ["/dashboard/sign-in", portal, invitation] {
+            let attacker = try await Window(hall).get(path).field("token")
+            let victim = Window(hall)
+            let bare = try await victim.post(path, right)
+            #expect(bare.status == 403 && bare.body.contains("No cookie came along"), "\(path)")
+            _ = try await victim.get(path)
+            for token in ["", "0", attacker] {
+                let answer = try await victim.post(path, right.merging(["token": token]) { $1 })
+                #expect(answer.status == 403 && victim.cookie == nil, "\(path)")
+            }
+            #expect(try await victim.submit(path, from: path, right).status == 303, "\(path)")
+        }
+    }
+
+    @Test("whoever comes in again ends the session that the browser had")
+    func rotation() async throws {
+        let hall = try await Hall()
+        let window = Window(hall)
+        try await window.enter(as: .owner)
+        let home = "/dashboard/\(hall.org.id)"
+        let first = try #require(window.cookie)
+        let stale = Window(hall)
+        stale.take(first)
+        #expect(try await stale.get(home).status == 200)
+        let link = try await hall.management.makePortalLink(to: hall.org.id, as: .viewer, by: hall.caller)
+        #expect(try await window.submit(link.path, from: link.path).status == 303)
+        #expect(try await window.get(home).body.contains("Guest"))
+        #expect(try await stale.get(home).status == 303)
+    }
+
+    @Test("a page that is only open keeps no session alive: neither its news nor its reloads by script")
+    func disuse() async throws {
+        let hall = try await Hall()
+        let window = Window(hall)
+        try await window.enter(as: .viewer)
+        let page = "/dashboard/\(hall.org.id)/deliveries"
+        let reload: HTTPFields = [.reload: "1"]
+        for _ in 0..<4 {
+            window.wait(Limits.sessionIdle / 5)
+            #expect(try await window.get(page, headers: reload).status == 200)
+            #expect(try await window.get("\(page)/news").status == 200)
+        }
+        window.wait(Limits.sessionIdle / 5)
+        #expect(try await window.get(page, headers: reload).status == 303)
+
+        let other = Window(hall)
+        try await other.enter(as: .viewer, "bob@example.com")
+        for _ in 0..<6 {
+            other.wait(Limits.sessionIdle / 5)
+            #expect(try await other.get(page).status == 200)
+        }
+    }
+
+    @Test("what breaks while a form is read is answered with the same headers as all else")
+    func brokenForm() async throws {
+        let hall = try await Hall()
+        let answer = try await Window(hall).postBroken("/dashboard/sign-in")
+        #expect(answer.status == 500 && answer.body.contains("The form did not arrive whole."))
+        #expect(answer.headers[.contentSecurityPolicy]?.hasPrefix("default-src 'none'") == true)
+        #expect(answer.headers[.cacheControl] == "no-store")
+    }
+
+    @Test(
+        "browsers are told to come by HTTPS only where the operator says that they come by it",
+        arguments: [true, false]
+    )
+    func onlyHTTPS(isHTTPS: Bool) async throws {
+        let window = Window(try await Hall(), isHTTPS: isHTTPS)
+        for path in ["/dashboard/sign-in", "/dashboard/none"] {
+            let header = try await window.get(path).headers[.strictTransportSecurity]
+            #expect(header == (isHTTPS ? "max-age=31536000" : nil))
+        }
+    }
+
+    @Test("signing out everywhere ends the member's other sessions, and signing out does so without a session, too")
+    func signOutEverywhere() async throws {
+        let hall = try await Hall()
+        let (window, other) = (Window(hall), Window(hall))
+        try await window.enter(as: .viewer)
+        let fields = ["email": "ada@example.com", "password": "correct horse"]
+        #expect(try await other.submit("/dashboard/sign-in", from: "/dashboard/sign-in", fields).status == 303)
+        let home = "/dashboard/\(hall.org.id)"
+        #expect(try await window.get(home).status == 200)
+        let page = "\(home)/members"
+        #expect(try await window.get(page).body.contains("Sign out everywhere"))
+        #expect(try await window.submit("/dashboard/sign-out", from: page, ["everywhere": "yes"]).status == 303)
+        #expect(window.cookie == nil)
+        #expect(try await other.get(home).status == 303)
+        #expect(try await other.post("/dashboard/sign-out", [:]).status == 303)
+        #expect(other.cookie == nil)
     }
 }

@@ -31,7 +31,7 @@ struct HTMLTextTests {
         frame.notice = hostile
         let html =
             renderer.html("keys", frame, list)
-            + renderer.html("sign-in", frame, SignInPage(email: hostile, problem: hostile))
+            + renderer.html("sign-in", frame, SignInPage(token: hostile, email: hostile, problem: hostile))
         #expect(html.utf8.split(separator: UInt8(ascii: "&")).count > 8)
         #expect(html.unicodeScalars.split(separator: "\u{301}").dropLast().allSatisfy { $0.last == ";" })
     }

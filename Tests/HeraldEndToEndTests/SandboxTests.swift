@@ -17,6 +17,30 @@ import Testing
         #expect(sandbox.errors.isEmpty, "\(sandbox.errors)")
     }
 
+    @Test func `The address that it prints leads into the dashboard, as often as it is opened`() async throws {
+        let folder = try TestFolder()
+        let sandbox = try RunningProcess(HeraldBinary.path, ["dev"], in: folder)
+        let screen = try await eventually("the sandbox is up; it said: \(sandbox.errors)") {
+            sandbox.output.contains("Ctrl-C") ? sandbox.output : nil
+        }
+        let line = try #require(screen.split(separator: "\n").first { $0.contains("dashboard ") })
+        let address = try #require(line.split(separator: " ").last)
+
+        for _ in 1...2 {
+            let browser = try await Browser(in: folder)
+            try await browser.open(String(address))
+            try await browser.waitFor("Enter the dashboard of sandbox")
+            try await browser.click(text: "Enter")
+            try await browser.waitFor("Audit log")
+            try await browser.click(text: "Deliveries")
+            try await browser.waitFor("WORKFLOW_COMPLETED")
+            #expect(try await browser.console() == [])
+            await browser.quit()
+        }
+        #expect(try await sandbox.terminate() == 0)
+        #expect(sandbox.errors.isEmpty, "\(sandbox.errors)")
+    }
+
     @Test func `The report that it prints works as it stands`() async throws {
         let folder = try TestFolder()
         let sandbox = try RunningProcess(HeraldBinary.path, ["dev"], in: folder)

@@ -26,6 +26,18 @@ struct FailedAuthenticationsTests {
         #expect(failures.count(from: Self.home, at: later) == .seconds(2))
     }
 
+    @Test("what is taken back was never counted")
+    func takingBack() {
+        var failures = Self.make()
+        failures.takeBack(from: Self.home)
+        for _ in 0..<10 {
+            for _ in 0..<3 { #expect(failures.count(from: Self.home, at: Self.start) == nil) }
+            #expect(failures.wait(for: Self.home, at: Self.start) == .seconds(2))
+            for _ in 0..<3 { failures.takeBack(from: Self.home) }
+        }
+        #expect(failures.wait(for: Self.home, at: Self.start) == nil)
+    }
+
     @Test("one address's failures are not another's")
     func separate() {
         var failures = Self.make()

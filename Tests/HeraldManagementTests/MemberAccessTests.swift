@@ -93,6 +93,75 @@ struct MemberAccessTests {
         _ = try await hall.access.signIn("ada@example.com", password, from: "203.0.113.9", at: later)
     }
 
+    @Test("guesses that are under way at the same time are no more than those one after the other")
+    func guessesAtOnce() async throws {
+        let hall = try await Hall()
+        let link = try await hall.invite("ada@example.com", .owner)
+        _ = try await hall.access.setPassword(password, by: link, from: nil, at: hall.now)
+        let wrong = Password(typed: "something else")
+        let answers = await withTaskGroup(of: String.self) { tasks in
+            for _ in 0..<50 {
+                tasks.addTask {
+                    await failure {
+                        _ = try await hall.access.signIn("ada@example.com", wrong, from: home, at: hall.now)
+                    }
+                }
+            }
+            return await tasks.reduce(into: []) { $0.append($1) }
+        }
+        #expect(hall.passwords.judged == Limits.failedSignIns)
+        #expect(answers.count { $0 == "wrong" } == Limits.failedSignIns && answers.count { $0 == "wait" } == 40)
+    }
+
+    @Test("right sign-ins are bounded, and do not count as failed")
+    func rightOnes() async throws {
+        let hall = try await Hall()
+        let link = try await hall.invite("ada@example.com", .owner)
+        _ = try await hall.access.setPassword(password, by: link, from: nil, at: hall.now)
+        for _ in 0..<Limits.signInsOfMember {
+            _ = try await hall.access.signIn("ada@example.com", password, from: home, at: hall.now)
+        }
+        #expect(
+            await failure { _ = try await hall.access.signIn("ada@example.com", password, from: home, at: hall.now) }
+                == "wait"
+        )
+        #expect(hall.passwords.judged == Limits.signInsOfMember)
+        let later = hall.now.advanced(by: Limits.signInIntervalOfMember)
+        _ = try await hall.access.signIn("ada@example.com", password, from: home, at: later)
+    }
+
+    @Test("an org does not learn from a refusal who elsewhere is a member, and is not refused often")
+    func probing() async throws {
+        let hall = try await Hall()
+        let other = try await hall.management.createOrg(
+            CreateOrgRequest.parse(.object(JSONObject([.init(name: "name", value: .string("Other"))]))),
+            by: hall.caller
+        )
+        for number in 0...Limits.refusedMembers { _ = try await hall.invite("m\(number)@example.com", .owner) }
+        func add(_ email: String, at now: Timestamp) async -> String {
+            do {
+                let members = [("email", email), ("role", "viewer"), ("org_id", "\(other.id)")].map {
+                    JSONObject.Member(name: $0.0, value: .string($0.1))
+                }
+                let request = try CreateMemberRequest.parse(.object(JSONObject(members)))
+                let caller = Caller(ActivityActor(.member), from: nil, at: now)
+                _ = try await hall.management.addMember(request, in: .org(other.id), by: caller)
+                return ""
+            } catch {
+                return "\(error)"
+            }
+        }
+        for number in 0..<10 { #expect(await add("new\(number)@example.com", at: hall.now) == "") }
+        #expect(await add("new0@example.com", at: hall.now).contains("already"))
+        for number in 0..<Limits.refusedMembers {
+            let answer = await add("m\(number)@example.com", at: hall.now)
+            #expect(answer.contains("cannot be added here") && !answer.contains("already"))
+        }
+        #expect(await add("m5@example.com", at: hall.now).contains("Too many"))
+        #expect(await add("unknown@example.com", at: hall.now).contains("Too many"))
+        #expect(await add("unknown@example.com", at: hall.now.advanced(by: Limits.refusedMemberInterval)) == "")
+    }
+
     @Test("a guest comes in once by a portal link, into one org, and no longer than it lasts")
     func guests() async throws {
         let hall = try await Hall()
@@ -218,5 +287,30 @@ struct MemberAccessTests {
         } catch {
             return "\(error)"
         }
+    }
+
+    @Test("failed sign-ins of a member are noted, not all of them, and the address of nobody never")
+    func notes() async throws {
+        let hall = try await Hall()
+        let link = try await hall.invite("ada@example.com", .owner)
+        _ = try await hall.access.setPassword(password, by: link, from: nil, at: hall.now)
+        _ = try await hall.invite("bob@example.com", .viewer)
+        let wrong = Password(typed: "something else")
+        for number in 0..<Limits.failedSignIns {
+            for email in ["ada@example.com", "my secret@example.com"] {
+                let address = "198.51.100.\(number)"
+                _ = await failure { _ = try await hall.access.signIn(email, wrong, from: address, at: hall.now) }
+            }
+        }
+        _ = await failure { _ = try await hall.access.signIn("bob@example.com", wrong, from: home, at: hall.now) }
+        hall.access.endNoting()
+        await hall.access.noteFailures { Issue.record($0) }
+        let log = try await hall.management.activities(of: hall.org.id, before: nil)
+        let noted = log.filter { $0.action == .signInFailed }
+        #expect(noted.count { $0.subject == "ada@example.com" } == Limits.failedSignInNotes)
+        #expect(noted.first { $0.subject == "bob@example.com" }?.address == home)
+        #expect(noted.count == Limits.failedSignInNotes + 1)
+        #expect(noted.allSatisfy { $0.actor == ActivityActor(.stranger) })
+        #expect(try await hall.management.activities(of: nil, before: nil) == [])
     }
 }

@@ -19,6 +19,7 @@ import Testing
         let settings = try ServerSettings(flags: [:], environment: [:])
 
         #expect(settings.listen == ListenAddress(host: "127.0.0.1", port: 8080))
+        #expect(settings.publicURL == nil)
         #expect(settings.database == .file("herald.db"))
         #expect(settings.masterKey == .besideDatabase)
         #expect(settings.retrySchedule == .standard)
@@ -80,7 +81,8 @@ import Testing
     @Test(
         "A value that makes no sense is a problem that names its setting",
         arguments: [
-            (Setting.listen, "8080"), (.listen, "::1:8080"), (.listen, "localhost:70000"),
+            (Setting.listen, "8080"), (.publicURL, "herald.example.com"), (.publicURL, "https://example.com/herald"),
+            (.listen, "::1:8080"), (.listen, "localhost:70000"),
             (.allowedNetworks, "10.0.0.1/8"), (.allowedNetworks, "everywhere"), (.allowInsecureReceivers, "maybe"),
             (.retrySchedule, "1m,,5m"), (.maxAttempts, "0"), (.maxAttempts, "many"), (.deliveryWindow, "0s"),
             (.attemptTimeout, "10"), (.attemptTimeout, "2m"), (.lease, "24s"), (.logLevel, "loud"), (.logFormat, "xml"),

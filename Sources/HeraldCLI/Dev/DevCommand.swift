@@ -50,6 +50,7 @@ struct DevCommand: AsyncParsableCommand {
         try ServerSettings(
             flags: [
                 .listen: "127.0.0.1:\(port)",
+                .publicURL: "http://127.0.0.1:\(port)",
                 .database: database,
                 .allowedNetworks: "127.0.0.0/8,::1/128",
                 .allowInsecureReceivers: "true",

@@ -9,6 +9,6 @@ struct DevPortal: Sendable {
     func makeLink() async throws(ClientError) -> String {
         let body = JSONWriter.object { $0.field("role", MemberRole.owner.rawValue) }
         let answer = try await platform.call(.post, "/platform/orgs/\(orgID)/portal-links", body: body)
-        return platform.baseURL + (answer["link_path"]?.text ?? "")
+        return answer["link_url"]?.text ?? platform.baseURL + (answer["link_path"]?.text ?? "")
     }
 }

@@ -37,11 +37,7 @@ struct DevSandbox: Service {
         let baseURL = "http://\(try await server.value)"
         let platform = APIClient(baseURL: baseURL, key: platformKey)
         let orgID = try await findOrCreateOrg(platform)
-        let keys = try await platform.call(
-            .post,
-            "/platform/orgs/\(orgID)/key-sets",
-            body: JSONWriter.object { $0.field("label", Self.name) }
-        )
+        let keys = try await makeKeys(platform, of: orgID)
         let secretKey = keys["secret_key"]?.text ?? ""
         let receiverURL = try await receiver.url
         receiver.lead(to: DevPortal(platform: platform, orgID: orgID))
@@ -67,6 +63,18 @@ struct DevSandbox: Service {
             body: JSONWriter.object { $0.field("name", Self.name) }
         )
         return org["id"]?.text ?? ""
+    }
+
+    /// Makes a key set; in a kept sandbox, in place of the last run's, whose secret key nobody can read again.
+    private func makeKeys(_ platform: APIClient, of orgID: String) async throws -> JSONValue {
+        let path = "/platform/orgs/\(orgID)/key-sets"
+        for keys in try await platform.call(.get, path)["key_sets"]?.elements ?? [] {
+            guard keys["label"]?.text == Self.name, keys["revoked_at"]?.text == nil, let id = keys["id"]?.text else {
+                continue
+            }
+            _ = try await platform.call(.delete, "\(path)/\(id)")
+        }
+        return try await platform.call(.post, path, body: JSONWriter.object { $0.field("label", Self.name) })
     }
 
     /// Registers the receiver; in a kept sandbox, in place of the last run's, whose port and secret are gone.

@@ -102,8 +102,8 @@ struct MembersCommand: AsyncParsableCommand {
     }
 }
 
-/// Prints a link that was just made, below the address at which the command found the server.
+/// Prints a link that was just made: the server's own address for it, or below the one at which the command found it.
 private func printLink(of answer: JSONValue, at client: APIClient) {
-    print("link  \(client.baseURL)\(answer["link_path"]?.text ?? "")")
+    print("link  \(answer["link_url"]?.text ?? "\(client.baseURL)\(answer["link_path"]?.text ?? "")")")
     print("Send it to the member now: it cannot be shown again, and ends \(answer["link_expires_at"]?.text ?? "").")
 }

@@ -6,6 +6,9 @@ struct SettingOptions: ParsableArguments {
     @Option(help: .setting(.listen))
     var listen: String?
 
+    @Option(name: .customLong("public-url"), help: .setting(.publicURL))
+    var publicURL: String?
+
     @Option(help: .setting(.database))
     var database: String?
 
@@ -79,6 +82,7 @@ struct SettingOptions: ParsableArguments {
     var values: [Setting: String] {
         let given: [(Setting, String?)] = [
             (.listen, listen),
+            (.publicURL, publicURL),
             (.database, database),
             (.masterKeyFile, masterKeyFile),
             (.otherMasterKeyFile, otherMasterKeyFile),

@@ -18,6 +18,7 @@ package enum ActivityAction: String, Hashable, Sendable, CaseIterable {
     case memberReset = "member_reset"
     case passwordSet = "password_set"
     case signedIn = "signed_in"
+    case signInFailed = "sign_in_failed"
     case portalLinkMade = "portal_link_made"
     case workflowErased = "workflow_erased"
     case orgErased = "org_erased"

@@ -22,5 +22,7 @@ package struct ActivityActor: Hashable, Sendable {
         case member
         /// A page, let in by the platform.
         case guest
+        /// A page, by somebody who was not let in.
+        case stranger
     }
 }

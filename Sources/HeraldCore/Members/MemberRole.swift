@@ -25,6 +25,9 @@ package enum MemberRole: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// Whether the role may see from which network addresses others work.
+    package var maySeeAddresses: Bool { mayManageMembers }
+
     /// The roles that a member of an org can have.
     package static let ofOrgs: [MemberRole] = [.owner, .developer, .viewer]
 }

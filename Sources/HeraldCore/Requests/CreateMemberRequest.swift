@@ -30,6 +30,23 @@ package struct CreateMemberRequest: Hashable, Sendable {
             at: [.key("email")]
         )
     }
+
+    /// The answer to an org when somebody elsewhere has the address.
+    package var emailRefused: ValidationIssues {
+        ValidationIssues(
+            .custom("This address cannot be added here: use another, or ask whoever runs this server"),
+            at: [.key("email")]
+        )
+    }
+
+    /// The answer to an org that was told so too often.
+    package func tooManyRefused(wait: Duration) -> ValidationIssues {
+        let minutes = max(1, (wait.components.seconds + 59) / 60)
+        return ValidationIssues(
+            .custom("Too many addresses could not be added: try again in \(minutes) min"),
+            at: [.key("email")]
+        )
+    }
 }
 
 extension FieldRule<EmailAddress> {

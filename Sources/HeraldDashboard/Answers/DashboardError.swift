@@ -13,6 +13,8 @@ enum DashboardError: Error, Sendable {
     case signedOut
     /// The form does not come from a page of the visitor's.
     case strangeForm
+    /// The browser did not send the cookie that the form came with.
+    case noCookie
     /// The form was sent before.
     case sentBefore
     /// The form cannot be read.
@@ -21,6 +23,8 @@ enum DashboardError: Error, Sendable {
     case tooLarge
     /// The store could not do it.
     case store(StoreError)
+    /// Something went wrong while the form was being read.
+    case broken(any Error)
 
     /// What an operation came to that has nothing to say to a form.
     init(_ error: ManagementError) {
@@ -30,6 +34,14 @@ enum DashboardError: Error, Sendable {
         // Shown on the page where tests are begun.
         case .tooManyTests: self = .store(StoreError(.unavailable, "testing a webhook"))
         case .store(let error): self = .store(error)
+        }
+    }
+
+    /// Why somebody could not be recognised.
+    init(_ error: AccessError) {
+        switch error {
+        case .store(let error): self = .store(error)
+        case .wrongCredentials, .tooManyAttempts, .busy, .deadLink, .weakPassword: self = .signedOut
         }
     }
 }

@@ -39,7 +39,7 @@ function improve(root) {
 function follow(part) {
   const news = new EventSource(part.dataset.news);
   news.addEventListener("news", async () => {
-    const response = await fetch(location.href, { headers: { Accept: "text/html" } });
+    const response = await fetch(location.href, { headers: { Accept: "text/html", "Herald-Reload": "1" } });
     if (!response.ok) return;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const fresh = page.querySelector("[data-live]");

@@ -5,7 +5,6 @@ import HeraldStore
 import HeraldVault
 import HummingbirdCore
 import NIOCore
-import Synchronization
 
 /// Tells pages that are open that there is news for them, by server-sent events. What the news is they load for themselves,
 /// by the address at which they stand, so that there is one way in which a page is made.
@@ -53,11 +52,11 @@ struct NewsStreams: Sendable {
         let end = visit.visit.now.advanced(by: Limits.livePage)
         let seen = visit.visit.parameters?["seen"]
         let body = ResponseBody { writer in
-            guard open.begin() else {
+            guard open.begin(token.digest) else {
                 try await writer.write(ByteBuffer(string: "retry: 30000\n\n"))
                 return try await writer.finish(nil)
             }
-            defer { open.end() }
+            defer { open.end(token.digest) }
             // How long browsers wait before they ask again.
             try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
             // What the page shows, so that nothing is missed between its making and the first look.
@@ -97,24 +96,5 @@ struct NewsStreams: Sendable {
         } catch {
             return nil  // The page stays as it is, and asks again.
         }
-    }
-}
-
-/// How many pages are kept up to date now.
-private final class OpenStreams: Sendable {
-    private let count = Mutex(0)
-
-    /// Begins one, if there is room.
-    func begin() -> Bool {
-        count.withLock { count in
-            guard count < Limits.livePages else { return false }
-            count += 1
-            return true
-        }
-    }
-
-    /// Ends one.
-    func end() {
-        count.withLock { $0 -= 1 }
     }
 }

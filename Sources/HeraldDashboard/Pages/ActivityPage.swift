@@ -3,6 +3,8 @@ import HeraldCore
 /// The audit log.
 struct ActivityPage: Sendable {
     let rows: [Row]
+    /// Whether it is shown from where things were done.
+    let showsAddresses: Bool
     let isEmpty: Bool
     /// Where older entries are, if there may be some.
     let older: String?
@@ -16,12 +18,16 @@ struct ActivityPage: Sendable {
         let way: String
         let action: String
         let subject: String
-        let address: String
+        /// From where, if that is shown.
+        let address: String?
     }
 
     /// Shows a page of the log.
-    init(_ activities: [Activity], base: String, isFirst: Bool) {
-        rows = activities.map(Row.init)
+    ///
+    /// - Parameter showsAddresses: whether the visitor may know from where people work.
+    init(_ activities: [Activity], showsAddresses: Bool, base: String, isFirst: Bool) {
+        rows = activities.map { Row($0, showsAddress: showsAddresses) }
+        self.showsAddresses = showsAddresses
         isEmpty = activities.isEmpty
         newest = isFirst ? nil : "\(base)/activity"
         let last = activities.count < Limits.activitiesPerPage ? nil : activities.last
@@ -31,16 +37,17 @@ struct ActivityPage: Sendable {
 
 extension ActivityPage.Row {
     /// Shows an entry.
-    fileprivate init(_ activity: Activity) {
+    fileprivate init(_ activity: Activity, showsAddress: Bool) {
         at = TimeView(activity.at)
         subject = activity.subject
-        address = activity.address ?? "–"
+        address = showsAddress ? activity.address ?? "–" : nil
         switch activity.actor.kind {
         case .platform: (actor, way) = ("Platform", "API")
         case .command: (actor, way) = ("Operator", "Command line")
         case .key: (actor, way) = (activity.actor.name, "API")
         case .member: (actor, way) = (activity.actor.name, "Dashboard")
         case .guest: (actor, way) = ("Guest", "Dashboard")
+        case .stranger: (actor, way) = ("Somebody", "Dashboard")
         }
         switch activity.action {
         case .orgCreated: action = "Created the org"
@@ -61,6 +68,7 @@ extension ActivityPage.Row {
         case .memberReset: action = "Reset a member's password"
         case .passwordSet: action = "Set a password"
         case .signedIn: action = "Signed in"
+        case .signInFailed: action = "Gave a wrong password"
         case .portalLinkMade: action = "Made a portal link"
         case .workflowErased: action = "Erased a workflow"
         case .orgErased: action = "Erased an org"

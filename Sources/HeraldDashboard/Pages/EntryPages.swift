@@ -4,11 +4,12 @@ import HeraldManagement
 import HeraldVault
 import HummingbirdCore
 
-/// The pages by which people come in, and go.
+/// The pages by which people come in by a password, begin, and go.
 struct EntryPages: Sendable {
     let environment: DashboardEnvironment
     let renderer: PageRenderer
-    let cookie: SessionCookie
+    let forms: EntryForms
+    let cookie: TokenCookie
 
     /// Where a visitor begins: at the org, or at the list of all.
     func home(_ visitor: SignedIn) throws(DashboardError) -> DashboardAnswer {
@@ -19,32 +20,28 @@ struct EntryPages: Sendable {
     func signIn(_ visit: Visit, visitor: SignedIn?) async throws -> DashboardAnswer {
         if visit.isReading {
             if visitor != nil { return .redirect(to: "/dashboard") }
-            return signInPage(email: "", problem: nil)
+            return signInPage(visit, email: "", problem: nil)
         }
-        try visit.mustPost()
-        let form = try await FormFields(of: visit.request)
+        let form = try await forms.read(visit)
         do throws(AccessError) {
             let token = try await environment.access.signIn(
                 form["email"],
                 Password(typed: form["password"]),
+                replacing: cookie.token(in: visit.request.headers),
                 from: visit.address,
                 at: visit.now
             )
             return .redirect(to: "/dashboard").setting(cookie.setting(token))
         } catch {
-            switch error {
-            case .store(let error): throw DashboardError.store(error)
-            case .wrongCredentials, .deadLink, .weakPassword:
-                return signInPage(email: form["email"], problem: "Address or password is wrong.")
-            case .busy:
-                return signInPage(email: form["email"], problem: "Too many sign in at once: try again in some seconds.")
-            case .tooManyAttempts(let wait):
-                let minutes = max(1, (wait.components.seconds + 59) / 60)
-                return signInPage(
-                    email: form["email"],
-                    problem: "Too many attempts failed. Try again in \(minutes) min, or ask for a new link."
-                )
-            }
+            let problem =
+                switch error {
+                case .store(let error): throw DashboardError.store(error)
+                case .wrongCredentials, .deadLink, .weakPassword: "Address or password is wrong."
+                case .busy: "Too many sign in at once: try again in some seconds."
+                case .tooManyAttempts(let wait):
+                    "Too many attempts. Try again in \(max(1, (wait.components.seconds + 59) / 60)) min, or ask for a new link."
+                }
+            return signInPage(visit, email: form["email"], problem: problem)
         }
     }
 
@@ -52,88 +49,31 @@ struct EntryPages: Sendable {
     func orgs(_ visit: Visit, visitor: SignedIn) async throws -> DashboardAnswer {
         try visit.mustRead()
         guard visitor.role == .operator else { throw DashboardError.notFound }
-        let all = try await managing { () throws(ManagementError) in try await environment.management.allOrgs() }
-        let page = OrgList(all, search: visit.parameters?["q"] ?? "")
+        let (text, end) = (visit.parameters?["q"] ?? "", visit.parameters?["before"].flatMap { OrgID($0) })
+        let found = try await managing { () throws(ManagementError) in
+            try await environment.management.orgs(with: text, before: end)
+        }
+        let page = OrgList(found, search: text, isFirst: end == nil)
         return .page(renderer.html("orgs", Frame(title: "Orgs", visitor), page))
     }
 
     /// Ends the session, or all of the member.
     func signOut(_ visit: Visit, visitor: SignedIn?) async throws -> DashboardAnswer {
         try visit.mustPost()
-        guard let visitor else { return .redirect(to: "/dashboard/sign-in") }
+        guard let visitor else { return .redirect(to: "/dashboard/sign-in").setting(cookie.removal) }
         let form = try await FormFields(of: visit.request)
         guard form["token"] == visitor.token.formToken else { throw DashboardError.strangeForm }
         do throws(AccessError) {
             try await environment.access.signOut(visitor, everywhere: form["everywhere"] == "yes")
         } catch {
-            if case .store(let error) = error { throw DashboardError.store(error) }
+            throw DashboardError(error)
         }
         return .redirect(to: "/dashboard/sign-in").setting(cookie.removal)
     }
 
-    /// Lets somebody in by a link: guests at once, members after they have set a password.
-    func follow(_ token: EntryToken, _ visit: Visit) async throws -> DashboardAnswer {
-        let email: String?
-        do throws(AccessError) {
-            let link = try await environment.access.link(token, at: visit.now)
-            switch link.visitor {
-            case .guest:
-                guard visit.request.method == .get else { throw .deadLink }
-                let (session, org) = try await environment.access.enter(by: token, from: visit.address, at: visit.now)
-                return .redirect(to: "/dashboard/\(org)").setting(cookie.setting(session))
-            case .member(let id): email = try await environment.access.email(of: id)?.text
-            }
-        } catch {
-            return try refusal(error, email: nil)
+    private func signInPage(_ visit: Visit, email: String, problem: String?) -> DashboardAnswer {
+        forms.page("sign-in", "Sign in", visit, problem: problem) {
+            SignInPage(token: $0, email: email, problem: problem)
         }
-        if visit.isReading { return setPasswordPage(email: email, problem: nil) }
-        try visit.mustPost()
-        let form = try await FormFields(of: visit.request)
-        guard form["password"] == form["again"] else {
-            return setPasswordPage(email: email, problem: "The two passwords are not the same.")
-        }
-        do throws(AccessError) {
-            let session = try await environment.access.setPassword(
-                Password(typed: form["password"]),
-                by: token,
-                from: visit.address,
-                at: visit.now
-            )
-            return .redirect(to: "/dashboard").setting(cookie.setting(session))
-        } catch {
-            return try refusal(error, email: email)
-        }
-    }
-
-    private func refusal(_ error: AccessError, email: String?) throws(DashboardError) -> DashboardAnswer {
-        switch error {
-        case .store(let error): throw .store(error)
-        case .weakPassword(let problem): return setPasswordPage(email: email, problem: problem)
-        case .busy:
-            return setPasswordPage(email: email, problem: "Too many sign in at once: try again in some seconds.")
-        case .deadLink, .wrongCredentials, .tooManyAttempts:
-            let message = MessagePage(
-                .gone,
-                "This link is over",
-                "It was used already, or its time has passed. Ask whoever sent it for a new one.",
-                href: "/dashboard/sign-in",
-                link: "Sign in"
-            )
-            return .page(renderer.html("message", Frame(title: message.title), message), status: message.status)
-        }
-    }
-
-    private func signInPage(email: String, problem: String?) -> DashboardAnswer {
-        let page = SignInPage(email: email, problem: problem)
-        return .page(
-            renderer.html("sign-in", Frame(title: "Sign in"), page),
-            status: problem == nil ? .ok : .badRequest
-        )
-    }
-
-    private func setPasswordPage(email: String?, problem: String?) -> DashboardAnswer {
-        let page = SetPasswordPage(email: email, problem: problem, minimum: Limits.passwordLength.lowerBound)
-        let html = renderer.html("set-password", Frame(title: "Set your password"), page)
-        return .page(html, status: problem == nil ? .ok : .badRequest)
     }
 }

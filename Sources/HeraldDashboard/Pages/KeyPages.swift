@@ -39,8 +39,16 @@ struct KeyPages: Sendable {
             return try await show(visit, label: form["label"], FormProblems(error, fields: ["label"]))
         }
         guard ledger.use(form["form"]) else { throw DashboardError.sentBefore }
-        let (keySet, secret) = try await managing { () throws(ManagementError) in
-            try await environment.management.createKeySet(request, for: visit.org.id, by: visit.caller)
+        let (keySet, secret): (KeySet, APIKey)
+        do throws(ManagementError) {
+            (keySet, secret) = try await environment.management.createKeySet(
+                request,
+                for: visit.org.id,
+                by: visit.caller
+            )
+        } catch {
+            guard case .invalid(let issues) = error else { throw DashboardError(error) }
+            return try await show(visit, label: form["label"], FormProblems(issues, fields: ["label"]))
         }
         let page = SecretPage(
             title: "Your new key set",

@@ -34,7 +34,7 @@ struct MemberPages: Sendable {
     }
 
     private func form(_ visit: OrgVisit) async throws -> FormFields {
-        guard visit.visitor.role.mayManageMembers else { throw DashboardError.forbidden }
+        guard visit.visitor.mayManageMembers else { throw DashboardError.forbidden }
         return try await visit.anyForm()
     }
 
@@ -47,7 +47,11 @@ struct MemberPages: Sendable {
             let request = try CreateMemberRequest.parse(.object(JSONObject(members)))
             guard ledger.use(form["form"]) else { throw DashboardError.sentBefore }
             do throws(ManagementError) {
-                let (member, link) = try await environment.management.addMember(request, by: visit.caller)
+                let (member, link) = try await environment.management.addMember(
+                    request,
+                    in: visit.visitor.role == .operator ? .everywhere : .org(visit.org.id),
+                    by: visit.caller
+                )
                 return linkPage(visit, "A link for \(member.email)", link)
             } catch {
                 guard case .invalid(let found) = error else { throw DashboardError(error) }
@@ -60,12 +64,11 @@ struct MemberPages: Sendable {
     }
 
     private func linkPage(_ visit: OrgVisit, _ title: String, _ link: MadeLink) -> DashboardAnswer {
-        let scheme = environment.isSecure ? "https" : "http"
-        let host = visit.visit.request.head.authority ?? ""
+        let url = link.url ?? "\(environment.isSecure ? "https" : "http")://\(visit.visit.host)\(link.path)"
         let page = SecretPage(
             title: title,
             lead: "Send this link to the member. It is shown this once, works once, and sets the password.",
-            values: [SecretPage.Value(name: "Link", text: "\(scheme)://\(host)\(link.path)", isSecret: true)],
+            values: [SecretPage.Value(name: "Link", text: url, isSecret: true)],
             doneHref: "\(visit.base)/members",
             next: nil
         )

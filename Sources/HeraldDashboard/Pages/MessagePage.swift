@@ -51,6 +51,13 @@ struct MessagePage: Sendable {
                 "This form was not sent from a page of your session. Nothing was changed. Open the page again and send it "
                     + "from there."
             )
+        case .noCookie:
+            self.init(
+                .forbidden,
+                "No cookie came along",
+                "The form came with a cookie, which your browser did not send back. Allow cookies for this site. If its "
+                    + "address begins with http:, use the one that begins with https:."
+            )
         case .sentBefore:
             self.init(
                 .conflict,
@@ -61,6 +68,12 @@ struct MessagePage: Sendable {
             self.init(.badRequest, "Not understood", "The form could not be read. Go back and send it again.")
         case .tooLarge:
             self.init(.contentTooLarge, "Too large", "The form is too large. Shorten what you typed.")
+        case .broken:
+            self.init(
+                .internalServerError,
+                "Something went wrong",
+                "The form did not arrive whole. Nothing was changed."
+            )
         case .store:
             self.init(
                 .serviceUnavailable,

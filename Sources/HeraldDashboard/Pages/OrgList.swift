@@ -1,14 +1,17 @@
 import HeraldCore
+import HeraldManagement
 
-/// The operator's list of orgs.
+/// A page of the operator's list of orgs.
 struct OrgList: Sendable {
     let search: String
     let rows: [Row]
     let isEmpty: Bool
-    /// Whether there are orgs at all.
+    /// Whether there are no orgs at all.
     let isNew: Bool
-    /// How many more there are than are shown.
-    let hidden: Int?
+    /// Where older ones are, if there may be some.
+    let older: String?
+    /// Where the newest are, on another page than the first.
+    let newest: String?
 
     /// One org.
     struct Row: Sendable {
@@ -18,17 +21,15 @@ struct OrgList: Sendable {
         let createdAt: TimeView
     }
 
-    /// Shows the newest of those whose name or id has a text in it.
-    init(_ orgs: [Org], search: String) {
-        let wanted = search.lowercased()
-        let found = orgs.reversed().filter {
-            wanted.isEmpty || $0.name.lowercased().contains(wanted) || "\($0.id)".hasPrefix(wanted)
-        }
+    /// Shows what was found.
+    init(_ page: OrgPage, search: String, isFirst: Bool) {
+        let base = search.isEmpty ? "/dashboard/orgs?" : "/dashboard/orgs?q=\(search.percentEncoded)&"
         self.search = search
-        isEmpty = found.isEmpty
-        isNew = orgs.isEmpty
-        hidden = found.count > Limits.orgsOnPage ? found.count - Limits.orgsOnPage : nil
-        rows = found.prefix(Limits.orgsOnPage).map {
+        isEmpty = page.orgs.isEmpty
+        isNew = page.orgs.isEmpty && search.isEmpty && isFirst
+        older = page.cursor.map { "\(base)before=\($0)" }
+        newest = isFirst ? nil : String(base.dropLast())
+        rows = page.orgs.map {
             Row(name: $0.name, id: "\($0.id)", href: "/dashboard/\($0.id)", createdAt: TimeView($0.createdAt))
         }
     }

@@ -86,7 +86,12 @@ struct OrgPages: Sendable {
         let activities = try await managing { () throws(ManagementError) in
             try await environment.management.activities(of: visit.org.id, before: end)
         }
-        let page = ActivityPage(activities, base: visit.base, isFirst: end == nil)
+        let page = ActivityPage(
+            activities,
+            showsAddresses: visit.visitor.role.maySeeAddresses,
+            base: visit.base,
+            isFirst: end == nil
+        )
         return .page(renderer.html("activity", visit.frame("Audit log", .activity), page))
     }
 }

@@ -41,6 +41,7 @@ struct PageRenderer: Sendable {
         ("problems", PackageResources.problems_mustache),
         ("message", PackageResources.message_mustache),
         ("sign-in", PackageResources.sign_in_mustache),
+        ("enter", PackageResources.enter_mustache),
         ("set-password", PackageResources.set_password_mustache),
         ("orgs", PackageResources.orgs_mustache),
         ("overview", PackageResources.overview_mustache),

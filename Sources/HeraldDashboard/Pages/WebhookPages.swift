@@ -120,6 +120,15 @@ struct WebhookPages: Sendable {
         case "remove": members.append(JSONObject.Member(name: "auth_header", value: .null))
         default: break
         }
+        var shown = webhook
+        shown.url = form["url"]
+        guard
+            webhook.authHeaderName == nil || form["header"] == "set" || form["header"] == "remove"
+                || Self.isSameServer(form["url"], webhook.url)
+        else {
+            let problem = "This is another server, which has not had your header yet: set it anew, or remove it."
+            return showPage(visit, shown, errors: ["header": problem])
+        }
         let issues: ValidationIssues
         do {
             let request = try UpdateWebhookRequest.parse(
@@ -138,9 +147,17 @@ struct WebhookPages: Sendable {
             issues = error
         }
         let problems = FormProblems(issues, fields: Self.fields)
-        var shown = webhook
-        shown.url = form["url"]
         return showPage(visit, shown, errors: problems.fields, problems: problems.general)
+    }
+
+    /// Whether two URLs lead to one server, so that a header kept for the first is known where the second leads. Of what
+    /// cannot be read it is not asked here: it is refused anyway.
+    private static func isSameServer(_ one: String, _ other: String) -> Bool {
+        do throws(WebhookURLProblem) {
+            return try WebhookURL.read(one).origin == WebhookURL.read(other).origin
+        } catch {
+            return true
+        }
     }
 
     private func rotate(_ visit: OrgVisit, _ webhook: Webhook, _ form: FormFields) async throws -> DashboardAnswer {

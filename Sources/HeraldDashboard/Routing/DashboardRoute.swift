@@ -15,6 +15,14 @@ enum DashboardRoute: Hashable, Sendable {
     /// Something of an org.
     case org(OrgID, OrgRoute)
 
+    /// Whether an open page asks there for news, by itself.
+    var isNews: Bool {
+        switch self {
+        case .org(_, .deliveriesNews), .org(_, .deliveryNews), .org(_, .replayNews): true
+        case .home, .signIn, .signOut, .link, .asset, .orgs, .org: false
+        }
+    }
+
     /// Reads a path, without its query; `nil` when there is nothing.
     init?(path: Substring) {
         guard path.hasPrefix("/dashboard") else { return nil }

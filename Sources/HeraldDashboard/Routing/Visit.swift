@@ -26,8 +26,14 @@ struct Visit: Sendable {
         query = end < target.endIndex ? target[end...].dropFirst() : nil
     }
 
+    /// The host that the browser says it asked.
+    var host: String { request.head.authority ?? "" }
+
     /// Whether it only looks.
     var isReading: Bool { request.method == .get || request.method == .head }
+
+    /// Whether an open page loads itself anew, because there is news.
+    var isReload: Bool { isReading && request.headers[.reload] != nil }
 
     /// Makes sure that it only looks.
     ///
@@ -54,7 +60,6 @@ struct Visit: Sendable {
         if let site = request.headers[.fetchSite] {
             guard site == "same-origin" || site == "none" else { throw .strangeForm }
         } else if let origin = request.headers[.origin] {
-            let host = request.head.authority ?? ""
             guard origin == "https://\(host)" || origin == "http://\(host)" else { throw .strangeForm }
         }
     }

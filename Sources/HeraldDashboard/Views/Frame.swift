@@ -41,6 +41,8 @@ struct SessionFrame: Sendable {
     let isOperator: Bool
     let mayChange: Bool
     let mayManageMembers: Bool
+    /// Whether it is somebody whom the platform let in.
+    let isGuest: Bool
 
     init(_ visitor: SignedIn) {
         name = visitor.member?.email.text ?? "Guest"
@@ -48,7 +50,8 @@ struct SessionFrame: Sendable {
         token = visitor.token.formToken
         isOperator = visitor.role == .operator
         mayChange = visitor.role.mayChange
-        mayManageMembers = visitor.role.mayManageMembers
+        mayManageMembers = visitor.mayManageMembers
+        isGuest = visitor.member == nil
     }
 }
 

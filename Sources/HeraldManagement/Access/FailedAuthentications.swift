@@ -3,8 +3,8 @@ package import HeraldCore
 /// How often each of many may fail: whoever calls without a valid key, by address; whoever signs in, by address and by
 /// e-mail address. A token bucket for each, of which only the instant is kept at which it will be full again.
 ///
-/// It says what is answered to a call that has failed, never whether a call fails: clients behind one address cannot
-/// lock each other out.
+/// It says what is answered to a call that has failed, never whether a call with a valid key fails: clients behind one
+/// address cannot lock each other out.
 package struct FailedAuthentications<Key: Hashable & Sendable>: Sendable {
     private let burst: Int
     private let interval: Duration
@@ -50,6 +50,12 @@ package struct FailedAuthentications<Key: Hashable & Sendable>: Sendable {
         guard let known = recent[block] ?? older[block] else { return nil }
         let wait = min(known.since(now), interval * burst) + interval - interval * burst
         return wait > .zero ? wait : nil
+    }
+
+    /// Takes a counted failure back: it turned out to be none.
+    package mutating func takeBack(from block: Key) {
+        guard let known = recent[block] ?? older[block] else { return }
+        remember(block, fullAt: known.advanced(by: .zero - interval))
     }
 
     private mutating func remember(_ block: Key, fullAt: Timestamp) {

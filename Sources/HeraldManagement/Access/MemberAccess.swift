@@ -5,13 +5,16 @@ import Synchronization
 
 /// Lets people in to the dashboard: by password or by link, and from then on by the token of their session.
 ///
-/// What is answered to a wrong address and to a wrong password is the same, after the same work. Who fails too often is
+/// What is answered to a wrong address and to a wrong password is the same, after the same work. Who tries too often is
 /// not judged for a while; that holds for each node by itself, since what is counted is kept in memory.
+///
+/// Whoever comes in begins a session, and the one that the browser had until then ends.
 package final class MemberAccess: Sendable {
     private let members: any MemberStore & EntryStore
     private let management: Management
     private let passwords: any PasswordHashing
     private let attempts = Mutex(SignInAttempts())
+    private let failures = FailedSignIns()
 
     /// Lets in whom a store knows.
     ///
@@ -26,29 +29,74 @@ package final class MemberAccess: Sendable {
         self.passwords = passwords
     }
 
-    /// Signs a member in. Each time a new session begins.
+    /// Signs a member in.
     ///
+    /// - Parameter previous: the token of the session that ends by that.
     /// - Throws: `wrongCredentials`, `tooManyAttempts`, `busy`.
     package func signIn(
         _ email: String,
         _ password: Password,
+        replacing previous: EntryToken? = nil,
         from address: String?,
         at now: Timestamp
     ) async throws(AccessError) -> EntryToken {
         // A peer in a private network is a proxy, behind which all visitors are one.
         let block = address.flatMap { IPAddress($0) }.map { AddressBlock($0) }.flatMap { $0.isPrivate ? nil : $0 }
         let email = EmailAddress(email)
-        if let wait = attempts.withLock({ $0.wait(email, block, at: now) }) { throw .tooManyAttempts(wait: wait) }
+        if let wait = attempts.withLock({ $0.begin(email, block, at: now) }) { throw .tooManyAttempts(wait: wait) }
+        let known: MemberCredentials?
+        let isRight: Bool
+        do throws(AccessError) {
+            (known, isRight) = try await judge(email, password)
+        } catch {
+            attempts.withLock { $0.takeBack(email, block) }
+            throw error
+        }
+        guard isRight, let member = known?.member, let hash = known?.hash else {
+            if let member = known?.member { failures.add(FailedSignIn(member: member, address: address, at: now)) }
+            throw .wrongCredentials
+        }
+        attempts.withLock { $0.succeed(email, block, at: now) }
+        return try await begin(session: member, by: hash, replacing: previous, .signedIn, from: address, at: now)
+    }
+
+    /// Notes failed sign-ins, until ``endNoting()``.
+    ///
+    /// - Parameter tell: called with what could not be noted for a reason that the store does not tell of.
+    package func noteFailures(_ tell: (StoreError) -> Void) async {
+        for await failure in failures.all {
+            let caller = Caller(ActivityActor(.stranger), from: failure.address, at: failure.at)
+            do throws(ManagementError) {
+                try await management.note(
+                    .signInFailed,
+                    of: failure.member.orgID,
+                    failure.member.email.text,
+                    by: caller
+                )
+            } catch {
+                if case .store(let error) = error, !error.isToldByStore { tell(error) }
+            }
+        }
+    }
+
+    /// Has ``noteFailures(_:)`` end when all that waits is noted.
+    package func endNoting() {
+        failures.finish()
+    }
+
+    /// Who has an address, if anybody does, and whether the password is right.
+    ///
+    /// - Throws: `busy`, `store`.
+    private func judge(
+        _ email: EmailAddress?,
+        _ password: Password
+    ) async throws(AccessError) -> (known: MemberCredentials?, isRight: Bool) {
         var known: MemberCredentials?
         if let email {
             known = try await asking { () throws(StoreError) in try await members.credentials(of: email) }
         }
         guard let isRight = await passwords.matches(password, known?.hash) else { throw .busy }
-        guard isRight, let member = known?.member, let hash = known?.hash else {
-            attempts.withLock { $0.count(email, block, at: now) }
-            throw .wrongCredentials
-        }
-        return try await begin(session: member, by: hash, .signedIn, from: address, at: now)
+        return (known, isRight)
     }
 
     /// The link that somebody presents; it is not used up by that.
@@ -67,25 +115,30 @@ package final class MemberAccess: Sendable {
 
     /// Lets a guest in, and uses the link up.
     ///
+    /// - Parameter previous: the token of the session that ends by that.
     /// - Throws: `deadLink`.
     package func enter(
         by token: EntryToken,
+        replacing previous: EntryToken? = nil,
         from address: String?,
         at now: Timestamp
     ) async throws(AccessError) -> (session: EntryToken, org: OrgID) {
         let link = try await asking { () throws(StoreError) in try await members.takeLink(token.digest, at: now) }
         guard let link, case .guest(let org, let role) = link.visitor else { throw .deadLink }
-        let session = try await begin(link.visitor, for: Limits.guestSession, at: now)
+        let session = try await begin(link.visitor, replacing: previous, for: Limits.guestSession, at: now)
         try await note(.signedIn, of: org, role.rawValue, Caller(ActivityActor(.guest), from: address, at: now))
         return (session, org)
     }
 
-    /// Sets the password of the member whom a link belongs to, and signs the member in.
+    /// Sets the password of the member whom a link belongs to, and signs the member in. All sessions that the member had
+    /// end.
     ///
+    /// - Parameter previous: the token of a session that ends, too, whosever it is.
     /// - Throws: `weakPassword`, `deadLink`, `busy`.
     package func setPassword(
         _ password: Password,
         by token: EntryToken,
+        replacing previous: EntryToken? = nil,
         from address: String?,
         at now: Timestamp
     ) async throws(AccessError) -> EntryToken {
@@ -96,7 +149,7 @@ package final class MemberAccess: Sendable {
             try await members.setPassword(hash, by: token.digest, at: now)
         }
         guard let member else { throw .deadLink }
-        return try await begin(session: member, by: hash, .passwordSet, from: address, at: now)
+        return try await begin(session: member, by: hash, replacing: previous, .passwordSet, from: address, at: now)
     }
 
     /// Who presents a token.
@@ -144,11 +197,12 @@ package final class MemberAccess: Sendable {
     private func begin(
         session member: Member,
         by hash: PasswordHash,
+        replacing previous: EntryToken?,
         _ action: ActivityAction,
         from address: String?,
         at now: Timestamp
     ) async throws(AccessError) -> EntryToken {
-        let token = try await begin(.member(member.id), for: Limits.memberSession, at: now)
+        let token = try await begin(.member(member.id), replacing: previous, for: Limits.memberSession, at: now)
         let current = try await asking { () throws(StoreError) in try await members.credentials(of: member.email) }
         guard current?.member.id == member.id, current?.hash == hash else {
             try await asking { () throws(StoreError) in try await members.endSession(token.digest) }
@@ -161,6 +215,7 @@ package final class MemberAccess: Sendable {
 
     private func begin(
         _ visitor: Visitor,
+        replacing previous: EntryToken?,
         for span: Duration,
         at now: Timestamp
     ) async throws(AccessError) -> EntryToken {
@@ -172,7 +227,9 @@ package final class MemberAccess: Sendable {
             usedAt: now,
             expiresAt: now.advanced(by: span)
         )
-        try await asking { () throws(StoreError) in try await members.startSession(session, as: token.digest) }
+        try await asking { () throws(StoreError) in
+            try await members.startSession(session, as: token.digest, replacing: previous?.digest)
+        }
         return token
     }
 

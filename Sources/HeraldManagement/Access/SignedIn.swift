@@ -17,6 +17,10 @@ package struct SignedIn: Sendable {
         member.map { ActivityActor(.member, $0.email.text) } ?? ActivityActor(.guest)
     }
 
+    /// Whether the visitor may add, reset and remove members. Guests may not, whatever their role: a member whom they
+    /// added would stay when the platform lets them in no more.
+    package var mayManageMembers: Bool { member != nil && role.mayManageMembers }
+
     /// Whether the visitor may see an org.
     package func maySee(_ org: OrgID) -> Bool { orgID.map { $0 == org } ?? (role == .operator) }
 }

@@ -8,6 +8,12 @@ package struct MadeLink: Sendable {
     /// From then on it lets nobody in.
     package let expiresAt: Timestamp
 
+    /// What the server's address begins with, if the operator says.
+    let origin: String?
+
     /// Where it leads, below the server's address.
     package var path: String { "/dashboard/links/\(token.revealed)" }
+
+    /// The whole address, if the operator says where the server is reached.
+    package var url: String? { origin.map { $0 + path } }
 }

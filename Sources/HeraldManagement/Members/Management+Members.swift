@@ -11,9 +11,36 @@ extension Management {
 
     /// Adds a member.
     ///
+    /// An org is not told that somebody elsewhere has an address, only that it cannot be added, and that not often.
+    ///
+    /// - Parameter place: whose members the caller manages.
     /// - Returns: the member, and what the link carries that sets the password; nobody can read it again.
     /// - Throws: `invalid` when the address has a member already, or the org has as many as it may have; `notFound`.
     package func addMember(
+        _ request: CreateMemberRequest,
+        in place: MemberPlace = .everywhere,
+        by caller: Caller
+    ) async throws(ManagementError) -> (member: Member, link: MadeLink) {
+        guard case .org(let org) = place else { return try await add(request, by: caller) }
+        guard request.orgID == org else { throw .notFound(Self.soughtOrg(org)) }
+        guard try await !members(of: org).contains(where: { $0.email == request.email }) else {
+            throw .invalid(request.emailTaken)
+        }
+        if let wait = refused.begin(org, at: caller.now) { throw .invalid(request.tooManyRefused(wait: wait)) }
+        do throws(ManagementError) {
+            let added = try await add(request, by: caller)
+            refused.takeBack(org)
+            return added
+        } catch {
+            guard case .invalid(let issues) = error, issues == request.emailTaken else {
+                refused.takeBack(org)
+                throw error
+            }
+            throw .invalid(request.emailRefused)
+        }
+    }
+
+    private func add(
         _ request: CreateMemberRequest,
         by caller: Caller
     ) async throws(ManagementError) -> (member: Member, link: MadeLink) {
@@ -25,7 +52,7 @@ extension Management {
             role: request.role,
             createdAt: caller.now
         )
-        let link = MadeLink(token: EntryToken(using: &random), expiresAt: caller.now.advanced(by: Limits.passwordLink))
+        let link = makeLink(until: caller.now.advanced(by: Limits.passwordLink))
         let isAdded = try await asking(for: request.orgID.map { Self.soughtOrg($0) }, rule: Self.tooManyMembers) {
             () throws(StoreError) in
             try await members.addMember(member, link: link.token.digest, until: link.expiresAt)
@@ -46,8 +73,7 @@ extension Management {
         by caller: Caller
     ) async throws(ManagementError) -> (member: Member, link: MadeLink) {
         let member = try await member(id, in: place)
-        var random = randomness
-        let link = MadeLink(token: EntryToken(using: &random), expiresAt: caller.now.advanced(by: Limits.passwordLink))
+        let link = makeLink(until: caller.now.advanced(by: Limits.passwordLink))
         let isReset = try await asking { () throws(StoreError) in
             try await members.resetMember(id, link: link.token.digest, from: caller.now, until: link.expiresAt)
         }
@@ -78,18 +104,18 @@ extension Management {
         as role: MemberRole,
         by caller: Caller
     ) async throws(ManagementError) -> MadeLink {
-        var random = randomness
-        let token = EntryToken(using: &random)
-        let link = EntryLink(
-            visitor: .guest(org, role),
-            createdAt: caller.now,
-            expiresAt: caller.now.advanced(by: Limits.portalLink)
-        )
+        let made = makeLink(until: caller.now.advanced(by: Limits.portalLink))
+        let link = EntryLink(visitor: .guest(org, role), createdAt: caller.now, expiresAt: made.expiresAt)
         try await asking(for: Self.soughtOrg(org)) { () throws(StoreError) in
-            try await members.addLink(link, as: token.digest)
+            try await members.addLink(link, as: made.token.digest)
         }
         try await note(.portalLinkMade, of: org, role.rawValue, by: caller)
-        return MadeLink(token: token, expiresAt: link.expiresAt)
+        return made
+    }
+
+    private func makeLink(until expiry: Timestamp) -> MadeLink {
+        var random = randomness
+        return MadeLink(token: EntryToken(using: &random), expiresAt: expiry, origin: origin())
     }
 
     private func member(_ id: MemberID, in place: MemberPlace) async throws(ManagementError) -> Member {

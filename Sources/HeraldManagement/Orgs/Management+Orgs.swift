@@ -9,6 +9,36 @@ extension Management {
         try await asking { () throws(StoreError) in try await orgs.orgs() }
     }
 
+    /// A page of the orgs whose name has a text in it, or whose id begins with it, newest first. It may be short, or empty,
+    /// when few of those looked at have it; the next one goes on from there.
+    ///
+    /// - Parameters:
+    ///   - text: may be empty.
+    ///   - end: the cursor of the page before.
+    package func orgs(with text: String, before end: OrgID?) async throws(ManagementError) -> OrgPage {
+        let wanted = text.lowercased()
+        var page = OrgPage(cursor: end)
+        for _ in 0..<Limits.orgsScannedPerPage / Limits.orgsOnPage {
+            let found = try await asking { [page] () throws(StoreError) in
+                try await orgs.orgs(before: page.cursor, limit: Limits.orgsOnPage)
+            }
+            for org in found {
+                page.cursor = org.id
+                guard wanted.isEmpty || org.name.lowercased().contains(wanted) || "\(org.id)".hasPrefix(wanted) else {
+                    continue
+                }
+                page.orgs.append(org)
+                if page.orgs.count == Limits.orgsOnPage { break }
+            }
+            if page.orgs.count == Limits.orgsOnPage { return page }
+            if found.count < Limits.orgsOnPage {
+                page.cursor = nil
+                return page
+            }
+        }
+        return page
+    }
+
     /// An org, if there is one of that id.
     package func org(_ id: OrgID) async throws(ManagementError) -> Org? {
         try await asking { () throws(StoreError) in try await orgs.org(id) }
@@ -33,7 +63,7 @@ extension Management {
     /// Makes a key set.
     ///
     /// - Returns: it, and its secret key, which nobody can read again.
-    /// - Throws: `notFound`.
+    /// - Throws: `notFound`; `invalid` when the org has as many as it may have.
     package func createKeySet(
         _ request: CreateKeySetRequest,
         for org: OrgID,
@@ -50,7 +80,7 @@ extension Management {
             webhookAccess: request.webhookAccess,
             createdAt: caller.now
         )
-        try await asking(for: Self.soughtOrg(org)) { () throws(StoreError) in
+        try await asking(for: Self.soughtOrg(org), rule: Self.tooManyKeySets) { () throws(StoreError) in
             try await orgs.createKeySet(keySet, secret: secret.digest)
         }
         try await note(.keySetCreated, of: org, keySet.title, by: caller)
@@ -66,6 +96,10 @@ extension Management {
         }
         try await note(.keySetRevoked, of: org, "\(id)", by: caller)
     }
+
+    private static let tooManyKeySets = ValidationIssues(
+        .custom("An org may have at most \(Limits.keySetsPerOrg) key sets: revoke one that is not used any more first")
+    )
 
     /// What is not found when there is no org of an id.
     static func soughtOrg(_ id: OrgID) -> String {

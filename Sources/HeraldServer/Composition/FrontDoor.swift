@@ -12,6 +12,9 @@ struct FrontDoor: HTTPResponder {
         guard DashboardResponder.answers(request.head.path ?? "") else {
             return try await api.respond(to: request, context: context)
         }
-        return try await dashboard.respond(to: request, from: context.channel.remoteAddress?.ipAddress)
+        return try await dashboard.respond(
+            to: api.inviting(request, by: context),
+            from: context.channel.remoteAddress?.ipAddress
+        )
     }
 }

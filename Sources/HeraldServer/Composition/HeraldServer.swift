@@ -73,9 +73,12 @@ package struct HeraldServer: Sendable {
             clock: SystemClock(),
             logger: logger
         )
-        let management = makeManagement(store: store, dispatcher: dispatcher, resolver: resolver)
+        let address = PublicAddress(settings.publicURL)
+        let management = makeManagement(store: store, dispatcher: dispatcher, resolver: resolver, address: address)
         let passwords = PasswordThread(logger: logger)
-        let dashboard = makeDashboard(store: store, management: management, passwords: passwords, readiness: readiness)
+        let access = MemberAccess(members: store, management: management, passwords: passwords)
+        let notes = SignInNotes(access: access, logger: logger)
+        let dashboard = makeDashboard(management: management, access: access, readiness: readiness)
         let environment = APIEnvironment(
             management: management,
             orgs: store,
@@ -95,12 +98,13 @@ package struct HeraldServer: Sendable {
             eventLoopGroup: eventLoopGroup
         ) { [settings, logger] channel in
             readiness.started()
-            let address = ListenAddress(
+            let listen = ListenAddress(
                 host: settings.listen.host,
                 port: channel.localAddress?.port ?? settings.listen.port
             )
-            logger.info("serving", metadata: settings.metadata.merging(["listen": "\(address)"]) { $1 })
-            await onReady(address)
+            address.listens(on: listen.port)
+            logger.info("serving", metadata: settings.metadata.merging(["listen": "\(listen)"]) { $1 })
+            await onReady(listen)
         }
         // They end from last to first: not ready, no new reports, nothing under way, nobody to send to.
         let watching = settings.metricsListen.map { address in
@@ -112,7 +116,7 @@ package struct HeraldServer: Sendable {
             )
         }
         let watchers = watching.map { [$0 as any Service] } ?? []
-        try await runUntilSignalled(companions + watchers + [health, dispatcher, replays, retention, api, readiness])
+        try await runUntilSignalled(companions + watchers + [health, dispatcher, replays, retention, notes, api, readiness])
         await passwords.shutdown()
         await sender.shutdown()
     }
@@ -129,7 +133,12 @@ package struct HeraldServer: Sendable {
         )
     }
 
-    private func makeManagement(store: any Store, dispatcher: Dispatcher, resolver: any NameResolver) -> Management {
+    private func makeManagement(
+        store: any Store,
+        dispatcher: Dispatcher,
+        resolver: any NameResolver,
+        address: PublicAddress
+    ) -> Management {
         Management(
             orgs: store,
             webhooks: store,
@@ -154,21 +163,22 @@ package struct HeraldServer: Sendable {
             ),
             policy: settings.addressPolicy,
             userAgent: Self.userAgent,
+            origin: { address.origin },
             randomness: .system
         )
     }
 
     private func makeDashboard(
-        store: any Store,
         management: Management,
-        passwords: PasswordThread,
+        access: MemberAccess,
         readiness: ReadinessMonitor
     ) -> DashboardResponder {
         DashboardResponder(
             DashboardEnvironment(
                 management: management,
-                access: MemberAccess(members: store, management: management, passwords: passwords),
-                isSecure: !settings.addressPolicy.allowsInsecureReceivers,
+                access: access,
+                isSecure: settings.publicURL?.isSecure ?? true,
+                isHTTPS: settings.publicURL?.isSecure ?? false,
                 now: { SystemClock().now },
                 pause: { try await Task.sleep(for: $0) },
                 isEnding: { readiness.isDraining },

@@ -6,6 +6,7 @@ extension ServerSettings {
     package var metadata: Logger.Metadata {
         [
             "listen": "\(listen)",
+            "public-url": "\(publicURL?.origin(listeningOn: listen.port) ?? "none")",
             "database": "\(database)",
             "master-key": "\(masterKey.description)",
             "other-master-key": "\(otherMasterKey?.description ?? "none")",

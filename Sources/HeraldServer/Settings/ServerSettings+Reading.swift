@@ -16,6 +16,11 @@ extension ServerSettings {
             expecting: "HOST:PORT, as in 127.0.0.1:8080 or [::1]:8080",
             ListenAddress.init(parsing:)
         )
+        publicURL = reader.read(
+            .publicURL,
+            or: publicURL,
+            expecting: "scheme, host and perhaps a port, as in https://herald.example.com"
+        ) { PublicURL($0).map { .some($0) } }
         database = reader.text(.database).map(DatabaseAddress.init) ?? database
         masterKey = Self.masterKey(from: &reader)
         otherMasterKey = Self.otherMasterKey(from: &reader)

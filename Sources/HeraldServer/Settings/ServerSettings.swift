@@ -5,6 +5,8 @@ package import Logging
 /// The settings of a server, checked and ready to use.
 package struct ServerSettings: Sendable {
     package var listen = ListenAddress(host: "127.0.0.1", port: 8080)
+    /// Where browsers reach it; `nil` when the operator does not say.
+    package var publicURL: PublicURL?
     package var database = DatabaseAddress.file("herald.db")
     package var masterKey = MasterKeySource.besideDatabase
     /// A second key, which opens as well; never ``MasterKeySource/besideDatabase``.

@@ -40,6 +40,14 @@ extension Setting {
         defaultText: "127.0.0.1:8080",
         help: "Address to serve the API on; port 0 takes a free one."
     )
+    package static let publicURL = Setting(
+        flag: "public-url",
+        variable: "HERALD_PUBLIC_URL",
+        placeholder: "URL",
+        defaultText: "none",
+        help:
+            "Where browsers reach the server: links begin with it, and cookies are for HTTPS only unless its scheme is http."
+    )
     package static let database = Setting(
         flag: "database",
         variable: "HERALD_DATABASE",
@@ -238,8 +246,8 @@ extension Setting {
 
     /// Every setting of `herald serve`, in the order in which they are shown.
     package static let all: [Setting] = [
-        .listen, .database, .masterKeyFile, .masterKey, .otherMasterKeyFile, .otherMasterKey, .platformKey,
-        .allowedNetworks, .allowInsecureReceivers, .caFile, .retrySchedule, .maxAttempts, .deliveryWindow,
+        .listen, .publicURL, .database, .masterKeyFile, .masterKey, .otherMasterKeyFile, .otherMasterKey,
+        .platformKey, .allowedNetworks, .allowInsecureReceivers, .caFile, .retrySchedule, .maxAttempts, .deliveryWindow,
         .attemptTimeout, .lease, .pauseOnGone, .pauseFailingAfter, .alertURL, .alertSecret,
         .retainDeliveries, .retainAttempts, .retainAuditLog, .retainSessions,
         .manualMigrations, .metricsListen, .accessLog, .logLevel, .logFormat,

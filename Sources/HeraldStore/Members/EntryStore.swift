@@ -15,8 +15,14 @@ package protocol EntryStore: Sendable {
     /// - Returns: `nil` when there is no such link any more.
     func takeLink(_ digest: KeyDigest, at now: Timestamp) async throws(StoreError) -> EntryLink?
 
-    /// Begins a session, and forgets links and sessions that have ended.
-    func startSession(_ session: DashboardSession, as digest: KeyDigest) async throws(StoreError)
+    /// Begins a session, and forgets links and sessions that have ended. Nothing begins for a member who was removed.
+    ///
+    /// - Parameter previous: the session that it takes the place of, which ends.
+    func startSession(
+        _ session: DashboardSession,
+        as digest: KeyDigest,
+        replacing previous: KeyDigest?
+    ) async throws(StoreError)
 
     /// A session, unless it was ended. It may have ended by itself (``DashboardSession/isOpen(at:)``).
     func session(_ digest: KeyDigest) async throws(StoreError) -> DashboardSession?

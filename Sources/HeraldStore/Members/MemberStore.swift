@@ -8,7 +8,7 @@ package protocol MemberStore: Sendable {
     ///   - link: the digest by which the link will be known.
     ///   - expiry: when the link ends.
     /// - Returns: `false` when a member has that address; nothing is changed then.
-    /// - Throws: `unknownOrg`; `limitReached` with ``Limits/membersPerOrg``.
+    /// - Throws: `unknownOrg`; `limitReached` with ``Limits/membersPerOrg``, whether the address is taken or not.
     func addMember(_ member: Member, link: KeyDigest, until expiry: Timestamp) async throws(StoreError) -> Bool
 
     /// The members of an org, or the operators, oldest first.

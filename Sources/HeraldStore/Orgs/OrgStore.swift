@@ -8,13 +8,20 @@ package protocol OrgStore: Sendable {
     /// All orgs, oldest first.
     func orgs() async throws(StoreError) -> [Org]
 
+    /// Orgs, newest first.
+    ///
+    /// - Parameters:
+    ///   - end: only those that were made before this one. Without it the newest, and none before one that does not exist.
+    ///   - limit: how many at most.
+    func orgs(before end: OrgID?, limit: Int) async throws(StoreError) -> [Org]
+
     /// An org.
     func org(_ id: OrgID) async throws(StoreError) -> Org?
 
     /// Adds a key set.
     ///
     /// - Parameter secret: the digest by which the secret key will be known; the key itself is never stored.
-    /// - Throws: `unknownOrg`.
+    /// - Throws: `unknownOrg`; `limitReached` at ``Limits/keySetsPerOrg`` that are not revoked.
     func createKeySet(_ keySet: KeySet, secret: KeyDigest) async throws(StoreError)
 
     /// The key sets of an org, revoked ones included, oldest first.

@@ -25,6 +25,7 @@ extension ActivityAction: StoredCode {
         case .portalLinkMade: 18
         case .workflowErased: 19
         case .orgErased: 20
+        case .signInFailed: 21
         }
     }
 }

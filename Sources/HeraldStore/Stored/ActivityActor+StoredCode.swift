@@ -9,6 +9,7 @@ extension ActivityActor.Kind: StoredCode {
         case .key: 2
         case .member: 3
         case .guest: 4
+        case .stranger: 5
         }
     }
 }

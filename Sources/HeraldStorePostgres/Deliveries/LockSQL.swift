@@ -28,6 +28,8 @@ enum LockSQL {
         case deliveriesOfWebhook
         case outbox
         case retention
+        case membersOfOrg
+        case keySetsOfOrg
     }
 
     /// Takes part in what is done with some rows, unless somebody changes the conditions.
@@ -49,6 +51,17 @@ enum LockSQL {
 
     /// Keeps other nodes from deleting what is old, unless one of them does it now.
     static let tryRetention = Statement(attempt, [.integer(Kind.retention.rawValue), .integer(0)])
+
+    /// Keeps others from adding members to an org, or operators. Whoever holds it takes no other of these locks.
+    static func excludeMembers(of org: OrgID?) -> Statement {
+        Statement(exclusive, [.integer(Kind.membersOfOrg.rawValue), .integer(org.map(bucket) ?? operators)])
+    }
+
+    /// Keeps others from adding key sets to an org. Whoever holds it takes no other of these locks.
+    static func excludeKeySets(of org: OrgID) -> Statement { exclude(.keySetsOfOrg, org) }
+
+    /// The bucket of those who belong to no org.
+    private static let operators: Int64 = -1
 
     /// The last bits of an id are drawn by chance.
     static func bucket<Entity>(_ id: Identifier<Entity>) -> Int64 { Int64(id.low % 64) }

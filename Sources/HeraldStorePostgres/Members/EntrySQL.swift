@@ -23,14 +23,23 @@ enum EntrySQL {
 
     static let removeLinksOfMember = "DELETE FROM herald.entry_link WHERE member_id = $1"
 
-    static let forgetLinks = "DELETE FROM herald.entry_link WHERE expires_at <= $1"
+    /// Uses a member's link up; returns a row when it was there.
+    static let useLinkOfMember = "DELETE FROM herald.entry_link WHERE digest = $1 RETURNING 1"
+
+    /// Leaves to others what they have in hand, so that nobody waits for anybody.
+    static let forgetLinks = """
+        DELETE FROM herald.entry_link WHERE digest IN
+            (SELECT digest FROM herald.entry_link WHERE expires_at <= $1 FOR UPDATE SKIP LOCKED)
+        """
 
     /// Waits for a reset that is under way, which ends the member's sessions; nobody for a guest.
     static let lockMember = "SELECT 1 FROM herald.member WHERE id = $1 FOR SHARE"
 
+    /// Begins a guest's session, or a member's if there is such a member.
     static let insertSession = """
         INSERT INTO herald.dashboard_session (digest, member_id, org_id, role, created_at, used_at, expires_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (digest) DO NOTHING
+        SELECT $1, $2, $3, $4, $5, $6, $7
+        WHERE $2 IS NULL OR EXISTS (SELECT 1 FROM herald.member WHERE id = $2) ON CONFLICT (digest) DO NOTHING
         """
 
     static let session = """
@@ -43,5 +52,9 @@ enum EntrySQL {
 
     static let removeSessionsOfMember = "DELETE FROM herald.dashboard_session WHERE member_id = $1"
 
-    static let forgetSessions = "DELETE FROM herald.dashboard_session WHERE expires_at <= $1"
+    /// Leaves to others what they have in hand, so that nobody waits for anybody.
+    static let forgetSessions = """
+        DELETE FROM herald.dashboard_session WHERE digest IN
+            (SELECT digest FROM herald.dashboard_session WHERE expires_at <= $1 FOR UPDATE SKIP LOCKED)
+        """
 }

@@ -1,4 +1,6 @@
 /// Statements over members.
+///
+/// Whoever changes what lets a member in locks the member's row first, and then touches links and sessions.
 enum MemberSQL {
     /// Adds a member unless one has the address; returns a row when it did.
     static let insert = """
@@ -24,11 +26,11 @@ enum MemberSQL {
 
     static let byEmail = "SELECT id, org_id, email, role, created_at, password FROM herald.member WHERE email = $1"
 
-    /// Locked, so that a link is used once.
+    /// The member is locked, and nothing else: the link may be used by somebody else in the meantime.
     static let byLink = """
         SELECT m.id, m.org_id, m.email, m.role, m.created_at, m.password
         FROM herald.entry_link AS l JOIN herald.member AS m ON m.id = l.member_id
-        WHERE l.digest = $1 AND l.expires_at > $2 FOR UPDATE
+        WHERE l.digest = $1 AND l.expires_at > $2 FOR UPDATE OF m
         """
 
     static let byPassword = """

@@ -32,7 +32,11 @@ extension PostgresStore {
         }
     }
 
-    package func startSession(_ session: DashboardSession, as digest: KeyDigest) async throws(StoreError) {
+    package func startSession(
+        _ session: DashboardSession,
+        as digest: KeyDigest,
+        replacing previous: KeyDigest?
+    ) async throws(StoreError) {
         let columns = VisitorColumns(session.visitor)
         let now = Argument.integer(session.createdAt.milliseconds)
         try await write(
@@ -41,6 +45,7 @@ extension PostgresStore {
                 Statement(EntrySQL.lockMember, [.id(columns.member)]),
                 Statement(EntrySQL.forgetLinks, [now]),
                 Statement(EntrySQL.forgetSessions, [now]),
+                Statement(EntrySQL.removeSession, [.bytes(previous?.bytes)]),
                 Statement(
                     EntrySQL.insertSession,
                     [

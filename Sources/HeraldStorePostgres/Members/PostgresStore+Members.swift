@@ -17,12 +17,13 @@ extension PostgresStore {
         )
         let link = Self.linkOfMember(member.id, as: digest, from: member.createdAt, until: expiry)
         return try await pool.run("adding a member") { session in
-            var statements = [look]
+            // The lock keeps the count true until the row is in.
+            var statements = [LockSQL.excludeMembers(of: member.orgID), look]
             if let org = member.orgID { statements.append(Statement(OrgSQL.exists, [.id(org)])) }
             let answers = try session.begin(with: statements)
-            if session.isRepeated, try answers[0][0].flag(0) { return true }
-            guard answers.count < 2 || !answers[1].isEmpty else { throw StoreError(.unknownOrg, "adding a member") }
-            guard try answers[0][0].integer(1) < Limits.membersPerOrg else {
+            if session.isRepeated, try answers[1][0].flag(0) { return true }
+            guard answers.count < 3 || !answers[2].isEmpty else { throw StoreError(.unknownOrg, "adding a member") }
+            guard try answers[1][0].integer(1) < Limits.membersPerOrg else {
                 throw StoreError(.limitReached, "members of an org")
             }
             return try !session.commit(after: [insertion, link])[0].isEmpty
@@ -85,6 +86,8 @@ extension PostgresStore {
             }
             guard let row = try session.begin(with: [find])[0].first else { return nil }
             var member = try MemberRow(row).credentials.member
+            let use = Statement(EntrySQL.useLinkOfMember, [.bytes(link.bytes)])
+            guard try !session.go(on: [use])[0].isEmpty else { return nil }
             try session.commit(after: [
                 Statement(EntrySQL.removeLinksOfMember, [.id(member.id)]),
                 Statement(EntrySQL.removeSessionsOfMember, [.id(member.id)]),

@@ -8,14 +8,22 @@ enum OrgSQL {
 
     static let byID = "SELECT id, name, created_at FROM herald.org WHERE id = $1 AND erased_at IS NULL"
 
-    /// Adds a key set, unless there is no such org; returns a row when it did.
+    static let newest = "SELECT id, name, created_at FROM herald.org WHERE erased_at IS NULL ORDER BY key DESC LIMIT $1"
+
+    static let before = """
+        SELECT id, name, created_at FROM herald.org WHERE key < (SELECT key FROM herald.org WHERE id = $1)
+            AND erased_at IS NULL
+        ORDER BY key DESC LIMIT $2
+        """
+
     static let insertKeySet = """
         INSERT INTO herald.key_set
             (id, org_id, label, public_key, secret_digest, secret_hint, webhook_access, created_at, last_used_at,
             revoked_at)
         SELECT $1, id, $3, $4, $5, $6, $7, $8, $9, $10 FROM herald.org WHERE id = $2 AND erased_at IS NULL
-        RETURNING 1
         """
+
+    static let countKeySets = "SELECT count(*) FROM herald.key_set WHERE org_id = $1 AND revoked_at IS NULL"
 
     static let keySetExists = "SELECT 1 FROM herald.key_set WHERE id = $1"
 

@@ -19,6 +19,14 @@ extension PostgresStore {
         }
     }
 
+    package func orgs(before end: OrgID?, limit: Int) async throws(StoreError) -> [Org] {
+        let sql = end == nil ? OrgSQL.newest : OrgSQL.before
+        let arguments = (end.map { [.id($0)] } ?? []) + [Argument.integer(Int64(limit))]
+        return try await read("listing orgs", sql, arguments) { row in
+            Org(id: try row.identifier(0), name: try row.text(1), createdAt: try row.timestamp(2))
+        }
+    }
+
     package func org(_ id: OrgID) async throws(StoreError) -> Org? {
         try await read("looking an org up", OrgSQL.byID, [.id(id)]) { row in
             Org(id: try row.identifier(0), name: try row.text(1), createdAt: try row.timestamp(2))
@@ -36,10 +44,17 @@ extension PostgresStore {
         )
         let isThere = Statement(OrgSQL.keySetExists, [.id(keySet.id)])
         try await pool.run("creating a key set") { session in
-            if try session.isRepeated && Self.finds(isThere, on: session) { return }
-            guard try session.transact([insertion])[0].count == 1 else {
-                throw StoreError(.unknownOrg, "org \(keySet.orgID)")
+            // The lock keeps the count true until the row is in.
+            let found = try session.begin(with: [
+                LockSQL.excludeKeySets(of: keySet.orgID), Statement(OrgSQL.exists, [.id(keySet.orgID)]),
+                Statement(OrgSQL.countKeySets, [.id(keySet.orgID)]), isThere,
+            ])
+            if session.isRepeated, !found[3].isEmpty { return }
+            guard !found[1].isEmpty else { throw StoreError(.unknownOrg, "org \(keySet.orgID)") }
+            guard try found[2][0].integer(0) < Limits.keySetsPerOrg else {
+                throw StoreError(.limitReached, "key sets of an org")
             }
+            try session.commit(after: [insertion])
         }
     }
 

@@ -27,11 +27,19 @@ extension SQLiteStore {
         }
     }
 
-    package func startSession(_ session: DashboardSession, as digest: KeyDigest) async throws(StoreError) {
+    package func startSession(
+        _ session: DashboardSession,
+        as digest: KeyDigest,
+        replacing previous: KeyDigest?
+    ) async throws(StoreError) {
         try await writer.write("starting a session") { db in
             try db.run(EntrySQL.forgetLinks, [session.createdAt.milliseconds])
             try db.run(EntrySQL.forgetSessions, [session.createdAt.milliseconds])
+            if let previous { try db.run(EntrySQL.removeSession, [Data(previous.bytes)]) }
             let columns = VisitorColumns(session.visitor)
+            if let member = columns.member, try db.first(MemberSQL.byID, [member.stored], { _ in true }) == nil {
+                return
+            }
             try db.run(
                 EntrySQL.insertSession,
                 [

@@ -11,9 +11,9 @@ extension SQLiteStore {
     ) async throws(StoreError) -> Bool {
         try await writer.write("adding a member") { db in
             if let org = member.orgID { try Self.requireOrg(org, in: db) }
-            guard try db.first(MemberSQL.emailExists, [member.email.text], { _ in true }) == nil else { return false }
             let count = try db.first(MemberSQL.count, [member.orgID?.stored]) { $0[0] as Int } ?? 0
             guard count < Limits.membersPerOrg else { throw StoreError(.limitReached, "members of an org") }
+            guard try db.first(MemberSQL.emailExists, [member.email.text], { _ in true }) == nil else { return false }
             try db.run(
                 MemberSQL.insert,
                 [

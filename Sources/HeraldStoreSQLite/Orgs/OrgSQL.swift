@@ -8,12 +8,22 @@ enum OrgSQL {
 
     static let byID = "SELECT id, name, created_at FROM org WHERE id = ? AND erased_at IS NULL"
 
+    static let newest = "SELECT id, name, created_at FROM org WHERE erased_at IS NULL ORDER BY key DESC LIMIT ?"
+
+    static let before = """
+        SELECT id, name, created_at FROM org WHERE key < (SELECT key FROM org WHERE id = ?)
+            AND erased_at IS NULL
+        ORDER BY key DESC LIMIT ?
+        """
+
     static let insertKeySet = """
         INSERT INTO key_set
             (id, org_id, label, public_key, secret_digest, secret_hint, webhook_access, created_at, last_used_at,
             revoked_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
+
+    static let countKeySets = "SELECT count(*) FROM key_set WHERE org_id = ? AND revoked_at IS NULL"
 
     static let keySets = """
         SELECT id, org_id, label, public_key, secret_hint, webhook_access, created_at, last_used_at, revoked_at

@@ -18,6 +18,16 @@ extension SQLiteStore {
         }
     }
 
+    package func orgs(before end: OrgID?, limit: Int) async throws(StoreError) -> [Org] {
+        try await read("listing orgs") { db in
+            let (sql, arguments): (String, StatementArguments) =
+                if let end { (OrgSQL.before, [end.stored, limit]) } else { (OrgSQL.newest, [limit]) }
+            return try db.all(sql, arguments) { row in
+                Org(id: try row.identifier(0), name: row[1], createdAt: row.timestamp(2))
+            }
+        }
+    }
+
     package func org(_ id: OrgID) async throws(StoreError) -> Org? {
         try await read("looking an org up") { db in
             try db.first(OrgSQL.byID, [id.stored]) { row in
@@ -29,6 +39,8 @@ extension SQLiteStore {
     package func createKeySet(_ keySet: KeySet, secret: KeyDigest) async throws(StoreError) {
         try await writer.write("creating a key set") { db in
             try Self.requireOrg(keySet.orgID, in: db)
+            let count = try db.first(OrgSQL.countKeySets, [keySet.orgID.stored]) { $0[0] as Int } ?? 0
+            guard count < Limits.keySetsPerOrg else { throw StoreError(.limitReached, "key sets of an org") }
             try db.run(
                 OrgSQL.insertKeySet,
                 [

@@ -48,6 +48,11 @@ final class FlakyOrgs: OrgStore {
         return try await store.orgs()
     }
 
+    func orgs(before end: OrgID?, limit: Int) async throws(StoreError) -> [Org] {
+        try check()
+        return try await store.orgs(before: end, limit: limit)
+    }
+
     func createKeySet(_ keySet: KeySet, secret: KeyDigest) async throws(StoreError) {
         try check()
         try await store.createKeySet(keySet, secret: secret)

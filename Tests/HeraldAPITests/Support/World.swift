@@ -22,10 +22,12 @@ struct World: Sendable {
     let chance: SeededChance
     private let log: CapturedLog?
     private let accessLog: CapturedLog?
+    private let origin: String?
 
-    init(seed: UInt64 = 1, log: CapturedLog? = nil, accessLog: CapturedLog? = nil) {
+    init(seed: UInt64 = 1, log: CapturedLog? = nil, accessLog: CapturedLog? = nil, origin: String? = nil) {
         self.log = log
         self.accessLog = accessLog
+        self.origin = origin
         let store = MemoryStore(random: SeededGenerator(seed: seed))
         self.store = store
         orgs = FlakyOrgs(store)
@@ -54,6 +56,7 @@ struct World: Sendable {
                 hosts: hosts,
                 policy: AddressPolicy(),
                 userAgent: "Herald/test",
+                origin: { [origin] in origin },
                 randomness: randomness
             ),
             orgs: orgs,

@@ -17,8 +17,8 @@ struct DashboardTour {
         return herald.baseURL + (try #require(answer.json?["link_path"]?.text))
     }
 
-    /// Checks that everybody can use the page, at three widths and in both schemes, and takes its picture for the
-    /// documentation when pictures are wanted.
+    /// Checks that everybody can use the page, at three widths and in both schemes, also by axe where it is at hand, and
+    /// takes its picture for the documentation when pictures are wanted.
     func check(_ name: String, isShot: Bool = true) async throws {
         let url = try #require(Bundle.module.url(forResource: "accessibility", withExtension: "js"))
         let script = try String(contentsOf: url, encoding: .utf8)
@@ -27,6 +27,8 @@ struct DashboardTour {
                 try await browser.look(width: width, isDark: isDark)
                 let problems = try await browser.run(script) as? [String]
                 #expect(problems == [], "\(name) at \(width), \(isDark ? "dark" : "light")")
+                let found = try await violations()
+                #expect(found == [], "\(name) at \(width), \(isDark ? "dark" : "light"), by axe")
                 if isShot, width == 1280, !isDark, let folder = Self.folder {
                     let file = "\(folder)/\(name).png"
                     try await browser.screenshot().write(to: URL(filePath: file))
@@ -34,6 +36,18 @@ struct DashboardTour {
             }
         }
         try await browser.look(width: 1280, isDark: false)
+    }
+
+    /// What axe finds that is serious, a line each; nothing where it is not at hand.
+    private func violations() async throws -> [String] {
+        guard let path = Self.axe else { return [] }
+        let script = """
+            \(try String(contentsOfFile: path, encoding: .utf8))
+            return axe.run(document, { resultTypes: ["violations"] }).then((results) => results.violations
+              .filter((one) => one.impact === "serious" || one.impact === "critical")
+              .map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`));
+            """
+        return try #require(try await browser.run(script) as? [String])
     }
 
     /// Checks that nothing went wrong on the way, and that nobody else was asked for anything.
@@ -48,6 +62,9 @@ struct DashboardTour {
         }
         #expect(strangers == [])
     }
+
+    /// Where axe is, if it is at hand.
+    private static let axe = ProcessInfo.processInfo.environment["HERALD_AXE"]
 
     /// Where pictures go, if they are wanted.
     private static let folder = ProcessInfo.processInfo.environment["HERALD_SCREENSHOTS"]

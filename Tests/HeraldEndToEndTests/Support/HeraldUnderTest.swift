@@ -32,9 +32,10 @@ final class HeraldUnderTest: Sendable {
         baseURL = "http://127.0.0.1:\(port)"
     }
 
-    /// The arguments that allow receivers on this machine, with http and any port.
+    /// The arguments that allow receivers on this machine, with http and any port, and browsers without HTTPS.
     static let sandbox = [
         "--allow-network", "127.0.0.0/8", "--allow-network", "::1/128", "--allow-insecure-receivers",
+        "--public-url", "http://127.0.0.1:0",
     ]
 
     private static func port(in log: String) -> Int? {

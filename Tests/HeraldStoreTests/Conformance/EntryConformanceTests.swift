@@ -44,7 +44,7 @@ struct EntryConformanceTests {
             let visitors: [Visitor] = [.member(ada.id), .member(ada.id), .guest(scene.org.id, .viewer)]
             let digests = ["a", "b", "guest"].map { KeyDigest(of: $0) }
             for (visitor, digest) in zip(visitors, digests) {
-                try await store.startSession(session(visitor), as: digest)
+                try await store.startSession(session(visitor), as: digest, replacing: nil)
                 #expect(try await store.session(digest) == session(visitor))
             }
             try await store.noteUse(ofSession: digests[0], at: over)
@@ -52,12 +52,26 @@ struct EntryConformanceTests {
             try await store.noteUse(ofSession: digest, at: over)
             #expect(try await store.session(digests[0])?.usedAt == over)
             #expect(try await store.session(digests[1])?.usedAt == Scene.start)
-            try await store.endSession(digests[0])
-            try await store.endSession(digests[0])
+            try await store.startSession(session(visitors[0]), as: digest, replacing: digests[0])
+            #expect(try await store.session(digests[0]) == nil)
+            #expect(try await store.session(digest) == session(visitors[0]))
+            try await store.endSession(digest)
+            try await store.endSession(digest)
+            #expect(try await store.session(digest) == nil)
             #expect(try await store.session(digests[0]) == nil)
             try await store.endSessions(of: ada.id)
             #expect(try await store.session(digests[1]) == nil)
             #expect(try await store.session(digests[2]) == session(visitors[2]))
+        }
+    }
+
+    @Test("nothing begins for a member who was removed a moment ago", arguments: StoreKind.allCases)
+    func removed(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let ada = try await scene.addMember("ada@example.com", role: .owner)
+            #expect(try await scene.store.removeMember(ada.id))
+            try await scene.store.startSession(session(.member(ada.id)), as: digest, replacing: nil)
+            #expect(try await scene.store.session(digest) == nil)
         }
     }
 
@@ -66,10 +80,10 @@ struct EntryConformanceTests {
         try await kind.withScene { scene in
             let store = scene.store
             let guest = Visitor.guest(scene.org.id, .viewer)
-            try await store.startSession(session(guest), as: KeyDigest(of: "old"))
+            try await store.startSession(session(guest), as: KeyDigest(of: "old"), replacing: nil)
             let link = EntryLink(visitor: guest, createdAt: Scene.start, expiresAt: over)
             try await store.addLink(link, as: digest)
-            try await store.startSession(session(guest, from: over), as: KeyDigest(of: "new"))
+            try await store.startSession(session(guest, from: over), as: KeyDigest(of: "new"), replacing: nil)
             #expect(try await store.session(KeyDigest(of: "old")) == nil)
             #expect(try await store.link(digest, at: Scene.start) == nil)
             #expect(try await store.session(KeyDigest(of: "new")) != nil)

@@ -61,7 +61,64 @@ struct MemberConformanceTests {
             #expect(
                 try await code { try await scene.addMember("last@example.com", role: .viewer) } == .limitReached
             )
+            // Whether the address is taken cannot be told from the answer.
+            #expect(try await code { try await scene.addMember("m0@example.com", role: .viewer) } == .limitReached)
             try await scene.addMember("root@example.com", role: .operator)
+        }
+    }
+
+    @Test("of many who are added at once there are no more than an org may have", arguments: StoreKind.allCases)
+    func boundsAtOnce(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            for number in 2..<Limits.membersPerOrg {
+                try await scene.addMember("m\(number)@example.com", role: .viewer)
+            }
+            let members = ["a", "b", "c", "d", "e", "f", "g", "h"].compactMap { EmailAddress("\($0)@example.com") }.map
+            {
+                Member(id: scene.id(), orgID: scene.org.id, email: $0, role: .viewer, createdAt: Scene.start)
+            }
+            let answers = try await withThrowingTaskGroup(of: StoreError.Code?.self) { tasks in
+                for member in members {
+                    tasks.addTask {
+                        try await code {
+                            _ = try await scene.store.addMember(
+                                member,
+                                link: KeyDigest(of: member.email.text),
+                                until: over
+                            )
+                        }
+                    }
+                }
+                return try await tasks.reduce(into: []) { $0.append($1) }
+            }
+            #expect(answers.count { $0 == nil } == 2)
+            #expect(answers.count { $0 == .limitReached } == 6)
+            #expect(try await scene.store.members(of: scene.org.id).count == Limits.membersPerOrg)
+        }
+    }
+
+    @Test("whatever goes on at the same time, a reset takes all away", arguments: StoreKind.allCases)
+    func resetMeanwhile(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let store = scene.store
+            let ada = try await scene.addMember("ada@example.com", role: .owner)
+            for round in 0..<20 {
+                let link = round == 0 ? KeyDigest(of: "ada@example.com") : KeyDigest(of: "link \(round)")
+                let next = KeyDigest(of: "link \(round + 1)")
+                async let set = store.setPassword(PasswordHash(stored: "\(round)"), by: link, at: late)
+                async let reset = store.resetMember(ada.id, link: next, from: late, until: over)
+                async let begun: Void = store.startSession(
+                    session(of: ada),
+                    as: KeyDigest(of: "session \(round)"),
+                    replacing: KeyDigest(of: "session \(round - 1)")
+                )
+                #expect(try await reset)
+                _ = try await (set, begun)
+                #expect(try await store.credentials(of: ada.email)?.hash == nil)
+                #expect(try await store.link(link, at: late) == nil)
+                #expect(try await store.link(next, at: late) != nil)
+                #expect(try await store.session(KeyDigest(of: "session \(round - 1)")) == nil)
+            }
         }
     }
 
@@ -95,7 +152,7 @@ struct MemberConformanceTests {
             let (first, second) = (KeyDigest(of: "ada@example.com"), KeyDigest(of: "again"))
             _ = try await store.setPassword(PasswordHash(stored: "a"), by: first, at: late)
             for (name, member) in [("a", ada), ("b", bob)] {
-                try await store.startSession(session(of: member), as: KeyDigest(of: name))
+                try await store.startSession(session(of: member), as: KeyDigest(of: name), replacing: nil)
             }
             #expect(try await store.resetMember(scene.id(), link: second, from: late, until: over) == false)
             #expect(try await store.resetMember(ada.id, link: second, from: Scene.start, until: over))
@@ -111,7 +168,7 @@ struct MemberConformanceTests {
         try await kind.withScene { scene in
             let store = scene.store
             let ada = try await scene.addMember("ada@example.com", role: .owner)
-            try await store.startSession(session(of: ada), as: KeyDigest(of: "a"))
+            try await store.startSession(session(of: ada), as: KeyDigest(of: "a"), replacing: nil)
             #expect(try await store.removeMember(ada.id))
             #expect(try await store.removeMember(ada.id) == false)
             #expect(try await store.member(ada.id) == nil)

@@ -15,6 +15,49 @@ struct OrgConformanceTests {
         }
     }
 
+    @Test("orgs come back newest first, page by page", arguments: StoreKind.allCases)
+    func orgPages(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let store = scene.store
+            var all = [scene.org]
+            for number in 0..<6 {
+                let org = Org(id: scene.id(), name: "Org \(number)", createdAt: Scene.start)
+                try await store.createOrg(org)
+                all.insert(org, at: 0)
+            }
+            var found: [Org] = []
+            for size in [3, 3, 1, 0] {
+                let page = try await store.orgs(before: found.last?.id, limit: 3)
+                #expect(page.count == size)
+                found += page
+            }
+            #expect(found == all)
+            #expect(try await store.orgs(before: scene.id(), limit: 3) == [])
+        }
+    }
+
+    @Test("an org has a bounded number of key sets that are not revoked", arguments: StoreKind.allCases)
+    func keySetBound(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let store = scene.store
+            let sets = (0...Limits.keySetsPerOrg).map { keySet("\($0)", of: scene.org.id, scene) }
+            for set in sets.dropLast(4) { try await store.createKeySet(set, secret: digest(set.publicKey)) }
+            let answers = try await withThrowingTaskGroup(of: StoreError.Code?.self) { tasks in
+                for set in sets.suffix(4) {
+                    tasks.addTask {
+                        try await code { try await store.createKeySet(set, secret: digest(set.publicKey)) }
+                    }
+                }
+                return try await tasks.reduce(into: []) { $0.append($1) }
+            }
+            #expect(answers.count { $0 == nil } == 3 && answers.contains(.limitReached))
+            try await store.revokeKeySet(sets[0].id, of: scene.org.id, at: Scene.start)
+            let another = keySet("another", of: scene.org.id, scene)
+            try await store.createKeySet(another, secret: digest("another"))
+            #expect(try await store.keySets(of: scene.org.id).count == Limits.keySetsPerOrg + 1)
+        }
+    }
+
     @Test("key sets come back oldest first, revoked ones included, each org its own", arguments: StoreKind.allCases)
     func keySets(kind: StoreKind) async throws {
         try await kind.withScene { scene in

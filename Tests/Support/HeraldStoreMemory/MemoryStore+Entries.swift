@@ -23,10 +23,18 @@ extension MemoryStore {
         }
     }
 
-    package func startSession(_ session: DashboardSession, as digest: KeyDigest) async throws(StoreError) {
+    package func startSession(
+        _ session: DashboardSession,
+        as digest: KeyDigest,
+        replacing previous: KeyDigest?
+    ) async throws(StoreError) {
         try transact("starting a session") { tables throws(StoreError) in
             tables.links = tables.links.filter { session.createdAt < $0.value.expiresAt }
             tables.sessions = tables.sessions.filter { session.createdAt < $0.value.expiresAt }
+            if let previous { tables.sessions[previous] = nil }
+            if case .member(let id) = session.visitor, !tables.members.contains(where: { $0.member.id == id }) {
+                return
+            }
             tables.sessions[digest] = session
         }
     }

@@ -9,10 +9,10 @@ extension MemoryStore {
     ) async throws(StoreError) -> Bool {
         try transact("adding a member") { tables throws(StoreError) in
             if let org = member.orgID { try tables.requireOrg(org) }
-            if tables.members.contains(where: { $0.member.email == member.email }) { return false }
             guard tables.members.filter({ $0.member.orgID == member.orgID }).count < Limits.membersPerOrg else {
                 throw StoreError(.limitReached, "members of an org")
             }
+            if tables.members.contains(where: { $0.member.email == member.email }) { return false }
             tables.members.append(MemberCredentials(member: member, hash: nil))
             tables.links[link] = EntryLink(
                 visitor: .member(member.id),

@@ -10,6 +10,14 @@ extension MemoryStore {
         try transact("listing orgs") { tables throws(StoreError) in tables.orgs }
     }
 
+    package func orgs(before end: OrgID?, limit: Int) async throws(StoreError) -> [Org] {
+        try transact("listing orgs") { tables throws(StoreError) in
+            guard let end else { return Array(tables.orgs.reversed().prefix(limit)) }
+            guard let index = tables.orgs.firstIndex(where: { $0.id == end }) else { return [] }
+            return Array(tables.orgs[..<index].reversed().prefix(limit))
+        }
+    }
+
     package func org(_ id: OrgID) async throws(StoreError) -> Org? {
         try transact("looking an org up") { tables throws(StoreError) in tables.orgs.first { $0.id == id } }
     }
@@ -17,6 +25,8 @@ extension MemoryStore {
     package func createKeySet(_ keySet: KeySet, secret: KeyDigest) async throws(StoreError) {
         try transact("creating a key set") { tables throws(StoreError) in
             try tables.requireOrg(keySet.orgID)
+            let active = tables.keySets.filter { $0.keySet.orgID == keySet.orgID && $0.keySet.revokedAt == nil }
+            guard active.count < Limits.keySetsPerOrg else { throw StoreError(.limitReached, "key sets of an org") }
             tables.keySets.append(MemoryKeySet(keySet: keySet, secret: secret))
         }
     }

@@ -14,6 +14,8 @@ struct HTTPCall: Sendable {
     var cookie: String?
     /// The body to send as JSON, if any.
     var json: String?
+    /// The body to send as a form, if any.
+    var form: String?
 
     private static let timeLimit = TimeAmount.seconds(20)
 
@@ -57,7 +59,10 @@ struct HTTPCall: Sendable {
         if let bearer { text += "Authorization: Bearer \(bearer)\r\n" }
         if let cookie { text += "Cookie: \(cookie)\r\n" }
         if let json { text += "Content-Type: application/json\r\nContent-Length: \(json.utf8.count)\r\n" }
-        text += "\r\n" + (json ?? "")
+        if let form {
+            text += "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: \(form.utf8.count)\r\n"
+        }
+        text += "\r\n" + (json ?? form ?? "")
         return ByteBuffer(string: text)
     }
 }

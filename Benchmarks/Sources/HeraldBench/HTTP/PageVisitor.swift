@@ -36,17 +36,32 @@ struct PageVisitor: Sendable {
         }
         secretKey = try await post("/platform/orgs/\(org)/key-sets", "{}", KeySet.self).secret_key
         let link = try await post("/platform/orgs/\(org)/portal-links", #"{"role":"owner"}"#, Link.self)
-        let entry = try await HTTPCall(path: link.link_path).send(to: port, on: loop)
-        guard let cookie = entry.head.value(of: "set-cookie")?.prefix(while: { $0 != ";" }) else {
-            throw BenchFailure("The link to the dashboard let nobody in: \(entry.head.status ?? 0)")
-        }
-        self.cookie = String(cookie)
+        cookie = try await Self.enter(by: link.link_path, port: port, on: loop)
         let log = try await HTTPCall(path: "/orgs/deliveries", bearer: secretKey)
             .send(to: port, on: loop, decoding: Log.self)
         guard let delivery = log.deliveries.last, let next = log.next_cursor else {
             throw BenchFailure("The delivery log has no second page")
         }
         pages = Self.pages(of: org, delivery: delivery.id, workflow: delivery.workflow_id, next: next)
+    }
+
+    /// Presses the button of a link's page.
+    ///
+    /// - Returns: the session's cookie.
+    /// - Throws: when the link does not let in.
+    private static func enter(by path: String, port: Int, on loop: any EventLoop) async throws -> String {
+        let page = try await HTTPCall(path: path).send(to: port, on: loop)
+        let token = String(buffer: page.body).split(separator: "name=\"token\" value=\"").last?.prefix { $0 != "\"" }
+        let entry = try await HTTPCall(
+            method: "POST",
+            path: path,
+            cookie: page.head.value(of: "set-cookie").map { String($0.prefix { $0 != ";" }) },
+            form: "token=\(token ?? "")"
+        ).send(to: port, on: loop)
+        guard let cookie = entry.head.value(of: "set-cookie")?.prefix(while: { $0 != ";" }) else {
+            throw BenchFailure("The link to the dashboard let nobody in: \(entry.head.status ?? 0)")
+        }
+        return String(cookie)
     }
 
     private static func pages(of org: String, delivery: String, workflow: String, next: String) -> [Page] {
