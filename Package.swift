@@ -82,6 +82,7 @@ let package = Package(
             ],
             swiftSettings: rules
         ),
+        .target(name: "CHost"),
         .target(name: "CLibpq"),
         .target(
             name: "HeraldStorePostgres",
@@ -130,7 +131,8 @@ let package = Package(
         .target(
             name: "HeraldServer",
             dependencies: [
-                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStorePostgres", "HeraldStoreSQLite",
+                "CHost", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStorePostgres",
+                "HeraldStoreSQLite",
                 "HeraldDelivery",
                 "HeraldMetrics", "HeraldSender", "HeraldManagement", "HeraldAPI", "HeraldDashboard", configuration,
                 coreMetrics, hummingbird,
@@ -252,6 +254,7 @@ let package = Package(
                 "HeraldStorePostgres", "HeraldStoreSQLite", "HeraldServer", "HeraldPostgresServer", grdb, logging,
                 nioPosix,
             ],
+            exclude: ["Upgrades/Fixtures"],
             swiftSettings: rules
         ),
         .testTarget(
@@ -311,7 +314,8 @@ let package = Package(
             name: "HeraldServerTests",
             dependencies: [
                 "HeraldAPI", "HeraldChance", "HeraldCore", "HeraldSender", "HeraldServer", "HeraldSigning",
-                "HeraldStore", "HeraldStoreMemory", "HeraldVault", logging, nioCore, nioPosix,
+                "HeraldStore", "HeraldStoreMemory", "HeraldStorePostgres", "HeraldStoreSQLite", "HeraldVault", logging,
+                nioCore, nioPosix,
             ],
             swiftSettings: rules
         ),

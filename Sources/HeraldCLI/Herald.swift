@@ -17,6 +17,7 @@ struct Herald: AsyncParsableCommand {
             VerifyCommand.self, PlatformKeyCommand.self, FsckCommand.self, MigrateCommand.self, CopyCommand.self,
             BackupCommand.self, RestoreCommand.self, MasterKeyCommand.self, StatsCommand.self,
             EraseCommand.self,
+            DoctorCommand.self, HealthcheckCommand.self, VersionCommand.self,
         ]
     )
 }
