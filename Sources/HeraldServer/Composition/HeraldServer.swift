@@ -116,7 +116,8 @@ package struct HeraldServer: Sendable {
             )
         }
         let watchers = watching.map { [$0 as any Service] } ?? []
-        try await runUntilSignalled(companions + watchers + [health, dispatcher, replays, retention, notes, api, readiness])
+        let services: [any Service] = [health, dispatcher, replays, retention, notes, api, readiness]
+        try await runUntilSignalled(companions + watchers + services)
         await passwords.shutdown()
         await sender.shutdown()
     }

@@ -13,7 +13,7 @@ extension Row {
     ///
     /// - Throws: ``CorruptRow`` unless the column holds 16 bytes.
     func identifier<Entity>(_ column: Int) throws -> Identifier<Entity> {
-        let id = try withUnsafeData(atIndex: column) { data in data.flatMap { Identifier<Entity>(bytes: $0) } }
+        let id = try withUnsafeData(atIndex: column) { data in data.flatMap { Identifier<Entity>(bytes: $0.bytes) } }
         guard let id else { throw CorruptRow("an id without 16 bytes") }
         return id
     }

@@ -153,7 +153,8 @@ struct RetentionConformanceTests {
                         usedAt: Scene.start,
                         expiresAt: end
                     ),
-                    as: digest
+                    as: digest,
+                    replacing: nil
                 )
                 try await scene.store.addLink(
                     EntryLink(visitor: visitor, createdAt: Scene.start, expiresAt: end),
