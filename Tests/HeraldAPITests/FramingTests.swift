@@ -9,7 +9,7 @@ struct FramingTests {
         "a path that is not ours is a 404 in the error form",
         arguments: [
             "/", "/orgs", "/orgs/webhooks/", "//orgs/webhooks", "/orgs//webhooks", "/Orgs/webhooks", "/orgs/%77ebhooks",
-            "/orgs/webhooks/prod", "/platform/orgs/x", "/platform/orgs/x/key-sets/y/z", "/platform/orgs/x/y",
+            "/orgs/webhooks/prod", "/platform/orgs/x/", "/platform/orgs/x/key-sets/y/z", "/platform/orgs/x/y",
             "/healthz/",
             "/%", "/orgs/webhooks%00", "/favicon.ico", "/\u{7f}",
         ]

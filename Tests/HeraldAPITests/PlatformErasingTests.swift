@@ -35,6 +35,8 @@ struct PlatformErasingTests {
             let report = #"{"org_id":"\#(org.id)","workflow_id":"\#(workflow)","status":"COMPLETE"}"#
             let send = { try await api.send("POST", "/platform/workflow-events", key: World.platformKey, body: report) }
             #expect(try await send().body.contains(#""label":"prod""#))
+            // The log is in order of time.
+            api.world.clock.advance(by: .seconds(1))
             let path = "/platform/orgs/\(org.id)/workflows/\(workflow)"
             for _ in 0..<2 {
                 let answer = try await api.send("DELETE", path, key: World.platformKey)

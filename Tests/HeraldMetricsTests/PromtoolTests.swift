@@ -43,6 +43,7 @@ import Testing
     private func promtool(_ arguments: [String], input: String) async throws -> String {
         let folder = FileManager.default.temporaryDirectory.appending(path: "herald-promtool-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        // What is left of it is in the temporary folder, and says nothing of the checker.
         defer { try? FileManager.default.removeItem(at: folder) }
         let said = folder.appending(path: "said").path
         let given = folder.appending(path: "given").path

@@ -51,21 +51,6 @@ struct ReportBatch {
         }
     }
 
-    private struct Birth {
-        let delivery: Delivery
-        let label: String
-        let workflow: Int64
-        let lease: Lease?
-        let isPaused: Bool
-        let pausedBefore: Int64
-
-        var line: ReportReceipt.Line {
-            ReportReceipt.Line(id: delivery.id, label: label, eventType: delivery.eventType)
-        }
-
-        var leased: LeasedDelivery? { lease.map { LeasedDelivery(delivery: delivery, lease: $0) } }
-    }
-
     /// What comes of one report; its deliveries are those of `births`, or those made before.
     private struct Decision {
         let workflow: Int64
@@ -259,10 +244,8 @@ extension ReportBatch {
     private var reading: Statement? {
         let repeated = Array(repeated)
         guard !repeated.isEmpty else { return nil }
-        return Statement(
-            ReportSQL.deliveries,
-            [.integers(repeated.map(\.workflow)), .integers(repeated.map(\.event.storedCode))]
-        )
+        let (keys, events) = (repeated.map(\.workflow), repeated.map(\.event.storedCode))
+        return Statement(ReportSQL.deliveries, [.integers(keys), .integers(events)])
     }
 
     /// What became of each report.
