@@ -97,7 +97,9 @@ struct WakeupTests {
             try await scene.complete(1)
             _ = try await scene.accept(.failed, of: scene.id())
             await scene.store.close()
-            #expect(await [heard.next(), heard.next()] == [.webhook(first.id), .webhook(second.id)])
+            // Both may be told of at once, and then in any order.
+            let told = await [heard.next(), heard.next()]
+            #expect(told.contains(.webhook(first.id)) && told.contains(.webhook(second.id)))
             await other.close()
             #expect(await heard.next() == nil)
         }
