@@ -79,6 +79,7 @@ let package = Package(
             ],
             swiftSettings: rules
         ),
+        .target(name: "CHost"),
         .target(name: "CLibpq"),
         .target(
             name: "HeraldStorePostgres",
@@ -125,7 +126,8 @@ let package = Package(
         .target(
             name: "HeraldServer",
             dependencies: [
-                "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStorePostgres", "HeraldStoreSQLite",
+                "CHost", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStorePostgres",
+                "HeraldStoreSQLite",
                 "HeraldDelivery",
                 "HeraldSender", "HeraldManagement", "HeraldAPI", "HeraldDashboard", configuration, hummingbird,
                 hummingbirdCore, logging, nioCore,
@@ -241,6 +243,7 @@ let package = Package(
                 "HeraldStorePostgres", "HeraldStoreSQLite", "HeraldServer", "HeraldPostgresServer", grdb, logging,
                 nioPosix,
             ],
+            exclude: ["Upgrades/Fixtures"],
             swiftSettings: rules
         ),
         .testTarget(
@@ -300,7 +303,8 @@ let package = Package(
             name: "HeraldServerTests",
             dependencies: [
                 "HeraldAPI", "HeraldChance", "HeraldCore", "HeraldSender", "HeraldServer", "HeraldSigning",
-                "HeraldStore", "HeraldStoreMemory", "HeraldVault", logging, nioCore, nioPosix,
+                "HeraldStore", "HeraldStoreMemory", "HeraldStorePostgres", "HeraldStoreSQLite", "HeraldVault", logging,
+                nioCore, nioPosix,
             ],
             swiftSettings: rules
         ),

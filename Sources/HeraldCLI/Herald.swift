@@ -15,6 +15,7 @@ struct Herald: AsyncParsableCommand {
             ServeCommand.self, DevCommand.self, OrgCommand.self, KeysCommand.self, MembersCommand.self,
             ReportCommand.self,
             VerifyCommand.self, PlatformKeyCommand.self, FsckCommand.self, MigrateCommand.self, CopyCommand.self,
+            DoctorCommand.self, HealthcheckCommand.self, VersionCommand.self,
         ]
     )
 }

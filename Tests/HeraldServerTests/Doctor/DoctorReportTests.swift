@@ -1,0 +1,48 @@
+import Testing
+
+@testable import HeraldServer
+
+/// The report as a whole.
+@Suite struct DoctorReportTests {
+    private let fine = DoctorFinding.fine(.schema, "version 9")
+    private let skipped = DoctorFinding.skipped(.clock, "not told")
+    private let attention = DoctorFinding.attention(.diskSpace, "1.0 GiB free", "make room")
+    private let wrong = DoctorFinding.wrong(.masterKey, "not the one", "bring it \"back\"")
+
+    @Test func `The worst finding decides, and the exit code says so`() {
+        #expect(DoctorReport([]).exitCode == 0)
+        #expect(DoctorReport([fine, skipped]).exitCode == 0)
+        #expect(DoctorReport([fine, attention, skipped]).exitCode == 1)
+        #expect(DoctorReport([wrong, attention]).exitCode == 2)
+        #expect(DoctorReport([fine, skipped]).verdict == .fine)
+    }
+
+    @Test func `Findings stand in one order, whoever came first`() {
+        let report = DoctorReport([wrong, fine, attention, skipped])
+        #expect(report.findings.map(\.subject) == [.clock, .diskSpace, .schema, .masterKey])
+    }
+
+    @Test func `Every verdict has a shape of its own`() {
+        #expect(Set(DoctorVerdict.allCases.map(\.shape)).count == DoctorVerdict.allCases.count)
+    }
+
+    @Test func `Programs read the same`() {
+        #expect(
+            DoctorReport([fine, wrong]).json
+                == #"{"verdict":"wrong","findings":[{"subject":"schema","verdict":"fine","found":"version 9"},"#
+                + #"{"subject":"master key","verdict":"wrong","found":"not the one","advice":"bring it \"back\""}]}"#
+        )
+    }
+
+    @Test(arguments: [(0, "0 bytes"), (1023, "1023 bytes"), (1536, "1.5 KiB"), (268_435_456, "256.0 MiB")])
+    func `Sizes are for people`(bytes: Int, text: String) {
+        #expect(bytes.sizeText == text)
+    }
+
+    @Test(arguments: [
+        (Duration.microseconds(7), "7 µs"), (.microseconds(2340), "2.3 ms"), (.milliseconds(1250), "1.2 s"),
+    ])
+    func `Spans are for people`(span: Duration, text: String) {
+        #expect(span.fineText == text)
+    }
+}
