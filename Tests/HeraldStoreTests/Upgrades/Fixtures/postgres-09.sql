@@ -1,0 +1,527 @@
+CREATE SCHEMA herald
+-- next
+CREATE TABLE herald.setting (name text COLLATE "C" NOT NULL PRIMARY KEY, value bytea NOT NULL)
+-- next
+CREATE TABLE herald.org (
+    key bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id uuid NOT NULL UNIQUE,
+    name text NOT NULL,
+    created_at bigint NOT NULL
+)
+-- next
+CREATE TABLE herald.key_set (
+    key bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id uuid NOT NULL UNIQUE,
+    org_id uuid NOT NULL REFERENCES herald.org (id),
+    label text,
+    public_key text COLLATE "C" NOT NULL UNIQUE,
+    secret_digest bytea NOT NULL UNIQUE,
+    secret_hint text NOT NULL,
+    webhook_access boolean NOT NULL,
+    created_at bigint NOT NULL,
+    last_used_at bigint,
+    revoked_at bigint
+) WITH (fillfactor = 50)
+-- next
+CREATE INDEX key_set_of_org ON herald.key_set (org_id)
+-- next
+CREATE TABLE herald.webhook (
+    key bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id uuid NOT NULL UNIQUE,
+    org_id uuid NOT NULL REFERENCES herald.org (id),
+    label text COLLATE "C" NOT NULL,
+    url text NOT NULL,
+    event_types smallint NOT NULL,
+    auth_header_name text,
+    auth_header_value bytea,
+    created_at bigint NOT NULL,
+    deleted_at bigint,
+    is_canceling boolean NOT NULL DEFAULT false,
+    paused_at bigint,
+    pause_reason smallint,
+    paused_for bigint NOT NULL DEFAULT 0
+) WITH (fillfactor = 80)
+-- next
+CREATE UNIQUE INDEX webhook_label ON herald.webhook (org_id, label) WHERE deleted_at IS NULL
+-- next
+CREATE INDEX webhook_canceling ON herald.webhook (id) WHERE is_canceling
+-- next
+CREATE TABLE herald.signing_secret (
+    webhook_id uuid NOT NULL REFERENCES herald.webhook (id),
+    number bigint NOT NULL,
+    sealed bytea NOT NULL,
+    created_at bigint NOT NULL,
+    retires_at bigint,
+    PRIMARY KEY (webhook_id, number)
+)
+-- next
+CREATE TABLE herald.workflow (
+    key bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    org_id uuid NOT NULL,
+    id uuid NOT NULL,
+    status smallint NOT NULL,
+    status_time bigint NOT NULL,
+    fired_events smallint NOT NULL,
+    UNIQUE (org_id, id)
+) WITH (fillfactor = 80)
+-- next
+CREATE TABLE herald.delivery (
+    id uuid NOT NULL PRIMARY KEY,
+    webhook_id uuid NOT NULL,
+    workflow_key bigint NOT NULL,
+    event_type smallint NOT NULL CHECK (event_type IN (1, 2)),
+    event_time bigint NOT NULL,
+    accepted_at bigint NOT NULL,
+    state smallint NOT NULL DEFAULT 0 CHECK (state BETWEEN 0 AND 3),
+    attempts integer NOT NULL DEFAULT 0,
+    first_attempt_at bigint,
+    due_at bigint NOT NULL,
+    paused_before bigint NOT NULL
+) WITH (fillfactor = 90)
+-- next
+CREATE UNIQUE INDEX delivery_triple ON herald.delivery (workflow_key, webhook_id, event_type)
+-- next
+CREATE TABLE herald.pending (
+    delivery_id uuid NOT NULL PRIMARY KEY,
+    webhook_id uuid NOT NULL,
+    attempts integer NOT NULL DEFAULT 0,
+    first_attempt_at bigint,
+    due_at bigint NOT NULL,
+    paused_before bigint NOT NULL,
+    claimable_at bigint NOT NULL,
+    lease_token bigint NOT NULL,
+    lease_owner uuid
+) WITH (
+    autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 5000,
+    autovacuum_analyze_scale_factor = 0.2, autovacuum_analyze_threshold = 5000
+)
+-- next
+CREATE INDEX pending_queue ON herald.pending (webhook_id, claimable_at, delivery_id)
+-- next
+CREATE TABLE herald.attempt (
+    delivery_id uuid NOT NULL,
+    number integer NOT NULL,
+    started_at bigint NOT NULL,
+    outcome text NOT NULL,
+    http_status integer,
+    resolve_us bigint,
+    connect_us bigint,
+    tls_us bigint,
+    first_byte_us bigint,
+    total_us bigint NOT NULL,
+    response_headers text,
+    response_body bytea,
+    response_truncated boolean,
+    PRIMARY KEY (delivery_id, number)
+)
+-- next
+CREATE TABLE herald.outbox (
+    number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    org_id uuid NOT NULL,
+    workflow_id uuid NOT NULL,
+    status text NOT NULL,
+    status_time bigint NOT NULL,
+    refusal text
+) WITH (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 5000)
+-- next
+CREATE FUNCTION herald.report_workflow(
+    org_id uuid, workflow_id uuid, status text, "time" timestamptz DEFAULT now()
+) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $function$
+BEGIN
+    IF report_workflow.org_id IS NULL OR report_workflow.workflow_id IS NULL
+        OR report_workflow.status IS NULL OR report_workflow."time" IS NULL
+    THEN
+        RAISE null_value_not_allowed USING
+            MESSAGE = 'herald.report_workflow: no argument may be null',
+            HINT = 'Leave the time out to report the time of the transaction.';
+    END IF;
+    IF report_workflow.status NOT IN (
+        'PENDING', 'UNCONFIRMED', 'COMPLETE', 'FAILED', 'EXPIRED', 'WITHDRAWN', 'TAINTED'
+    ) THEN
+        RAISE invalid_parameter_value USING
+            MESSAGE = format('herald.report_workflow: %L is no status', left(report_workflow.status, 100)),
+            HINT = 'A status is one of PENDING, UNCONFIRMED, COMPLETE, FAILED, EXPIRED, WITHDRAWN, TAINTED, '
+                'in capitals.';
+    END IF;
+    IF report_workflow."time" < '0001-01-01 00:00:00+00' OR report_workflow."time" >= '10000-01-01 00:00:00+00'
+    THEN
+        RAISE datetime_field_overflow USING
+            MESSAGE = format('herald.report_workflow: the time %s is out of range', report_workflow."time"),
+            HINT = 'A time is finite and lies in the years 0001 to 9999.';
+    END IF;
+    IF NOT EXISTS (SELECT 1 FROM herald.org AS o WHERE o.id = report_workflow.org_id) THEN
+        RAISE foreign_key_violation USING
+            MESSAGE = format('herald.report_workflow: no org with id ''%s'' found', report_workflow.org_id),
+            HINT = 'Create the org by POST /platform/orgs, and report with the id that it answers.';
+    END IF;
+    INSERT INTO herald.outbox (org_id, workflow_id, status, status_time) VALUES (
+        report_workflow.org_id, report_workflow.workflow_id, report_workflow.status,
+        extract(epoch FROM date_trunc('milliseconds', report_workflow."time")) * 1000
+    );
+    IF current_setting('herald.notify', true) IS DISTINCT FROM 'off' THEN
+        PERFORM pg_notify('herald', 'outbox');
+    END IF;
+END
+$function$
+-- next
+REVOKE ALL ON FUNCTION herald.report_workflow(uuid, uuid, text, timestamptz) FROM PUBLIC
+-- next
+CREATE INDEX delivery_log ON herald.delivery (webhook_id, id)
+-- next
+CREATE INDEX webhook_of_org ON herald.webhook (org_id)
+-- next
+ALTER TABLE herald.attempt
+    ADD COLUMN url text, ADD COLUMN auth_header_name text, ADD COLUMN signatures bytea
+-- next
+ALTER TABLE herald.delivery
+    ADD COLUMN attempts_before integer NOT NULL DEFAULT 0, ADD COLUMN lease_token bigint NOT NULL DEFAULT 0
+-- next
+CREATE TABLE herald.redelivery (
+    delivery_id uuid NOT NULL,
+    number integer NOT NULL,
+    requested_at bigint NOT NULL,
+    attempts_before integer NOT NULL,
+    cause smallint NOT NULL,
+    PRIMARY KEY (delivery_id, number)
+)
+-- next
+ALTER TABLE herald.delivery ADD COLUMN is_test boolean NOT NULL DEFAULT false
+-- next
+CREATE TABLE herald.replay (
+    id uuid NOT NULL PRIMARY KEY,
+    org_id uuid NOT NULL REFERENCES herald.org (id),
+    webhook_id uuid NOT NULL REFERENCES herald.webhook (id),
+    since bigint NOT NULL,
+    until bigint NOT NULL,
+    states smallint NOT NULL,
+    event_types smallint NOT NULL,
+    total bigint NOT NULL,
+    total_is_exact boolean NOT NULL,
+    created_at bigint NOT NULL,
+    state smallint NOT NULL,
+    position uuid NOT NULL,
+    begun bigint NOT NULL,
+    passed_over bigint NOT NULL,
+    ended_at bigint,
+    next_step_at bigint NOT NULL
+) WITH (fillfactor = 50)
+-- next
+CREATE INDEX replay_of_org ON herald.replay (org_id, id)
+-- next
+CREATE UNIQUE INDEX replay_running ON herald.replay (webhook_id) WHERE state = 0
+-- next
+CREATE INDEX replay_next ON herald.replay (next_step_at, id) WHERE state = 0
+-- next
+CREATE TABLE herald.webhook_health (
+    webhook_id uuid NOT NULL PRIMARY KEY REFERENCES herald.webhook (id),
+    last_success_at bigint,
+    last_failure_at bigint,
+    failing_since bigint,
+    failures bigint NOT NULL,
+    certificate_ends_at bigint,
+    warned_at bigint
+) WITH (fillfactor = 50)
+-- next
+CREATE INDEX webhook_failing ON herald.webhook_health (failing_since) WHERE failing_since IS NOT NULL
+-- next
+CREATE TABLE herald.attempt_count (
+    webhook_id uuid NOT NULL REFERENCES herald.webhook (id),
+    hour bigint NOT NULL,
+    kind smallint NOT NULL,
+    count bigint NOT NULL,
+    PRIMARY KEY (webhook_id, hour, kind)
+) WITH (fillfactor = 70)
+-- next
+CREATE TABLE herald.notice (
+    id uuid NOT NULL PRIMARY KEY,
+    webhook_id uuid NOT NULL REFERENCES herald.webhook (id),
+    kind smallint NOT NULL,
+    raised_at bigint NOT NULL,
+    failing_since bigint NOT NULL,
+    failures bigint NOT NULL,
+    attempts bigint NOT NULL,
+    due_at bigint NOT NULL
+)
+-- next
+CREATE INDEX notice_due ON herald.notice (due_at)
+-- next
+CREATE TABLE herald.member (
+    key bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id uuid NOT NULL UNIQUE,
+    org_id uuid REFERENCES herald.org (id),
+    email text COLLATE "C" NOT NULL UNIQUE,
+    role smallint NOT NULL CHECK (role BETWEEN 0 AND 3),
+    password text,
+    created_at bigint NOT NULL
+)
+-- next
+CREATE INDEX member_of_org ON herald.member (org_id)
+-- next
+CREATE TABLE herald.entry_link (
+    digest bytea PRIMARY KEY,
+    member_id uuid REFERENCES herald.member (id) ON DELETE CASCADE,
+    org_id uuid REFERENCES herald.org (id),
+    role smallint,
+    created_at bigint NOT NULL,
+    expires_at bigint NOT NULL
+)
+-- next
+CREATE INDEX entry_link_expiry ON herald.entry_link (expires_at)
+-- next
+CREATE INDEX entry_link_of_member ON herald.entry_link (member_id) WHERE member_id IS NOT NULL
+-- next
+CREATE TABLE herald.dashboard_session (
+    digest bytea PRIMARY KEY,
+    member_id uuid REFERENCES herald.member (id) ON DELETE CASCADE,
+    org_id uuid REFERENCES herald.org (id),
+    role smallint,
+    created_at bigint NOT NULL,
+    used_at bigint NOT NULL,
+    expires_at bigint NOT NULL
+) WITH (fillfactor = 80)
+-- next
+CREATE INDEX dashboard_session_expiry ON herald.dashboard_session (expires_at)
+-- next
+CREATE INDEX dashboard_session_of_member ON herald.dashboard_session (member_id) WHERE member_id IS NOT NULL
+-- next
+CREATE TABLE herald.activity (
+    id uuid PRIMARY KEY,
+    org_id uuid,
+    at bigint NOT NULL,
+    action smallint NOT NULL,
+    actor smallint NOT NULL,
+    actor_name text NOT NULL,
+    subject text NOT NULL,
+    address text
+)
+-- next
+CREATE INDEX activity_of_org ON herald.activity (org_id, id)
+-- next
+INSERT INTO herald.setting (name, value) OVERRIDING SYSTEM VALUE VALUES ('schema_version', '\x39')
+-- next
+INSERT INTO herald.setting (name, value) OVERRIDING SYSTEM VALUE VALUES ('master_key_id', '\x3f07bf867c439c67')
+-- next
+INSERT INTO herald.org (key, id, name, created_at) OVERRIDING SYSTEM VALUE VALUES (1, '01a22cba-24e2-7c4a-b028-1a8d666907f6', 'Acme', 1796046726370)
+-- next
+INSERT INTO herald.org (key, id, name, created_at) OVERRIDING SYSTEM VALUE VALUES (2, '01a22cba-24e7-700d-a289-62e54f25d661', 'Umbrella', 1796046726375)
+-- next
+INSERT INTO herald.key_set (key, id, org_id, label, public_key, secret_digest, secret_hint, webhook_access, created_at, last_used_at, revoked_at) OVERRIDING SYSTEM VALUE VALUES (3, '01a22cba-24ea-7b3b-9c49-e789651ebcea', '01a22cba-24e2-7c4a-b028-1a8d666907f6', 'old', 'pk_ShypplGJfombAlmB9HHkavUEjXrZdHKdmsAvvej1nmSAAoe13', '\x157287fcaa13312852f8295d07c31e19729d4c119a2e93640fbdf2bc64a4f1bd', 'sk_RW8D…NVz0', true, 1796046726378, NULL, 1796046726379)
+-- next
+INSERT INTO herald.key_set (key, id, org_id, label, public_key, secret_digest, secret_hint, webhook_access, created_at, last_used_at, revoked_at) OVERRIDING SYSTEM VALUE VALUES (1, '01a22cba-24e4-73d7-81f8-87288f510982', '01a22cba-24e2-7c4a-b028-1a8d666907f6', 'backend', 'pk_kuOwzx21bpY6hhhFLyPsY31WxF8GNUzN2dlrw4rEGCadUdfm3', '\x10c832bba3615ca1e944044fc37146fe38c2a01691af6dda78a2cbe31de184b1', 'sk_UvQg…uo20', true, 1796046726372, 1796046726381, NULL)
+-- next
+INSERT INTO herald.key_set (key, id, org_id, label, public_key, secret_digest, secret_hint, webhook_access, created_at, last_used_at, revoked_at) OVERRIDING SYSTEM VALUE VALUES (2, '01a22cba-24e8-7dcd-9812-b3df9d4cf28a', '01a22cba-24e7-700d-a289-62e54f25d661', 'backend', 'pk_kWHE8jx9kXxfve85XJy6ASUclOMNe23mdfUJq5BKgwCfudcL3', '\x73419a312ee01e97441b6394fadb636d1c23ddb5abbbfd7e96f56508232682c3', 'sk_GM6c…thj3', true, 1796046726376, 1796046726388, NULL)
+-- next
+INSERT INTO herald.webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, is_canceling, paused_at, pause_reason, paused_for) OVERRIDING SYSTEM VALUE VALUES (1, '01a22cba-24ed-7712-92a4-76936bc8e186', '01a22cba-24e2-7c4a-b028-1a8d666907f6', 'main', 'http://127.0.0.1:44845/ok', 3, 'X-Key', '\x013f07bf867c439c6738c020e807f369aa91ed8405eb9a897d07c440e85a73b04d2ca8e76eca9c6df153a469fc08cdd584ef46801e7281d1', 1796046726381, NULL, false, NULL, NULL, 0)
+-- next
+INSERT INTO herald.webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, is_canceling, paused_at, pause_reason, paused_for) OVERRIDING SYSTEM VALUE VALUES (2, '01a22cba-24f0-72c0-87b0-29c7567c5be6', '01a22cba-24e2-7c4a-b028-1a8d666907f6', 'broken', 'http://127.0.0.1:44845/full', 3, NULL, NULL, 1796046726384, NULL, false, NULL, NULL, 0)
+-- next
+INSERT INTO herald.webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, is_canceling, paused_at, pause_reason, paused_for) OVERRIDING SYSTEM VALUE VALUES (4, '01a22cba-24f4-7b5f-b11c-cf00c581baf9', '01a22cba-24e7-700d-a289-62e54f25d661', 'main', 'http://127.0.0.1:44845/ok', 3, NULL, NULL, 1796046726388, NULL, false, NULL, NULL, 0)
+-- next
+INSERT INTO herald.webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, is_canceling, paused_at, pause_reason, paused_for) OVERRIDING SYSTEM VALUE VALUES (3, '01a22cba-24f2-7c2f-b799-46b6778d3ffa', '01a22cba-24e2-7c4a-b028-1a8d666907f6', 'waiting', 'http://127.0.0.1:44845/ok', 3, NULL, NULL, 1796046726386, NULL, false, 1796046726397, 0, 0)
+-- next
+INSERT INTO herald.webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, is_canceling, paused_at, pause_reason, paused_for) OVERRIDING SYSTEM VALUE VALUES (5, '01a22cba-25ac-7fbb-b249-99b212639249', '01a22cba-24e2-7c4a-b028-1a8d666907f6', 'gone', 'http://127.0.0.1:44845/full', 3, NULL, NULL, 1796046726572, 1796046726692, false, NULL, NULL, 0)
+-- next
+INSERT INTO herald.signing_secret (webhook_id, number, sealed, created_at, retires_at) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24ed-7712-92a4-76936bc8e186', 1, '\x013f07bf867c439c674ef410acd467e6b05cfbb1afee024d703680fa1713156378450f004ffccc88f0d6b4be16f231a4694b342b1b6ecbc27333e651b2caf47cae15a9e70ed8a3d8896a41a6ff584aa676037a8374771cd487d718d89384d0e3ba444b64f7', 1796046726381, NULL)
+-- next
+INSERT INTO herald.signing_secret (webhook_id, number, sealed, created_at, retires_at) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24f0-72c0-87b0-29c7567c5be6', 1, '\x013f07bf867c439c672016d14f8bf9080e1292f1260ddc7ef11439fa4d57e96cab24debc5a667e394b12752a478616af06e7df71dd08d99539c30953aee5b81dc2dd21e2b1590656b04e80ef8d55b8c0037c756a75a5d6115fc2be714f09b0323cdc4bd6cc', 1796046726384, NULL)
+-- next
+INSERT INTO herald.signing_secret (webhook_id, number, sealed, created_at, retires_at) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24f2-7c2f-b799-46b6778d3ffa', 1, '\x013f07bf867c439c6742d1aeedf84154cdefc039399e19524f035928b16e38f65be5d135d868a1a8b901822704c6c631643391041c7c9f7a8882d18340ed69536043e15219b4b49b70cc2fc628be93ee71ad0216a31b29678be18976e81192863922e1bacf', 1796046726386, NULL)
+-- next
+INSERT INTO herald.signing_secret (webhook_id, number, sealed, created_at, retires_at) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24f4-7b5f-b11c-cf00c581baf9', 1, '\x013f07bf867c439c67ccfd9971b82af651079ecab5e568633c143f1a2f62d6ef6ee003a04fd3071fa2dbea0d3eb6712dfbafdb158391a4257d9283c74a65db2e91ce58957d32258dd2f9c1e4a4a5f7d22e27974b9ee6759ace4e1a79d8fb31a4cc811e03d4', 1796046726388, NULL)
+-- next
+INSERT INTO herald.signing_secret (webhook_id, number, sealed, created_at, retires_at) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24ed-7712-92a4-76936bc8e186', 2, '\x013f07bf867c439c67cbda91a4de20fc099211e62b358779f011598dcc99c816e56e180094a7df1760d09589e08b3bf79218baf12eba996ff36aa4cb1ede507bb2f0ab0a736ffae6bacc74fcb1b33c61f8a75c500d06bbc96fa0e13df086f735c8cf057b9a', 1796046726391, NULL)
+-- next
+INSERT INTO herald.workflow (key, org_id, id, status, status_time, fired_events) OVERRIDING SYSTEM VALUE VALUES (1, '01a22cba-24e2-7c4a-b028-1a8d666907f6', 'a0720ddf-1a47-4fa2-9c25-8f166dd06299', 2, 1796046726400, 1)
+-- next
+INSERT INTO herald.workflow (key, org_id, id, status, status_time, fired_events) OVERRIDING SYSTEM VALUE VALUES (2, '01a22cba-24e2-7c4a-b028-1a8d666907f6', '4f54f06b-afbb-4f22-9050-6afad31317be', 3, 1796046726404, 2)
+-- next
+INSERT INTO herald.workflow (key, org_id, id, status, status_time, fired_events) OVERRIDING SYSTEM VALUE VALUES (3, '01a22cba-24e7-700d-a289-62e54f25d661', 'df94cb68-3f07-47d3-aa21-57fbd6a6f9f9', 2, 1796046726419, 1)
+-- next
+INSERT INTO herald.workflow (key, org_id, id, status, status_time, fired_events) OVERRIDING SYSTEM VALUE VALUES (4, '01a22cba-24e2-7c4a-b028-1a8d666907f6', '36fc99b9-7877-4ee1-a28f-eb6419e7333f', 2, 1796046726575, 1)
+-- next
+INSERT INTO herald.workflow (key, org_id, id, status, status_time, fired_events) OVERRIDING SYSTEM VALUE VALUES (5, '01a22cba-24e7-700d-a289-62e54f25d661', '01a22cba-2627-753a-b795-78f7705f4e55', 2, 1796046726696, 1)
+-- next
+INSERT INTO herald.workflow (key, org_id, id, status, status_time, fired_events) OVERRIDING SYSTEM VALUE VALUES (6, '01a22cba-24e7-700d-a289-62e54f25d661', 'cdbb8194-0b90-41e3-b5ce-c3595d03767c', 2, 1796046726802, 1)
+-- next
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2500-70e2-88c9-199a1f50e4ff', '01a22cba-24f0-72c0-87b0-29c7567c5be6', 1, 1, 1796046726400, 1796046726400, 0, 0, NULL, 1796046726400, 0, 0, 0, false)
+-- next
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2500-7ae9-abef-8af870a10e42', '01a22cba-24f2-7c2f-b799-46b6778d3ffa', 1, 1, 1796046726400, 1796046726400, 0, 0, NULL, 1796046726400, 0, 0, 0, false)
+-- next
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2504-7613-8755-eb0bcd654881', '01a22cba-24f2-7c2f-b799-46b6778d3ffa', 2, 2, 1796046726404, 1796046726404, 0, 0, NULL, 1796046726404, 0, 0, 0, false)
+-- next
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2504-7bd4-9de1-af640ffae3bc', '01a22cba-24f0-72c0-87b0-29c7567c5be6', 2, 2, 1796046726404, 1796046726404, 0, 0, NULL, 1796046726404, 0, 0, 0, false)
+-- next
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2500-74bf-926b-e7928fca27e7', '01a22cba-24ed-7712-92a4-76936bc8e186', 1, 1, 1796046726400, 1796046726400, 1, 1, 1796046726415, 1796046726400, 0, 0, 1, false)
+-- next
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2504-729f-b063-9facc1df2a0c', '01a22cba-24ed-7712-92a4-76936bc8e186', 2, 2, 1796046726404, 1796046726404, 1, 1, 1796046726417, 1796046726404, 0, 0, 1, false)
+-- next
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2513-74d6-9489-953a3b1a6a15', '01a22cba-24f4-7b5f-b11c-cf00c581baf9', 3, 1, 1796046726419, 1796046726419, 1, 1, 1796046726421, 1796046726419, 0, 0, 1, false)
+-- next
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-25af-7d7c-9dbf-b623faec7e90', '01a22cba-24f0-72c0-87b0-29c7567c5be6', 4, 1, 1796046726575, 1796046726575, 0, 0, NULL, 1796046726575, 0, 0, 0, false)
+-- next
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-25af-7e23-913b-7830498641cc', '01a22cba-24f2-7c2f-b799-46b6778d3ffa', 4, 1, 1796046726575, 1796046726575, 0, 0, NULL, 1796046726575, 0, 0, 0, false)
+-- next
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-25af-7e1e-a032-b5d715fe6e8d', '01a22cba-24ed-7712-92a4-76936bc8e186', 4, 1, 1796046726575, 1796046726575, 1, 1, 1796046726576, 1796046726575, 0, 0, 1, false)
+-- next
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-25af-7259-b1a6-4b90065c00ec', '01a22cba-25ac-7fbb-b249-99b212639249', 4, 1, 1796046726575, 1796046726575, 3, 1, 1796046726579, 1796050349429, 0, 0, 1, false)
+-- next
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2628-72f4-a110-ebb5261053a4', '01a22cba-24f4-7b5f-b11c-cf00c581baf9', 5, 1, 1796046726696, 1796046726696, 1, 1, 1796046726697, 1796046726696, 0, 0, 1, true)
+-- next
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2692-7e8b-99d7-9d9dd54734b2', '01a22cba-24f4-7b5f-b11c-cf00c581baf9', 6, 1, 1796046726802, 1796046726802, 1, 2, 1796046726919, 1796046726914, 0, 1, 2, false)
+-- next
+INSERT INTO herald.pending (delivery_id, webhook_id, attempts, first_attempt_at, due_at, paused_before, claimable_at, lease_token, lease_owner) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2500-7ae9-abef-8af870a10e42', '01a22cba-24f2-7c2f-b799-46b6778d3ffa', 0, NULL, 1796046726400, 0, 1796046726400, 0, NULL)
+-- next
+INSERT INTO herald.pending (delivery_id, webhook_id, attempts, first_attempt_at, due_at, paused_before, claimable_at, lease_token, lease_owner) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2500-70e2-88c9-199a1f50e4ff', '01a22cba-24f0-72c0-87b0-29c7567c5be6', 1, 1796046726410, 1796050661068, 0, 1796050661068, 1, NULL)
+-- next
+INSERT INTO herald.pending (delivery_id, webhook_id, attempts, first_attempt_at, due_at, paused_before, claimable_at, lease_token, lease_owner) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2504-7613-8755-eb0bcd654881', '01a22cba-24f2-7c2f-b799-46b6778d3ffa', 0, NULL, 1796046726404, 0, 1796046726404, 0, NULL)
+-- next
+INSERT INTO herald.pending (delivery_id, webhook_id, attempts, first_attempt_at, due_at, paused_before, claimable_at, lease_token, lease_owner) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2504-7bd4-9de1-af640ffae3bc', '01a22cba-24f0-72c0-87b0-29c7567c5be6', 1, 1796046726417, 1796050417334, 0, 1796050417334, 1, NULL)
+-- next
+INSERT INTO herald.pending (delivery_id, webhook_id, attempts, first_attempt_at, due_at, paused_before, claimable_at, lease_token, lease_owner) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-25af-7e23-913b-7830498641cc', '01a22cba-24f2-7c2f-b799-46b6778d3ffa', 0, NULL, 1796046726575, 0, 1796046726575, 0, NULL)
+-- next
+INSERT INTO herald.pending (delivery_id, webhook_id, attempts, first_attempt_at, due_at, paused_before, claimable_at, lease_token, lease_owner) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-25af-7d7c-9dbf-b623faec7e90', '01a22cba-24f0-72c0-87b0-29c7567c5be6', 1, 1796046726579, 1796050548803, 0, 1796050548803, 1, NULL)
+-- next
+INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2500-70e2-88c9-199a1f50e4ff', 1, 1796046726410, 'rejected', 500, NULL, 583, NULL, 1885, 2858, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 13:52:06 GMT
+Content-Length: 12
+', '\x6e6f20726f6f6d2068657265', false, 'http://127.0.0.1:44845/full', NULL, '\x14fa4e6f2697edc597458f5c5742422457308e8c9bb8b2293be5e435e4b7820b')
+-- next
+INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2500-74bf-926b-e7928fca27e7', 1, 1796046726415, 'acknowledged', 204, NULL, 110, NULL, 799, 950, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 13:52:06 GMT
+Content-Length: 0
+', '\x', false, 'http://127.0.0.1:44845/ok', 'X-Key', '\xcd2ccfc657c642e0ef29dfd2aba157e73110d1ac11a87775221cedcc0e291ded5edfc7249f72e277b6039d1931a9b03375f703b2921f6b387ff7b2a91bdfa5f1')
+-- next
+INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2504-7bd4-9de1-af640ffae3bc', 1, 1796046726417, 'rejected', 500, NULL, 49, NULL, 622, 935, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 13:52:06 GMT
+Content-Length: 12
+', '\x6e6f20726f6f6d2068657265', false, 'http://127.0.0.1:44845/full', NULL, '\xed0eb01c0afe261f4957c2ab33d9c486148768d6656f02cb9ec297df3f008e9f')
+-- next
+INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2504-729f-b063-9facc1df2a0c', 1, 1796046726417, 'acknowledged', 204, NULL, 131, NULL, 956, 1172, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 13:52:06 GMT
+Content-Length: 0
+', '\x', false, 'http://127.0.0.1:44845/ok', 'X-Key', '\x98b63d8accebd782628081bb8471d03a5b80bd9a9b275ca6421b7e943224ef7105eed20d792579ef2a4d151558cf89460dda1996dfb53fdfbf436cda958130b6')
+-- next
+INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2513-74d6-9489-953a3b1a6a15', 1, 1796046726421, 'acknowledged', 204, NULL, 148, NULL, 651, 891, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 13:52:06 GMT
+Content-Length: 0
+', '\x', false, 'http://127.0.0.1:44845/ok', NULL, '\x503c4d714c7218ec37fd1730101017387d444b74105f646373d3e8e50794b7ef')
+-- next
+INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-25af-7e1e-a032-b5d715fe6e8d', 1, 1796046726576, 'acknowledged', 204, NULL, 179, NULL, 14039, 14755, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 13:52:06 GMT
+Content-Length: 0
+', '\x', false, 'http://127.0.0.1:44845/ok', 'X-Key', '\x45fad74a3c9d64423ed3d049c7556f65aa7fec7afc76b87f4c7b1c74a4a22f6f07e87087c5044af6b854eb24758c120ee4832c61541b55172cfe53a74fe1f61c')
+-- next
+INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-25af-7d7c-9dbf-b623faec7e90', 1, 1796046726579, 'rejected', 500, NULL, 108, NULL, 14340, 14486, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 13:52:06 GMT
+Content-Length: 12
+', '\x6e6f20726f6f6d2068657265', false, 'http://127.0.0.1:44845/full', NULL, '\x0d78559a5f3ea5dd87e54aa6f31dfbd326fd18e9ad74254b75b53ae606327220')
+-- next
+INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-25af-7259-b1a6-4b90065c00ec', 1, 1796046726579, 'rejected', 500, NULL, 91, NULL, 14323, 14472, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 13:52:06 GMT
+Content-Length: 12
+', '\x6e6f20726f6f6d2068657265', false, 'http://127.0.0.1:44845/full', NULL, '\x116ca230b5974b8c6a4a1731bb37d556d12a557703e8e4ee3ec58948b7dd7722')
+-- next
+INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2628-72f4-a110-ebb5261053a4', 1, 1796046726697, 'acknowledged', 204, NULL, 372, NULL, 734, 1148, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 13:52:06 GMT
+Content-Length: 0
+', '\x', false, 'http://127.0.0.1:44845/ok', NULL, '\xbd94907913f6f076616d5e30625d7ef3826183177089dbd83395e21036a2913a')
+-- next
+INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2692-7e8b-99d7-9d9dd54734b2', 1, 1796046726804, 'acknowledged', 204, NULL, 160, NULL, 1523, 1813, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 13:52:06 GMT
+Content-Length: 0
+', '\x', false, 'http://127.0.0.1:44845/ok', NULL, '\x2a4e441b1f9bae915b4133704c8bc5ded82d199d34b2394aff43af18bbecb163')
+-- next
+INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2692-7e8b-99d7-9d9dd54734b2', 2, 1796046726919, 'acknowledged', 204, NULL, 418, NULL, 222, 686, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 13:52:06 GMT
+Content-Length: 0
+', '\x', false, 'http://127.0.0.1:44845/ok', NULL, '\x2a4e441b1f9bae915b4133704c8bc5ded82d199d34b2394aff43af18bbecb163')
+-- next
+INSERT INTO herald.outbox (number, org_id, workflow_id, status, status_time, refusal) OVERRIDING SYSTEM VALUE VALUES (1, '01a22cba-24e2-7c4a-b028-1a8d666907f6', '698d9515-774f-405b-ad16-7e6a5169cb3a', 'COMPLETE', 1796046737420, NULL)
+-- next
+INSERT INTO herald.redelivery (delivery_id, number, requested_at, attempts_before, cause) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2692-7e8b-99d7-9d9dd54734b2', 0, 1796046726914, 1, 0)
+-- next
+INSERT INTO herald.replay (id, org_id, webhook_id, since, until, states, event_types, total, total_is_exact, created_at, state, position, begun, passed_over, ended_at, next_step_at) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-270a-7fec-8d3a-ebdbca55c249', '01a22cba-24e7-700d-a289-62e54f25d661', '01a22cba-24f4-7b5f-b11c-cf00c581baf9', 1796046725000, 1796046726922, 4, 3, 0, true, 1796046726922, 1, '01a22cba-2692-7e8b-99d7-9d9dd54734b2', 0, 0, 1796046728326, 1796046728326)
+-- next
+INSERT INTO herald.webhook_health (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at, warned_at) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24ed-7712-92a4-76936bc8e186', 1796046726591, NULL, NULL, 0, NULL, NULL)
+-- next
+INSERT INTO herald.webhook_health (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at, warned_at) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24f0-72c0-87b0-29c7567c5be6', NULL, 1796046726593, 1796046726413, 3, NULL, NULL)
+-- next
+INSERT INTO herald.webhook_health (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at, warned_at) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24f4-7b5f-b11c-cf00c581baf9', 1796046726920, NULL, NULL, 0, NULL, NULL)
+-- next
+INSERT INTO herald.webhook_health (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at, warned_at) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-25ac-7fbb-b249-99b212639249', NULL, 1796046726594, 1796046726594, 1, NULL, NULL)
+-- next
+INSERT INTO herald.attempt_count (webhook_id, hour, kind, count) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24ed-7712-92a4-76936bc8e186', 498901, 0, 2)
+-- next
+INSERT INTO herald.attempt_count (webhook_id, hour, kind, count) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24ed-7712-92a4-76936bc8e186', 498901, 7, 1)
+-- next
+INSERT INTO herald.attempt_count (webhook_id, hour, kind, count) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24f0-72c0-87b0-29c7567c5be6', 498901, 99, 3)
+-- next
+INSERT INTO herald.attempt_count (webhook_id, hour, kind, count) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24f4-7b5f-b11c-cf00c581baf9', 498901, 0, 3)
+-- next
+INSERT INTO herald.attempt_count (webhook_id, hour, kind, count) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-25ac-7fbb-b249-99b212639249', 498901, 99, 1)
+-- next
+INSERT INTO herald.notice (id, webhook_id, kind, raised_at, failing_since, failures, attempts, due_at) OVERRIDING SYSTEM VALUE VALUES ('66abc350-4c35-4647-af16-d19bc6ca4b1c', '01a22cba-24f0-72c0-87b0-29c7567c5be6', 1, 1796046736583, 1795960336583, 3, 0, 1796046736583)
+-- next
+INSERT INTO herald.member (key, id, org_id, email, role, password, created_at) OVERRIDING SYSTEM VALUE VALUES (1, '01a22cba-2cf7-7522-beb2-b06b83c8fdd0', '01a22cba-24e2-7c4a-b028-1a8d666907f6', 'ada@acme.example', 1, NULL, 1796046728439)
+-- next
+INSERT INTO herald.member (key, id, org_id, email, role, password, created_at) OVERRIDING SYSTEM VALUE VALUES (2, '01a22cba-2d02-7c52-94c1-9ba5fc764790', NULL, 'grace@herald.example', 0, NULL, 1796046728450)
+-- next
+INSERT INTO herald.entry_link (digest, member_id, org_id, role, created_at, expires_at) OVERRIDING SYSTEM VALUE VALUES ('\xe425b071dbbeacd055138d3a557a559596b10fd1e27fdc176e873ba8e2d1ebb1', '01a22cba-2cf7-7522-beb2-b06b83c8fdd0', NULL, NULL, 1796046728439, 1796305928439)
+-- next
+INSERT INTO herald.entry_link (digest, member_id, org_id, role, created_at, expires_at) OVERRIDING SYSTEM VALUE VALUES ('\x6c5a6f48d1b48c3942360097c244654bf556ea6afa2095f95304996dbb4de1df', '01a22cba-2d02-7c52-94c1-9ba5fc764790', NULL, NULL, 1796046728450, 1796305928450)
+-- next
+INSERT INTO herald.entry_link (digest, member_id, org_id, role, created_at, expires_at) OVERRIDING SYSTEM VALUE VALUES ('\x0c5a803c3e4d4aef7760612b6bdeb54bde45af2733ee4b65e66a6211674b8a11', NULL, '01a22cba-24e2-7c4a-b028-1a8d666907f6', 2, 1796046728452, 1796046848452)
+-- next
+INSERT INTO herald.dashboard_session (digest, member_id, org_id, role, created_at, used_at, expires_at) OVERRIDING SYSTEM VALUE VALUES ('\xaa9a98e5fdb7fb98f629a272a7e2db95a1c5509cfd30dbdbf3f49b29b24953e6', '01a22cba-2cf7-7522-beb2-b06b83c8fdd0', NULL, NULL, 1796046736583, 1796046736583, 1796089936583)
+-- next
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24e2-782c-a59a-23e2926d204c', '01a22cba-24e2-7c4a-b028-1a8d666907f6', 1796046726370, 0, 0, '', 'Acme', '127.0.0.1')
+-- next
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24e4-74fc-9195-be6528ae1e6e', '01a22cba-24e2-7c4a-b028-1a8d666907f6', 1796046726372, 1, 0, '', 'backend, 01a22cba-24e4-73d7-81f8-87288f510982', '127.0.0.1')
+-- next
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24e7-7596-8843-f43d5f34ac12', '01a22cba-24e7-700d-a289-62e54f25d661', 1796046726375, 0, 0, '', 'Umbrella', '127.0.0.1')
+-- next
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24e8-71a3-ba5c-b55d04eaf6f6', '01a22cba-24e7-700d-a289-62e54f25d661', 1796046726376, 1, 0, '', 'backend, 01a22cba-24e8-7dcd-9812-b3df9d4cf28a', '127.0.0.1')
+-- next
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24ea-7354-8820-eeff867b5a02', '01a22cba-24e2-7c4a-b028-1a8d666907f6', 1796046726378, 1, 0, '', 'old, 01a22cba-24ea-7b3b-9c49-e789651ebcea', '127.0.0.1')
+-- next
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24eb-75d9-817b-f58c41fef763', '01a22cba-24e2-7c4a-b028-1a8d666907f6', 1796046726379, 2, 0, '', '01a22cba-24ea-7b3b-9c49-e789651ebcea', '127.0.0.1')
+-- next
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24ed-7f3c-ad6a-64d8eeb66f26', '01a22cba-24e2-7c4a-b028-1a8d666907f6', 1796046726381, 3, 2, 'sk_UvQg…uo20', 'main', '127.0.0.1')
+-- next
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24f0-71f9-95b7-18a6e078139a', '01a22cba-24e2-7c4a-b028-1a8d666907f6', 1796046726384, 3, 2, 'sk_UvQg…uo20', 'broken', '127.0.0.1')
+-- next
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24f2-7ac8-b2e1-c1261ed65cbd', '01a22cba-24e2-7c4a-b028-1a8d666907f6', 1796046726386, 3, 2, 'sk_UvQg…uo20', 'waiting', '127.0.0.1')
+-- next
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24f4-79b6-94eb-551beec3d5e0', '01a22cba-24e7-700d-a289-62e54f25d661', 1796046726388, 3, 2, 'sk_GM6c…thj3', 'main', '127.0.0.1')
+-- next
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24f7-7d99-9ae7-b914c5a9c247', '01a22cba-24e2-7c4a-b028-1a8d666907f6', 1796046726391, 6, 2, 'sk_UvQg…uo20', 'main', '127.0.0.1')
+-- next
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-24fd-7699-8786-e7f70196b82f', '01a22cba-24e2-7c4a-b028-1a8d666907f6', 1796046726397, 7, 2, 'sk_UvQg…uo20', 'waiting', '127.0.0.1')
+-- next
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-25ac-7455-9c03-d6448d5031b7', '01a22cba-24e2-7c4a-b028-1a8d666907f6', 1796046726572, 3, 2, 'sk_UvQg…uo20', 'gone', '127.0.0.1')
+-- next
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2624-779f-99a0-7d01fa7941d9', '01a22cba-24e2-7c4a-b028-1a8d666907f6', 1796046726692, 5, 2, 'sk_UvQg…uo20', 'gone', '127.0.0.1')
+-- next
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2627-7489-b6ca-a15e7e8d21dc', '01a22cba-24e7-700d-a289-62e54f25d661', 1796046726695, 10, 2, 'sk_GM6c…thj3', 'main', '127.0.0.1')
+-- next
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2702-7589-8d5f-62dbde8c0547', '01a22cba-24e7-700d-a289-62e54f25d661', 1796046726914, 9, 2, 'sk_GM6c…thj3', '01a22cba-2692-7e8b-99d7-9d9dd54734b2', '127.0.0.1')
+-- next
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-270a-70c6-af2f-5d9db2dfd443', '01a22cba-24e7-700d-a289-62e54f25d661', 1796046726922, 11, 2, 'sk_GM6c…thj3', 'main', '127.0.0.1')
+-- next
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2cf7-7806-8560-fc5dcd70ac08', '01a22cba-24e2-7c4a-b028-1a8d666907f6', 1796046728439, 13, 0, '', 'ada@acme.example, owner', '127.0.0.1')
+-- next
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2d02-7f95-b00f-57f518608b0c', NULL, 1796046728450, 13, 0, '', 'grace@herald.example, operator', '127.0.0.1')
+-- next
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cba-2d04-774b-a833-b0fe8f4be1a5', '01a22cba-24e2-7c4a-b028-1a8d666907f6', 1796046728452, 18, 0, '', 'developer', '127.0.0.1')
+-- next
+SELECT setval(pg_get_serial_sequence('herald.key_set', 'key'), coalesce((SELECT max(key) FROM herald.key_set), 0) + 1, false)
+-- next
+SELECT setval(pg_get_serial_sequence('herald.member', 'key'), coalesce((SELECT max(key) FROM herald.member), 0) + 1, false)
+-- next
+SELECT setval(pg_get_serial_sequence('herald.org', 'key'), coalesce((SELECT max(key) FROM herald.org), 0) + 1, false)
+-- next
+SELECT setval(pg_get_serial_sequence('herald.outbox', 'number'), coalesce((SELECT max(number) FROM herald.outbox), 0) + 1, false)
+-- next
+SELECT setval(pg_get_serial_sequence('herald.webhook', 'key'), coalesce((SELECT max(key) FROM herald.webhook), 0) + 1, false)
+-- next
+SELECT setval(pg_get_serial_sequence('herald.workflow', 'key'), coalesce((SELECT max(key) FROM herald.workflow), 0) + 1, false)
