@@ -40,7 +40,7 @@ formatted := Package.swift Sources Tests docs $(wildcard Benchmarks/Package.swif
 
 .PHONY: help
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.* ## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.* ## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: dev
 dev: ## Install what is missing, build, and run the sandbox: a server, a receiver and a first delivery
@@ -99,6 +99,19 @@ build: ## Build the release binary, .build/release/herald
 	@scripts/install-packages build
 	swift build --product herald $(release_flags)
 
+.PHONY: release
+release: build ## Pack the release binary for Linux: dist/herald-VERSION-linux-ARCH.tar.gz, with what it is made of
+	@scripts/install-packages package
+	@scripts/release
+
+.PHONY: package
+package: release ## Make the Debian package, dist/herald_VERSION_ARCH.deb
+	@scripts/package-debian
+
+.PHONY: package-test
+package-test: package ## Install, start, upgrade, remove and purge the Debian package in a copy of this system; needs root
+	@scripts/test-package
+
 .PHONY: bench
 bench: build ## Build for release and print the benchmarks' figures; ARGS="--quick" for rough ones
 	@scripts/install-packages bench
@@ -129,4 +142,4 @@ mutants: ## Break the engine in one place at a time, and demand that the simulat
 
 .PHONY: clean
 clean: ## Remove everything that was built
-	rm -rf .build Benchmarks/.build
+	rm -rf .build Benchmarks/.build dist
