@@ -14,7 +14,8 @@ struct Herald: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DevCommand.self, OrgCommand.self, KeysCommand.self, MembersCommand.self,
             ReportCommand.self,
-            VerifyCommand.self, PlatformKeyCommand.self, FsckCommand.self, MigrateCommand.self, CopyCommand.self,
+            VerifyCommand.self, PlatformKeyCommand.self, ConfigCommand.self, FsckCommand.self, MigrateCommand.self,
+            CopyCommand.self,
             BackupCommand.self, RestoreCommand.self, MasterKeyCommand.self, StatsCommand.self,
             EraseCommand.self,
             DoctorCommand.self, HealthcheckCommand.self, VersionCommand.self,

@@ -16,9 +16,12 @@ func reportingErrors(exitCode: ExitCode = .failure, _ command: () async throws -
 }
 
 private func fail(_ lines: [String], _ exitCode: ExitCode) throws -> Never {
-    for line in lines {
-        // There is nobody left to tell when standard error is closed.
-        _ = try? FileDescriptor.standardError.writeAll("herald: \(line)\n".utf8)
-    }
+    for line in lines { sayBeside(line) }
     throw exitCode
+}
+
+/// Writes a line to standard error.
+func sayBeside(_ line: String) {
+    // There is nobody left to tell when standard error is closed.
+    _ = try? FileDescriptor.standardError.writeAll("herald: \(line)\n".utf8)
 }

@@ -3,18 +3,20 @@ import HeraldServer
 import Testing
 
 @Suite struct SettingTableTests {
-    @Test func `The README's table holds every setting, word for word, and no other`() throws {
-        let readme = URL(filePath: #filePath)
+    @Test func `The table in the documents is the one that 'herald config show --table' prints`() throws {
+        let page = URL(filePath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "README.md")
-        let lines = try String(contentsOf: readme, encoding: .utf8).split(separator: "\n").map(String.init)
+            .appending(path: "docs/configuration.md")
+        let lines = try String(contentsOf: page, encoding: .utf8).split(separator: "\n").map(String.init)
 
-        let rows = lines.filter { $0.hasPrefix("| ") && $0.contains("`HERALD_") }
+        let heading = lines.firstIndex(of: Setting.documentationHeading[0])
+        let table = lines[(heading ?? lines.endIndex)...].prefix { $0.hasPrefix("|") }
 
-        #expect(rows == Setting.all.map(\.documentationRow))
+        #expect(Array(table) == Setting.documentationHeading + Setting.all.map(\.documentationRow))
     }
 
-    @Test func `No two settings share a flag or a variable`() {
+    @Test func `No two settings share a flag, a variable or a name in files`() {
+        #expect(Set(Setting.all.compactMap(\.fileKey)).count == Setting.all.count { $0.fileKey != nil })
         #expect(Set(Setting.all.map(\.variable)).count == Setting.all.count)
         #expect(Set(Setting.all.compactMap(\.flag)).count == Setting.all.count { $0.flag != nil })
     }

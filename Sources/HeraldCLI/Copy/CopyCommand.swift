@@ -22,6 +22,9 @@ struct CopyCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The empty database, as postgres://…", valueName: "URL"))
     var to: String?
 
+    @Option(help: .setting(.config))
+    var config: String?
+
     @Option(help: .setting(.masterKeyFile))
     var masterKeyFile: String?
 
@@ -41,7 +44,8 @@ struct CopyCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingErrors {
             let flags: [Setting: String?] = [
-                .masterKeyFile: masterKeyFile, .maxAttempts: maxAttempts, .deliveryWindow: deliveryWindow,
+                .config: config, .masterKeyFile: masterKeyFile, .maxAttempts: maxAttempts,
+                .deliveryWindow: deliveryWindow,
             ]
             let settings = try ServerSettings(
                 flags: flags.compactMapValues { $0 },

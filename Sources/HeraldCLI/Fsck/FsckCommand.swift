@@ -20,6 +20,9 @@ struct FsckCommand: AsyncParsableCommand {
             """
     )
 
+    @Option(help: .setting(.config))
+    var config: String?
+
     @Option(help: .setting(.database))
     var database: String?
 
@@ -48,7 +51,7 @@ struct FsckCommand: AsyncParsableCommand {
 
     private func report() async throws -> AuditReport {
         let flags: [Setting: String?] = [
-            .database: database, .maxAttempts: maxAttempts, .deliveryWindow: deliveryWindow,
+            .config: config, .database: database, .maxAttempts: maxAttempts, .deliveryWindow: deliveryWindow,
         ]
         let settings = try ServerSettings(
             flags: flags.compactMapValues { $0 },

@@ -19,6 +19,9 @@ struct MigrateCommand: AsyncParsableCommand {
             """
     )
 
+    @Option(help: .setting(.config))
+    var config: String?
+
     @Option(help: .setting(.database))
     var database: String?
 
@@ -30,7 +33,7 @@ struct MigrateCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingErrors(exitCode: Self.notDone) {
-            let flags: [Setting: String?] = [.database: database, .masterKeyFile: masterKeyFile]
+            let flags: [Setting: String?] = [.config: config, .database: database, .masterKeyFile: masterKeyFile]
             let settings = try ServerSettings(
                 flags: flags.compactMapValues { $0 },
                 environment: ProcessInfo.processInfo.environment

@@ -3,6 +3,9 @@ import HeraldServer
 
 /// The flags of `herald serve`, one for each ``Setting`` that has one.
 struct SettingOptions: ParsableArguments {
+    @Option(help: .setting(.config))
+    var config: String?
+
     @Option(help: .setting(.listen))
     var listen: String?
 
@@ -81,6 +84,7 @@ struct SettingOptions: ParsableArguments {
     /// What was given, by setting.
     var values: [Setting: String] {
         let given: [(Setting, String?)] = [
+            (.config, config),
             (.listen, listen),
             (.publicURL, publicURL),
             (.database, database),

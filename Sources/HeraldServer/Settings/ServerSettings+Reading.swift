@@ -4,12 +4,17 @@ import HeraldSigning
 import Logging
 
 extension ServerSettings {
-    /// Reads the settings, flags before environment variables before defaults.
+    /// Reads the settings: flags before environment variables before the settings file, if one is named, before defaults.
     ///
-    /// - Throws: ``SettingsError`` with every problem: unknown variables, values that make no sense, contradictions.
-    package init(flags: [Setting: String], environment: [String: String]) throws(SettingsError) {
+    /// - Throws: ``SettingsError`` with every problem: unknown names, values that make no sense, contradictions.
+    package init(
+        flags: [Setting: String],
+        environment: [String: String],
+        reading files: any SettingsFileReading = SystemFiles()
+    ) throws(SettingsError) {
         self.init()
-        var reader = SettingsReader(flags: flags, environment: environment)
+        var reader = SettingsReader(flags: flags, environment: environment, reading: files)
+        given = reader.allGiven
         listen = reader.read(
             .listen,
             or: listen,

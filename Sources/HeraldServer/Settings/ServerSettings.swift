@@ -35,6 +35,8 @@ package struct ServerSettings: Sendable {
     package var accessLog = false
     package var logLevel = Logger.Level.info
     package var logFormat = LogFormat.text
+    /// What was given, and where; whatever is not in it has its default.
+    package var given: [Setting: GivenSetting] = [:]
 
     /// The defaults.
     package init() {}

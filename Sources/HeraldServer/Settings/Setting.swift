@@ -1,6 +1,6 @@
 /// One thing that an operator may set: what it is called as flag and environment variable, and what it means.
 ///
-/// The list in ``all`` is the only one; command line, environment, log and documentation are made from it.
+/// The list in ``all`` is the only one; command line, environment, settings file, log and documentation are made from it.
 package struct Setting: Hashable, Sendable {
     /// The name as a flag, without the dashes, as in `allow-network`.
     package let flag: String?
@@ -33,6 +33,13 @@ package struct Setting: Hashable, Sendable {
 }
 
 extension Setting {
+    package static let config = Setting(
+        flag: "config",
+        variable: "HERALD_CONFIG",
+        placeholder: "FILE",
+        defaultText: "none",
+        help: "Settings file, .yaml, .yml or .json; flags and variables win over what is in it."
+    )
     package static let listen = Setting(
         flag: "listen",
         variable: "HERALD_LISTEN",
@@ -246,7 +253,7 @@ extension Setting {
 
     /// Every setting of `herald serve`, in the order in which they are shown.
     package static let all: [Setting] = [
-        .listen, .publicURL, .database, .masterKeyFile, .masterKey, .otherMasterKeyFile, .otherMasterKey,
+        .config, .listen, .publicURL, .database, .masterKeyFile, .masterKey, .otherMasterKeyFile, .otherMasterKey,
         .platformKey, .allowedNetworks, .allowInsecureReceivers, .caFile, .retrySchedule, .maxAttempts, .deliveryWindow,
         .attemptTimeout, .lease, .pauseOnGone, .pauseFailingAfter, .alertURL, .alertSecret,
         .retainDeliveries, .retainAttempts, .retainAuditLog, .retainSessions,

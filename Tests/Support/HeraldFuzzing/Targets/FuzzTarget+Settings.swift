@@ -5,7 +5,8 @@ import Logging
 extension FuzzTarget {
     /// Settings: any text for any setting gives a value, or an error that names the setting and no secret.
     ///
-    /// An input is lines of `NAME=value`; the name is a flag's or a variable's.
+    /// An input is lines of `NAME=value`; the name is a flag's or a variable's. When a settings file is named, the whole
+    /// input is what it holds, too.
     static let settings = FuzzTarget(
         "settings",
         seeds: [
@@ -14,6 +15,8 @@ extension FuzzTarget {
             "allow-network=10.0.0.0/8,::1/128\nallow-insecure-receivers=true\nca-file=/etc/ca.pem",
             "retry-schedule=1s,2s\nmax-attempts=3\ndelivery-window=1h\nattempt-timeout=2s",
             "HERALD_MASTER_KEY=\(key)\nmaster-key-file=key\nHERALD_TYPO=1\nHERALD_URL=http://x",
+            "config=a.yaml\nlisten: 127.0.0.1:0\nallow-network: [10.0.0.0/8]\npause-on-gone: yes\nmax-attempts: 3",
+            "{\"max-attempts\":3,\"x\":\"\nHERALD_CONFIG=a.json\n\",\"allow-network\":[\"10.0.0.0/8\"],\"listen\":true}",
         ],
         words: Setting.all.flatMap { [$0.flag, $0.variable].compactMap { $0.map { "\($0)=" } } } + [
             "=", "\n", ",", ":", "[", "]", "true", "FALSE", "yes", "1", "info", "json", "10.0.0.1/8", "::/0", "1m",
@@ -36,13 +39,18 @@ extension FuzzTarget {
         }
         let secrets = secrets(in: environment, besides: flags)
         do {
-            let settings = try ServerSettings(flags: flags, environment: environment)
+            let settings = try ServerSettings(
+                flags: flags,
+                environment: environment,
+                reading: FuzzedFiles(bytes: input)
+            )
             try check(settings)
             try demand(!secrets.contains { "\(settings.metadata)".contains($0) }, "no secret in the log")
             return "accepted \(settings.logFormat) \(settings.logLevel)"
         } catch let error as SettingsError {
             try demand(!error.problems.isEmpty, "a problem")
-            let names = Setting.all.map(\.name) + environment.keys
+            let files = [flags[.config], environment[Setting.config.variable]].compactMap { $0 }
+            let names = Setting.all.map(\.name) + environment.keys + files
             for problem in error.problems {
                 try demand(names.contains { problem.hasPrefix($0) }, "the name of a setting first: \(problem)")
             }
@@ -52,6 +60,13 @@ extension FuzzTarget {
             }
             return Set(settings).sorted().prefix(2).joined(separator: " ")
         }
+    }
+
+    /// Every path leads to the same bytes.
+    private struct FuzzedFiles: SettingsFileReading {
+        let bytes: [UInt8]
+
+        func bytes(at path: String) -> [UInt8] { bytes }
     }
 
     private static let key = String(repeating: "0123456789abcdef", count: 4)

@@ -1,0 +1,44 @@
+import HeraldCore
+
+extension ServerSettings {
+    /// Every setting with the value that holds, secrets withheld, and where it comes from.
+    package var shown: [ShownSetting] {
+        Setting.all.map { setting in
+            guard let given = given[setting] else {
+                return ShownSetting(setting: setting, value: standard(of: setting), origin: "default")
+            }
+            return ShownSetting(setting: setting, value: setting.shown(given.text), origin: "\(given.origin)")
+        }
+    }
+
+    /// What is worth saying of settings that hold all the same.
+    package var warnings: [String] {
+        let files = Set(
+            given.compactMap { setting, given -> String? in
+                guard setting.isSecret, case .file(let path) = given.origin else { return nil }
+                return path
+            }
+        )
+        return files.sorted().compactMap { path in
+            guard let mode = BoundedFile(path).permissions, mode & 0o007 != 0 else { return nil }
+            return "\(path): holds secrets, and every user of this machine may open it: chmod o-rwx '\(path)'"
+        }
+    }
+
+    private func standard(of setting: Setting) -> String {
+        setting == .lease ? lease.text : setting.defaultText
+    }
+}
+
+extension Setting {
+    /// A value as logs and people may see it.
+    func shown(_ text: String) -> String {
+        if isSecret { return "(withheld)" }
+        switch self {
+        case .database: return "\(DatabaseAddress(text))"
+        // What follows the host may be a secret of its receiver's.
+        case .alertURL: return text.split(separator: "/", maxSplits: 2).prefix(2).joined(separator: "//")
+        default: return text
+        }
+    }
+}
