@@ -15,6 +15,7 @@ package final class HTTPSender: Sendable {
     private let loops: [NIOLoopBoundBox<SenderLoop>]
     private let eventLoops: [any EventLoop]
     private let resolver: any NameResolver
+    private let isProxied: Bool
     private let timeout: TimeAmount
     private let lastID = Atomic<UInt64>(0)
     private let isShutDown = Atomic<Bool>(false)
@@ -48,18 +49,23 @@ package final class HTTPSender: Sendable {
         resolver: any NameResolver,
         logger: Logger
     ) throws(SenderSetupError) {
-        let tls = try TLSContextFactory.make(caFile: configuration.caFile)
+        let trust = try SenderTrust(
+            policy: configuration.addressPolicy,
+            caFile: configuration.caFile,
+            isProxied: configuration.egressProxy != nil
+        )
         let eventLoops = Array(group.makeIterator())
         let setup = SenderLoopSetup(
-            policy: configuration.addressPolicy,
+            trust: trust,
             resolver: resolver,
-            tls: tls,
+            proxy: configuration.egressProxy,
             writer: RequestWriter(userAgent: configuration.userAgent),
             bounds: PoolBounds(configuration, loopCount: eventLoops.count),
             logger: logger
         )
         self.eventLoops = eventLoops
         self.resolver = resolver
+        isProxied = configuration.egressProxy != nil
         timeout = TimeAmount(configuration.attemptTimeout)
         loops = eventLoops.map { eventLoop in
             .makeBoxSendingValue(SenderLoop(on: eventLoop, setup: setup), eventLoop: eventLoop)
@@ -77,6 +83,16 @@ package final class HTTPSender: Sendable {
         let index = loopIndex(for: request, id)
         eventLoops[index].execute { [loop = loops[index], timeout] in
             loop.value.start(Send(id: id, request: request, startedAt: startedAt, timeout: timeout, answer))
+        }
+    }
+
+    /// Trusts others from now on. Connections that are open are not used again, and are closed once nobody waits on them.
+    ///
+    /// - Throws: `SenderSetupError`; then nothing has changed.
+    package func trust(_ policy: AddressPolicy, caFile: String?) async throws(SenderSetupError) {
+        let trust = try SenderTrust(policy: policy, caFile: caFile, isProxied: isProxied)
+        for index in loops.indices {
+            await onLoop(index) { $0.adopt(trust) }
         }
     }
 

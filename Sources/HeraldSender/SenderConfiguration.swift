@@ -8,6 +8,8 @@ package struct SenderConfiguration: Sendable {
     package var addressPolicy: AddressPolicy
     /// A PEM file of roots that are trusted besides the system's.
     package var caFile: String?
+    /// Through whom receivers are reached; `nil` for nobody.
+    package var egressProxy: EgressProxy?
     /// The value of `User-Agent`.
     package var userAgent: String
     /// A connection unused for this long is closed.
@@ -26,6 +28,7 @@ package struct SenderConfiguration: Sendable {
         attemptTimeout: Duration = .seconds(10),
         addressPolicy: AddressPolicy = AddressPolicy(),
         caFile: String? = nil,
+        egressProxy: EgressProxy? = nil,
         userAgent: String = "Herald",
         idleExpiry: Duration = .seconds(30),
         maxConnectionAge: Duration = .seconds(300),
@@ -35,6 +38,7 @@ package struct SenderConfiguration: Sendable {
         self.attemptTimeout = attemptTimeout
         self.addressPolicy = addressPolicy
         self.caFile = caFile
+        self.egressProxy = egressProxy
         self.userAgent = userAgent
         self.idleExpiry = idleExpiry
         self.maxConnectionAge = maxConnectionAge

@@ -9,13 +9,15 @@ extension SenderLoop {
     func open(_ slot: ConnectionID, for send: Send) {
         send.stage = .resolving(slot)
         do {
-            try setup.policy.judge(send.request.url)
+            try setup.trust.policy.judge(send.request.url)
         } catch {
             return end(send, .addressRefused)
         }
         switch send.destination.host {
         case .address(let address):
             connect([address], slot, for: send)
+        case .name(let name) where setup.proxy?.resolves == true:
+            connect(slot, for: send, by: openings(to: ["\(name):\(send.destination.port)"], for: send))
         case .name(let name):
             send.progress.enter(.resolve, at: .now())
             setup.resolver.resolve(name, on: eventLoop).assumeIsolated().whenComplete { [weak self] result in
@@ -27,8 +29,8 @@ extension SenderLoop {
     /// The handshake is through: the request can go.
     func handshakeCompleted(on connection: Connection) {
         guard let send = connection.send, case .handshaking = send.stage else { return }
-        if case .name(let name) = send.destination.host, !connection.isCertified(for: name) {
-            log("certificate is for an address, not for the name", send, nil)
+        guard isCertified(connection, for: send.destination.host) else {
+            log("certificate is for somebody else", send, nil)
             return end(send, .tlsFailed)
         }
         send.certificateEnd = connection.certificateEnd
@@ -57,11 +59,38 @@ extension SenderLoop {
     }
 
     private func connect(_ addresses: [IPAddress], _ slot: ConnectionID, for send: Send) {
-        guard let judged = JudgedAddresses(addresses, port: send.destination.port, policy: setup.policy) else {
+        guard let judged = JudgedAddresses(addresses, port: send.destination.port, policy: setup.trust.policy) else {
             return end(send, .addressRefused)
         }
+        if setup.proxy != nil {
+            connect(slot, for: send, by: openings(to: judged.authorities, for: send))
+        } else {
+            connect(
+                slot,
+                for: send,
+                by: judged.sockets.map { SocketOpening(to: $0, on: eventLoop, giveUpAt: send.deadline) }
+            )
+        }
+    }
+
+    /// Ways through the proxy.
+    private func openings(to authorities: [String], for send: Send) -> [any Opening] {
+        guard let proxy = setup.proxy else { return [] }
+        return authorities.map { authority in
+            TunnelOpening(
+                through: proxy,
+                to: authority,
+                resolver: setup.resolver,
+                on: eventLoop,
+                giveUpAt: send.deadline,
+                logger: setup.logger
+            )
+        }
+    }
+
+    private func connect(_ slot: ConnectionID, for send: Send, by openings: [any Opening]) {
         send.progress.enter(.connect, at: .now())
-        let connector = Connector(to: judged, on: eventLoop, giveUpAt: send.deadline) { [weak self] result in
+        let connector = Connector(by: openings, on: eventLoop) { [weak self] result in
             self?.connected(result, slot, for: send)
         }
         send.stage = .connecting(slot, connector)
@@ -72,11 +101,13 @@ extension SenderLoop {
         switch result {
         case .success(let channel):
             setUp(channel, slot, for: send)
-        case .failure(.outOfResources):
-            log("no resources for a connection", send, nil)
-            abandon(send, .notAttempted(.outOfResources))
         case .failure(.unreachable):
             end(send, .connectionFailed)
+        case .failure(.forbidden):
+            end(send, .addressRefused)
+        case .failure(let failure):
+            log("no connection could be made, by no fault of the receiver's", send, nil)
+            abandon(send, .notAttempted(failure.ownFault ?? .outOfResources))
         }
     }
 
@@ -97,11 +128,21 @@ extension SenderLoop {
     }
 
     /// The name goes into SNI and must be the certificate's. An address goes into no SNI (RFC 6066 section 3); the
-    /// certificate must then bear the address itself, which is the one that the socket is connected to.
+    /// certificate must then bear the address itself, which is the one that the socket is connected to, unless that is our
+    /// proxy's.
     private func tlsHandler(for host: WebhookHost) throws -> NIOSSLClientHandler {
         switch host {
-        case .name(let name): try NIOSSLClientHandler(context: setup.tls, serverHostname: name)
-        case .address: try NIOSSLClientHandler(context: setup.tls, serverHostname: nil)
+        case .name(let name): try NIOSSLClientHandler(context: setup.trust.tls, serverHostname: name)
+        case .address: try NIOSSLClientHandler(context: setup.trust.tlsToAddress, serverHostname: nil)
+        }
+    }
+
+    private func isCertified(_ connection: Connection, for host: WebhookHost) -> Bool {
+        switch host {
+        case .name(let name): connection.isCertified { CertificateName.matches(name, $0) }
+        case .address(let address) where setup.proxy != nil:
+            connection.isCertified { CertificateName.matches(address, $0) }
+        case .address: true
         }
     }
 

@@ -9,7 +9,7 @@ import NIOSSL
 /// The values decide (``ConnectionPool``, ``ConnectRace``, ``Exchange``); this class carries out.
 final class SenderLoop {
     let eventLoop: any EventLoop
-    let setup: SenderLoopSetup
+    private(set) var setup: SenderLoopSetup
     var pool: ConnectionPool
     var connections: [ConnectionID: Connection] = [:]
     private var sends: [SendID: Send] = [:]
@@ -45,6 +45,12 @@ final class SenderLoop {
         case nil:
             abandon(send, .notAttempted(.outOfResources))
         }
+    }
+
+    /// Trusts others from now on.
+    func adopt(_ trust: SenderTrust) {
+        setup.trust = trust
+        for id in pool.retireAll() { connections.removeValue(forKey: id)?.close() }
     }
 
     /// Answers all sends, closes all connections, and takes no more.
@@ -144,6 +150,8 @@ final class SenderLoop {
         case .new: abandon(send, .notAttempted(.outOfResources))
         case .resolving where setup.resolver.isAway: abandon(send, .notAttempted(.resolverUnavailable))
         case .resolving: end(send, .timedOut(.resolve))
+        case .connecting(_, let connector) where setup.proxy != nil && connector.isBeforeProxy:
+            abandon(send, .notAttempted(.proxyUnavailable))
         case .connecting: end(send, .timedOut(.connect))
         case .handshaking: end(send, .timedOut(.tls))
         case .exchanging(let connection):

@@ -1,13 +1,13 @@
 import HeraldCore
 import Logging
 import NIOCore
-import NIOSSL
 
 /// What every event loop of a sender works with.
 struct SenderLoopSetup: Sendable {
-    let policy: AddressPolicy
+    var trust: SenderTrust
     let resolver: any NameResolver
-    let tls: NIOSSLContext
+    /// Through whom receivers are reached; `nil` for nobody.
+    let proxy: EgressProxy?
     let writer: RequestWriter
     let bounds: PoolBounds
     let logger: Logger

@@ -24,6 +24,10 @@ package enum SendResult: Hashable, Sendable {
         case resolverUnavailable = "resolver_unavailable"
         /// The process is out of file descriptors, ports or memory for another connection.
         case outOfResources = "out_of_resources"
+        /// The proxy through which receivers are reached cannot be reached itself.
+        case proxyUnavailable = "proxy_unavailable"
+        /// That proxy refuses us: user and password, or what we are.
+        case proxyRefused = "proxy_refused"
         /// The webhook could not be read from the store.
         case storeUnavailable = "store_unavailable"
         /// The lease, or the delivery's window, ended before the attempt could begin.

@@ -1,4 +1,5 @@
 import HeraldCore
+import NIOCore
 
 /// In which order a name's addresses are tried.
 enum AddressOrder {
@@ -16,5 +17,13 @@ enum AddressOrder {
             if index < trailing.count { ordered.append(trailing[index]) }
         }
         return Array(ordered.prefix(limit))
+    }
+
+    /// What sockets connect to, in the same order.
+    static func sockets(_ addresses: [IPAddress], port: UInt16) -> [SocketAddress] {
+        addresses.compactMap { address in
+            // It throws for a count of bytes that is neither 4 nor 16, which an address cannot have.
+            try? SocketAddress(packedIPAddress: ByteBuffer(bytes: address.octets), port: Int(port))
+        }
     }
 }

@@ -5,7 +5,14 @@ import NIOCore
 /// connector takes nothing else, so no socket opens to an address that was not judged.
 struct JudgedAddresses {
     /// In the order in which they are to be tried; at least one.
-    let sockets: [SocketAddress]
+    let addresses: [IPAddress]
+    private let port: UInt16
+
+    /// The same as sockets connect to them.
+    var sockets: [SocketAddress] { AddressOrder.sockets(addresses, port: port) }
+
+    /// The same as a proxy is asked for them.
+    var authorities: [String] { addresses.map { "\(WebhookHost.address($0)):\(port)" } }
 
     /// Judges every answer, also those that would not be tried.
     ///
@@ -13,11 +20,8 @@ struct JudgedAddresses {
     ///   a name that leads inside by chance, or by turns, leads inside. `Source:` contract, section 6.
     init?(_ answers: [IPAddress], port: UInt16, policy: AddressPolicy) {
         guard answers.allSatisfy({ policy.judge($0) == .allowed }) else { return nil }
-        let sockets = AddressOrder.interleaved(answers).compactMap { address in
-            // It throws for a count of bytes that is neither 4 nor 16, which an address cannot have.
-            try? SocketAddress(packedIPAddress: ByteBuffer(bytes: address.octets), port: Int(port))
-        }
-        guard !sockets.isEmpty else { return nil }
-        self.sockets = sockets
+        guard !answers.isEmpty else { return nil }
+        addresses = AddressOrder.interleaved(answers)
+        self.port = port
     }
 }

@@ -1,3 +1,4 @@
+import HeraldCore
 import NIOSSL
 
 /// Whether a certificate was issued for a DNS name.
@@ -12,6 +13,15 @@ enum CertificateName {
     static func matches(_ host: String, _ certificate: NIOSSLCertificate) -> Bool {
         certificate._subjectAlternativeNames().contains { name in
             name.nameType == .dnsName && matches(host, presented: String(decoding: name.contents, as: UTF8.self))
+        }
+    }
+
+    /// Whether one of the certificate's addresses is the one that was asked for.
+    ///
+    /// Source: RFC 5280 section 4.2.1.6: the octets in network order.
+    static func matches(_ address: IPAddress, _ certificate: NIOSSLCertificate) -> Bool {
+        certificate._subjectAlternativeNames().contains { name in
+            name.nameType == .ipAddress && name.contents.elementsEqual(address.octets)
         }
     }
 

@@ -14,7 +14,7 @@ struct ConnectRace {
     private let count: Int
     private var next = 0
     private var underWay = 0
-    private var failure = ConnectFailure.outOfResources
+    private var failure: ConnectFailure?
 
     /// A race between this many addresses; at least one.
     init(count: Int) {
@@ -34,8 +34,8 @@ struct ConnectRace {
     /// One address has failed. The loss is ours only if every failure was: one that was not is an attempt made.
     mutating func failed(_ reason: ConnectFailure) -> Action {
         underWay -= 1
-        if reason == .unreachable { failure = reason }
+        if failure == nil || reason.ownFault == nil { failure = reason }
         if next < count { return goOn() }
-        return underWay > 0 ? .wait : .lose(failure)
+        return underWay > 0 ? .wait : .lose(failure ?? reason)
     }
 }

@@ -44,12 +44,12 @@ final class Connection: ChannelInboundHandler {
         try pipeline.addHandler(self)
     }
 
-    /// Whether the receiver has shown a certificate for this name.
-    func isCertified(for name: String) -> Bool {
+    /// Whether the receiver has shown a certificate that is right.
+    func isCertified(_ isRight: (NIOSSLCertificate) -> Bool) -> Bool {
         guard let tls = tlsContext?.handler as? NIOSSLClientHandler, let certificate = tls.peerCertificate else {
             return false
         }
-        return CertificateName.matches(name, certificate)
+        return isRight(certificate)
     }
 
     /// When the certificate ends that the receiver has shown, if it has.

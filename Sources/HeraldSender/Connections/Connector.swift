@@ -1,36 +1,35 @@
 import HeraldCore
 import NIOCore
-import NIOPosix
 
-/// Opens one TCP connection to one of several judged addresses, by the race's rules. Lives on one event loop.
+/// Opens one connection in one of several ways, by the race's rules. Lives on one event loop.
 ///
 /// It hands over a channel that has no handlers yet and has read nothing. The caller keeps the deadline and cancels.
 final class Connector {
-    private let addresses: JudgedAddresses
+    private let openings: [any Opening]
     private let eventLoop: any EventLoop
-    private let giveUpAt: NIODeadline
     private var race: ConnectRace
-    private var channels: [ObjectIdentifier: any Channel] = [:]
+    private var underWay: Set<Int> = []
     private var stagger: Scheduled<Void>?
     private var completion: ((Result<any Channel, ConnectFailure>) -> Void)?
 
     /// Prepares a race.
     ///
     /// - Parameters:
-    ///   - giveUpAt: when the caller will have cancelled, so that no attempt outlives it.
+    ///   - openings: in the order in which they are to be tried; at least one.
     ///   - completion: is called once, on the event loop, unless the race is cancelled before.
     init(
-        to addresses: JudgedAddresses,
+        by openings: [any Opening],
         on eventLoop: any EventLoop,
-        giveUpAt: NIODeadline,
         completion: @escaping (Result<any Channel, ConnectFailure>) -> Void
     ) {
-        self.addresses = addresses
+        self.openings = openings
         self.eventLoop = eventLoop
-        self.giveUpAt = giveUpAt
         self.completion = completion
-        race = ConnectRace(count: addresses.sockets.count)
+        race = ConnectRace(count: openings.count)
     }
+
+    /// Whether nobody but our own proxy has been spoken to, or not even that.
+    var isBeforeProxy: Bool { underWay.allSatisfy { openings[$0].isBeforeProxy } }
 
     /// Begins.
     func start() {
@@ -45,45 +44,27 @@ final class Connector {
 
     private func perform(_ action: ConnectRace.Action) {
         switch action {
-        case .connect(let index): connect(to: addresses.sockets[index])
+        case .connect(let index): connect(index)
         case .wait: break
         case .lose(let failure): complete(.failure(failure))
         }
     }
 
-    private func connect(to address: SocketAddress) {
-        let loopBound = NIOLoopBound(self, eventLoop: eventLoop)
+    private func connect(_ index: Int) {
         stagger?.cancel()
         stagger = eventLoop.assumeIsolated().scheduleTask(in: Self.staggerDelay) { [weak self] in
             guard let self, self.completion != nil else { return }
             self.perform(self.race.goOn())
         }
-        ClientBootstrap(group: eventLoop)
-            .connectTimeout(max(.milliseconds(1), giveUpAt - .now()))
-            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .channelOption(.recvAllocator, value: Self.recvAllocator)
-            .channelInitializer { channel in
-                // Kept so that a race that is over can close those that have not finished.
-                loopBound.value.channels[ObjectIdentifier(channel)] = channel
-                return channel.eventLoop.makeSucceededVoidFuture()
-            }
-            .connect(to: address)
-            .assumeIsolated()
-            .whenComplete { result in self.ended(result) }
+        underWay.insert(index)
+        openings[index].start { self.ended(index, $0) }
     }
 
-    private func ended(_ result: Result<any Channel, any Error>) {
-        guard completion != nil else {
-            // The race was over. A loser that connected in the same moment is closed here.
-            if case .success(let channel) = result { channel.close(promise: nil) }
-            return
-        }
+    private func ended(_ index: Int, _ result: Result<any Channel, ConnectFailure>) {
+        underWay.remove(index)
         switch result {
-        case .success(let channel):
-            channels[ObjectIdentifier(channel)] = nil
-            complete(.success(channel))
-        case .failure(let error):
-            perform(race.failed(ConnectFailure(error)))
+        case .success: complete(result)
+        case .failure(let failure): perform(race.failed(failure))
         }
     }
 
@@ -97,18 +78,10 @@ final class Connector {
     private func end() {
         stagger?.cancel()
         stagger = nil
-        let losers = channels.values
-        channels = [:]
-        for channel in losers { channel.close(promise: nil) }
+        for index in underWay { openings[index].cancel() }
+        underWay = []
     }
 
     /// How long an address may take before the next one joins. `Source:` RFC 8305 section 5, the recommended value.
     private static let staggerDelay = TimeAmount.milliseconds(250)
-
-    /// Starts with room for a usual answer, and grows no further than the part of a body that is kept.
-    private static let recvAllocator = AdaptiveRecvByteBufferAllocator(
-        minimum: 1024,
-        initial: 2048,
-        maximum: Limits.responseBody
-    )
 }

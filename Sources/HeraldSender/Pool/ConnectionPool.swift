@@ -21,6 +21,8 @@ struct ConnectionPool {
         let destination: Destination
         var openedAt: NIODeadline
         var use = Use.busy
+        /// Whether it was opened to whom we may not trust any more.
+        var isRetired = false
     }
 
     let bounds: PoolBounds
@@ -52,7 +54,7 @@ struct ConnectionPool {
         guard entries.count - draining.count - idle.count < bounds.busy else { return PoolAdmission(grant: nil) }
         var close: [ConnectionID] = []
         while let id = idleByDestination[destination]?.last, let entry = entries[id] {
-            if now - entry.openedAt < bounds.maxAge {
+            if isFit(entry, at: now) {
                 makeBusy(id)
                 return PoolAdmission(grant: .reuse(id), close: close)
             }
@@ -81,7 +83,7 @@ struct ConnectionPool {
     mutating func release(_ id: ConnectionID, at now: NIODeadline) -> ConnectionID? {
         guard let entry = entries[id] else { return nil }
         makeBusy(id)
-        if now - entry.openedAt >= bounds.maxAge {
+        if !isFit(entry, at: now) {
             remove(id)
             return id
         }
@@ -99,6 +101,7 @@ struct ConnectionPool {
     /// Keeps the slot of a connection that died, for another one that the same send opens at once.
     mutating func renew(_ id: ConnectionID, at now: NIODeadline) {
         entries[id]?.openedAt = now
+        entries[id]?.isRetired = false
     }
 
     /// Takes out one connection that has been draining or idle for too long.
@@ -106,6 +109,20 @@ struct ConnectionPool {
         if let expiry = draining.firstExpiry, expiry <= now { return evict(draining.first) }
         if let expiry = idle.firstExpiry, expiry <= now { return evict(idle.first) }
         return nil
+    }
+
+    /// Lets no connection be used again that is open or being opened.
+    ///
+    /// - Returns: those to close now; the others are closed when they are given back.
+    mutating func retireAll() -> [ConnectionID] {
+        for id in entries.keys { entries[id]?.isRetired = true }
+        let unused = idleByDestination.values.flatMap(\.self)
+        for id in unused { remove(id) }
+        return unused
+    }
+
+    private func isFit(_ entry: Entry, at now: NIODeadline) -> Bool {
+        !entry.isRetired && now - entry.openedAt < bounds.maxAge
     }
 
     private mutating func evict(_ id: ConnectionID?) -> ConnectionID? {
