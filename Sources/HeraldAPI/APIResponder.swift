@@ -75,7 +75,8 @@ package struct APIResponder: HTTPResponder {
                 query: end < target.endIndex ? target[end...].dropFirst() : nil,
                 values: values,
                 now: inHand.startedAt,
-                client: inHand.client
+                connection: inHand.client,
+                trustedProxies: environment.trustedProxies()
             )
             return try await answer(call, at: route.endpoint, &inHand)
         }

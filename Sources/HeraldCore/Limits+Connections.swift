@@ -31,4 +31,8 @@ extension Limits {
 
     /// How long after a vain look for idle connections the next one comes: what a client waits longer for a place, at most.
     package static let roomPause: Duration = .milliseconds(100)
+
+    /// Proxies that one request may have come through. A client may write as many more into the header as there is room
+    /// for; nobody looks at them.
+    package static let forwardedHops = 16
 }

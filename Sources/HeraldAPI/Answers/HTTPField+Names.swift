@@ -11,6 +11,13 @@ extension HTTPField.Name {
     /// What a page may load and run. `Source:` W3C, Content Security Policy Level 3.
     static let contentSecurityPolicy = known("Content-Security-Policy")
 
+    /// Where a proxy says whom it speaks for. `Source:` RFC 7239 section 4.
+    static let forwarded = known("Forwarded")
+    /// The same by custom, older than the standard.
+    static let forwardedFor = known("X-Forwarded-For")
+    /// How the request came to the proxy, by custom.
+    static let forwardedProto = known("X-Forwarded-Proto")
+
     private static func known(_ name: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(name) else { preconditionFailure("\(name) is no header name") }
         return name

@@ -85,7 +85,7 @@ final class Authenticator: Sendable {
 
     /// What to answer to a call without a valid key.
     private func invalidKey(of call: APICall) -> APIError {
-        guard let block = AddressBlock(of: call.client) else { return .invalidKey }
+        guard let block = call.address.map({ AddressBlock($0) }) else { return .invalidKey }
         let wait = failures.withLock { $0.count(from: block, at: call.now) }
         return wait.map { .tooManyInvalidKeys(retryAfter: $0) } ?? .invalidKey
     }

@@ -15,12 +15,16 @@ struct APICall: Sendable {
     /// When the request was taken up.
     let now: Timestamp
     /// The connection that it came by.
-    let client: any Channel
+    let connection: any Channel
+    let trustedProxies: TrustedProxies
     /// Who calls, once that is known.
     var actor = ActivityActor(.platform)
 
+    /// Where it comes from; `nil` when the socket does not tell, as after its end.
+    var address: IPAddress? { trustedProxies.client(of: request, on: connection)?.address }
+
     /// What the activity log says of the call.
-    var caller: Caller { Caller(actor, from: client.remoteAddress?.ipAddress, at: now) }
+    var caller: Caller { Caller(actor, from: address?.description, at: now) }
 
     /// The id that stands for the braces at a position of the path.
     ///

@@ -20,6 +20,8 @@ package struct APIEnvironment: Sendable {
     package let logger: Logger
     package let metrics: APIMetrics
     package let accessLog: AccessLog
+    /// The proxies that may say whom they speak for, as they are now.
+    package let trustedProxies: @Sendable () -> TrustedProxies
 
     /// Gathers the world.
     package init(
@@ -32,7 +34,8 @@ package struct APIEnvironment: Sendable {
         randomness: Randomness,
         logger: Logger,
         metrics: APIMetrics = APIMetrics(),
-        accessLog: AccessLog = AccessLog()
+        accessLog: AccessLog = AccessLog(),
+        trustedProxies: @escaping @Sendable () -> TrustedProxies = { TrustedProxies() }
     ) {
         self.management = management
         self.orgs = orgs
@@ -44,5 +47,6 @@ package struct APIEnvironment: Sendable {
         self.logger = logger
         self.metrics = metrics
         self.accessLog = accessLog
+        self.trustedProxies = trustedProxies
     }
 }

@@ -1,0 +1,44 @@
+import HeraldCore
+import Testing
+
+@Suite struct TrustedProxiesTests {
+    struct Vector: Decodable, Sendable, CustomTestStringConvertible {
+        let peer: String
+        let header: String
+        let lines: [String]
+        let schemes: [String]?
+        let client: String
+        let secure: Bool?
+        let why: String
+        var testDescription: String { "\(header) \(lines) from \(peer): \(why)" }
+    }
+
+    @Test(
+        "The client is the first from the end that is no trusted proxy",
+        arguments: try Vectors.load("forwarded", as: [Vector].self)
+    )
+    func client(vector: Vector) throws {
+        let proxies = TrustedProxies(
+            [try Network(parsing: "10.0.0.0/8"), try Network(parsing: "fd00::/8")],
+            header: try #require(ForwardingHeader(rawValue: vector.header))
+        )
+
+        let client = proxies.client(
+            behind: try #require(IPAddress(vector.peer)),
+            lines: vector.lines,
+            schemes: vector.schemes ?? []
+        )
+
+        #expect(client.address.description == vector.client)
+        #expect(client.isSecure == vector.secure)
+    }
+
+    @Test func `Nobody is trusted unless the operator says so`() throws {
+        let peer = try #require(IPAddress("127.0.0.1"))
+
+        let client = TrustedProxies().client(behind: peer, lines: ["198.51.100.1"], schemes: ["http"])
+
+        #expect(client.address == peer)
+        #expect(client.isSecure == nil)
+    }
+}
