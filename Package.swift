@@ -113,7 +113,7 @@ let package = Package(
             dependencies: [
                 "HeraldCore", "HeraldMetrics", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldManagement",
                 coreMetrics, httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, nioHTTPTypes,
-                nioHTTPTypesHTTP1,
+                nioHTTPTypesHTTP1, nioSSL, nioTLS,
             ],
             resources: [.embedInCode("OpenAPI/openapi.json")],
             swiftSettings: rules
@@ -135,9 +135,9 @@ let package = Package(
                 "HeraldStoreSQLite",
                 "HeraldDelivery",
                 "HeraldMetrics", "HeraldSender", "HeraldManagement", "HeraldAPI", "HeraldDashboard", configuration,
-                coreMetrics, hummingbird,
+                coreMetrics, httpTypes, hummingbird,
                 hummingbirdCore, logging, nioCore,
-                nioPosix,
+                nioPosix, nioSSL,
                 serviceLifecycle, system,
                 unixSignals,
             ],
@@ -305,7 +305,7 @@ let package = Package(
             dependencies: [
                 "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory",
                 "HeraldManagement", "HeraldAPI", "HeraldServer", httpTypes, hummingbird, logging, nioCore, nioEmbedded,
-                nioHTTP1, nioPosix,
+                nioHTTP1, nioPosix, nioSSL,
                 serviceLifecycle,
             ],
             swiftSettings: rules

@@ -14,6 +14,7 @@ package enum APIApplication {
     ///   - address: where to listen.
     ///   - maximumConnections: clients connected at once. Idle ones make room for others shortly before; when none is idle,
     ///     others wait.
+    ///   - tls: what connections are encrypted by, if they are.
     ///   - onServerRunning: called with the listening channel, which knows the port that was taken.
     package static func make<Responder: HTTPResponder>(
         _ environment: APIEnvironment,
@@ -21,6 +22,7 @@ package enum APIApplication {
         listeningOn address: BindAddress,
         timeouts: EdgeTimeouts = EdgeTimeouts(),
         maximumConnections: Int = Limits.clientConnections,
+        tls: ServerTLS? = nil,
         eventLoopGroup: any EventLoopGroup,
         onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
     ) -> Application<Responder> where Responder.Context == APIRequestContext {
@@ -34,7 +36,8 @@ package enum APIApplication {
                     timeouts: timeouts,
                     randomness: environment.randomness,
                     register: register,
-                    reports: reports
+                    reports: reports,
+                    tls: tls
                 )
             },
             configuration: configuration(address, maximumConnections, environment.logger),
@@ -50,6 +53,7 @@ package enum APIApplication {
         listeningOn address: BindAddress,
         timeouts: EdgeTimeouts = EdgeTimeouts(),
         maximumConnections: Int = Limits.clientConnections,
+        tls: ServerTLS? = nil,
         eventLoopGroup: any EventLoopGroup,
         onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
     ) -> Application<APIResponder> {
@@ -59,6 +63,7 @@ package enum APIApplication {
             listeningOn: address,
             timeouts: timeouts,
             maximumConnections: maximumConnections,
+            tls: tls,
             eventLoopGroup: eventLoopGroup,
             onServerRunning: onServerRunning
         )

@@ -16,6 +16,7 @@ package struct EdgeChannel: HTTPChannelHandler {
     private let randomness: Randomness
     private let register: ConnectionRegister
     private let reports: DirectReportsByLoop?
+    private let tls: ServerTLS?
 
     /// Sets connections up for a responder.
     ///
@@ -23,18 +24,21 @@ package struct EdgeChannel: HTTPChannelHandler {
     ///   - randomness: draws the ids of requests that could not be read.
     ///   - register: knows all connections, and closes idle ones when there are too many.
     ///   - reports: take reports before they reach the responder, if somebody does.
+    ///   - tls: what connections are encrypted by, if they are.
     init(
         responder: @escaping Responder,
         timeouts: EdgeTimeouts,
         randomness: Randomness,
         register: ConnectionRegister,
-        reports: DirectReportsByLoop? = nil
+        reports: DirectReportsByLoop? = nil,
+        tls: ServerTLS? = nil
     ) {
         self.responder = responder
         self.timeouts = timeouts
         self.randomness = randomness
         self.register = register
         self.reports = reports
+        self.tls = tls
     }
 
     /// Adds what stands between the socket and the responder, in the order in which bytes come in.
@@ -45,9 +49,14 @@ package struct EdgeChannel: HTTPChannelHandler {
         logger: Logger
     ) -> EventLoopFuture<NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>> {
         channel.eventLoop.makeCompletedFuture {
+            if let tls {
+                // The time for the first head counts from when the connection was opened, and the handshake is part of it.
+                let deadline = HandshakeDeadline(TimeAmount(timeouts.head))
+                try channel.pipeline.syncOperations.addHandlers([tls.handler(), deadline])
+            }
             try addGuardedParser(to: channel.pipeline.syncOperations, reports: reports?[channel.eventLoop])
             try channel.pipeline.syncOperations.addHandlers([
-                HTTP1ToHTTPServerCodec(secure: false),
+                HTTP1ToHTTPServerCodec(secure: tls != nil),
                 PauseMarker(pause: timeouts.pause),
                 HTTPConnectionStateHandler(logger: logger),
             ])

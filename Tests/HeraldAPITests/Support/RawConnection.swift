@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import NIOSSL
 
 /// A connection on which a test says exactly what it wants to say.
 final class RawConnection {
@@ -11,8 +12,14 @@ final class RawConnection {
     ///
     /// - Parameters:
     ///   - address: from which to connect, if it matters.
+    ///   - tls: with one, the connection is encrypted, and the certificate is looked at.
     ///   - autoRead: whether what the server says is read before ``read()``; if not, little of it can be under way.
-    init(port: Int, from address: String? = nil, autoRead: Bool = true) async throws {
+    init(
+        port: Int,
+        from address: String? = nil,
+        tls: NIOSSLContext? = nil,
+        autoRead: Bool = true
+    ) async throws {
         let (stream, continuation) = AsyncStream<ByteBuffer>.makeStream()
         var bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
         if let address { bootstrap = bootstrap.bind(to: try SocketAddress(ipAddress: address, port: 0)) }
@@ -22,6 +29,10 @@ final class RawConnection {
             .channelOption(.autoRead, value: autoRead)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    if let tls {
+                        let handler = try NIOSSLClientHandler(context: tls, serverHostname: "hooks.receiver.test")
+                        try channel.pipeline.syncOperations.addHandler(handler)
+                    }
                     try channel.pipeline.syncOperations.addHandler(PieceCollector(continuation))
                 }
             }

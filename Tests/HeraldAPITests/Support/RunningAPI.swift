@@ -18,6 +18,7 @@ struct RunningAPI: Sendable {
         _ world: World = World(),
         timeouts: EdgeTimeouts = .patient,
         maximumConnections: Int = Limits.clientConnections,
+        tls: ServerTLS? = nil,
         _ test: @Sendable (RunningAPI) async throws -> Value
     ) async throws -> Value {
         let (ports, continuation) = AsyncStream<Int>.makeStream()
@@ -26,6 +27,7 @@ struct RunningAPI: Sendable {
             listeningOn: .hostname("127.0.0.1", port: 0),
             timeouts: timeouts,
             maximumConnections: maximumConnections,
+            tls: tls,
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
             onServerRunning: { continuation.yield($0.localAddress?.port ?? 0) }
         )

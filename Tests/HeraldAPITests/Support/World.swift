@@ -20,14 +20,22 @@ struct World: Sendable {
     let probe = SettableProbe()
     let clock = SettableClock()
     let chance: SeededChance
+    let trustedProxies: TrustedProxies
     private let log: CapturedLog?
     private let accessLog: CapturedLog?
     private let origin: String?
 
-    init(seed: UInt64 = 1, log: CapturedLog? = nil, accessLog: CapturedLog? = nil, origin: String? = nil) {
+    init(
+        seed: UInt64 = 1,
+        log: CapturedLog? = nil,
+        accessLog: CapturedLog? = nil,
+        origin: String? = nil,
+        trustedProxies: TrustedProxies = TrustedProxies()
+    ) {
         self.log = log
         self.accessLog = accessLog
         self.origin = origin
+        self.trustedProxies = trustedProxies
         let store = MemoryStore(random: SeededGenerator(seed: seed))
         self.store = store
         orgs = FlakyOrgs(store)
@@ -66,7 +74,8 @@ struct World: Sendable {
             now: { [clock] in clock.now },
             randomness: randomness,
             logger: logger,
-            accessLog: AccessLog(accessLog?.logger)
+            accessLog: AccessLog(accessLog?.logger),
+            trustedProxies: { [trustedProxies] in trustedProxies }
         )
     }
 
