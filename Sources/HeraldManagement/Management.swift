@@ -27,12 +27,13 @@ package struct Management: Sendable {
     let randomness: Randomness
     /// Which additions of members were refused.
     let refused = RefusedAddresses()
-    /// What URLs may be registered.
-    package let policy: AddressPolicy
+    private let currentPolicy: @Sendable () -> AddressPolicy
     /// How deliveries' requests call their sender.
     package let userAgent: String
 
     /// Gathers what the operations stand on.
+    ///
+    /// - Parameter policy: what URLs may be registered; asked anew each time, for it may change.
     package init(
         orgs: any OrgStore,
         webhooks: any WebhookStore & PauseStore,
@@ -46,7 +47,7 @@ package struct Management: Sendable {
         erasure: any ErasureStore,
         changes: any WebhookChangeListener,
         hosts: any HostChecking,
-        policy: AddressPolicy,
+        policy: @autoclosure @escaping @Sendable () -> AddressPolicy,
         userAgent: String,
         origin: @escaping @Sendable () -> String? = { nil },
         randomness: Randomness
@@ -63,11 +64,14 @@ package struct Management: Sendable {
         self.erasure = erasure
         self.changes = changes
         self.hosts = hosts
-        self.policy = policy
+        currentPolicy = policy
         self.userAgent = userAgent
         self.origin = origin
         self.randomness = randomness
     }
+
+    /// What URLs may be registered.
+    package var policy: AddressPolicy { currentPolicy() }
 
     /// Asks the store.
     ///

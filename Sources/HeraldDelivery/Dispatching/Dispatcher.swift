@@ -35,6 +35,7 @@ package final class Dispatcher: Service {
     /// Makes an engine; ``run()`` sets it going.
     ///
     /// - Parameters:
+    ///   - policy: where deliveries may go; asked anew now and then, for it may change.
     ///   - pausesWhenGone: whether a webhook is paused when its receiver answers `410 Gone`; otherwise that is a failed
     ///     attempt like any other.
     ///   - random: draws the jitter of retries.
@@ -42,7 +43,7 @@ package final class Dispatcher: Service {
         owner: NodeID,
         store: any ReportStore & DeliveryStore & PauseStore & WebhookStore,
         sender: any WebhookSender,
-        policy: AddressPolicy,
+        policy: @autoclosure @escaping @Sendable () -> AddressPolicy,
         schedule: RetrySchedule,
         limits: DispatcherLimits,
         pausesWhenGone: Bool = false,

@@ -12,11 +12,14 @@ final class TargetDirectory: Sendable {
     static let lifetime: Duration = .seconds(5)
 
     private let store: any WebhookStore
-    private let policy: AddressPolicy
+    private let policy: @Sendable () -> AddressPolicy
     private let logger: Logger
     private let entries = Mutex(Entries())
 
-    init(store: any WebhookStore, policy: AddressPolicy, logger: Logger) {
+    /// Reads targets from a store.
+    ///
+    /// - Parameter policy: asked anew for each target that is read, for it may change.
+    init(store: any WebhookStore, policy: @escaping @Sendable () -> AddressPolicy, logger: Logger) {
         self.store = store
         self.policy = policy
         self.logger = logger
@@ -44,7 +47,7 @@ final class TargetDirectory: Sendable {
     private func read(_ webhook: WebhookID, at now: Timestamp) async -> Result<PreparedTarget?, StoreError> {
         do throws(StoreError) {
             return .success(
-                try await store.deliveryTarget(of: webhook, at: now).map { PreparedTarget($0, policy: policy) }
+                try await store.deliveryTarget(of: webhook, at: now).map { PreparedTarget($0, policy: policy()) }
             )
         } catch  where error.code == .corrupted {
             logger.error(

@@ -10,29 +10,35 @@ import Synchronization
 /// wait for the resolver, others are accepted unjudged.
 final class RegistrationCheck: HostChecking {
     private let resolver: any NameResolver
-    private let policy: AddressPolicy
+    private let policy: @Sendable () -> AddressPolicy
+    private let leavesToProxy: Bool
     private let eventLoopGroup: any EventLoopGroup
     private let patience: TimeAmount
     private let underWay = Mutex(0)
 
     /// Judges by a policy what a resolver answers.
     ///
-    /// - Parameter patience: how long a registration waits for DNS before it is accepted unjudged; every attempt judges
-    ///   again.
+    /// - Parameters:
+    ///   - policy: asked anew for each registration, for it may change.
+    ///   - leavesToProxy: whether a proxy judges where names lead, and nothing is to be said here.
+    ///   - patience: how long a registration waits for DNS before it is accepted unjudged; every attempt judges again.
     init(
         resolver: any NameResolver,
-        policy: AddressPolicy,
+        policy: @autoclosure @escaping @Sendable () -> AddressPolicy,
+        leavesToProxy: Bool = false,
         eventLoopGroup: any EventLoopGroup,
         patience: TimeAmount = .seconds(3)
     ) {
         self.resolver = resolver
         self.policy = policy
+        self.leavesToProxy = leavesToProxy
         self.eventLoopGroup = eventLoopGroup
         self.patience = patience
     }
 
     func problem(with url: WebhookURL) async -> WebhookURLProblem? {
-        guard case .name(let name) = url.host else { return nil }
+        guard case .name(let name) = url.host, !leavesToProxy else { return nil }
+        let policy = policy()
         for address in await addresses(of: name) {
             if case .refused(let refusal) = policy.judge(address) { return .resolvesToRefusedAddress(name, refusal) }
         }
