@@ -42,6 +42,9 @@ package struct APIResponder: HTTPResponder {
         let id = RequestID(offered: request.headers[.requestID], using: &random)
         let now = environment.now()
         var inHand = RequestInHand(id, request.method, request.head.path ?? "", from: context.channel, at: now)
+        if environment.accessLog.isOn {
+            inHand.address = environment.trustedProxies().client(of: request, on: context.channel)?.address
+        }
         do {
             let answer = try await answer(to: inviting(request, by: context), &inHand)
             log.answered(answer.status, inHand)

@@ -1,4 +1,6 @@
+import HeraldCore
 import HeraldServer
+import Logging
 import Testing
 
 /// Settings by file.

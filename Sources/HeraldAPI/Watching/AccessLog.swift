@@ -24,7 +24,7 @@ package struct AccessLog: Sendable {
         var metadata = request.metadata(status)
         metadata["method"] = "\(request.method.rawValue)"
         metadata["path"] = "\(request.path)"
-        metadata["client"] = "\(request.client.remoteAddress?.ipAddress ?? "unknown")"
+        metadata["client"] = "\(request.address?.description ?? request.client.remoteAddress?.ipAddress ?? "unknown")"
         metadata["took_ms"] = "\(span.wholeMilliseconds)"
         logger.info("request", metadata: metadata)
     }

@@ -10,6 +10,8 @@ struct RequestInHand: Sendable {
     /// The target up to its query, which may hold what is not for logs; no more of it than ``Limits/loggedPath``.
     let path: Substring
     let client: any Channel
+    /// Whom a proxy speaks for that has brought the request, where that is looked at.
+    var address: IPAddress?
     let startedAt: Timestamp
     /// Whose request it is, once that is known.
     var org: OrgID?

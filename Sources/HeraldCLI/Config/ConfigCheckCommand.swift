@@ -14,7 +14,7 @@ struct ConfigCheckCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingErrors {
             let settings = try options.settings()
-            for warning in settings.warnings { sayBeside(warning) }
+            for warning in try settings.warnings + settings.checkFiles() { sayBeside(warning) }
             let origins = settings.shown.map(\.origin).filter { $0 != "default" }
             let counts = Dictionary(grouping: origins) { $0 }.sorted { $0.key < $1.key }
             let parts = counts.map { "\($0.value.count) by \($0.key)" }

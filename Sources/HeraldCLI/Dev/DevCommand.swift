@@ -35,7 +35,7 @@ struct DevCommand: AsyncParsableCommand {
             var random = SystemRandomNumberGenerator()
             let platformKey = APIKey(.platform, using: &random).revealed
             let settings = try settings(database: database ?? scratch.file("herald.db"), platformKey: platformKey)
-            LogFormat.bootstrap(.text, level: verbose ? .info : .error)
+            LogFormat.bootstrap(.text, LogThreshold(verbose ? .info : .error))
 
             let screen = DevScreen(onClosed: { HeraldServer.endProcess() })
             let receiver = DevReceiver(screen: screen)

@@ -36,7 +36,7 @@ struct DoctorCommand: AsyncParsableCommand {
                 flags: options.values,
                 environment: ProcessInfo.processInfo.environment
             )
-            LogFormat.bootstrap(settings.logFormat, level: .critical)
+            LogFormat.bootstrap(settings.logFormat, LogThreshold(.critical))
             let doctor = Doctor(
                 settings: settings,
                 name: name,

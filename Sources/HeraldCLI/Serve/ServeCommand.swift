@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import HeraldServer
 import Logging
 
@@ -21,12 +22,17 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingErrors {
             let settings = try options.settings()
-            LogFormat.bootstrap(settings.logFormat, level: settings.logLevel)
+            let threshold = LogThreshold(settings.logLevel)
+            LogFormat.bootstrap(settings.logFormat, threshold)
             let logger = Logger(label: "herald")
             for warning in settings.warnings {
                 logger.warning("a setting is unsafe", metadata: ["what": "\(warning)"])
             }
-            try await HeraldServer(settings: settings, logger: logger).run()
+            let (flags, environment) = (options.values, ProcessInfo.processInfo.environment)
+            let source = SettingsSource(logThreshold: threshold) { () throws(SettingsError) in
+                try ServerSettings(flags: flags, environment: environment)
+            }
+            try await HeraldServer(settings: settings, source: source, logger: logger).run()
         }
     }
 }

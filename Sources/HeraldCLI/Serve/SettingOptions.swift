@@ -12,6 +12,18 @@ struct SettingOptions: ParsableArguments {
     @Option(name: .customLong("public-url"), help: .setting(.publicURL))
     var publicURL: String?
 
+    @Option(help: .setting(.tlsCertificate))
+    var tlsCertificate: String?
+
+    @Option(help: .setting(.tlsKey))
+    var tlsKey: String?
+
+    @Option(name: .customLong("trusted-proxies"), help: .setting(.trustedProxies))
+    var trustedProxies: [String] = []
+
+    @Option(help: .setting(.proxyHeader))
+    var proxyHeader: String?
+
     @Option(help: .setting(.database))
     var database: String?
 
@@ -29,6 +41,12 @@ struct SettingOptions: ParsableArguments {
 
     @Option(help: .setting(.caFile))
     var caFile: String?
+
+    @Option(help: .setting(.egressProxy))
+    var egressProxy: String?
+
+    @Flag(help: .setting(.egressProxyResolves))
+    var egressProxyResolves = false
 
     @Option(help: .setting(.retrySchedule))
     var retrySchedule: String?
@@ -87,12 +105,18 @@ struct SettingOptions: ParsableArguments {
             (.config, config),
             (.listen, listen),
             (.publicURL, publicURL),
+            (.tlsCertificate, tlsCertificate),
+            (.tlsKey, tlsKey),
+            (.trustedProxies, trustedProxies.isEmpty ? nil : trustedProxies.joined(separator: ",")),
+            (.proxyHeader, proxyHeader),
             (.database, database),
             (.masterKeyFile, masterKeyFile),
             (.otherMasterKeyFile, otherMasterKeyFile),
             (.allowedNetworks, allowedNetworks.isEmpty ? nil : allowedNetworks.joined(separator: ",")),
             (.allowInsecureReceivers, allowInsecureReceivers ? "true" : nil),
             (.caFile, caFile),
+            (.egressProxy, egressProxy),
+            (.egressProxyResolves, egressProxyResolves ? "true" : nil),
             (.retrySchedule, retrySchedule),
             (.maxAttempts, maxAttempts),
             (.deliveryWindow, deliveryWindow),

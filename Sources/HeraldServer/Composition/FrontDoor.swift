@@ -1,4 +1,6 @@
+import HTTPTypes
 import HeraldAPI
+import HeraldCore
 import HeraldDashboard
 import Hummingbird
 import HummingbirdCore
@@ -7,14 +9,29 @@ import HummingbirdCore
 struct FrontDoor: HTTPResponder {
     let api: APIResponder
     let dashboard: DashboardResponder
+    let trustedProxies: @Sendable () -> TrustedProxies
+    /// Whether the dashboard's cookies are for HTTPS only, so that nobody can sign in without.
+    let needsHTTPS: Bool
 
     func respond(to request: Request, context: APIRequestContext) async throws -> Response {
         guard DashboardResponder.answers(request.head.path ?? "") else {
             return try await api.respond(to: request, context: context)
         }
+        let client = trustedProxies().client(of: request, on: context.channel)
+        if needsHTTPS, client?.isSecure == false, let way = Self.secureWay(of: request) {
+            return Response(status: .permanentRedirect, headers: [.location: way, .cacheControl: "no-store"])
+        }
         return try await dashboard.respond(
             to: api.inviting(request, by: context),
-            from: context.channel.remoteAddress?.ipAddress
+            from: client?.address.description
         )
+    }
+
+    /// Where a page is by HTTPS, for a visitor of whom a proxy says that he came without.
+    private static func secureWay(of request: Request) -> String? {
+        guard request.method == .get || request.method == .head, let host = request.head.authority,
+            let target = request.head.path
+        else { return nil }
+        return "https://\(host)\(target)"
     }
 }

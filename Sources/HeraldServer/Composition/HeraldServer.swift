@@ -16,14 +16,18 @@ import UnixSignals
 package struct HeraldServer: Sendable {
     /// As they were given, and with the addresses that are this machine's own.
     let settings: ServerSettings
+    private let source: SettingsSource?
     private let logger: Logger
     private let metrics = ServerMetrics()
 
     /// A server with these settings; ``run(alongside:onReady:)`` starts it.
-    package init(settings: ServerSettings, logger: Logger) {
+    ///
+    /// - Parameter source: where it reads its settings anew on `SIGHUP`; without one, that signal ends it.
+    package init(settings: ServerSettings, source: SettingsSource? = nil, logger: Logger) {
         var settings = settings
         settings.addressPolicy.ownAddresses = OwnAddresses.known(listeningOn: settings.listen, logger: logger)
         self.settings = settings
+        self.source = source
         self.logger = logger
     }
 
@@ -38,9 +42,12 @@ package struct HeraldServer: Sendable {
         onReady: @escaping @Sendable (ListenAddress) async -> Void = { _ in }
     ) async throws {
         FileDescriptorLimit.raise()
+        let parts = try LiveParts(settings, logger: logger)
+        // From here on, so that one that comes while the store is opened is not lost, and kills nobody.
+        let triggers = source == nil ? nil : await UnixSignalsSequence(trapping: .sighup)
         let store = try await StoreOpening(settings, meter: metrics.commits, logger: logger).open()
         do {
-            try await serve(from: store, alongside: companions, onReady: onReady)
+            try await serve(from: store, with: parts, alongside: companions, reloadingOn: triggers, onReady: onReady)
         } catch {
             await store.close()
             throw StartupError(listening: settings.listen, error) ?? error
@@ -51,12 +58,14 @@ package struct HeraldServer: Sendable {
 
     private func serve(
         from store: any Store,
+        with parts: LiveParts,
         alongside companions: [any Service],
+        reloadingOn triggers: UnixSignalsSequence?,
         onReady: @escaping @Sendable (ListenAddress) async -> Void
     ) async throws {
         let resolver = SystemNameResolver()
         let sender = try makeSender(resolver: resolver)
-        let dispatcher = makeDispatcher(store: store, sender: sender)
+        let dispatcher = makeDispatcher(store: store, sender: sender, policy: parts.policy)
         // Attempts under way end while the API says goodbye to its clients, not after.
         let readiness = ReadinessMonitor { () throws(StoreError) in
             try await store.checkHealth()
@@ -74,7 +83,13 @@ package struct HeraldServer: Sendable {
             logger: logger
         )
         let address = PublicAddress(settings.publicURL)
-        let management = makeManagement(store: store, dispatcher: dispatcher, resolver: resolver, address: address)
+        let management = makeManagement(
+            store: store,
+            dispatcher: dispatcher,
+            resolver: resolver,
+            address: address,
+            policy: parts.policy
+        )
         let passwords = PasswordThread(logger: logger)
         let access = MemberAccess(members: store, management: management, passwords: passwords)
         let notes = SignInNotes(access: access, logger: logger)
@@ -89,12 +104,21 @@ package struct HeraldServer: Sendable {
             randomness: .system,
             logger: logger,
             metrics: metrics.api,
-            accessLog: AccessLog(settings.accessLog ? accessLogger : nil)
+            accessLog: AccessLog(settings.accessLog ? accessLogger : nil),
+            trustedProxies: { parts.trustedProxies.current }
         )
         let api = APIApplication.make(
             environment,
-            behind: { FrontDoor(api: $0, dashboard: dashboard) },
+            behind: { api in
+                FrontDoor(
+                    api: api,
+                    dashboard: dashboard,
+                    trustedProxies: environment.trustedProxies,
+                    needsHTTPS: settings.publicURL?.isSecure ?? true
+                )
+            },
             listeningOn: .hostname(settings.listen.host, port: settings.listen.port),
+            tls: parts.tls,
             eventLoopGroup: eventLoopGroup
         ) { [settings, logger] channel in
             readiness.started()
@@ -105,6 +129,18 @@ package struct HeraldServer: Sendable {
             address.listens(on: listen.port)
             logger.info("serving", metadata: settings.metadata.merging(["listen": "\(listen)"]) { $1 })
             await onReady(listen)
+        }
+        var companions = companions
+        if let source, let triggers {
+            companions.append(
+                SettingsReloader(
+                    on: triggers,
+                    from: settings,
+                    load: source.load,
+                    parts: parts.reloadable(by: source, sender),
+                    logger: logger
+                )
+            )
         }
         // They end from last to first: not ready, no new reports, nothing under way, nobody to send to.
         let watching = settings.metricsListen.map { address in
@@ -138,7 +174,8 @@ package struct HeraldServer: Sendable {
         store: any Store,
         dispatcher: Dispatcher,
         resolver: any NameResolver,
-        address: PublicAddress
+        address: PublicAddress,
+        policy: Changeable<AddressPolicy>
     ) -> Management {
         Management(
             orgs: store,
@@ -159,10 +196,11 @@ package struct HeraldServer: Sendable {
             changes: dispatcher,
             hosts: RegistrationCheck(
                 resolver: resolver,
-                policy: settings.addressPolicy,
+                policy: policy.current,
+                leavesToProxy: settings.egressProxy?.resolves == true,
                 eventLoopGroup: eventLoopGroup
             ),
-            policy: settings.addressPolicy,
+            policy: policy.current,
             userAgent: Self.userAgent,
             origin: { address.origin },
             randomness: .system
@@ -179,7 +217,7 @@ package struct HeraldServer: Sendable {
                 management: management,
                 access: access,
                 isSecure: settings.publicURL?.isSecure ?? true,
-                isHTTPS: settings.publicURL?.isSecure ?? false,
+                isHTTPS: settings.publicURL?.isSecure ?? (settings.tls != nil),
                 now: { SystemClock().now },
                 pause: { try await Task.sleep(for: $0) },
                 isEnding: { readiness.isDraining },
@@ -201,6 +239,7 @@ package struct HeraldServer: Sendable {
             attemptTimeout: settings.attemptTimeout,
             addressPolicy: settings.addressPolicy,
             caFile: settings.caFile,
+            egressProxy: settings.egressProxy,
             userAgent: Self.userAgent
         )
         do {
@@ -215,7 +254,11 @@ package struct HeraldServer: Sendable {
         }
     }
 
-    private func makeDispatcher(store: any Store, sender: HTTPSender) -> Dispatcher {
+    private func makeDispatcher(
+        store: any Store,
+        sender: HTTPSender,
+        policy: Changeable<AddressPolicy>
+    ) -> Dispatcher {
         var random = SystemRandomNumberGenerator()
         let node = NodeID(at: SystemClock().now, using: &random)
         // The name under which it holds leases.
@@ -229,7 +272,7 @@ package struct HeraldServer: Sendable {
             owner: node,
             store: store,
             sender: sender,
-            policy: settings.addressPolicy,
+            policy: policy.current,
             schedule: settings.retrySchedule,
             limits: limits,
             pausesWhenGone: settings.pauseOnGone,

@@ -1,4 +1,5 @@
 import HeraldCore
+import HeraldSender
 package import Logging
 
 extension ServerSettings {
@@ -7,6 +8,9 @@ extension ServerSettings {
         [
             "listen": "\(listen)",
             "public-url": "\(publicURL?.origin(listeningOn: listen.port) ?? "none")",
+            "tls-certificate": "\(tls?.certificate ?? "none")",
+            "trusted-proxies": "\(trustedProxies.networks.map(\.description).joined(separator: ","))",
+            "proxy-header": "\(trustedProxies.header.rawValue)",
             "database": "\(database)",
             "master-key": "\(masterKey.description)",
             "other-master-key": "\(otherMasterKey?.description ?? "none")",
@@ -14,6 +18,8 @@ extension ServerSettings {
             "allow-network": "\(addressPolicy.allowedNetworks.map(\.description).joined(separator: ","))",
             "allow-insecure-receivers": "\(addressPolicy.allowsInsecureReceivers)",
             "ca-file": "\(caFile ?? "none")",
+            "egress-proxy": "\(egressProxy?.description ?? "none")",
+            "egress-proxy-resolves": "\(egressProxy?.resolves ?? false)",
             "retry-schedule": "\(retrySchedule.text)",
             "max-attempts": "\(retrySchedule.maxAttempts)",
             "delivery-window": "\(retrySchedule.window.text)",

@@ -26,12 +26,15 @@ extension ServerSettings {
             or: publicURL,
             expecting: "scheme, host and perhaps a port, as in https://herald.example.com"
         ) { PublicURL($0).map { .some($0) } }
+        tls = Self.tls(from: &reader)
+        trustedProxies = Self.trustedProxies(from: &reader)
         database = reader.text(.database).map(DatabaseAddress.init) ?? database
         masterKey = Self.masterKey(from: &reader)
         otherMasterKey = Self.otherMasterKey(from: &reader)
         platformKeys = Self.platformKeys(from: &reader)
         addressPolicy = Self.addressPolicy(from: &reader)
         caFile = reader.text(.caFile)
+        egressProxy = Self.egressProxy(from: &reader)
         retrySchedule = Self.retrySchedule(from: &reader)
         attemptTimeout = reader.read(.attemptTimeout, or: attemptTimeout, expecting: "a span from 100ms to 60s") {
             Duration(parsing: $0).flatMap { Self.attemptTimeouts.contains($0) ? $0 : nil }
@@ -124,19 +127,26 @@ extension ServerSettings {
     }
 
     private static func addressPolicy(from reader: inout SettingsReader) -> AddressPolicy {
-        var networks: [Network] = []
-        for text in reader.text(.allowedNetworks)?.split(separator: ",") ?? [] {
-            do {
-                networks.append(try Network(parsing: String(text)))
-            } catch {
-                reader.note(.allowedNetworks, "'\(text)': \(error)")
-            }
-        }
+        let networks = networks(.allowedNetworks, from: &reader)
         let allowsInsecure = flag(.allowInsecureReceivers, from: &reader)
         return AddressPolicy(allowedNetworks: networks, allowsInsecureReceivers: allowsInsecure)
     }
 
-    private static func flag(_ setting: Setting, from reader: inout SettingsReader) -> Bool {
+    /// A list of networks, each of which is judged by itself.
+    static func networks(_ setting: Setting, from reader: inout SettingsReader) -> [Network] {
+        var networks: [Network] = []
+        for text in reader.text(setting)?.split(separator: ",") ?? [] {
+            do {
+                networks.append(try Network(parsing: text.split(separator: " ").joined(separator: " ")))
+            } catch {
+                reader.note(setting, "'\(text)': \(error)")
+            }
+        }
+        return networks
+    }
+
+    /// `true` or `false`, in any case.
+    static func flag(_ setting: Setting, from reader: inout SettingsReader) -> Bool {
         reader.read(setting, or: false, expecting: "true or false") { Bool($0.lowercased()) }
     }
 

@@ -1,4 +1,5 @@
 import HeraldCore
+import HeraldSender
 
 extension ServerSettings {
     /// Every setting with the value that holds, secrets withheld, and where it comes from.
@@ -25,6 +26,29 @@ extension ServerSettings {
         }
     }
 
+    /// Reads the files that the settings name and that a start would fail without: those of HTTPS, and roots.
+    ///
+    /// - Returns: what is worth saying of them.
+    /// - Throws: ``SettingsError`` with everything that is wrong with them.
+    package func checkFiles() throws(SettingsError) -> [String] {
+        var (problems, warnings) = ([String](), [String]())
+        do throws(StartupError) {
+            warnings +=
+                try tls.map { files throws(StartupError) in
+                    try CertificateFiles(files: files).read(at: SystemClock().now).warnings
+                } ?? []
+        } catch {
+            problems.append("\(error)")
+        }
+        do throws(SenderSetupError) {
+            if let caFile { _ = try TLSContextFactory.make(caFile: caFile) }
+        } catch {
+            problems.append("\(Setting.caFile.name): \(error)")
+        }
+        guard problems.isEmpty else { throw SettingsError(problems: problems) }
+        return warnings
+    }
+
     private func standard(of setting: Setting) -> String {
         setting == .lease ? lease.text : setting.defaultText
     }
@@ -36,6 +60,7 @@ extension Setting {
         if isSecret { return "(withheld)" }
         switch self {
         case .database: return "\(DatabaseAddress(text))"
+        case .egressProxy: return EgressProxy(parsing: text, resolves: false)?.description ?? "(withheld)"
         // What follows the host may be a secret of its receiver's.
         case .alertURL: return text.split(separator: "/", maxSplits: 2).prefix(2).joined(separator: "//")
         default: return text

@@ -1,5 +1,6 @@
 package import HeraldAPI
 package import HeraldCore
+package import HeraldSender
 package import Logging
 
 /// The settings of a server, checked and ready to use.
@@ -7,6 +8,10 @@ package struct ServerSettings: Sendable {
     package var listen = ListenAddress(host: "127.0.0.1", port: 8080)
     /// Where browsers reach it; `nil` when the operator does not say.
     package var publicURL: PublicURL?
+    /// What HTTPS is served by; `nil` serves HTTP.
+    package var tls: TLSFiles?
+    /// Who may say whom it speaks for.
+    package var trustedProxies = TrustedProxies()
     package var database = DatabaseAddress.file("herald.db")
     package var masterKey = MasterKeySource.besideDatabase
     /// A second key, which opens as well; never ``MasterKeySource/besideDatabase``.
@@ -15,6 +20,8 @@ package struct ServerSettings: Sendable {
     package var platformKeys: [PlatformKey] = []
     package var addressPolicy = AddressPolicy()
     package var caFile: String?
+    /// Through whom receivers are reached; `nil` for nobody.
+    package var egressProxy: EgressProxy?
     package var retrySchedule = RetrySchedule.standard
     package var attemptTimeout: Duration = .seconds(10)
     /// How long a lease lasts.

@@ -58,7 +58,7 @@ struct SettingsReader {
     ) -> Value {
         guard let text = text(setting) else { return fallback }
         if let value = parse(text) { return value }
-        note(setting, "'\(setting.isSecret ? "[REDACTED]" : text)' makes no sense: write \(expectation)")
+        note(setting, "'\(setting.mayHoldSecret ? "[REDACTED]" : text)' makes no sense: write \(expectation)")
         return fallback
     }
 

@@ -1,0 +1,23 @@
+/// A part of a running server that takes changed settings.
+struct ReloadablePart: Sendable {
+    /// The settings that it takes; it takes all or none of them.
+    let settings: Set<Setting>
+    /// Whether files that the settings name may have changed although the settings have not.
+    let readsFiles: Bool
+    /// Takes the settings.
+    ///
+    /// - Returns: what has changed beside the settings themselves, for the log.
+    /// - Throws: ``StartupError`` that says why they are refused; then all is as it was.
+    let take: @Sendable (_ settings: ServerSettings) async throws(StartupError) -> [String]
+
+    /// A part that takes these settings.
+    init(
+        _ settings: Set<Setting>,
+        readsFiles: Bool = false,
+        take: @escaping @Sendable (ServerSettings) async throws(StartupError) -> [String]
+    ) {
+        self.settings = settings
+        self.readsFiles = readsFiles
+        self.take = take
+    }
+}

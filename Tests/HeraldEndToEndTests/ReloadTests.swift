@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+
+/// A running server takes changed settings on a real `SIGHUP`.
+@Suite struct ReloadTests {
+    private func write(_ text: String, to file: String) throws {
+        try text.write(toFile: file, atomically: true, encoding: .utf8)
+    }
+
+    /// Waits for a log line that holds all of some words, and no sooner than so many lines of the kind.
+    private func line(_ herald: HeraldUnderTest, _ words: String...) async throws -> String {
+        try await eventually("a line with \(words) in: \(herald.process.errors)") {
+            herald.process.errors.split(separator: "\n").map(String.init).first { line in
+                words.allSatisfy { line.contains($0) }
+            }
+        }
+    }
+
+    @Test func `What can change changes, the rest is named, and a broken file changes nothing`() async throws {
+        let folder = try TestFolder()
+        let file = folder.file("herald.yaml")
+        try write("allow-insecure-receivers: true\nlog-level: info\n", to: file)
+        let receiver = try await PythonReceiver(in: folder)
+        let herald = try await HeraldUnderTest(in: folder, arguments: ["--config", file])
+        let org = try await herald.createOrg()
+        let body = """
+            {"url":"\(receiver.baseURL)/ok","label":"main","event_types":["WORKFLOW_COMPLETED"]}
+            """
+        #expect(try await herald.call("POST", "/orgs/webhooks", key: org.secretKey, body: body).status == 400)
+
+        try write("allow-insecure-receivers: true\nlissten: x\nallow-network: [127.0.0.0/8]\n", to: file)
+        kill(herald.process.id, SIGHUP)
+        _ = try await line(herald, "could not be read anew", "'lissten' is not a setting")
+        #expect(try await herald.call("POST", "/orgs/webhooks", key: org.secretKey, body: body).status == 400)
+
+        try write(
+            "allow-insecure-receivers: true\nlog-level: debug\nlease: 2m\nallow-network: [127.0.0.0/8]\n",
+            to: file
+        )
+        kill(herald.process.id, SIGHUP)
+        let line = try await line(herald, "the settings were read anew", "allow-network: none", "lease")
+        #expect(line.contains("log-level: info → debug"), "\(line)")
+        #expect(
+            try JSON(line[...])["need-restart"]?.text?.contains("lease: attempt timeout + 50s → 2m") == true,
+            "\(line)"
+        )
+        #expect(try await herald.call("POST", "/orgs/webhooks", key: org.secretKey, body: body).status == 200)
+        #expect(try await herald.report("COMPLETE", org: org.id).status == 202)
+        _ = try await receiver.receipts(count: 1)
+        _ = try await self.line(herald, #""level":"debug""#)
+
+        #expect(try await herald.process.terminate() == 0)
+    }
+}
