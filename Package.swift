@@ -148,7 +148,7 @@ let package = Package(
             dependencies: [
                 "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStorePostgres", "HeraldStoreSQLite",
                 "HeraldServer", argumentParser, asyncHTTPClient, httpTypes, hummingbird, hummingbirdCore, logging,
-                nioCore, nioHTTP1, serviceLifecycle,
+                nioCore, nioHTTP1, nioSSL, serviceLifecycle,
                 system,
             ],
             swiftSettings: rules

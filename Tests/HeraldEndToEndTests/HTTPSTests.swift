@@ -60,6 +60,14 @@ import Testing
         let page = try await curl(herald, certificate.authority, "/dashboard/sign-in", in: folder)
         #expect(page.1.hasSuffix(" 200"), "\(page)")
 
+        let address = String(herald.baseURL.dropFirst("http://".count))
+        let health = try await HeraldBinary.run(
+            ["healthcheck", "--listen", address],
+            environment: ["HERALD_TLS_CERTIFICATE": certificate.chain, "HERALD_TLS_KEY": certificate.key],
+            in: folder
+        )
+        #expect(health.exitCode == 0, "\(health)")
+
         let plain = try await run("curl", ["-sS", "\(herald.baseURL)/healthz"], in: folder)
         #expect(plain.0 != 0, "\(plain)")
         let old = try await curl(herald, certificate.authority, "/healthz", ["--tls-max", "1.1"], in: folder)

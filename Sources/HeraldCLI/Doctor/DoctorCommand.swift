@@ -37,13 +37,14 @@ struct DoctorCommand: AsyncParsableCommand {
                 environment: ProcessInfo.processInfo.environment
             )
             LogFormat.bootstrap(settings.logFormat, LogThreshold(.critical))
+            let isSecure = settings.tls != nil
             let doctor = Doctor(
                 settings: settings,
                 name: name,
                 checksIntegrity: !skipIntegrity,
                 logger: Logger(label: "herald.doctor")
             ) { address in
-                await ServerProbe(address).isHerald()
+                await ServerProbe(address, isSecure: isSecure).isHerald()
             }
             let report = await doctor.examine()
             print(json ? report.json : DoctorTable(report: report).text)

@@ -22,7 +22,7 @@ struct HealthcheckCommand: AsyncParsableCommand {
                 flags: listen.map { [.listen: $0] } ?? [:],
                 environment: ProcessInfo.processInfo.environment
             )
-            let (isReady, word) = await ServerProbe(settings.listen).readiness()
+            let (isReady, word) = await ServerProbe(settings.listen, isSecure: settings.tls != nil).readiness()
             guard isReady else { throw ClientError(lines: ["not ready: \(word)"]) }
             print(word)
         }

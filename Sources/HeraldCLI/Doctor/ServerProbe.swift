@@ -3,17 +3,21 @@ import HeraldCore
 import HeraldServer
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 
 /// Asks whoever listens at an address of this machine how it is.
 struct ServerProbe {
     private let baseURL: String
 
     /// Names the address as the server was told to listen on it; where that is every address, the machine's own is asked.
-    init(_ address: ListenAddress) {
+    ///
+    /// - Parameter isSecure: whether it serves HTTPS.
+    init(_ address: ListenAddress, isSecure: Bool) {
+        let scheme = isSecure ? "https" : "http"
         switch address.host {
-        case "0.0.0.0": self.init(baseURL: "http://127.0.0.1:\(address.port)")
-        case "::": self.init(baseURL: "http://[::1]:\(address.port)")
-        default: self.init(baseURL: "http://\(address)")
+        case "0.0.0.0": self.init(baseURL: "\(scheme)://127.0.0.1:\(address.port)")
+        case "::": self.init(baseURL: "\(scheme)://[::1]:\(address.port)")
+        default: self.init(baseURL: "\(scheme)://\(address)")
         }
     }
 
@@ -60,6 +64,10 @@ struct ServerProbe {
     private static var configuration: HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration()
         configuration.connectionPool.retryConnectionEstablishment = false
+        // A server on this machine is asked by its address, which its certificate does not bear, and told no secret.
+        var tls = TLSConfiguration.makeClientConfiguration()
+        tls.certificateVerification = .none
+        configuration.tlsConfiguration = tls
         return configuration
     }
 

@@ -133,6 +133,6 @@ struct TargetDirectoryTests {
 
 extension TargetDirectory {
     fileprivate convenience init(_ store: FaultyStore) {
-        self.init(store: store, policy: AddressPolicy(), logger: .silent)
+        self.init(store: store, policy: { AddressPolicy() }, logger: .silent)
     }
 }
