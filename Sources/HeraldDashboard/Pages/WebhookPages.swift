@@ -136,12 +136,22 @@ struct WebhookPages: Sendable {
                 policy: environment.management.policy
             )
             do throws(ManagementError) {
-                try await environment.management.updateWebhook(request, of: visit.org.id, by: visit.caller)
+                try await environment.management.updateWebhook(
+                    request,
+                    of: visit.org.id,
+                    ifStill: webhook,
+                    by: visit.caller
+                )
                 let href = "\(visit.base)/webhooks/\(webhook.id)"
                 return .redirect(to: "\(href)?done=\(Notice.updated.rawValue)")
             } catch {
-                guard case .invalid(let found) = error else { throw DashboardError(error) }
-                issues = found
+                switch error {
+                case .invalid(let found): issues = found
+                case .notFound:
+                    let problem = "Somebody else changed it meanwhile: look at what it is now, and try again."
+                    return showPage(visit, try await self.webhook(visit, webhook.id), problems: [problem])
+                case .store, .tooManyTests: throw DashboardError(error)
+                }
             }
         } catch let error as ValidationIssues {
             issues = error

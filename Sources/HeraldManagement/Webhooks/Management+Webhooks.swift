@@ -44,10 +44,12 @@ extension Management {
 
     /// Changes a webhook's URL, its header, or both.
     ///
-    /// - Throws: `notFound`; `invalid` when the new URL's name resolves to an address that is refused.
+    /// - Parameter seen: what the change was decided on, if that matters.
+    /// - Throws: `notFound`, also when the webhook is not as it was seen any more; `invalid` when the new URL's name resolves to an address that is refused.
     package func updateWebhook(
         _ request: UpdateWebhookRequest,
         of org: OrgID,
+        ifStill seen: Webhook? = nil,
         by caller: Caller
     ) async throws(ManagementError) {
         if let url = request.url {
@@ -58,7 +60,8 @@ extension Management {
         }
         let change = WebhookChange(
             url: request.url?.text,
-            authHeader: WebhookChange.AuthHeaderChange(request.authHeader)
+            authHeader: WebhookChange.AuthHeaderChange(request.authHeader),
+            seen: seen.map { WebhookChange.Seen(url: $0.url, authHeaderName: $0.authHeaderName) }
         )
         let id = try await asking(for: Self.webhook(request.label)) { () throws(StoreError) in
             try await webhooks.updateWebhook(request.label, of: org, with: change)

@@ -14,7 +14,7 @@ package protocol WebhookStore: Sendable {
     /// Changes what may be changed of a webhook.
     ///
     /// - Returns: the webhook's id.
-    /// - Throws: `unknownWebhook`.
+    /// - Throws: `unknownWebhook`, also when there is none any more that is as ``WebhookChange/seen``.
     func updateWebhook(_ label: String, of org: OrgID, with change: WebhookChange) async throws(StoreError) -> WebhookID
 
     /// Deletes a webhook: frees its label, cancels every delivery still pending for it, keeps its history.

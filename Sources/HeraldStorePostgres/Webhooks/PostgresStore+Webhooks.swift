@@ -51,6 +51,14 @@ extension PostgresStore {
     ) async throws(StoreError) -> WebhookID {
         let id = try await pool.run("updating a webhook") { [self] session in
             let id = try Self.beginChange(of: label, in: org, on: session)
+            if let seen = change.seen {
+                let row = try session.go(on: [Statement(WebhookSQL.seen, [.id(id)])])[0][0]
+                let now = WebhookChange.Seen(url: try row.text(0), authHeaderName: try row.optionalText(1))
+                // What is repeated may have been done already.
+                guard now == seen || session.isRepeated && now.url == change.url ?? seen.url else {
+                    throw StoreError(.unknownWebhook, "updating a webhook as it was seen")
+                }
+            }
             var updates: [Statement] = []
             if let url = change.url { updates.append(Statement(WebhookSQL.setURL, [.text(url), .id(id)])) }
             switch change.authHeader {

@@ -20,6 +20,8 @@ enum WebhookSQL {
         FROM herald.webhook WHERE org_id = $1 AND deleted_at IS NULL ORDER BY key
         """
 
+    static let seen = "SELECT url, auth_header_name FROM herald.webhook WHERE id = $1"
+
     static let setURL = "UPDATE herald.webhook SET url = $1 WHERE id = $2"
 
     static let setAuthHeader = "UPDATE herald.webhook SET auth_header_name = $1, auth_header_value = $2 WHERE id = $3"

@@ -46,6 +46,12 @@ extension SQLiteStore {
     ) async throws(StoreError) -> WebhookID {
         try await writer.write("updating a webhook") { [self] db in
             let id = try Self.requireWebhook(label, of: org, in: db)
+            if let seen = change.seen {
+                let now = try db.first(WebhookSQL.seen, [id.stored]) { row in
+                    WebhookChange.Seen(url: row[0], authHeaderName: row[1])
+                }
+                guard now == seen else { throw StoreError(.unknownWebhook, "updating a webhook as it was seen") }
+            }
             if let url = change.url {
                 try db.run(WebhookSQL.setURL, [url, id.stored])
             }

@@ -22,6 +22,8 @@ enum WebhookSQL {
         FROM webhook WHERE org_id = ? AND deleted_at IS NULL ORDER BY key
         """
 
+    static let seen = "SELECT url, auth_header_name FROM webhook WHERE id = ?"
+
     static let setURL = "UPDATE webhook SET url = ? WHERE id = ?"
 
     static let setAuthHeader = "UPDATE webhook SET auth_header_name = ?, auth_header_value = ? WHERE id = ?"

@@ -82,6 +82,27 @@ struct WebhookConformanceTests {
         }
     }
 
+    @Test("an update that was decided on something else changes nothing", arguments: StoreKind.allCases)
+    func updateOfSeen(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let (store, org) = (scene.store, scene.org.id)
+            let webhook = try await scene.subscribe("a", authHeader: AuthHeader(name: "X-Key", value: "one"))
+            func update(_ url: String, seen: String, _ name: String?) async throws -> StoreError.Code? {
+                let seen = WebhookChange.Seen(url: seen, authHeaderName: name)
+                let change = WebhookChange(url: url, authHeader: .leave, seen: seen)
+                return try await code { _ = try await store.updateWebhook("a", of: org, with: change) }
+            }
+            let evil = "https://evil.example.com/"
+            #expect(try await update(evil, seen: "https://before.example.com/", "X-Key") == .unknownWebhook)
+            #expect(try await update(evil, seen: webhook.url, nil) == .unknownWebhook)
+            #expect(try await update(evil, seen: webhook.url, "X-Other") == .unknownWebhook)
+            #expect(try await store.webhooks(of: org).first?.url == webhook.url)
+            let next = "https://example.com/next"
+            #expect(try await update(next, seen: webhook.url, "X-Key") == nil)
+            #expect(try await store.webhooks(of: org).first?.url == next)
+        }
+    }
+
     @Test("updating, deleting and rotating what is not there is refused", arguments: StoreKind.allCases)
     func unknown(kind: StoreKind) async throws {
         try await kind.withScene { scene in

@@ -38,6 +38,12 @@ extension MemoryStore {
     ) async throws(StoreError) -> WebhookID {
         try transact("updating a webhook") { tables throws(StoreError) in
             let index = try tables.requireWebhook(label, of: org)
+            if let seen = change.seen {
+                let webhook = tables.webhooks[index].webhook
+                guard seen == WebhookChange.Seen(url: webhook.url, authHeaderName: webhook.authHeaderName) else {
+                    throw StoreError(.unknownWebhook, "updating a webhook as it was seen")
+                }
+            }
             if let url = change.url { tables.webhooks[index].webhook.url = url }
             switch change.authHeader {
             case .leave: break
