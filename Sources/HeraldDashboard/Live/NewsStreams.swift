@@ -52,17 +52,22 @@ struct NewsStreams: Sendable {
         let end = visit.visit.now.advanced(by: Limits.livePage)
         let seen = visit.visit.parameters?["seen"]
         let body = ResponseBody { writer in
-            guard open.begin(token.digest) else {
-                try await writer.write(ByteBuffer(string: "retry: 30000\n\n"))
+            let session = token.digest
+            guard let place = open.begin(session) else {
+                try await writer.write(Self.later)
                 return try await writer.finish(nil)
             }
-            defer { open.end(token.digest) }
+            defer { open.end(place, of: session) }
             // How long browsers wait before they ask again.
             try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
             // What the page shows, so that nothing is missed between its making and the first look.
             var known = seen
             var quiet = 0
             while environment.now() < end, !environment.isEnding() {
+                guard open.has(place, of: session) else {
+                    try await writer.write(Self.later)
+                    break
+                }
                 guard let marks = await Self.marks(look, environment, token).map(NewsMark.digest(of:)) else { break }
                 if let known, known != marks {
                     quiet = 0
@@ -81,6 +86,9 @@ struct NewsStreams: Sendable {
         }
         return DashboardAnswer(.ok, headers: [.contentType: "text/event-stream"], body)
     }
+
+    /// Tells a page that has no place to ask again when others may have closed.
+    private static let later = ByteBuffer(string: "retry: 30000\n\n")
 
     /// What is there now; `nil` when it cannot be seen, or the visitor is not signed in any more.
     private static func marks(
