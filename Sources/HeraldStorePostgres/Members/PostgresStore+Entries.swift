@@ -43,9 +43,9 @@ extension PostgresStore {
             "starting a session",
             [
                 Statement(EntrySQL.lockMember, [.id(columns.member)]),
+                Statement(EntrySQL.removeSession, [.bytes(previous?.bytes)]),
                 Statement(EntrySQL.forgetLinks, [now]),
                 Statement(EntrySQL.forgetSessions, [now]),
-                Statement(EntrySQL.removeSession, [.bytes(previous?.bytes)]),
                 Statement(
                     EntrySQL.insertSession,
                     [
@@ -79,6 +79,12 @@ extension PostgresStore {
     }
 
     package func endSessions(of member: MemberID) async throws(StoreError) {
-        try await write("ending sessions", [Statement(EntrySQL.removeSessionsOfMember, [.id(member)])])
+        try await write(
+            "ending sessions",
+            [
+                Statement(EntrySQL.lockMember, [.id(member)]),
+                Statement(EntrySQL.removeSessionsOfMember, [.id(member)]),
+            ]
+        )
     }
 }
