@@ -27,7 +27,7 @@ final class Authenticator: Sendable {
     private let orgs: any OrgStore
     private let platformKeys: PlatformKeys
     private let logger: Logger
-    private let failures = Mutex(FailedAuthentications<AddressBlock>())
+    private let failures = Mutex(TokenBuckets<AddressBlock>())
 
     /// Looks keys up in these.
     init(_ environment: APIEnvironment) {

@@ -41,9 +41,8 @@ package struct CreateMemberRequest: Hashable, Sendable {
 
     /// The answer to an org that was told so too often.
     package func tooManyRefused(wait: Duration) -> ValidationIssues {
-        let minutes = max(1, (wait.components.seconds + 59) / 60)
-        return ValidationIssues(
-            .custom("Too many addresses could not be added: try again in \(minutes) min"),
+        ValidationIssues(
+            .custom("Too many addresses could not be added: try again in \(wait.wholeMinutes) min"),
             at: [.key("email")]
         )
     }

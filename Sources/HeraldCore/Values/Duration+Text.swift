@@ -18,6 +18,9 @@ extension Duration {
         self = span
     }
 
+    /// How many minutes somebody has to wait for it to pass: at least one.
+    package var wholeMinutes: Int64 { max(1, (components.seconds + 59) / 60) }
+
     /// A thousand years of 365 days, so that no instant moved by a parsed span overflows.
     private static let longestInMilliseconds: Int64 = 1000 * 365 * millisecondsPerDay
 

@@ -39,7 +39,7 @@ struct EntryPages: Sendable {
                 case .wrongCredentials, .deadLink, .weakPassword: "Address or password is wrong."
                 case .busy: "Too many sign in at once: try again in some seconds."
                 case .tooManyAttempts(let wait):
-                    "Too many attempts. Try again in \(max(1, (wait.components.seconds + 59) / 60)) min, or ask for a new link."
+                    "Too many attempts. Try again in \(wait.wholeMinutes) min, or ask for a new link."
                 }
             return signInPage(visit, email: form["email"], problem: problem)
         }

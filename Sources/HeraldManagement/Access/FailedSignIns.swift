@@ -10,7 +10,7 @@ final class FailedSignIns: Sendable {
     private let waiting: AsyncStream<FailedSignIn>
     private let waitingMore: AsyncStream<FailedSignIn>.Continuation
     private let noted = Mutex(
-        FailedAuthentications<MemberID>(
+        TokenBuckets<MemberID>(
             burst: Limits.failedSignInNotes,
             interval: Limits.failedSignInNoteInterval,
             tableSize: Limits.signInTable

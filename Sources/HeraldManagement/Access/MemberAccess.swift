@@ -43,20 +43,20 @@ package final class MemberAccess: Sendable {
         // A peer in a private network is a proxy, behind which all visitors are one.
         let block = address.flatMap { IPAddress($0) }.map { AddressBlock($0) }.flatMap { $0.isPrivate ? nil : $0 }
         let email = EmailAddress(email)
-        if let wait = attempts.withLock({ $0.begin(email, block, at: now) }) { throw .tooManyAttempts(wait: wait) }
+        try attempts.withLock { (attempts) throws(AccessError) in try attempts.begin(email, block, at: now) }
         let known: MemberCredentials?
         let isRight: Bool
         do throws(AccessError) {
             (known, isRight) = try await judge(email, password)
         } catch {
-            attempts.withLock { $0.takeBack(email, block) }
+            attempts.withLock { $0.end(email, block, isRight: nil, at: now) }
             throw error
         }
+        attempts.withLock { $0.end(email, block, isRight: isRight, at: now) }
         guard isRight, let member = known?.member, let hash = known?.hash else {
             if let member = known?.member { failures.add(FailedSignIn(member: member, address: address, at: now)) }
             throw .wrongCredentials
         }
-        attempts.withLock { $0.succeed(email, block, at: now) }
         return try await begin(session: member, by: hash, replacing: previous, .signedIn, from: address, at: now)
     }
 

@@ -3,57 +3,83 @@ import HeraldCore
 /// How often somebody signed in, or tried to, by network address and by e-mail address.
 ///
 /// One address can try many passwords for one member, or one password for many members; and a member can be tried from
-/// many addresses. So both are counted, and who is at either bound waits. An attempt counts as failed from its beginning,
-/// so that those under way at the same time are bounded, too; one that was right is then counted as such instead, by
-/// bounds of its own, since it costs as much to judge.
+/// many addresses. So both are counted, and who is at either bound waits. Attempts under way take the places of failures
+/// until they are judged, so that those at the same time are bounded, too. Right ones are bounded by themselves, since they
+/// cost as much to judge.
 struct SignInAttempts: Sendable {
-    private var failedByAddress = FailedAuthentications<AddressBlock>(
-        burst: Limits.failedSignIns,
-        interval: Limits.failedSignInInterval,
-        tableSize: Limits.signInTable
+    private var ofAddresses = Counts<AddressBlock>(
+        right: TokenBuckets(
+            burst: Limits.signInsOfAddress,
+            interval: Limits.signInIntervalOfAddress,
+            tableSize: Limits.signInTable
+        )
     )
-    private var failedByEmail = FailedAuthentications<EmailAddress>(
-        burst: Limits.failedSignIns,
-        interval: Limits.failedSignInInterval,
-        tableSize: Limits.signInTable
-    )
-    private var rightByAddress = FailedAuthentications<AddressBlock>(
-        burst: Limits.signInsOfAddress,
-        interval: Limits.signInIntervalOfAddress,
-        tableSize: Limits.signInTable
-    )
-    private var rightByEmail = FailedAuthentications<EmailAddress>(
-        burst: Limits.signInsOfMember,
-        interval: Limits.signInIntervalOfMember,
-        tableSize: Limits.signInTable
+    private var ofEmails = Counts<EmailAddress>(
+        right: TokenBuckets(
+            burst: Limits.signInsOfMember,
+            interval: Limits.signInIntervalOfMember,
+            tableSize: Limits.signInTable
+        )
     )
 
-    /// Takes an attempt on, and counts it as failed.
+    /// Takes an attempt on; ``end(_:_:isRight:at:)`` must follow.
     ///
-    /// - Returns: how long until another is taken, if none is now; then nothing is counted.
-    mutating func begin(_ email: EmailAddress?, _ address: AddressBlock?, at now: Timestamp) -> Duration? {
+    /// - Throws: `tooManyAttempts` at a bound; `busy` when attempts under way may reach it.
+    mutating func begin(_ email: EmailAddress?, _ address: AddressBlock?, at now: Timestamp) throws(AccessError) {
         let waits = [
-            address.flatMap { failedByAddress.wait(for: $0, at: now) },
-            address.flatMap { rightByAddress.wait(for: $0, at: now) },
-            email.flatMap { failedByEmail.wait(for: $0, at: now) },
-            email.flatMap { rightByEmail.wait(for: $0, at: now) },
+            address.flatMap { ofAddresses.wait(for: $0, at: now) }, email.flatMap { ofEmails.wait(for: $0, at: now) },
         ]
-        if let wait = waits.compactMap(\.self).max() { return wait }
-        if let address { _ = failedByAddress.count(from: address, at: now) }
-        if let email { _ = failedByEmail.count(from: email, at: now) }
-        return nil
+        if let wait = waits.compactMap(\.self).max() { throw .tooManyAttempts(wait: wait) }
+        guard address.map({ ofAddresses.hasRoom(for: $0, at: now) }) != false,
+            email.map({ ofEmails.hasRoom(for: $0, at: now) }) != false
+        else { throw .busy }
+        if let address { ofAddresses.begin(address) }
+        if let email { ofEmails.begin(email) }
     }
 
-    /// Counts an attempt as right that was begun.
-    mutating func succeed(_ email: EmailAddress?, _ address: AddressBlock?, at now: Timestamp) {
-        takeBack(email, address)
-        if let address { _ = rightByAddress.count(from: address, at: now) }
-        if let email { _ = rightByEmail.count(from: email, at: now) }
+    /// Counts an attempt that was begun.
+    ///
+    /// - Parameter isRight: `nil` when it came to no judgement.
+    mutating func end(_ email: EmailAddress?, _ address: AddressBlock?, isRight: Bool?, at now: Timestamp) {
+        if let address { ofAddresses.end(address, isRight: isRight, at: now) }
+        if let email { ofEmails.end(email, isRight: isRight, at: now) }
     }
 
-    /// Forgets an attempt that was begun and came to no judgement.
-    mutating func takeBack(_ email: EmailAddress?, _ address: AddressBlock?) {
-        if let address { failedByAddress.takeBack(from: address) }
-        if let email { failedByEmail.takeBack(from: email) }
+    /// The attempts of one kind of address.
+    private struct Counts<Key: Hashable & Sendable>: Sendable {
+        var failed = TokenBuckets<Key>(
+            burst: Limits.failedSignIns,
+            interval: Limits.failedSignInInterval,
+            tableSize: Limits.signInTable
+        )
+        var right: TokenBuckets<Key>
+        /// How many are being judged; without those of which none is.
+        var underWay: [Key: Int] = [:]
+
+        init(right: TokenBuckets<Key>) {
+            self.right = right
+        }
+
+        func wait(for key: Key, at now: Timestamp) -> Duration? {
+            [failed.wait(for: key, at: now), right.wait(for: key, at: now)].compactMap(\.self).max()
+        }
+
+        func hasRoom(for key: Key, at now: Timestamp) -> Bool {
+            (underWay[key] ?? 0) < min(failed.left(for: key, at: now), right.left(for: key, at: now))
+        }
+
+        mutating func begin(_ key: Key) {
+            underWay[key, default: 0] += 1
+        }
+
+        mutating func end(_ key: Key, isRight: Bool?, at now: Timestamp) {
+            let others = (underWay[key] ?? 1) - 1
+            underWay[key] = others > 0 ? others : nil
+            switch isRight {
+            case true?: _ = right.count(from: key, at: now)
+            case false?: _ = failed.count(from: key, at: now)
+            case nil: break
+            }
+        }
     }
 }

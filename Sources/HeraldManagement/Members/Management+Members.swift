@@ -21,29 +21,32 @@ extension Management {
         in place: MemberPlace = .everywhere,
         by caller: Caller
     ) async throws(ManagementError) -> (member: Member, link: MadeLink) {
-        guard case .org(let org) = place else { return try await add(request, by: caller) }
+        guard case .org(let org) = place else {
+            guard let added = try await add(request, by: caller) else { throw .invalid(request.emailTaken) }
+            return added
+        }
         guard request.orgID == org else { throw .notFound(Self.soughtOrg(org)) }
         guard try await !members(of: org).contains(where: { $0.email == request.email }) else {
             throw .invalid(request.emailTaken)
         }
         if let wait = refused.begin(org, at: caller.now) { throw .invalid(request.tooManyRefused(wait: wait)) }
+        let added: (member: Member, link: MadeLink)?
         do throws(ManagementError) {
-            let added = try await add(request, by: caller)
-            refused.takeBack(org)
-            return added
+            added = try await add(request, by: caller)
         } catch {
-            guard case .invalid(let issues) = error, issues == request.emailTaken else {
-                refused.takeBack(org)
-                throw error
-            }
-            throw .invalid(request.emailRefused)
+            refused.takeBack(org)
+            throw error
         }
+        guard let added else { throw .invalid(request.emailRefused) }
+        refused.takeBack(org)
+        return added
     }
 
+    /// Adds a member, unless somebody has the address.
     private func add(
         _ request: CreateMemberRequest,
         by caller: Caller
-    ) async throws(ManagementError) -> (member: Member, link: MadeLink) {
+    ) async throws(ManagementError) -> (member: Member, link: MadeLink)? {
         var random = randomness
         let member = Member(
             id: MemberID(at: caller.now, using: &random),
@@ -57,7 +60,7 @@ extension Management {
             () throws(StoreError) in
             try await members.addMember(member, link: link.token.digest, until: link.expiresAt)
         }
-        guard isAdded else { throw .invalid(request.emailTaken) }
+        guard isAdded else { return nil }
         try await note(.memberAdded, of: member.orgID, "\(member.email), \(member.role.rawValue)", by: caller)
         return (member, link)
     }

@@ -8,7 +8,7 @@ import Synchronization
 /// kept in the node's memory.
 final class RefusedAddresses: Sendable {
     private let counted = Mutex(
-        FailedAuthentications<OrgID>(
+        TokenBuckets<OrgID>(
             burst: Limits.refusedMembers,
             interval: Limits.refusedMemberInterval,
             tableSize: Limits.refusedMemberTable

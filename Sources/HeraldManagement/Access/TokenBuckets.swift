@@ -1,11 +1,8 @@
 package import HeraldCore
 
-/// How often each of many may fail: whoever calls without a valid key, by address; whoever signs in, by address and by
-/// e-mail address. A token bucket for each, of which only the instant is kept at which it will be full again.
-///
-/// It says what is answered to a call that has failed, never whether a call with a valid key fails: clients behind one
-/// address cannot lock each other out.
-package struct FailedAuthentications<Key: Hashable & Sendable>: Sendable {
+/// How often each of many may do something, such as calling without a valid key, by address, or signing in, by address and
+/// by e-mail address. A token bucket for each, of which only the instant is kept at which it will be full again.
+package struct TokenBuckets<Key: Hashable & Sendable>: Sendable {
     private let burst: Int
     private let interval: Duration
     private let tableSize: Int
@@ -16,7 +13,7 @@ package struct FailedAuthentications<Key: Hashable & Sendable>: Sendable {
     /// Full buckets.
     ///
     /// - Parameters:
-    ///   - burst: failures of one address that are taken at once.
+    ///   - burst: how many of one address are taken at once.
     ///   - interval: after which one more is taken.
     ///   - tableSize: addresses that are remembered at most, and at least half of that; the oldest are forgotten first.
     package init(
@@ -32,10 +29,10 @@ package struct FailedAuthentications<Key: Hashable & Sendable>: Sendable {
     /// Addresses that are remembered.
     package var count: Int { recent.count + older.count }
 
-    /// Counts a failure.
+    /// Counts one.
     ///
     /// - Parameter now: from a clock that may be set: a bucket is never further from full than empty.
-    /// - Returns: `nil` within the bound, and over it how long until one more is taken. Failures over it do not count.
+    /// - Returns: `nil` within the bound, and over it how long until one more is taken. Those over it do not count.
     package mutating func count(from block: Key, at now: Timestamp) -> Duration? {
         let whole = interval * burst
         let known = recent[block] ?? older[block] ?? now
@@ -45,14 +42,21 @@ package struct FailedAuthentications<Key: Hashable & Sendable>: Sendable {
         return wait > .zero ? wait : nil
     }
 
-    /// How long until another failure is taken, if none is now; nothing is counted.
+    /// How many more are taken at once; nothing is counted.
+    package func left(for block: Key, at now: Timestamp) -> Int {
+        let known = recent[block] ?? older[block] ?? now
+        let missing = min(max(known.since(now), .zero), interval * burst)
+        return Int((interval * burst - missing) / interval)
+    }
+
+    /// How long until another is taken, if none is now; nothing is counted.
     package func wait(for block: Key, at now: Timestamp) -> Duration? {
         guard let known = recent[block] ?? older[block] else { return nil }
         let wait = min(known.since(now), interval * burst) + interval - interval * burst
         return wait > .zero ? wait : nil
     }
 
-    /// Takes a counted failure back: it turned out to be none.
+    /// Takes one back that was counted.
     package mutating func takeBack(from block: Key) {
         guard let known = recent[block] ?? older[block] else { return }
         remember(block, fullAt: known.advanced(by: .zero - interval))

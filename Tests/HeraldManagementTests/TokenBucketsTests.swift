@@ -3,12 +3,12 @@ import HeraldManagement
 import Testing
 
 @Suite("How many calls without a valid key an address may make")
-struct FailedAuthenticationsTests {
+struct TokenBucketsTests {
     private static let start = Timestamp(milliseconds: 1_782_151_451_000)
     private static let home = AddressBlock.v4(IPv4Address(192, 0, 2, 1))
 
-    private static func make(tableSize: Int = 1000) -> FailedAuthentications<AddressBlock> {
-        FailedAuthentications(burst: 3, interval: .seconds(2), tableSize: tableSize)
+    private static func make(tableSize: Int = 1000) -> TokenBuckets<AddressBlock> {
+        TokenBuckets(burst: 3, interval: .seconds(2), tableSize: tableSize)
     }
 
     @Test("some at once, and then one for each interval")
