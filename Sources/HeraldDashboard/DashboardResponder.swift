@@ -63,7 +63,7 @@ package struct DashboardResponder: Sendable {
 
     private func answer(_ visit: Visit) async throws -> DashboardAnswer {
         guard let route = DashboardRoute(path: visit.path) else { throw DashboardError.notFound }
-        try visit.checkOrigin()
+        try visit.checkOrigin(environment.management.origin())
         let isUse = !route.isNews && !visit.isReload
         switch route {
         case .asset(let name): return try renderer.assets.answer(name, to: visit)

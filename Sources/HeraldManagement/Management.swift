@@ -22,7 +22,7 @@ package struct Management: Sendable {
     let changes: any WebhookChangeListener
     let hosts: any HostChecking
     /// What the addresses of all pages begin with, if the operator says.
-    let origin: @Sendable () -> String?
+    package let origin: @Sendable () -> String?
     /// Chance, for ids, keys and secrets.
     let randomness: Randomness
     /// Which additions of members were refused.

@@ -265,4 +265,41 @@ struct ChangeTests {
         let answer = try await window.submit("\(base)/keys", from: "\(base)/keys", ["label": "one more"])
         #expect(answer.status == 400 && answer.body.contains("revoke one that is not used any more first"))
     }
+
+    @Test(
+        "what the operator says of where the server is reached is what forms must come from, and what links begin with"
+    )
+    func knownOrigin() async throws {
+        let window = Window(try await Hall(origin: "https://herald.example.com"))
+        try await window.enter(as: .owner)
+        let page = "/dashboard/\(window.hall.org.id)/members"
+        for (origin, status) in [("https://herald.test", 403), ("https://herald.example.com", 200)] {
+            let form = try await window.get(page)
+            let fields = [
+                "token": form.field("token"), "form": form.field("form"), "email": "bob@example.com", "role": "viewer",
+            ]
+            let answer = try await window.post(page, fields, headers: [.origin: origin])
+            #expect(answer.status == status)
+            #expect(answer.body.contains("https://herald.example.com/dashboard/links/") == (status == 200))
+        }
+    }
+
+    @Test("a webhook that was changed meanwhile is not changed by what was decided before")
+    func changedMeanwhile() async throws {
+        let (window, base) = try await opened()
+        _ = try await register(window, base)
+        let management = window.hall.management
+        let org = window.hall.org.id
+        let seen = try #require(try await management.webhooks(of: org).first)
+        func change(_ url: String, ifStill seen: Webhook?) async throws {
+            let members = [("label", "prod"), ("url", url)].map {
+                JSONObject.Member(name: $0.0, value: .string($0.1))
+            }
+            let request = try UpdateWebhookRequest.parse(.object(JSONObject(members)), policy: AddressPolicy())
+            try await management.updateWebhook(request, of: org, ifStill: seen, by: window.hall.caller)
+        }
+        try await change("https://example.com/other", ifStill: nil)
+        await #expect(throws: ManagementError.self) { try await change("https://evil.example.com/", ifStill: seen) }
+        #expect(try await management.webhooks(of: org).first?.url == "https://example.com/other")
+    }
 }

@@ -54,13 +54,15 @@ struct Visit: Sendable {
     ///
     /// `Source:` W3C Fetch Metadata section 2.3; RFC 6454 section 7.
     ///
+    /// - Parameter known: where browsers reach us, if the operator says; otherwise it must be the host that was asked.
     /// - Throws: `strangeForm`.
-    func checkOrigin() throws(DashboardError) {
+    func checkOrigin(_ known: String?) throws(DashboardError) {
         guard !isReading else { return }
         if let site = request.headers[.fetchSite] {
             guard site == "same-origin" || site == "none" else { throw .strangeForm }
         } else if let origin = request.headers[.origin] {
-            guard origin == "https://\(host)" || origin == "http://\(host)" else { throw .strangeForm }
+            let own = known.map { [$0] } ?? ["https://\(host)", "http://\(host)"]
+            guard own.contains(origin) else { throw .strangeForm }
         }
     }
 

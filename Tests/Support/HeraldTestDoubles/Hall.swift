@@ -16,7 +16,9 @@ package struct Hall: Sendable {
     package let passwords = CountingPasswords()
 
     /// Opens the doors.
-    package init() async throws {
+    ///
+    /// - Parameter origin: where browsers reach it, if the operator says.
+    package init(origin: String? = nil) async throws {
         store = MemoryStore(random: SeededGenerator(seed: 1))
         let chance = Mutex(SeededGenerator(seed: 2))
         management = Management(
@@ -34,6 +36,7 @@ package struct Hall: Sendable {
             hosts: NobodyToAsk(),
             policy: AddressPolicy(),
             userAgent: "Herald/test",
+            origin: { origin },
             randomness: Randomness { chance.withLock { $0.next() } }
         )
         access = MemberAccess(members: store, management: management, passwords: passwords)
