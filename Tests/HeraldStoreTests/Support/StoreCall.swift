@@ -28,6 +28,8 @@ enum StoreCall: Sendable {
     case note(HealthNote, Timestamp)
     case raiseAlarm(AlarmID, AlarmTerms, Timestamp)
     case health(OrgID, HealthHour)
+    case forget(Retained, before: Timestamp)
+    case eraseWorkflow(WorkflowID, OrgID)
 }
 
 /// What a store answered.
@@ -50,4 +52,6 @@ enum StoreAnswer: Equatable, Sendable {
     case alarm(Alarm?)
     case health([WebhookHealth])
     case replayed(ReplayStep?, [Replay])
+    case forgotten(Int)
+    case erased(Bool)
 }

@@ -53,6 +53,8 @@ struct StoreWalk {
         case 92: createReplay()
         case 93: .stepReplay(org(), now)
         case 94: .redeliver(anyDelivery(), org(), now)
+        case 95: .forget(chance(2) == 0 ? .attempts : .deliveries, before: now.advanced(by: .seconds(-1500)))
+        case 96: .eraseWorkflow(workflows[chance(workflows.count)], org())
         default: .history(anyDelivery())
         }
     }
@@ -113,6 +115,14 @@ struct StoreWalk {
             case .raiseAlarm(let id, let terms, let now):
                 return .alarm(try await store.raiseAlarm(id, terms, at: now))
             case .health(let org, let hour): return .health(try await store.health(of: org, since: hour))
+            case .forget(let kind, let cutoff):
+                // So few that one step takes them all.
+                return .forgotten(try await store.forget(kind, before: cutoff, after: nil).deleted)
+            case .eraseWorkflow(let id, let org):
+                while let step = try await store.eraseWorkflow(id, of: org) {
+                    if step.isDone { return .erased(true) }
+                }
+                return .erased(false)
             case .redeliver(let id, let org, let now):
                 return .redelivered(try await store.redeliver(id, of: org, at: now))
             }
@@ -132,7 +142,7 @@ struct StoreWalk {
         case .webhooks(let webhooks): created = (created + webhooks.map(\.id)).suffix(20)
         case .claimed(let lanes): leased += lanes.flatMap(\.deliveries)
         case .done, .refused, .webhook, .recorded, .recordedGone, .paused, .resumed, .lanes, .target,
-            .history, .redelivered, .replay, .replayed, .alarm, .health:
+            .history, .redelivered, .replay, .replayed, .alarm, .health, .forgotten, .erased:
             break
         }
         leased = leased.suffix(60)
