@@ -23,6 +23,8 @@ package struct Management: Sendable {
     let hosts: any HostChecking
     /// What the addresses of all pages begin with, if the operator says.
     package let origin: @Sendable () -> String?
+    /// Lets a span pass.
+    let rest: @Sendable (Duration) async -> Void
     /// Chance, for ids, keys and secrets.
     let randomness: Randomness
     /// Which additions of members were refused.
@@ -34,6 +36,7 @@ package struct Management: Sendable {
     /// Gathers what the operations stand on.
     ///
     /// - Parameter policy: what URLs may be registered; asked anew each time, for it may change.
+    /// - Parameter rest: lets a span pass between steps of what takes long; by itself it does not.
     package init(
         orgs: any OrgStore,
         webhooks: any WebhookStore & PauseStore,
@@ -50,7 +53,8 @@ package struct Management: Sendable {
         policy: @autoclosure @escaping @Sendable () -> AddressPolicy,
         userAgent: String,
         origin: @escaping @Sendable () -> String? = { nil },
-        randomness: Randomness
+        randomness: Randomness,
+        rest: @escaping @Sendable (Duration) async -> Void = { _ in }
     ) {
         self.orgs = orgs
         self.webhooks = webhooks
@@ -68,6 +72,7 @@ package struct Management: Sendable {
         self.userAgent = userAgent
         self.origin = origin
         self.randomness = randomness
+        self.rest = rest
     }
 
     /// What URLs may be registered.

@@ -8,12 +8,18 @@ import Testing
 struct StatisticsTests {
     private static let month = Scene.start.advanced(by: .seconds(31 * 86_400))
 
+    private static let terms: RetentionTerms = {
+        var terms = RetentionTerms()
+        terms.attempts = .seconds(30 * 86_400)
+        return terms
+    }()
+
     @Test("of a file, with its free pages")
     func file() async throws {
         try await withSQLiteStore { store, path in
             try await AuditedScene.play(in: store)
             let read = { (terms: RetentionTerms) in try SQLiteStatistics(path: path).read(terms, at: Self.month) }
-            let statistics = try read(RetentionTerms())
+            let statistics = try read(Self.terms)
             try check(statistics)
             #expect(statistics.tables.contains { $0.table == .outbox } == false)
             #expect(statistics.freeBytes != nil)
@@ -21,8 +27,8 @@ struct StatisticsTests {
             #expect(try await store.forget(.deliveries, before: Scene.start, after: nil).deleted == 0)
             let cutoff = Self.month.advanced(by: .seconds(-30 * 86_400))
             #expect(try await store.forget(.deliveries, before: cutoff, after: nil).deleted == over)
-            #expect(try read(RetentionTerms()).over[.deliveries] == 0)
-            var forever = RetentionTerms()
+            #expect(try read(Self.terms).over[.deliveries] == 0)
+            var forever = Self.terms
             forever.deliveries = nil
             #expect(try read(forever).over[.deliveries] == nil)
         }
@@ -32,7 +38,7 @@ struct StatisticsTests {
     func server() async throws {
         try await withPostgresStore { store, url in
             try await AuditedScene.play(in: store)
-            let statistics = try await PostgresStatistics(url: url).read(RetentionTerms(), at: Self.month)
+            let statistics = try await PostgresStatistics(url: url).read(Self.terms, at: Self.month)
             try check(statistics)
             #expect(statistics.tables.allSatisfy { ($0.bytes ?? 0) > 0 })
             #expect(statistics.tables.contains { $0.table == .pending && $0.rows > 0 })

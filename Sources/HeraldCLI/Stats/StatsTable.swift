@@ -37,7 +37,7 @@ struct StatsTable {
     private var over: [String] {
         Retained.allCases.map { kind in
             statistics.over[kind].map { "\(kind.rawValue): \($0) are over for their age, and will be deleted" }
-                ?? "\(kind.rawValue): kept for ever"
+                ?? "\(kind.rawValue): kept \(kind == .attempts ? "as long as their delivery" : "for ever")"
         }
     }
 

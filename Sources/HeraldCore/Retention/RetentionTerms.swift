@@ -2,8 +2,8 @@
 package struct RetentionTerms: Hashable, Sendable {
     /// Finished deliveries with their attempts, from the last that happened to them.
     package var deliveries: Duration? = .days(30)
-    /// The attempts of finished deliveries, where they are not to be kept for as long as the deliveries.
-    package var attempts: Duration? = .days(30)
+    /// The attempts of finished deliveries, from the last one; `nil` for as long as their delivery.
+    package var attempts: Duration?
     /// The audit log.
     package var activities: Duration? = .days(365)
     /// What let people in to the dashboard, from its end.

@@ -15,7 +15,10 @@ extension Management {
         for _ in 0..<Limits.erasureSteps {
             let step = try await asking { () throws(StoreError) in try await erasure.eraseWorkflow(id, of: org) }
             guard let step else { throw .notFound("workflow with id '\(id)'") }
-            guard step.isDone else { continue }
+            guard step.isDone else {
+                await rest(Limits.erasureRest)
+                continue
+            }
             try await note(.workflowErased, of: org, "\(id)", by: caller)
             return true
         }
@@ -34,6 +37,7 @@ extension Management {
             // Its own log is erased with it.
             if step.isBegin { try await note(.orgErased, of: nil, "\(id)", by: caller) }
             if step.isDone { return true }
+            await rest(Limits.erasureRest)
         }
         return false
     }

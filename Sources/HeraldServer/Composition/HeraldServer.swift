@@ -203,7 +203,9 @@ package struct HeraldServer: Sendable {
             policy: policy.current,
             userAgent: Self.userAgent,
             origin: { address.origin },
-            randomness: .system
+            randomness: .system,
+            // Only a task that is cancelled does not wait.
+            rest: { try? await Task.sleep(for: $0) }
         )
     }
 

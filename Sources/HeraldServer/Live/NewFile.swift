@@ -47,14 +47,10 @@ struct NewFile {
         return value
     }
 
-    /// Gives the draft its name. Where files cannot have two names, the name is taken first.
+    /// Gives the draft its name, which fails when something has it. A file system without second names of files cannot do
+    /// that in one step, and is refused.
     private func put(_ draft: String) throws(Errno) {
-        guard link(draft, path) != 0 else { return }
-        guard [EPERM, EOPNOTSUPP].contains(errno) else { throw Errno(rawValue: errno) }
-        let place = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
-        guard place >= 0 else { throw Errno(rawValue: errno) }
-        close(place)
-        guard rename(draft, path) == 0 else { throw Errno(rawValue: errno) }
+        guard link(draft, path) == 0 else { throw Errno(rawValue: errno) }
     }
 
     private static func synchronize(_ path: FilePath) throws {
@@ -77,7 +73,11 @@ struct NewFileError: Error, CustomStringConvertible {
 
     /// Says it as the system does, and what to do about a file that is there.
     var description: String {
-        cause == .fileExists ? "it is there, and nothing is written over: name another" : "\(cause)"
+        switch cause {
+        case .fileExists: "it is there, and nothing is written over: name another"
+        case .notPermitted, .notSupportedOnSocket: "\(cause) (a file system with hard links is needed)"
+        default: "\(cause)"
+        }
     }
 }
 

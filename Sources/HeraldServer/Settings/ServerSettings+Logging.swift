@@ -29,7 +29,7 @@ extension ServerSettings {
             "pause-failing-after": "\(pauseFailingAfter?.text ?? "never")",
             "alert-url": "\(alerts?.url.origin ?? "none")",
             "retain-deliveries": "\(retention.deliveries?.text ?? "forever")",
-            "retain-attempts": "\(retention.attempts?.text ?? "forever")",
+            "retain-attempts": "\(retention.attempts?.text ?? "as long as their delivery")",
             "retain-audit-log": "\(retention.activities?.text ?? "forever")",
             "retain-sessions": "\(retention.sessions?.text ?? "forever")",
             "manual-migrations": "\(manualMigrations)",

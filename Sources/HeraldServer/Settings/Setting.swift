@@ -262,8 +262,8 @@ extension Setting {
         flag: "retain-attempts",
         variable: "HERALD_RETAIN_ATTEMPTS",
         placeholder: "SPAN|forever",
-        defaultText: "30d",
-        help: "How long the attempts of finished deliveries are kept, if not as long as the deliveries."
+        defaultText: "as long as their delivery",
+        help: "How long the attempts of finished deliveries are kept, if they are to go before their delivery."
     )
     package static let retainAuditLog = Setting(
         flag: "retain-audit-log",

@@ -21,15 +21,17 @@ extension PostgresStore {
 
     package func eraseOrg(_ id: OrgID, at now: Timestamp) async throws(StoreError) -> ErasureStep? {
         let step = try await pool.run("erasing an org") { session -> ErasureStep? in
-            // Reports under way are before it, and those that follow do not find the org.
+            let marked = Statement(ErasureSQL.markedOrg, [.id(id)])
+            guard try session.begin(with: [marked])[0].isEmpty else { return try Self.goOn(erasing: id, on: session) }
+            try session.abandonTransaction()
+            // Reports under way are before it, and those that follow do not find the org. Nobody else waits for the steps
+            // that come after this one.
             let answers = try session.begin(with: [
                 LockSQL.exclude(.webhooksOfOrg, id),
-                Statement(ErasureSQL.markOrg, [.integer(now.milliseconds), .id(id)]),
-                Statement(ErasureSQL.markedOrg, [.id(id)]),
+                Statement(ErasureSQL.markOrg, [.integer(now.milliseconds), .id(id)]), marked,
             ])
             guard answers[1].isEmpty else { return try Self.begin(erasing: id, at: now, on: session) }
-            guard !answers[2].isEmpty else { return nil }
-            return try Self.goOn(erasing: id, on: session)
+            return answers[2].isEmpty ? nil : try Self.goOn(erasing: id, on: session)
         }
         for webhook in step?.deletedWebhooks ?? [] { caller.call(changed: webhook) }
         return step
@@ -78,7 +80,10 @@ extension PostgresStore {
                 return ErasureStep(isDone: false)
             }
         }
+        // What somebody was adding when the org was marked is there now, if it is at all.
         try session.commit(after: [
+            Statement(ErasureSQL.deleteLinks, [.id(org)]), Statement(ErasureSQL.deleteSessions, [.id(org)]),
+            Statement(ErasureSQL.deleteMembers, [.id(org)]),
             Statement(ErasureSQL.deleteKeySets, [.id(org)]), Statement(ErasureSQL.deleteOutbox, [.id(org)]),
             Statement(ErasureSQL.deleteOrg, [.id(org)]),
         ])

@@ -1,7 +1,7 @@
 /// Statements over what is known of receivers' health.
 enum HealthSQL {
-    /// Adds records, in the same order by everybody, but for webhooks that were erased meanwhile. A success among what is added ends what failed before; without one,
-    /// failures go on.
+    /// Adds records, in the same order by everybody, but for webhooks that were erased meanwhile. A success among what is
+    /// added ends what failed before; without one, failures go on.
     static let note = """
         INSERT INTO herald.webhook_health AS old
             (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at)

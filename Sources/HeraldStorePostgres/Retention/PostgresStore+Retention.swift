@@ -63,9 +63,9 @@ extension PostgresStore {
         guard !over.isEmpty else { return page.step(deleted: 0) }
         let ids = [Argument.ids(over)]
         let answers = try session.commit(after: [
-            Statement(RetentionSQL.deleteAttempts, ids), Statement(RetentionSQL.noteForgotten, ids),
+            Statement(RetentionSQL.noteForgotten, ids), Statement(RetentionSQL.deleteAttempts, ids),
         ])
-        return page.step(deleted: answers[0].count)
+        return page.step(deleted: answers[1].count)
     }
 
     private static func lockOver(

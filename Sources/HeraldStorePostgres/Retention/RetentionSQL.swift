@@ -28,8 +28,14 @@ enum RetentionSQL {
 
     static let deleteRedeliveries = "DELETE FROM herald.redelivery WHERE delivery_id = ANY ($1::uuid[])"
 
+    /// Notes that the attempts are about to go, and keeps of the last one when it was, by which the delivery's age goes on
+    /// being judged.
     static let noteForgotten = """
-        UPDATE herald.delivery SET attempts_forgotten = attempts WHERE id = ANY ($1::uuid[])
+        UPDATE herald.delivery AS d
+        SET attempts_forgotten = d.attempts, due_at = greatest(d.due_at, (
+            SELECT a.started_at FROM herald.attempt AS a WHERE a.delivery_id = d.id AND a.number = d.attempts
+        ))
+        WHERE d.id = ANY ($1::uuid[])
         """
 
     static let deleteActivities = """

@@ -56,8 +56,12 @@ extension SQLiteStore {
         for sql in [ErasureSQL.deleteWorkflows, ErasureSQL.deleteActivities] {
             if try db.run(sql, [org.stored, limit]) > 0 { return ErasureStep(isDone: false) }
         }
-        try db.run(ErasureSQL.deleteKeySets, [org.stored])
-        try db.run(ErasureSQL.deleteOrg, [org.stored])
+        for sql in [
+            ErasureSQL.deleteLinks, ErasureSQL.deleteSessions, ErasureSQL.deleteMembers, ErasureSQL.deleteKeySets,
+            ErasureSQL.deleteOrg,
+        ] {
+            try db.run(sql, [org.stored])
+        }
         return ErasureStep(isDone: true)
     }
 

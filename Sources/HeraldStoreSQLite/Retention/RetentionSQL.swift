@@ -22,7 +22,15 @@ enum RetentionSQL {
 
     static let deleteRedeliveries = "DELETE FROM redelivery WHERE delivery_id = ?"
 
-    static let noteForgotten = "UPDATE delivery SET attempts_forgotten = attempts WHERE id = ?"
+    /// Notes that the attempts are about to go, and keeps of the last one when it was, by which the delivery's age goes on
+    /// being judged.
+    static let noteForgotten = """
+        UPDATE delivery
+        SET attempts_forgotten = attempts, due_at = max(due_at, coalesce((
+            SELECT a.started_at FROM attempt AS a WHERE a.delivery_id = delivery.id AND a.number = delivery.attempts
+        ), 0))
+        WHERE id = ?
+        """
 
     static let deleteActivities = """
         DELETE FROM activity WHERE id IN (SELECT id FROM activity WHERE id < ? ORDER BY id LIMIT ?)

@@ -52,8 +52,8 @@ extension SQLiteStore {
         let page = RetentionPage(attempts: rows)
         var deleted = 0
         for id in page.ids where try isOver(id, before: cutoff, in: db) {
-            deleted += try db.run(RetentionSQL.deleteAttempts, [id.stored])
             try db.run(RetentionSQL.noteForgotten, [id.stored])
+            deleted += try db.run(RetentionSQL.deleteAttempts, [id.stored])
         }
         return page.step(deleted: deleted)
     }

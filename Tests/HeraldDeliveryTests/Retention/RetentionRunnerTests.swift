@@ -11,7 +11,6 @@ struct RetentionRunnerTests {
     @Test("each kind goes by its own age, and what is kept for ever is not touched")
     func cutoffs() async throws {
         var terms = RetentionTerms()
-        terms.attempts = nil
         terms.deliveries = .seconds(3600)
         let (store, clock) = (ScriptedRetention(), TestClock(now: .noon))
         await RetentionRunner(store: store, terms: terms, clock: clock, logger: .silent).look()
@@ -53,7 +52,7 @@ struct RetentionRunnerTests {
         let clock = TestClock(now: .noon)
         let runner = RetentionRunner(
             store: store,
-            terms: RetentionTerms(),
+            terms: Self.all,
             clock: clock,
             logger: recorder.logger
         )
@@ -75,6 +74,12 @@ struct RetentionRunnerTests {
         work.cancel()
         await work.value
     }
+
+    private static let all: RetentionTerms = {
+        var terms = RetentionTerms()
+        terms.attempts = .seconds(3600)
+        return terms
+    }()
 
     private static let deliveriesOnly: RetentionTerms = {
         var terms = RetentionTerms()

@@ -106,6 +106,21 @@ struct RetentionConformanceTests {
         }
     }
 
+    @Test("a delivery whose attempts are gone is as old as the last of them was", arguments: StoreKind.allCases)
+    func ageWithoutAttempts(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let webhook = try await scene.subscribe("a")
+            try await scene.complete(1)
+            let leased = try await scene.claim(webhook).deliveries
+            // Attempted after a long pause.
+            _ = try await scene.store.record([scene.record(leased[0], startedAt: Self.month)])
+            let later = Self.month.advanced(by: .seconds(1))
+            #expect(try await forget(.attempts, before: later, in: scene).deleted == 1)
+            #expect(try await forget(.deliveries, before: Self.month, in: scene).deleted == 0)
+            #expect(try await forget(.deliveries, before: later, in: scene).deleted == 1)
+        }
+    }
+
     @Test("many are deleted in steps, each with its bound, and all in the end", arguments: StoreKind.allCases)
     func steps(kind: StoreKind) async throws {
         try await kind.withScene { scene in

@@ -34,7 +34,16 @@ extension MemoryTables {
 
     fileprivate mutating func forgetAttempts(before cutoff: Timestamp, after position: DeliveryID?) -> Int {
         let over = attempts.keys.filter { isOver($0, before: cutoff, after: position) }
-        return over.reduce(0) { $0 + (attempts.removeValue(forKey: $1)?.count ?? 0) }
+        var count = 0
+        for id in over {
+            let log = attempts.removeValue(forKey: id) ?? []
+            count += log.count
+            // By the last one its age goes on being judged.
+            update(id) { item in
+                if let last = log.last { item.delivery.dueAt = max(item.delivery.dueAt, last.startedAt) }
+            }
+        }
+        return count
     }
 
     fileprivate mutating func forgetActivities(before cutoff: Timestamp) -> Int {
