@@ -20,6 +20,8 @@ package enum PostgresOpenError: Error, CustomStringConvertible {
     case nodesRunning
     /// The database was made under another master key.
     case wrongMasterKey
+    /// Something is sealed under a master key that is not at hand, as while the key is being changed.
+    case rotating
     /// Nodes are connected that do not have the master key that is to come.
     case keyUnknown(sessions: Int)
 
@@ -42,6 +44,9 @@ package enum PostgresOpenError: Error, CustomStringConvertible {
             "there is something in this database already, and not from this copy: name an empty one"
         case .nodesRunning:
             "herald nodes are connected to this database: stop them first, and start them when the copy is finished"
+        case .rotating:
+            "some secrets in the database are sealed under another master key than those at hand: run the same 'herald "
+                + "master-key rotate' again until it is done, or give both keys, one by --other-master-key-file"
         case .keyUnknown(let sessions):
             "nodes are connected that do not have the new master key (\(sessions) sessions), and could read nothing that is "
                 + "sealed under it: restart each with --other-master-key-file first. Behind a pooler sessions keep their name "

@@ -29,6 +29,7 @@ extension PostgresStore {
             try Schema.prepare(session, keyIDs: vault.keyIDs, migrates: migrates)
             try session.abandonTransaction()
             try Schema.demandNoCopy(session)
+            try Schema.demandKeys(vault.keyIDs, session)
         }
         let pool = SessionPool(url: url, name: NodeName(keyIDs: vault.keyIDs).text, logger: logger)
         let store = PostgresStore(

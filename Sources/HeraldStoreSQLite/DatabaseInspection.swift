@@ -22,16 +22,25 @@ struct DatabaseInspection {
     ///
     /// - Parameters:
     ///   - keyIDs: the master keys that are at hand.
+    ///   - opensAll: whether all that is sealed must be sealed under one of them.
     ///   - isCopying: whether the file is looked at to be copied, and not to be served from.
-    func check(keyIDs: [[UInt8]], isCopying: Bool = false) throws {
+    func check(keyIDs: [[UInt8]], opensAll: Bool = false, isCopying: Bool = false) throws {
         try queue.read { db in
             guard try Self.version(of: db, at: path) != nil else { return }
             let known = try db.first(SettingSQL.get, [SettingSQL.masterKeyID]) { try $0.bytes(0) } ?? nil
             guard let known, keyIDs.contains(known) else { throw SQLiteOpenError.wrongMasterKey(path: path) }
+            if opensAll, try !Self.sealingKeys(in: db).allSatisfy(keyIDs.contains) {
+                throw SQLiteOpenError.rotating(path: path)
+            }
             let isCopied = try db.first(SettingSQL.get, [SettingSQL.copy]) { _ in true } ?? false
             guard isCopying || !isCopied else { throw SQLiteOpenError.copied(path: path) }
         }
         try queue.close()
+    }
+
+    /// The ids of the keys under which something is sealed.
+    static func sealingKeys(in db: Database) throws -> [[UInt8]] {
+        try db.all(SealedSQL.keys, []) { try $0.bytes(0) ?? [] }
     }
 
     /// Where SQLite has found the file: absolute, and with symbolic links resolved.

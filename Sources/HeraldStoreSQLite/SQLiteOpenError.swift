@@ -51,8 +51,8 @@ package enum SQLiteOpenError: Error, CustomStringConvertible {
             "the database '\(path)' was copied to a server, or is being copied: serve from there, so that nothing is "
                 + "delivered twice, or give the copy up by 'herald copy --from \(path) --give-up'"
         case .rotating(let path):
-            "the secrets in the database '\(path)' are sealed under two master keys: run the same 'herald master-key "
-                + "rotate' again, until it is done"
+            "some secrets in the database '\(path)' are sealed under another master key than those at hand: run the same "
+                + "'herald master-key rotate' again until it is done, or give both keys, one by --other-master-key-file"
         case .keyUnknown(let path):
             "the server that has the database '\(path)' does not know the new master key, and could read nothing that is "
                 + "sealed under it: restart it with --other-master-key-file first"

@@ -35,7 +35,7 @@ extension SQLiteStore {
             let lock = try DatabaseLock(forDatabaseAt: inspection.realPath)
             // Before anything of it goes into the database, as it does when the inspection ends.
             try LeftoverLog(ofDatabaseAt: inspection.realPath).bringToDisk()
-            try inspection.check(keyIDs: vault.keyIDs)
+            try inspection.check(keyIDs: vault.keyIDs, opensAll: true)
             let pool = try DatabasePool(path: inspection.realPath, configuration: configuration)
             try prepare(pool, keyIDs: vault.keyIDs, now: now)
             let store = SQLiteStore(

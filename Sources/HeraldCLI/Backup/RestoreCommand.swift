@@ -22,6 +22,9 @@ struct RestoreCommand: AsyncParsableCommand {
     @Option(help: .setting(.masterKeyFile))
     var masterKeyFile: String?
 
+    @Option(help: .setting(.otherMasterKeyFile))
+    var otherMasterKeyFile: String?
+
     @Option(help: .setting(.maxAttempts))
     var maxAttempts: String?
 
@@ -31,8 +34,8 @@ struct RestoreCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingErrors {
             let flags: [Setting: String?] = [
-                .database: database, .masterKeyFile: masterKeyFile, .maxAttempts: maxAttempts,
-                .deliveryWindow: deliveryWindow,
+                .database: database, .masterKeyFile: masterKeyFile, .otherMasterKeyFile: otherMasterKeyFile,
+                .maxAttempts: maxAttempts, .deliveryWindow: deliveryWindow,
             ]
             let settings = try ServerSettings(
                 flags: flags.compactMapValues { $0 },

@@ -44,10 +44,11 @@ package struct BackupRestoring: Sendable {
     }
 
     private func check(_ draft: String, _ contents: BackupContents, of backup: String) throws {
-        if let vault = try MasterKeyLoading(settings).findVault(), !vault.knows(contents.keyID) {
+        if let vault = try MasterKeyLoading(settings).findVault(), !contents.keyIDs.allSatisfy(vault.knows) {
             throw StartupError(
                 "the secrets in '\(backup)' are sealed under another master key than the one at hand: bring the key that "
-                    + "the backup was made under, and name it with \(Setting.masterKeyFile.name)"
+                    + "the backup was made under, and name it with \(Setting.masterKeyFile.name); one that was made while the key "
+                    + "was changed needs both, one as \(Setting.otherMasterKeyFile.name)"
             )
         }
         // The rules are about the tables of this version.

@@ -1,3 +1,4 @@
+import HeraldCore
 import HeraldStore
 import HeraldStorePostgres
 import HeraldStoreSQLite
@@ -85,12 +86,16 @@ package struct MasterKeyRotation: Sendable {
         var (resealed, unreadable) = (0, 0)
         var position: ResealingStep.Position?
         while true {
+            let begin = ContinuousClock.now
             let step = try await database.reseal(after: position)
             resealed += step.resealed
             unreadable += step.unreadable
             guard let next = step.next else { return (resealed, unreadable) }
             if step.resealed > 0 { told(resealed) }
             position = next
+            // Servers that write wait for each step; between them, they have the store to themselves.
+            let rest = (ContinuousClock.now - begin) * Limits.retentionRest
+            try await Task.sleep(for: max(rest, Limits.shortestRetentionRest))
         }
     }
 }

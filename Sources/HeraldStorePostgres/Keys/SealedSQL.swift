@@ -27,6 +27,12 @@ enum SealedSQL {
         WHERE h.id = new.id AND h.auth_header_value = new.was
         """
 
+    /// The keys under which something is sealed. What has another version byte is damaged, and the audit's business.
+    static let keys = """
+        SELECT substr(sealed, 2, 8) FROM herald.signing_secret WHERE substr(sealed, 1, 1) = '\\x01'
+        UNION SELECT substr(auth_header_value, 2, 8) FROM herald.webhook WHERE substr(auth_header_value, 1, 1) = '\\x01'
+        """
+
     /// How many sessions are there of nodes that do not have a key, by what they are called.
     static let strangers = """
         SELECT count(*) FROM pg_stat_activity

@@ -38,6 +38,14 @@ enum Schema {
         guard try session.transact([copy])[0].isEmpty else { throw PostgresOpenError.unfinishedCopy }
     }
 
+    /// Requires that all that is sealed in the database can be opened.
+    ///
+    /// - Throws: ``PostgresOpenError/rotating``.
+    static func demandKeys(_ keyIDs: [[UInt8]], _ session: Session) throws {
+        let keys = try session.transact([Statement(SealedSQL.keys)])[0].map { try $0.bytes(0) }
+        guard keys.allSatisfy(keyIDs.contains) else { throw PostgresOpenError.rotating }
+    }
+
     /// Makes the schema or takes the steps that are due, while other nodes that start wait.
     ///
     /// A step waits only for a moment for what nodes are doing with a table, since they would wait behind it.

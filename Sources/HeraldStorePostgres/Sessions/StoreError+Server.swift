@@ -10,6 +10,8 @@ extension StoreError {
         case let error as StoreError: self = error
         case let error as ServerRefusal: self.init(Self.code(of: error), context, cause: error)
         case is UnsettledCommit: self.init(.unsettled, context, cause: error)
+        // The key may be brought; what is damaged stays so.
+        case VaultError.wrongKey: self.init(.unavailable, context, cause: error)
         case is CorruptRow, is VaultError: self.init(.corrupted, context, cause: error)
         case let error: self.init(.unavailable, context, cause: error)
         }

@@ -49,23 +49,30 @@ extension PostgresStore {
         at now: Timestamp
     ) async throws(StoreError) -> DeliveryTarget? {
         let arguments: [Argument] = [.id(webhook), .integer(now.milliseconds)]
-        return try await pool.run("reading where a webhook goes", for: .reading) { [vault] session in
+        let context = "reading where a webhook goes"
+        let found = try await pool.run(context, for: .reading) { session -> SealedTarget? in
             let rows = try session.transact([Statement(WebhookSQL.target, arguments)])[0]
             guard let first = rows.first else { return nil }
-            var header: AuthHeader?
-            if let name = try first.optionalText(1), let value = try first.optionalBytes(2) {
-                let identity = SealedColumn.authHeader(webhook).identity
-                header = AuthHeader(name: name, value: try vault.open(value, for: identity))
-            }
-            let secrets = try rows.filter { !$0.isNull(3) }.map { row in
-                let identity = SealedColumn.signingSecret(webhook, number: try row.integer(3)).identity
-                return ActiveSecret(
-                    secret: SigningSecret(try vault.open(try row.bytes(4), for: identity)),
-                    createdAt: try row.timestamp(5),
-                    retiresAt: try row.optionalTimestamp(6)
-                )
-            }
-            return DeliveryTarget(webhookID: webhook, url: try first.text(0), authHeader: header, secrets: secrets)
+            return SealedTarget(
+                webhook: webhook,
+                url: try first.text(0),
+                headerName: try first.optionalText(1),
+                headerValue: try first.optionalBytes(2),
+                secrets: try rows.filter { !$0.isNull(3) }.map { row in
+                    SealedTarget.Secret(
+                        number: try row.integer(3),
+                        sealed: try row.bytes(4),
+                        createdAt: try row.timestamp(5),
+                        retiresAt: try row.optionalTimestamp(6)
+                    )
+                }
+            )
+        }
+        // Outside of the reading, whose end says something about the server.
+        do throws(VaultError) {
+            return try found?.opened(by: vault)
+        } catch {
+            throw StoreError(error, during: context)
         }
     }
 

@@ -9,8 +9,8 @@ package struct BackupContents: Hashable, Sendable {
     package let pending: Int
     /// Those among them that somebody was about to attempt.
     package let leased: Int
-    /// Under which master key its secrets are sealed.
-    package let keyID: [UInt8]
+    /// Which master key it names, and which others something in it is sealed under.
+    package let keyIDs: [[UInt8]]
     /// Whether it has taken all steps that this version knows.
     package let isCurrent: Bool
 
@@ -24,7 +24,8 @@ package struct BackupContents: Hashable, Sendable {
         let isSound = try db.first("PRAGMA quick_check(1)", []) { $0[0] as String == "ok" } ?? false
         guard isSound else { throw SQLiteOpenError.notADatabase(path: path) }
         isCurrent = version == Migration.all.count
-        keyID = try db.first(SettingSQL.get, [SettingSQL.masterKeyID]) { try $0.bytes(0) ?? [] } ?? []
+        let named = try db.first(SettingSQL.get, [SettingSQL.masterKeyID]) { try $0.bytes(0) ?? [] } ?? []
+        keyIDs = [named] + (try DatabaseInspection.sealingKeys(in: db)).filter { $0 != named }
         newest = try db.first("SELECT accepted_at FROM delivery ORDER BY id DESC LIMIT 1", []) { $0.timestamp(0) }
         (pending, leased) =
             try db.first("SELECT count(*), count(lease_owner) FROM delivery WHERE state = 0", []) { ($0[0], $0[1]) }

@@ -64,53 +64,61 @@ package struct SQLiteSealedDatabase: SealedDatabase {
     }
 
     package func reseal(after position: ResealingStep.Position?) async throws -> ResealingStep {
-        try await queue.write { [vault] db in
-            switch position ?? .start {
-            case .signingSecret(let webhook, let number):
-                try Self.resealSecrets(after: webhook, number, vault, in: db)
-            case .authHeader(let webhook): try Self.resealHeaders(after: webhook, vault, in: db)
-            }
+        switch position ?? .start {
+        case .signingSecret(let webhook, let number): try await resealSecrets(after: webhook, number)
+        case .authHeader(let webhook): try await resealHeaders(after: webhook)
         }
     }
 
-    private static func resealSecrets(
-        after webhook: WebhookID,
-        _ number: Int64,
-        _ vault: Vault,
-        in db: Database
-    ) throws -> ResealingStep {
-        let rows = try db.all(
-            SealedSQL.secrets,
-            [webhook.stored, number, Data(vault.keyID), Limits.valuesResealed]
-        ) { row in
-            (webhook: try row.identifier(0) as WebhookID, number: row[1] as Int64, sealed: try row.bytes(2) ?? [])
+    /// Opening and sealing takes time, in which nobody is kept from writing: only the change itself is a write.
+    private func resealSecrets(after webhook: WebhookID, _ number: Int64) async throws -> ResealingStep {
+        let rows = try await queue.read { [vault] db in
+            try db.all(SealedSQL.secrets, [webhook.stored, number, Data(vault.keyID), Limits.valuesResealed]) { row in
+                (webhook: try row.identifier(0) as WebhookID, number: row[1] as Int64, sealed: try row.bytes(2) ?? [])
+            }
         }
-        var resealed = 0
-        for row in rows {
+        let changes = rows.compactMap { row in
             let identity = SealedColumn.signingSecret(row.webhook, number: row.number).identity
-            guard let sealed = vault.resealed(row.sealed, for: identity) else { continue }
-            resealed += try db.run(SealedSQL.setSecret, [Data(sealed), row.webhook.stored, row.number])
+            return vault.resealed(row.sealed, for: identity).map { (row: row, sealed: $0) }
+        }
+        try await queue.write { db in
+            for (row, sealed) in changes {
+                try db.run(
+                    SealedSQL.setSecret,
+                    [Data(sealed), row.webhook.stored, row.number, Data(row.sealed)]
+                )
+            }
         }
         let last = rows.count < Limits.valuesResealed ? nil : rows.last
         let next = last.map { ResealingStep.Position.signingSecret($0.webhook, number: $0.number) }
-        return ResealingStep(resealed: resealed, unreadable: rows.count - resealed, next: next ?? .headers)
+        return ResealingStep(
+            resealed: changes.count,
+            unreadable: rows.count - changes.count,
+            next: next ?? .headers
+        )
     }
 
-    private static func resealHeaders(after webhook: WebhookID, _ vault: Vault, in db: Database) throws -> ResealingStep
-    {
-        let rows = try db.all(
-            SealedSQL.headers,
-            [webhook.stored, Data(vault.keyID), Limits.valuesResealed]
-        ) { row in (webhook: try row.identifier(0) as WebhookID, sealed: try row.bytes(1) ?? []) }
-        var resealed = 0
-        for row in rows {
+    private func resealHeaders(after webhook: WebhookID) async throws -> ResealingStep {
+        let rows = try await queue.read { [vault] db in
+            try db.all(SealedSQL.headers, [webhook.stored, Data(vault.keyID), Limits.valuesResealed]) { row in
+                (webhook: try row.identifier(0) as WebhookID, sealed: try row.bytes(1) ?? [])
+            }
+        }
+        let changes = rows.compactMap { row in
             let identity = SealedColumn.authHeader(row.webhook).identity
-            guard let sealed = vault.resealed(row.sealed, for: identity) else { continue }
-            resealed += try db.run(SealedSQL.setHeader, [Data(sealed), row.webhook.stored])
+            return vault.resealed(row.sealed, for: identity).map { (row: row, sealed: $0) }
+        }
+        try await queue.write { db in
+            for (row, sealed) in changes {
+                try db.run(SealedSQL.setHeader, [Data(sealed), row.webhook.stored, Data(row.sealed)])
+            }
         }
         let last = rows.count < Limits.valuesResealed ? nil : rows.last
-        let next = last.map { ResealingStep.Position.authHeader($0.webhook) }
-        return ResealingStep(resealed: resealed, unreadable: rows.count - resealed, next: next)
+        return ResealingStep(
+            resealed: changes.count,
+            unreadable: rows.count - changes.count,
+            next: last.map { .authHeader($0.webhook) }
+        )
     }
 
     package func close() async {

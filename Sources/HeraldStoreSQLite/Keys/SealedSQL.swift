@@ -6,7 +6,8 @@ enum SealedSQL {
         WHERE (webhook_id, number) > (?, ?) AND substr(sealed, 2, 8) <> ? ORDER BY webhook_id, number LIMIT ?
         """
 
-    static let setSecret = "UPDATE signing_secret SET sealed = ? WHERE webhook_id = ? AND number = ?"
+    /// Changes one that nobody has changed since.
+    static let setSecret = "UPDATE signing_secret SET sealed = ? WHERE webhook_id = ? AND number = ? AND sealed = ?"
 
     /// The values of headers behind a place that are sealed under another key.
     static let headers = """
@@ -14,7 +15,14 @@ enum SealedSQL {
         WHERE id > ? AND substr(auth_header_value, 2, 8) <> ? ORDER BY id LIMIT ?
         """
 
-    static let setHeader = "UPDATE webhook SET auth_header_value = ? WHERE id = ?"
+    /// Changes one that nobody has changed since.
+    static let setHeader = "UPDATE webhook SET auth_header_value = ? WHERE id = ? AND auth_header_value = ?"
+
+    /// The keys under which something is sealed. What has another version byte is damaged, and the audit's business.
+    static let keys = """
+        SELECT substr(sealed, 2, 8) FROM signing_secret WHERE substr(sealed, 1, 1) = x'01'
+        UNION SELECT substr(auth_header_value, 2, 8) FROM webhook WHERE substr(auth_header_value, 1, 1) = x'01'
+        """
 
     /// Whether anything is sealed under another key.
     static let isRotating = """

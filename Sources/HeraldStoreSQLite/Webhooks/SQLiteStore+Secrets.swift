@@ -32,25 +32,31 @@ extension SQLiteStore {
         of webhook: WebhookID,
         at now: Timestamp
     ) async throws(StoreError) -> DeliveryTarget? {
-        try await read("reading where a webhook goes") { [vault] db in
-            let target = try db.first(WebhookSQL.target, [webhook.stored]) { row in
-                (url: row[0] as String, headerName: row[1] as String?, headerValue: try row.bytes(2))
-            }
-            guard let target else { return nil }
+        let context = "reading where a webhook goes"
+        let found = try await read(context) { db in
             let secrets = try db.all(WebhookSQL.secrets, [webhook.stored, now.milliseconds]) { row in
-                let identity = SealedColumn.signingSecret(webhook, number: row[0]).identity
-                return ActiveSecret(
-                    secret: SigningSecret(try vault.open(try row.bytes(1) ?? [], for: identity)),
+                SealedTarget.Secret(
+                    number: row[0],
+                    sealed: try row.bytes(1) ?? [],
                     createdAt: row.timestamp(2),
                     retiresAt: row.optionalTimestamp(3)
                 )
             }
-            var header: AuthHeader?
-            if let name = target.headerName, let value = target.headerValue {
-                let identity = SealedColumn.authHeader(webhook).identity
-                header = AuthHeader(name: name, value: try vault.open(value, for: identity))
+            return try db.first(WebhookSQL.target, [webhook.stored]) { row in
+                SealedTarget(
+                    webhook: webhook,
+                    url: row[0],
+                    headerName: row[1],
+                    headerValue: try row.bytes(2),
+                    secrets: secrets
+                )
             }
-            return DeliveryTarget(webhookID: webhook, url: target.url, authHeader: header, secrets: secrets)
+        }
+        // Outside of the reading, whose end says something about the disk.
+        do throws(VaultError) {
+            return try found?.opened(by: vault)
+        } catch {
+            throw StoreError(error, during: context)
         }
     }
 

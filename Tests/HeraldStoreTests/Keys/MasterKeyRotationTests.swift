@@ -115,6 +115,43 @@ struct MasterKeyRotationTests {
         }
     }
 
+    @Test("half-way, nobody starts with one of the keys alone", arguments: Engine.allCases)
+    func halfway(engine: Engine) async throws {
+        try await withDatabase(engine) { place in
+            let store = try await open(engine, place, vault(7, other: 8))
+            let scene = Scene(store: store)
+            try await store.createOrg(scene.org)
+            let webhooks = try await subscribe(2, scene, "old", AuthHeader(name: "X-Key", value: "value"))
+            await store.close()
+            try await sealed(engine, place, vault(8, other: 7)) { (database: any SealedDatabase) async throws in
+                try await database.nameNewKey()
+            }
+            for keys in [vault(7), vault(8)] {
+                await #expect(throws: (any Error).self) { try await open(engine, place, keys).close() }
+            }
+            let both = try await open(engine, place, vault(8, other: 7))
+            #expect(try await targets(webhooks, in: both).count == 2)
+            await both.close()
+        }
+    }
+
+    @Test("where a webhook goes is not to be had now while a key is missing", arguments: Engine.allCases)
+    func missing(engine: Engine) async throws {
+        try await withDatabase(engine) { place in
+            let store = try await open(engine, place, vault(7))
+            let scene = Scene(store: store)
+            try await store.createOrg(scene.org)
+            let webhook = try await subscribe(1, scene, "old", AuthHeader(name: "X-Key", value: "value"))[0]
+            try await sealed(engine, place, vault(8, other: 7)) { (database: any SealedDatabase) async throws in
+                // As by somebody who did not look who serves.
+                _ = try await resealAll(database)
+            }
+            let failure = try await code { _ = try await store.deliveryTarget(of: webhook.id, at: Scene.start) }
+            #expect(failure == .unavailable)
+            await store.close()
+        }
+    }
+
     /// Has the database name a key, whoever serves.
     private func name(_ key: UInt64, _ engine: Engine, _ place: String) async throws {
         switch engine {

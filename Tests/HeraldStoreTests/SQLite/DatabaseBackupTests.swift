@@ -29,7 +29,7 @@ struct DatabaseBackupTests {
             #expect(contents.leased == 9)
             #expect(contents.newest == Scene.start)
             #expect(contents.isCurrent)
-            #expect(contents.keyID == vault(7).keyID)
+            #expect(contents.keyIDs == [vault(7).keyID])
             #expect(!FileManager.default.fileExists(atPath: copy + "-wal"))
             let audit = try DatabaseAudit(path: copy, now: AuditedScene.auditedAt, schedule: .standard)
             #expect(try audit.check().broken == [])
