@@ -35,8 +35,9 @@ package struct Management: Sendable {
 
     /// Gathers what the operations stand on.
     ///
-    /// - Parameter policy: what URLs may be registered; asked anew each time, for it may change.
-    /// - Parameter rest: lets a span pass between steps of what takes long; by itself it does not.
+    /// - Parameters:
+    ///   - policy: what URLs may be registered; asked anew each time, for it may change.
+    ///   - rest: lets a span pass between steps of what takes long; by itself it does not.
     package init(
         orgs: any OrgStore,
         webhooks: any WebhookStore & PauseStore,
