@@ -277,7 +277,7 @@ let package = Package(
             name: "HeraldDeliveryTests",
             dependencies: [
                 "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldDelivery",
-                "HeraldTestDoubles", logging, serviceLifecycle, serviceLifecycleTestKit,
+                "HeraldMetrics", "HeraldTestDoubles", logging, serviceLifecycle, serviceLifecycleTestKit,
             ] + collections,
             swiftSettings: rules
         ),

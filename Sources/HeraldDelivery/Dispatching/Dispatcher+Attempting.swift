@@ -44,7 +44,6 @@ extension Dispatcher {
             )
             return end(leased, startedAt: startedAt, refused)
         }
-        metrics.begins(leased.delivery, at: startedAt)
         let (request, kept) = target.request(for: leased.delivery, to: url, at: startedAt)
         sender.send(request) { [self] result in
             end(leased, startedAt: startedAt, result, sent: kept)

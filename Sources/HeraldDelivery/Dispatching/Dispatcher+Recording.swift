@@ -19,7 +19,7 @@ extension Dispatcher {
 
     /// Counts attempts, and notes how receivers fare. Tests say nothing of that.
     private func note(_ attempts: [EndedAttempt]) {
-        for ended in attempts { metrics.ended(ended.record.attempt) }
+        for ended in attempts { metrics.ended(ended.record.attempt, at: ended.leased.delivery) }
         let now = clock.now
         health.withLock { book in
             for ended in attempts where !ended.leased.delivery.isTest {

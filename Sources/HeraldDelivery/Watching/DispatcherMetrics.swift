@@ -66,20 +66,16 @@ package struct DispatcherMetrics: Sendable {
         if count > 0 { created.increment(by: count) }
     }
 
-    /// An attempt begins.
-    func begins(_ delivery: Delivery, at now: Timestamp) {
-        // A clock that was set back makes no negative span.
-        if delivery.isFirstAttempt { firstAttemptDelay.record(max(.zero, now.since(delivery.acceptedAt))) }
-    }
-
     /// An attempt was not made.
     func notMade(because fault: SendResult.OwnFault) {
         faults[fault]?.increment()
     }
 
     /// An attempt has ended.
-    func ended(_ attempt: Attempt) {
+    func ended(_ attempt: Attempt, at delivery: Delivery) {
         attempts.count(attempt.outcome)
+        // A clock that was set back makes no negative span.
+        if attempt.number == 1 { firstAttemptDelay.record(max(.zero, attempt.startedAt.since(delivery.acceptedAt))) }
         let timings = attempt.timings
         if let span = timings.resolve { resolve.record(span) }
         if let span = timings.connect { connect.record(span) }

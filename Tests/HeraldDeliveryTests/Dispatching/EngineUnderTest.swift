@@ -23,6 +23,7 @@ struct EngineUnderTest {
     init(
         logger: Logger = .silent,
         pausesWhenGone: Bool = false,
+        metrics: DispatcherMetrics = DispatcherMetrics(),
         _ limits: (inout DispatcherLimits) -> Void = { _ in }
     ) async throws {
         var chosen = DispatcherLimits()
@@ -39,7 +40,8 @@ struct EngineUnderTest {
             pausesWhenGone: pausesWhenGone,
             clock: clock,
             random: MiddleGenerator(),
-            logger: logger
+            logger: logger,
+            metrics: metrics
         )
         try await store.memory.createOrg(org)
         try await store.createWebhook(webhook, authHeader: nil, secret: Self.firstSecret)
