@@ -82,7 +82,8 @@ extension Dispatcher {
         let isToldElsewhere = fault == .shuttingDown || fault == .webhookInactive || cause?.isToldByStore == true
         guard isNews, !isToldElsewhere else { return }
         var metadata: Logger.Metadata = [
-            "webhook": "\(webhook)", "delivery": "\(leased.delivery.id)", "fault": "\(fault.rawValue)",
+            "org": "\(leased.delivery.orgID)", "webhook": "\(webhook)", "delivery": "\(leased.delivery.id)",
+            "fault": "\(fault.rawValue)",
         ]
         if let cause { metadata["cause"] = "\(cause)" }
         logger.warning("a delivery was not attempted and is given back; its webhook rests", metadata: metadata)

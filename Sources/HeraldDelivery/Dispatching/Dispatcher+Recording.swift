@@ -96,7 +96,7 @@ extension Dispatcher {
     private func logSuperseded(_ record: AttemptRecord) {
         logger.notice(
             "attempt not recorded: the lease had passed on, or the webhook was deleted",
-            metadata: ["delivery": "\(record.deliveryID)"]
+            metadata: ["webhook": "\(record.webhookID)", "delivery": "\(record.deliveryID)"]
         )
     }
 
@@ -111,7 +111,8 @@ extension Dispatcher {
         logger.error(
             "an attempt cannot be recorded, and its delivery is put off: look at the database with herald fsck",
             metadata: [
-                "webhook": "\(leased.delivery.webhookID)", "delivery": "\(leased.delivery.id)", "cause": "\(cause)",
+                "org": "\(leased.delivery.orgID)", "webhook": "\(leased.delivery.webhookID)",
+                "delivery": "\(leased.delivery.id)", "cause": "\(cause)",
             ]
         )
         return if case .success = result { end } else { leased.lease.expiresAt }
