@@ -5,7 +5,7 @@
 
 FROM swift:6.3-bookworm AS build
 RUN apt-get update -q \
-    && apt-get install -q -y --no-install-recommends libsqlite3-dev libpq-dev zlib1g-dev make \
+    && apt-get install -q -y --no-install-recommends binutils libsqlite3-dev libpq-dev make zlib1g-dev \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /build
 COPY Package.swift Package.resolve[d] Makefile ./
