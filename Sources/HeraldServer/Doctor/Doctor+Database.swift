@@ -43,7 +43,12 @@ extension Doctor {
     }
 
     private func keyFindings(isNew: Bool, keyID: [UInt8]?) -> [DoctorFinding] {
-        let probe = MasterKeyProbe(source: settings.masterKey, database: settings.database, isNew: isNew)
+        let probe = MasterKeyProbe(
+            source: settings.masterKey,
+            other: settings.otherMasterKey,
+            database: settings.database,
+            isNew: isNew
+        )
         let check = MasterKeyCheck(source: settings.masterKey.description, key: probe.key(), databaseKeyID: keyID)
         let file = probe.path.map { KeyFileCheck(path: $0, permissions: probe.permissions()).finding }
         return [check.finding] + (file.map { [$0] } ?? [])

@@ -110,10 +110,13 @@ import Testing
         func verdict(_ key: MasterKeyCheck.Key, _ databaseKeyID: [UInt8]?) -> DoctorVerdict {
             MasterKeyCheck(source: "a file", key: key, databaseKeyID: databaseKeyID).finding.verdict
         }
-        #expect(verdict(.found(id: [1]), [1]) == .fine)
-        #expect(verdict(.found(id: [1]), nil) == .fine)
+        #expect(verdict(.found(ids: [[1]]), [1]) == .fine)
+        #expect(verdict(.found(ids: [[1]]), nil) == .fine)
+        // While the key is being changed, either of two may be.
+        #expect(verdict(.found(ids: [[1], [2]]), [1]) == .fine)
+        #expect(verdict(.found(ids: [[1], [2]]), [2]) == .fine)
         #expect(verdict(.toBeMade, nil) == .fine)
-        #expect(verdict(.found(id: [1]), [2]) == .wrong)
+        #expect(verdict(.found(ids: [[1]]), [2]) == .wrong)
         #expect(verdict(.refused(reason: "not there"), [2]) == .wrong)
     }
 

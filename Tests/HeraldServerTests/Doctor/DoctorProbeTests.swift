@@ -77,6 +77,13 @@ import Testing
         #expect(key(.text("not a key"), database, isNew: true) == "refused")
         #expect(key(.text(String(repeating: "ab", count: 32)), database, isNew: true) == "found")
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+        let second = MasterKeyProbe(
+            source: .text(String(repeating: "ab", count: 32)),
+            other: .file(folder.appending(path: "new.key").path),
+            database: database,
+            isNew: false
+        )
+        #expect("\(second.key())".contains("new.key"))
     }
 
     @Test func `A stamp is read, and none is none`() {

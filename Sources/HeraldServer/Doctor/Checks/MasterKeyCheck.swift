@@ -3,12 +3,13 @@ struct MasterKeyCheck {
     /// Where it comes from, never the key.
     let source: String
     let key: Key
-    /// The id of the key that the database was made with; `nil` when there is no database yet, or it cannot be read.
+    /// The id of the key under which the database's secrets are sealed; `nil` when there is no database yet.
     let databaseKeyID: [UInt8]?
 
     /// What was found of the key.
     enum Key {
-        case found(id: [UInt8])
+        /// The ids of those at hand, the second one last.
+        case found(ids: [[UInt8]])
         /// There is none, and the first start will make one.
         case toBeMade
         /// The line that a server would end with.
@@ -20,15 +21,16 @@ struct MasterKeyCheck {
         case .refused(let reason):
             return .wrong(.masterKey, reason, "do what the line says; without the key no secret can be read")
         case .toBeMade: return .fine(.masterKey, "made at the first start: \(source)")
-        case .found(let id):
+        case .found(let ids):
             guard let databaseKeyID else { return .fine(.masterKey, "at hand: \(source)") }
-            guard id == databaseKeyID else {
+            guard let place = ids.firstIndex(of: databaseKeyID) else {
                 return .wrong(
                     .masterKey,
-                    "not the one that the database was made with: \(source)",
+                    "not the one that the database's secrets are sealed under: \(source)",
                     "bring the right key back from where it is kept: without it no secret in the database can be read"
                 )
             }
+            guard place == 0 else { return .fine(.masterKey, "the second one is the database's; the first: \(source)") }
             return .fine(.masterKey, "the database's: \(source)")
         }
     }

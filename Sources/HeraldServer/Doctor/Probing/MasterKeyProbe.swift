@@ -9,6 +9,8 @@ import HeraldVault
 /// Looks for the master key where a server would, and makes none.
 struct MasterKeyProbe {
     let source: MasterKeySource
+    /// The second key, while the first is being changed.
+    var other: MasterKeySource?
     let database: DatabaseAddress
     /// Whether there is no database yet, for which a key would be made.
     let isNew: Bool
@@ -22,18 +24,31 @@ struct MasterKeyProbe {
         }
     }
 
-    /// What there is of the key.
+    /// What there is of the key, and of the second one.
     func key() -> MasterKeyCheck.Key {
         do {
-            if case .text(let text) = source { return .found(id: try MasterKey(text: text).id) }
+            let others = try otherIDs()
+            if case .text(let text) = source { return .found(ids: [try MasterKey(text: text).id] + others) }
             guard let path else {
                 return .refused(reason: "a database on a server needs a key, the same for every node: none is set")
             }
-            if let key = try MasterKeyFile(path).read() { return .found(id: key.id) }
+            if let key = try MasterKeyFile(path).read() { return .found(ids: [key.id] + others) }
             return isNew
                 ? .toBeMade : .refused(reason: "the database is there, but its master key file '\(path)' is not")
         } catch {
             return .refused(reason: "\(error)")
+        }
+    }
+
+    private func otherIDs() throws -> [[UInt8]] {
+        switch other {
+        case nil, .besideDatabase: return []
+        case .text(let text): return [try MasterKey(text: text).id]
+        case .file(let path):
+            guard let key = try MasterKeyFile(path).read() else {
+                throw StartupError("there is no file '\(path)', which \(Setting.otherMasterKeyFile.name) names")
+            }
+            return [key.id]
         }
     }
 
