@@ -24,7 +24,7 @@ struct DoctorCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The name to ask the resolver for.", valueName: "HOST"))
     var name = "example.com"
 
-    @Flag(help: "Do not read a database file whole, which takes a minute for some ten gigabytes.")
+    @Flag(help: "Do not have every page of a database file looked at, which takes as long as reading it.")
     var skipIntegrity = false
 
     @Flag(help: "Print JSON.")
