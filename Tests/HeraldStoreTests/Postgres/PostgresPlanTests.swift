@@ -23,11 +23,7 @@ struct PostgresPlanTests {
 
     private func checkPlans(_ store: PostgresStore, of statements: [(String, Statement)]) async throws {
         for (name, statement) in statements {
-            let plan = try await store.pool.run("explaining") { session in
-                let explained = Statement("EXPLAIN " + statement.sql, statement.arguments)
-                // What EXPLAIN only plans changes nothing.
-                return try session.begin(with: [explained])[0].map { try $0.text(0) }
-            }
+            let plan = try await store.plan(of: statement)
             let scans = plan.filter {
                 $0.contains("Seq Scan") && !$0.contains(" on webhook") && !$0.contains(" on org")
             }

@@ -11,10 +11,13 @@ struct QueryPlanTests {
         arguments: [
             DeliverySQL.queue, DeliverySQL.lease, DeliverySQL.record, DeliverySQL.release, DeliverySQL.expire,
             DeliverySQL.cancelSome, DeliverySQL.nextLane, ReportSQL.workflow, ReportSQL.updateWorkflow,
-            HistorySQL.delivery, HistorySQL.attempts, WebhookSQL.target, WebhookSQL.secrets,
+            HistorySQL.delivery, HistorySQL.attempts, HistorySQL.entry, HistorySQL.entriesOfWebhook,
+            HistorySQL.webhooks,
+            WebhookSQL.ofOrg, OrgSQL.keySets, WebhookSQL.target, WebhookSQL.secrets,
             WebhookSQL.idByLabel, OrgSQL.exists, OrgSQL.keySetBySecret, OrgSQL.keySetByPublicKey, OrgSQL.noteUse,
             PauseSQL.state, PauseSQL.begin, PauseSQL.end, PauseSQL.org,
-            ReplaySQL.one, ReplaySQL.ofOrg, ReplaySQL.runningOf, ReplaySQL.page,
+            ReplaySQL.one, ReplaySQL.ofOrg, ReplaySQL.runningOf, ReplaySQL.page, ReplaySQL.stop, ReplaySQL.move,
+            ReplaySQL.fail,
             HealthSQL.forgetCounts, HealthSQL.ofOrg, HealthSQL.counts,
             HealthSQL.failing,
             HealthSQL.dueNotice, RedeliverySQL.candidate, RedeliverySQL.begin, RedeliverySQL.notes,
@@ -22,7 +25,8 @@ struct QueryPlanTests {
             MemberSQL.byEmail, MemberSQL.byLink,
             MemberSQL.setPassword, MemberSQL.remove, EntrySQL.link, EntrySQL.guestLink, EntrySQL.removeLinksOfMember,
             EntrySQL.forgetLinks, EntrySQL.session, EntrySQL.noteUse, EntrySQL.removeSessionsOfMember,
-            EntrySQL.forgetSessions, ActivitySQL.ofOrg, RetentionSQL.deliveries, RetentionSQL.attempts,
+            EntrySQL.forgetSessions, EntrySQL.removeLink, EntrySQL.removeSession, ActivitySQL.ofOrg,
+            RetentionSQL.deliveries, RetentionSQL.attempts,
             RetentionSQL.deleteDelivery, RetentionSQL.deleteAttempts, RetentionSQL.deleteRedeliveries,
             RetentionSQL.noteForgotten,
         ]
@@ -59,6 +63,7 @@ struct QueryPlanTests {
             let steps = try await plan(of: ReplaySQL.next, in: store)
             #expect(steps.first == "SCAN r USING INDEX replay_next")
             #expect(steps.dropFirst().allSatisfy { $0.hasPrefix("SEARCH h ") }, "\(steps)")
+            #expect(try await plan(of: ReplaySQL.nextStep, in: store) == ["SCAN replay USING INDEX replay_next"])
         }
     }
 
@@ -76,7 +81,9 @@ struct QueryPlanTests {
     @Test("the deliveries of one workflow are found by it, and sorted, for they are few")
     func receipt() async throws {
         try await withSQLiteStore { store, _ in
-            let steps = try await plan(of: ReportSQL.deliveries, in: store)
+            let steps =
+                try await plan(of: ReportSQL.deliveries, in: store)
+                + plan(of: HistorySQL.entriesOfWorkflow, in: store)
             #expect(!steps.contains { $0.hasPrefix("SCAN") }, "\(steps)")
         }
     }
@@ -98,7 +105,9 @@ struct QueryPlanTests {
     private func plan(of sql: String, in store: SQLiteStore) async throws -> [String] {
         try await store.pool.read { db in
             let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN " + sql)
-            let count = sql.count { $0 == "?" }
+            // One that stands twice has a number.
+            let numbered = (1...9).count { sql.contains("?\($0)") }
+            let count = numbered > 0 ? numbered : sql.count { $0 == "?" }
             let none = StatementArguments(Array(repeating: DatabaseValue.null, count: count))
             return try Row.fetchAll(statement, arguments: none).map { $0["detail"] }
         }
