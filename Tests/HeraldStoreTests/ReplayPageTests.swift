@@ -48,11 +48,11 @@ struct ReplayPageTests {
     }
 
     @Test(
-        "a step waits for its time, unless that is further away than any is put off",
-        arguments: [(-5, 0), (0, 0), (1, 1), (1000, 1000), (1001, 0), (3_600_000, 0)]
+        "a step waits for its time, unless that of any is further away than steps are put off",
+        arguments: [(-5, 0, 0), (0, 0, 0), (1, 900, 1), (1000, 1000, 1000), (1001, 1001, 0), (700, 3_600_000, 0)]
     )
-    func waits(remaining: Int, wait: Int) {
-        #expect(ReplayPace.wait(.milliseconds(remaining)) == .milliseconds(wait))
+    func waits(first: Int, last: Int, wait: Int) {
+        #expect(ReplayPace.wait(.milliseconds(first), last: .milliseconds(last)) == .milliseconds(wait))
     }
 
     @Test("where nothing follows it is done")

@@ -13,11 +13,15 @@ package struct StuckReplay: Error, CustomStringConvertible {
         self.cause = cause
     }
 
+    /// Whether it will come upon the same each time. What the database refused may have lost a race, and is tried again.
+    package var isForGood: Bool { cause is CorruptRow }
+
     /// Its id, if that is one.
     package var id: ReplayID? { ReplayID(bytes: key) }
 
     /// One line for the operator.
     package var description: String {
-        "\(id.map { "replay \($0)" } ?? "a replay without an id") was set aside as failed: \(cause)"
+        let name = id.map { "replay \($0)" } ?? "a replay without an id"
+        return "\(name) was \(isForGood ? "set aside as failed" : "put off"): \(cause)"
     }
 }

@@ -13,7 +13,7 @@ extension PostgresStore {
             // A deletion or a pause is before it or after it.
             let lock = LockSQL.share(.deliveriesOfWebhook, [webhook])
             let answers = try session.go(on: [lock] + RedeliveryBatch.reading([id]))
-            let chosen = try RedeliveryBatch.candidates(from: answers[2])
+            let chosen = try RedeliveryBatch.candidates(from: answers.last ?? [])
             guard let candidate = chosen.first?.candidate else { return nil }
             if session.isRepeated, candidate.lastRequestedAt == now { return .begun(webhook) }
             let result = try candidate.result(at: now)

@@ -72,9 +72,12 @@ extension PostgresStore {
     }
 
     package func replayWait(at now: Timestamp) async throws(StoreError) -> Duration? {
-        try await read("looking for replays", ReplaySQL.nextStep, [instant(now)]) { row in
-            ReplayPace.wait(.milliseconds(try row.integer(0)))
-        }.first
+        let found = try await read("looking for replays", ReplaySQL.nextStep, [instant(now)]) { row in
+            try row.optionalInteger(0).map { first in
+                ReplayPace.wait(.milliseconds(first), last: .milliseconds(try row.integer(1)))
+            }
+        }
+        return found.first ?? nil
     }
 
     package func stepReplay(at now: Timestamp) async throws(StoreError) -> ReplayStep? {
@@ -87,8 +90,11 @@ extension PostgresStore {
             return step
         } catch {
             guard let stuck = error.cause as? StuckReplay else { throw error }
-            let failing = Statement(ReplaySQL.fail, [.integer(now.milliseconds), .id(stuck.id)])
-            try await write("setting a replay aside", [failing])
+            let change =
+                stuck.isForGood
+                ? Statement(ReplaySQL.fail, [.integer(now.milliseconds), .id(stuck.id)])
+                : Statement(ReplaySQL.putOff, [instant, Self.pause, .id(stuck.id)])
+            try await write("setting a replay aside", [change])
             throw error
         }
     }
@@ -96,8 +102,11 @@ extension PostgresStore {
     /// The instant by which steps are due; `nil` stands for the server's clock.
     private func instant(_ now: Timestamp) -> Argument { .integer(clocks == nil ? now.milliseconds : nil) }
 
+    /// The longest that a step is put off.
+    private static var pause: Argument { .integer(Limits.replayPause.wholeMilliseconds) }
+
     private static func stepNext(at now: Timestamp, _ instant: Argument, on session: Session) throws -> ReplayStep? {
-        let next = Statement(ReplaySQL.next, [instant, .integer(Limits.replayPause.wholeMilliseconds)])
+        let next = Statement(ReplaySQL.next, [instant, pause])
         guard let row = try session.begin(with: [next])[0].first else { return nil }
         let id: ReplayID = try row.identifier(0)
         do {
@@ -154,8 +163,8 @@ extension PostgresStore {
         let page = ReplayPage(of: replay, rows, pending: Int(try answers[1][0].integer(0)))
         var chosen: [(id: DeliveryID, candidate: RedeliveryCandidate)] = []
         if !page.chosen.isEmpty {
-            let read = try session.go(on: RedeliveryBatch.reading(page.chosen))[1]
-            chosen = try RedeliveryBatch.candidates(from: read).filter { $0.candidate.canBegin(at: now) }
+            let read = try session.go(on: RedeliveryBatch.reading(page.chosen)).last
+            chosen = try RedeliveryBatch.candidates(from: read ?? []).filter { $0.candidate.canBegin(at: now) }
         }
         let progress = page.progress(after: replay.progress, begun: chosen.count, at: now)
         let beginning = chosen.isEmpty ? [] : RedeliveryBatch.beginning(chosen, because: .replay, at: now)

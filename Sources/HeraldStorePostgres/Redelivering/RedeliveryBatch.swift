@@ -23,7 +23,7 @@ struct RedeliveryBatch {
 
     /// Locks deliveries and reads what decides; the last answer is that of ``RedeliverySQL/candidates``.
     static func reading(_ ids: [DeliveryID]) -> [Statement] {
-        [Statement(RedeliverySQL.lockPending, [.ids(ids)]), Statement(RedeliverySQL.candidates, [.ids(ids)])]
+        [RedeliverySQL.lockPending, RedeliverySQL.lock, RedeliverySQL.candidates].map { Statement($0, [.ids(ids)]) }
     }
 
     /// Begins deliveries anew, and notes it.

@@ -12,7 +12,13 @@ enum RedeliverySQL {
         SELECT 1 FROM herald.pending WHERE delivery_id = ANY ($1::uuid[]) ORDER BY delivery_id FOR UPDATE
         """
 
-    /// What decides, kept from others.
+    /// Keeps the deliveries themselves from others. What decides is read by a statement of its own: one that waits for a row
+    /// sees the row as it is then, and all else as it was before.
+    static let lock = """
+        SELECT 1 FROM herald.delivery WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE
+        """
+
+    /// What decides.
     static let candidates = """
         SELECT d.webhook_id, d.state, coalesce(p.attempts, d.attempts), d.attempts_before,
             CASE WHEN p.lease_owner IS NOT NULL THEN p.claimable_at END, h.deleted_at IS NOT NULL, h.paused_for,
@@ -23,7 +29,6 @@ enum RedeliverySQL {
         LEFT JOIN herald.pending AS p ON p.delivery_id = d.id
         WHERE d.id = ANY ($1::uuid[])
         ORDER BY d.id
-        FOR NO KEY UPDATE OF d
         """
 
     /// Makes deliveries pending and due. What is pending already keeps its token, so that who held a lease loses it.

@@ -27,14 +27,16 @@ enum ReplaySQL {
         WHERE r.org_id = $1 ORDER BY r.id DESC LIMIT $2
         """
 
-    /// For how many milliseconds the next step waits yet.
+    /// For how many milliseconds the first step waits yet, and the last; nulls when none runs.
     static let nextStep = """
-        SELECT next_step_at - coalesce($1, \(SettingSQL.instant)) FROM herald.replay
-        WHERE state = 0 ORDER BY next_step_at LIMIT 1
+        SELECT min(next_step_at) - coalesce($1, \(SettingSQL.instant)),
+            max(next_step_at) - coalesce($1, \(SettingSQL.instant))
+        FROM herald.replay WHERE state = 0
         """
 
-    /// The one that is to go on first, by now or so far away that the clock was set back, and that nobody goes on with, kept
-    /// from others, and how its webhook stands. The last argument is the longest wait in milliseconds.
+    /// The one that is to go on first and that nobody goes on with, kept from others, and how its webhook stands. One that is
+    /// further away than the longest wait, the last argument, in milliseconds, was put off before the clock was set back, and
+    /// goes before those that are due. What runs is little, and is sorted.
     static let next = """
         SELECT r.id, r.org_id, r.webhook_id, h.label, r.since, r.until, r.states, r.event_types, r.total, r.total_is_exact,
             r.created_at, r.state, r.position, r.begun, r.passed_over, r.ended_at,
@@ -42,7 +44,7 @@ enum ReplaySQL {
         FROM herald.replay AS r JOIN herald.webhook AS h ON h.id = r.webhook_id
         WHERE r.state = 0
             AND r.next_step_at - coalesce($1, \(SettingSQL.instant)) NOT BETWEEN 1 AND $2
-        ORDER BY r.next_step_at, r.id LIMIT 1
+        ORDER BY r.next_step_at - coalesce($1, \(SettingSQL.instant)) > $2 DESC, r.next_step_at, r.id LIMIT 1
         FOR NO KEY UPDATE OF r SKIP LOCKED
         """
 
@@ -52,6 +54,11 @@ enum ReplaySQL {
 
     /// Sets one aside that cannot be gone on with.
     static let fail = "UPDATE herald.replay SET state = 3, ended_at = $1 WHERE id = $2 AND state = 0"
+
+    /// Lets others go before one.
+    static let putOff = """
+        UPDATE herald.replay SET next_step_at = coalesce($1, \(SettingSQL.instant)) + $2 WHERE id = $3 AND state = 0
+        """
 
     static let move = """
         UPDATE herald.replay

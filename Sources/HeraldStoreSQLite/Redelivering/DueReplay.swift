@@ -7,7 +7,7 @@ struct DueReplay {
     let isDeleted: Bool
     let isPaused: Bool
 
-    /// Reads a row of ``ReplaySQL/next``.
+    /// Reads a row of ``ReplaySQL/next`` or ``ReplaySQL/farAhead``.
     init(_ row: Row) throws {
         replay = try ReplayRow(row).replay
         isDeleted = row[16]

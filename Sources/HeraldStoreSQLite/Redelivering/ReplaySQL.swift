@@ -23,24 +23,39 @@ enum ReplaySQL {
         WHERE r.org_id = ? ORDER BY r.id DESC LIMIT ?
         """
 
-    static let nextStep = """
+    static let firstStep = """
         SELECT next_step_at FROM replay INDEXED BY replay_next WHERE state = 0 ORDER BY next_step_at LIMIT 1
         """
 
-    /// The one that is to go on first, by now or so far away that the clock was set back, and how its webhook stands. The
-    /// signs keep the conditions from being looked up one after the other, which would sort what they find.
+    static let lastStep = """
+        SELECT next_step_at FROM replay INDEXED BY replay_next WHERE state = 0 ORDER BY next_step_at DESC LIMIT 1
+        """
+
+    /// One that was put off before the clock was set back, and how its webhook stands.
+    static let farAhead = """
+        SELECT r.id, r.org_id, r.webhook_id, h.label, r.since, r.until, r.states, r.event_types, r.total, r.total_is_exact,
+            r.created_at, r.state, r.position, r.begun, r.passed_over, r.ended_at,
+            h.deleted_at IS NOT NULL, h.paused_at IS NOT NULL
+        FROM replay AS r INDEXED BY replay_next CROSS JOIN webhook AS h ON h.id = r.webhook_id
+        WHERE r.state = 0 AND r.next_step_at > ? ORDER BY r.next_step_at, r.id LIMIT 1
+        """
+
+    /// The one that is due first, and how its webhook stands.
     static let next = """
         SELECT r.id, r.org_id, r.webhook_id, h.label, r.since, r.until, r.states, r.event_types, r.total, r.total_is_exact,
             r.created_at, r.state, r.position, r.begun, r.passed_over, r.ended_at,
             h.deleted_at IS NOT NULL, h.paused_at IS NOT NULL
         FROM replay AS r INDEXED BY replay_next CROSS JOIN webhook AS h ON h.id = r.webhook_id
-        WHERE r.state = 0 AND (+r.next_step_at <= ? OR +r.next_step_at > ?) ORDER BY r.next_step_at, r.id LIMIT 1
+        WHERE r.state = 0 AND r.next_step_at <= ? ORDER BY r.next_step_at, r.id LIMIT 1
         """
 
     static let stop = "UPDATE replay SET state = 2, ended_at = ? WHERE id = ? AND org_id = ? AND state = 0"
 
     /// Sets one aside that cannot be gone on with.
     static let fail = "UPDATE replay SET state = 3, ended_at = ? WHERE id = ? AND state = 0"
+
+    /// Lets others go before one.
+    static let putOff = "UPDATE replay SET next_step_at = ? WHERE id = ? AND state = 0"
 
     static let move = """
         UPDATE replay SET state = ?, position = ?, begun = ?, passed_over = ?, ended_at = ?, next_step_at = ? WHERE id = ?

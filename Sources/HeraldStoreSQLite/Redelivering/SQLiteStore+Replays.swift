@@ -66,7 +66,10 @@ extension SQLiteStore {
 
     package func replayWait(at now: Timestamp) async throws(StoreError) -> Duration? {
         try await read("looking for replays") { db in
-            try db.first(ReplaySQL.nextStep, []) { ReplayPace.wait($0.timestamp(0).since(now)) }
+            guard let first = try db.first(ReplaySQL.firstStep, [], { $0.timestamp(0) }),
+                let last = try db.first(ReplaySQL.lastStep, [], { $0.timestamp(0) })
+            else { return nil }
+            return ReplayPace.wait(first.since(now), last: last.since(now))
         }
     }
 
@@ -77,23 +80,36 @@ extension SQLiteStore {
             }
         } catch {
             guard let stuck = error.cause as? StuckReplay else { throw error }
+            let (sql, instant) =
+                stuck.isForGood
+                ? (ReplaySQL.fail, now) : (ReplaySQL.putOff, now.advanced(by: Limits.replayPause))
             try await writer.write("setting a replay aside") { db in
-                try db.run(ReplaySQL.fail, [now.milliseconds, Data(stuck.key)])
+                try db.run(sql, [instant.milliseconds, Data(stuck.key)])
             }
             throw error
         }
     }
 
     private static func stepNext(at now: Timestamp, in db: Database) throws -> ReplayStep? {
-        let farAway = now.advanced(by: Limits.replayPause)
-        let next = try db.first(ReplaySQL.next, [now.milliseconds, farAway.milliseconds]) { row in
-            (key: try row.bytes(0) ?? [], due: Result { try DueReplay(row) })
-        }
-        guard let next else { return nil }
+        let farAhead = now.advanced(by: Limits.replayPause)
+        let found =
+            try dueReplay(ReplaySQL.farAhead, farAhead, in: db) ?? dueReplay(ReplaySQL.next, now, in: db)
+        guard let next = found else { return nil }
         do {
             return try step(next.due.get(), at: now, in: db)
         } catch  where StoreError(error, during: "").code == .corrupted {
             throw StoreError(.corrupted, "replaying deliveries", cause: StuckReplay(next.key, cause: error))
+        }
+    }
+
+    /// A replay by its key, which is known even when nothing else of it can be read.
+    private static func dueReplay(
+        _ sql: String,
+        _ bound: Timestamp,
+        in db: Database
+    ) throws -> (key: [UInt8], due: Result<DueReplay, any Error>)? {
+        try db.first(sql, [bound.milliseconds]) { row in
+            (key: try row.bytes(0) ?? [], due: Result { try DueReplay(row) })
         }
     }
 

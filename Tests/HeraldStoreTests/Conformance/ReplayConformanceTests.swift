@@ -117,6 +117,26 @@ struct ReplayConformanceTests {
         }
     }
 
+    @Test(
+        "one that was put off before the clock was set back goes on at once, whatever else runs",
+        arguments: StoreKind.allCases
+    )
+    func clockSetBack(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let webhooks = [try await scene.subscribe("a"), try await scene.subscribe("b")]
+            try await scene.succeed(1, for: webhooks)
+            _ = try await scene.replay("a", createdAt: Self.later)
+            try await scene.pause("a", at: Self.later)
+            #expect(try await scene.store.stepReplay(at: Self.later)?.hasBegun == false)
+            #expect(try await scene.store.replayWait(at: Self.later) == Limits.replayPause)
+            _ = try await scene.replay("b", createdAt: Self.later.advanced(by: .seconds(3600)))
+            #expect(try await scene.store.replayWait(at: Self.later) == .zero)
+            let next = Self.later.advanced(by: Limits.replayPause)
+            #expect(try await scene.store.stepReplay(at: next)?.webhookID == webhooks[1].id)
+            #expect(try await scene.store.stepReplay(at: next)?.webhookID == webhooks[0].id)
+        }
+    }
+
     @Test("what was redelivered moments before is passed over, and counted", arguments: StoreKind.allCases)
     func passesOver(kind: StoreKind) async throws {
         try await kind.withScene { scene in

@@ -77,6 +77,28 @@ struct WaitingTests {
         }
     }
 
+    @Test("a step of a replay that waits for another redelivery goes by what that has noted, and fails nothing")
+    func redeliveries() async throws {
+        try await withScene { scene, webhook, url in
+            try await scene.succeed(1, for: [webhook])
+            let log = try await scene.store.deliveries(of: scene.org.id, DeliveryLogQuery())
+            let id = Argument.id(try #require(log.entries.first).delivery.id)
+            let replay = try await scene.replay("a", createdAt: Self.later)
+            let lock = Statement("SELECT 1 FROM herald.delivery WHERE id = $1 FOR NO KEY UPDATE", [id])
+            let rest = [
+                Statement("UPDATE herald.delivery SET attempts = attempts WHERE id = $1", [id]),
+                Statement("INSERT INTO herald.redelivery VALUES ($1, 0, 0, 1, 0)", [id]),
+            ]
+            let step = try await holding([lock], before: rest, on: url) {
+                try await scene.store.stepReplay(at: Self.later)
+            }
+            #expect(step?.hasBegun == true)
+            #expect(try await scene.store.replay(replay, of: scene.org.id)?.progress.state == .done)
+        }
+    }
+
+    private static let later = Scene.start.advanced(by: .seconds(100_000))
+
     private func withScene(_ test: (Scene, Webhook, String) async throws -> Void) async throws {
         try await withPostgresStore { store, url in
             let scene = Scene(store: store)

@@ -52,14 +52,19 @@ extension MemoryStore {
 
     package func replayWait(at now: Timestamp) async throws(StoreError) -> Duration? {
         try transact("looking for replays") { tables throws(StoreError) in
-            tables.running.min().map { ReplayPace.wait($0.nextStepAt.since(now)) }
+            let running = tables.running
+            guard let first = running.min(), let last = running.max() else { return nil }
+            return ReplayPace.wait(first.nextStepAt.since(now), last: last.nextStepAt.since(now))
         }
     }
 
     package func stepReplay(at now: Timestamp) async throws(StoreError) -> ReplayStep? {
         try transact("replaying deliveries") { tables throws(StoreError) in
-            guard let index = tables.running.filter({ ReplayPace.wait($0.nextStepAt.since(now)) == .zero }).min()?.index
-            else { return nil }
+            let running = tables.running
+            let next =
+                running.filter { ReplayPace.isFarAhead($0.nextStepAt.since(now)) }.min()
+                ?? running.filter { $0.nextStepAt <= now }.min()
+            guard let index = next?.index else { return nil }
             let replay = tables.replays[index].replay
             let owner = tables.place(of: replay.webhookID).map { tables.webhooks[$0] }
             if owner?.isDeleted ?? true {
