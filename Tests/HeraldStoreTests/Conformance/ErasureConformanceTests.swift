@@ -102,6 +102,32 @@ struct ErasureConformanceTests {
         }
     }
 
+    @Test("what is added while an org is being erased goes with the rest, and no outbox takes its reports")
+    func meanwhile() async throws {
+        try await withPostgresStore { store, url in
+            try await AuditedScene.play(in: store)
+            let org = try #require(try await store.orgs().first)
+            _ = try await store.eraseOrg(org.id, at: Self.later)
+            await #expect(throws: (any Error).self) {
+                try await ThrowawayPostgres.shared.onServer(
+                    url,
+                    "SELECT herald.report_workflow('\(org.id)', gen_random_uuid(), 'COMPLETE')"
+                )
+            }
+            // By somebody who had found the org just before.
+            try await ThrowawayPostgres.shared.onServer(
+                url,
+                """
+                INSERT INTO herald.member (id, org_id, email, role, created_at)
+                VALUES (gen_random_uuid(), '\(org.id)', 'late@example.com', 1, 0)
+                """
+            )
+            #expect(try await erase { try await store.eraseOrg(org.id, at: Self.later) } >= 1)
+            let left = try await PostgresStatistics(url: url).read(RetentionTerms(), at: Self.later)
+            #expect(left.tables.filter { $0.rows > 0 }.map(\.table) == [.org, .setting])
+        }
+    }
+
     /// Takes steps until nothing is left.
     ///
     /// - Returns: how many.
