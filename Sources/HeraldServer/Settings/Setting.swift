@@ -15,7 +15,8 @@ package struct Setting: Hashable, Sendable {
     /// Whether the value must not be logged or shown.
     package let isSecret: Bool
 
-    private init(
+    /// Describes a setting; only those in ``all`` are taken.
+    init(
         flag: String?,
         variable: String,
         placeholder: String,
@@ -250,34 +251,6 @@ extension Setting {
         placeholder: "true|false",
         defaultText: "false",
         help: "Log a line for each request that the API answers: who, what, and how long it took."
-    )
-    package static let retainDeliveries = Setting(
-        flag: "retain-deliveries",
-        variable: "HERALD_RETAIN_DELIVERIES",
-        placeholder: "SPAN|forever",
-        defaultText: "30d",
-        help: "How long finished deliveries are kept with their attempts, from the last that happened to them."
-    )
-    package static let retainAttempts = Setting(
-        flag: "retain-attempts",
-        variable: "HERALD_RETAIN_ATTEMPTS",
-        placeholder: "SPAN|forever",
-        defaultText: "as long as their delivery",
-        help: "How long the attempts of finished deliveries are kept, if they are to go before their delivery."
-    )
-    package static let retainAuditLog = Setting(
-        flag: "retain-audit-log",
-        variable: "HERALD_RETAIN_AUDIT_LOG",
-        placeholder: "SPAN|forever",
-        defaultText: "365d",
-        help: "How long the audit log is kept."
-    )
-    package static let retainSessions = Setting(
-        flag: "retain-sessions",
-        variable: "HERALD_RETAIN_SESSIONS",
-        placeholder: "SPAN|forever",
-        defaultText: "30d",
-        help: "How long sessions and links of the dashboard are kept after their end, at most."
     )
     package static let logLevel = Setting(
         flag: "log-level",
