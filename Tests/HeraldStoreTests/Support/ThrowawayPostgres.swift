@@ -76,7 +76,8 @@ actor ThrowawayPostgres {
     ///
     /// - Parameter condition: which of them, in SQL over `pg_stat_activity`.
     nonisolated func cutConnections(_ url: String, where condition: String) async throws {
-        // Waiting for its end is a function's job only from PostgreSQL 14 on.
+        // From PostgreSQL 14 on the function waits until the process is gone, and its socket with it. Before, what can be
+        // seen is that it has left the list, which is a moment earlier.
         try await onServer(
             url,
             """
@@ -85,6 +86,10 @@ actor ThrowawayPostgres {
                     SELECT pid FROM pg_stat_activity
                     WHERE datname = current_database() AND pid <> pg_backend_pid() AND \(condition)
                 );
+                IF current_setting('server_version_num')::integer >= 140000 THEN
+                    EXECUTE 'SELECT pg_terminate_backend(one, 60000) FROM unnest($1) AS one' USING cut;
+                    RETURN;
+                END IF;
                 PERFORM pg_terminate_backend(one) FROM unnest(cut) AS one;
                 FOR moment IN 1..200 LOOP
                     PERFORM pg_stat_clear_snapshot();
