@@ -111,6 +111,11 @@ import Testing
             receiver.receipts.first { $0.body.contains("WORKFLOW_FAILED") }
         }
         #expect(both.isSigned(with: signing) && both.isSigned(with: second))
+        // The receiver has it before it is recorded, and the overview shows what was there when it was opened.
+        _ = try await eventually("the failure is recorded") {
+            let log = try await herald.call("GET", "/orgs/deliveries?state=FAILED", key: secret)
+            return log.text.contains("WORKFLOW_FAILED") ? log : nil
+        }
 
         try await browser.open(home)
         try await browser.waitFor("1 delivery has failed for prod-workflows.")
