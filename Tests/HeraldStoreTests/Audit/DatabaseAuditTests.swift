@@ -21,7 +21,7 @@ struct DatabaseAuditTests {
     func soundAfterAnything(seed: UInt64) async throws {
         try await inScratch { path in
             let store = try openSQLiteStore(at: path, seed: seed)
-            var walk = StoreWalk(seed: seed)
+            var walk = StoreWalk(seed: seed, deletes: true)
             for _ in 0..<600 {
                 let call = walk.nextCall()
                 // An engine lets nothing expire that was never attempted.

@@ -28,7 +28,7 @@ struct PostgresAuditTests {
     @Test("finds nothing after any sequence of calls", arguments: [1, 2, 3, 4] as [UInt64])
     func soundAfterAnything(seed: UInt64) async throws {
         try await withPostgresStore(seed: seed) { store, url in
-            var walk = StoreWalk(seed: seed)
+            var walk = StoreWalk(seed: seed, deletes: true)
             for _ in 0..<600 {
                 let call = walk.nextCall()
                 // An engine lets nothing expire that was never attempted.

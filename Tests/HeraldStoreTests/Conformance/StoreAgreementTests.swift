@@ -16,7 +16,7 @@ struct StoreAgreementTests {
     func anySequence(kind: StoreKind, seed: UInt64) async throws {
         try await StoreKind.memory.withStore(seed: seed) { oracle in
             try await kind.withStore(seed: seed) { store in
-                var walk = StoreWalk(seed: seed)
+                var walk = StoreWalk(seed: seed, deletes: true)
                 for step in 0..<400 {
                     let call = walk.nextCall()
                     let expected = await walk.make(call, of: oracle)

@@ -14,8 +14,13 @@ struct StoreWalk {
     private var deliveries: [DeliveryID] = []
     private let nodes: [NodeID]
     private let workflows: [WorkflowID]
+    private let deletes: Bool
 
-    init(seed: UInt64) {
+    /// Begins a walk.
+    ///
+    /// - Parameter deletes: whether it comes by what deletes for age and on request.
+    init(seed: UInt64, deletes: Bool = false) {
+        self.deletes = deletes
         var random = SeededGenerator(seed: seed ^ 0xabcd)
         nodes = (0..<2).map { _ in NodeID(at: Scene.start, using: &random) }
         workflows = (0..<40).map { _ in WorkflowID(at: Scene.start, using: &random) }
@@ -53,8 +58,9 @@ struct StoreWalk {
         case 92: createReplay()
         case 93: .stepReplay(org(), now)
         case 94: .redeliver(anyDelivery(), org(), now)
-        case 95: .forget(chance(2) == 0 ? .attempts : .deliveries, before: now.advanced(by: .seconds(-1500)))
-        case 96: .eraseWorkflow(workflows[chance(workflows.count)], org())
+        case 95 where deletes:
+            .forget(chance(2) == 0 ? .attempts : .deliveries, before: now.advanced(by: .seconds(-1500)))
+        case 96 where deletes: .eraseWorkflow(workflows[chance(workflows.count)], org())
         default: .history(anyDelivery())
         }
     }
