@@ -12,26 +12,20 @@ import Testing
 
 @Suite("A SQLite installation is moved to PostgreSQL")
 struct DatabaseCopyTests {
-    @Test("with everything that is in it, column by column")
-    func everything() async throws {
-        var copied: Set<CopyTable> = []
-        for seed in [1, 2, 3] as [UInt64] {
-            try await withDatabases(seed: seed) { path, url in
-                let before = try await DatabaseContents.ofFile(at: path)
-                let report = try await copy(path).run(to: url) { _, _ in }
-                #expect(report.isNews)
-                #expect(report.audit?.problems == 0)
-                #expect(report.rows.count == CopyTable.allCases.count)
-                copied.formUnion(report.rows.filter { $0.value > 0 }.keys)
-                let after = try await DatabaseContents.onServer(url)
-                let differences = Set(after).symmetricDifference(before).sorted()
-                #expect(differences.isEmpty, "seed \(seed)")
-                #expect(after.count == before.count)
-                #expect(try await copy(path).run(to: url) { _, _ in }.isNews == false)
-            }
+    @Test("with everything that is in it, column by column", arguments: [1, 2, 3] as [UInt64])
+    func everything(seed: UInt64) async throws {
+        try await withDatabases(seed: seed) { path, url in
+            let before = try await DatabaseContents.ofFile(at: path)
+            let report = try await copy(path).run(to: url) { _, _ in }
+            #expect(report.isNews)
+            #expect(report.audit?.problems == 0)
+            #expect(report.rows.count == CopyTable.allCases.count && report.rows.values.allSatisfy { $0 > 0 })
+            let after = try await DatabaseContents.onServer(url)
+            let differences = Set(after).symmetricDifference(before).sorted()
+            #expect(differences.isEmpty, "seed \(seed)")
+            #expect(after.count == before.count)
+            #expect(try await copy(path).run(to: url) { _, _ in }.isNews == false)
         }
-        // What chance leaves out of one, another has.
-        #expect(copied == Set(CopyTable.allCases))
     }
 
     @Test("also when it is interrupted again and again, whatever was copied by then", arguments: [1, 2, 5, 9])
