@@ -20,14 +20,8 @@ final class Browser: Sendable {
         async throws
     {
         self.height = height
-        driver = try RunningProcess("chromedriver", ["--port=0", "--log-level=SEVERE"], in: folder)
-        let driver = driver
-        let port = try await eventually("chromedriver listens; it said: \(driver.output) \(driver.errors)") {
-            driver.output.split(separator: "\n").compactMap { line -> Int? in
-                guard let range = line.range(of: "on port ") else { return nil }
-                return Int(line[range.upperBound...].prefix { $0.isNumber })
-            }.last { $0 != 0 }
-        }
+        let (driver, port) = try await Self.startDriver(in: folder)
+        self.driver = driver
         var arguments = [
             "--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=\(width),\(height)",
             "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -57,6 +51,32 @@ final class Browser: Sendable {
             _ = try await emulate("Network.setBlockedURLs", ["urls": ["*.js"]])
         }
         _ = try await emulate("Emulation.setTimezoneOverride", ["timezoneId": "Europe/Berlin"])
+    }
+
+    /// Starts a driver.
+    ///
+    /// It lets the system choose a port of IPv4 and then wants the same of IPv6, and ends when somebody has that one. Then
+    /// another is started.
+    private static func startDriver(in folder: TestFolder) async throws -> (RunningProcess, port: Int) {
+        var said: [String] = []
+        for _ in 0..<10 {
+            let driver = try RunningProcess("chromedriver", ["--port=0", "--log-level=SEVERE"], in: folder)
+            let port = try await eventually("chromedriver listens or ends") {
+                if let port = Self.port(in: driver.output) { return port }
+                return driver.isRunning ? nil : 0
+            }
+            if port != 0 { return (driver, port) }
+            said.append("\(driver.output) \(driver.errors)")
+        }
+        throw BrowserTrouble(text: "chromedriver does not listen: \(said)")
+    }
+
+    /// Where the driver listens, as it says it; first it says what it was asked, which is 0.
+    private static func port(in output: String) -> Int? {
+        output.split(separator: "\n").compactMap { line -> Int? in
+            guard let range = line.range(of: "on port ") else { return nil }
+            return Int(line[range.upperBound...].prefix { $0.isNumber })
+        }.last { $0 != 0 }
     }
 
     /// Looks at the page by another window or system.
