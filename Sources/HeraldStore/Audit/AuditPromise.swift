@@ -63,7 +63,7 @@ extension AuditPromise {
     )
     package static let deletedSecrets = AuditPromise(
         "deleted-secrets",
-        "Of a deleted webhook no signing secret is kept."
+        "Of a deleted webhook neither a signing secret nor a header's value is kept."
     )
     package static let deletionSweep = AuditPromise(
         "deletion-sweep",

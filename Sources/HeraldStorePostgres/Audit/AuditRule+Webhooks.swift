@@ -32,8 +32,10 @@ extension AuditRule {
         subject: .webhooks,
         offenders: """
             SELECT h.id::text, count(*) OVER () FROM herald.webhook AS h
-            WHERE h.deleted_at IS NOT NULL
-                AND EXISTS (SELECT 1 FROM herald.signing_secret AS s WHERE s.webhook_id = h.id)
+            WHERE h.deleted_at IS NOT NULL AND (
+                h.auth_header_value IS NOT NULL
+                OR EXISTS (SELECT 1 FROM herald.signing_secret AS s WHERE s.webhook_id = h.id)
+            )
             LIMIT $11
             """
     )

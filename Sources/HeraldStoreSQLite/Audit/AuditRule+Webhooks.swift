@@ -32,15 +32,19 @@ extension AuditRule {
         subject: .webhooks,
         offenders: """
             SELECT id FROM webhook
-            WHERE deleted_at IS NOT NULL AND id IN (SELECT webhook_id FROM signing_secret)
+            WHERE deleted_at IS NOT NULL
+                AND (auth_header_value IS NOT NULL OR id IN (SELECT webhook_id FROM signing_secret))
             """,
-        repair: AuditRepair(
-            "the secrets are deleted",
-            """
-            DELETE FROM signing_secret
-            WHERE webhook_id IN (SELECT id FROM webhook WHERE deleted_at IS NOT NULL)
-            """
-        )
+        repair: AuditRepair("secrets and values are deleted") { db, arguments in
+            let deleteSecrets = """
+                DELETE FROM signing_secret WHERE webhook_id IN (SELECT id FROM webhook WHERE deleted_at IS NOT NULL)
+                """
+            let deleteValues = """
+                UPDATE webhook SET auth_header_value = NULL
+                WHERE deleted_at IS NOT NULL AND auth_header_value IS NOT NULL
+                """
+            return try db.run(deleteSecrets, arguments) + db.run(deleteValues, arguments)
+        }
     )
 
     private static let deletionSweep = AuditRule(

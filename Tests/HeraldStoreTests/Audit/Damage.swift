@@ -70,6 +70,11 @@ struct Damage: Sendable, CustomTestStringConvertible {
             repaired: true,
             "INSERT INTO signing_secret SELECT id, 1, x'00', 0, NULL FROM webhook WHERE deleted_at IS NOT NULL"
         ),
+        Damage(
+            "deleted-secrets",
+            repaired: true,
+            "UPDATE webhook SET auth_header_value = x'01' WHERE deleted_at IS NOT NULL"
+        ),
         Damage("deletion-sweep", repaired: true, "UPDATE webhook SET canceling = 1 WHERE label = 'a'"),
         Damage("pauses", "UPDATE webhook SET paused_at = 1 WHERE label = 'a'"),
         Damage("pauses", "UPDATE webhook SET pause_reason = 0 WHERE label = 'a'"),

@@ -48,6 +48,10 @@ struct PostgresDamage: Sendable, CustomTestStringConvertible {
             "deleted-secrets",
             "INSERT INTO herald.signing_secret SELECT id, 1, '', 0 FROM herald.webhook WHERE deleted_at IS NOT NULL"
         ),
+        PostgresDamage(
+            "deleted-secrets",
+            "UPDATE herald.webhook SET auth_header_value = '' WHERE deleted_at IS NOT NULL"
+        ),
         PostgresDamage("deletion-sweep", "UPDATE herald.webhook SET is_canceling = true WHERE label = 'a'"),
         PostgresDamage("pauses", "UPDATE herald.webhook SET paused_at = 1 WHERE label = 'a'"),
         PostgresDamage("pauses", "UPDATE herald.webhook SET paused_for = -1 WHERE label = 'a'"),
