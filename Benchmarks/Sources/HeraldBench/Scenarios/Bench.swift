@@ -76,14 +76,17 @@ struct Bench: Sendable {
 
     /// Runs `body` with a server that is started with a copy of a filled database.
     ///
-    /// - Parameter reported: how many of the orgs, from the first on, are reported for.
+    /// - Parameters:
+    ///   - reported: how many of the orgs, from the first on, are reported for.
+    ///   - arguments: what to pass to the server beside the usual.
     func withServer<Result>(
         _ prepared: PreparedServer,
         reported: Int = 1,
+        arguments: [String] = [],
         _ body: (DeliveryFlow) async throws -> Result
     ) async throws -> Result {
         let home = try await prepared.home.copy()
-        let result = try await ServerUnderTest.with(herald, in: home, on: loop) { server in
+        let result = try await ServerUnderTest.with(herald, in: home, arguments: arguments, on: loop) { server in
             try await body(DeliveryFlow(bench: self, server: server, orgs: Array(prepared.orgs.prefix(reported))))
         }
         try home.remove()

@@ -15,6 +15,7 @@ enum Scenario: String, CaseIterable, ExpressibleByArgument, Sendable {
     case finished
     case postgres
     case pages
+    case upkeep
 
     /// What stands above its table.
     var title: String {
@@ -32,6 +33,7 @@ enum Scenario: String, CaseIterable, ExpressibleByArgument, Sendable {
         case .finished: "finished: throughput with finished deliveries in the database, 64 connections"
         case .postgres: "postgres: nodes on a PostgreSQL server of the run's own, on the same processors"
         case .pages: "pages: how long the dashboard's pages and the API's lists take, beside a million deliveries"
+        case .upkeep: "upkeep: what deleting, erasing and backing up a million deliveries costs who reports meanwhile"
         }
     }
 
@@ -53,6 +55,7 @@ enum Scenario: String, CaseIterable, ExpressibleByArgument, Sendable {
         case .finished: try await FinishedScenario().round(bench, into: &figures)
         case .postgres: try await PostgresScenario().round(bench, into: &figures)
         case .pages: try await PagesScenario().round(bench, into: &figures)
+        case .upkeep: try await UpkeepScenario().round(bench, into: &figures)
         }
     }
 }

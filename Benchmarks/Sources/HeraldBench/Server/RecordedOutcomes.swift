@@ -1,7 +1,8 @@
 /// What a server has recorded, read from its database by a program that shares nothing with it.
 struct RecordedOutcomes: Sendable {
     private let sqlite: Command
-    private let database: String
+    /// The file's path.
+    let database: String
     private let after: String
 
     /// - Parameters:
@@ -29,6 +30,11 @@ struct RecordedOutcomes: Sendable {
                 AND NOT EXISTS (SELECT 1 FROM attempt AS a WHERE a.delivery_id = d.id)
             """
         )
+    }
+
+    /// How many deliveries are left that were there before the server was started.
+    func old() async throws -> Int {
+        try await number("SELECT count(*) FROM delivery WHERE id <= x'\(after)'")
     }
 
     /// How many deliveries, of whatever age, are pending.

@@ -21,7 +21,8 @@ struct ServerUnderTest: Sendable {
     let outcomes: RecordedOutcomes
     /// How long it took from the start of the process until it was ready.
     let startTime: TimeAmount
-    private let loop: any EventLoop
+    /// What calls of it run on.
+    let loop: any EventLoop
 
     /// Starts a server, passes it to `body`, and ends it.
     ///
