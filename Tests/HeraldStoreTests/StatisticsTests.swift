@@ -28,6 +28,12 @@ struct StatisticsTests {
             let cutoff = Self.month.advanced(by: .seconds(-30 * 86_400))
             #expect(try await store.forget(.deliveries, before: cutoff, after: nil).deleted == over)
             #expect(try read(Self.terms).over[.deliveries] == 0)
+            for kind in [Retained.replays, .deletedWebhooks] {
+                #expect(try read(Self.terms).over[kind] == 1)
+                #expect(try await store.forget(kind, before: cutoff, after: nil).deleted == 1)
+                #expect(try read(Self.terms).over[kind] == 0)
+            }
+            #expect(try read(Self.terms).tables.first { $0.table == .webhook }?.rows == 2)
             var forever = Self.terms
             forever.deliveries = nil
             #expect(try read(forever).over[.deliveries] == nil)
@@ -45,6 +51,13 @@ struct StatisticsTests {
             let cutoff = Self.month.advanced(by: .seconds(-30 * 86_400))
             let step = try await store.forget(.deliveries, before: cutoff, after: nil)
             #expect(step.deleted == statistics.over[.deliveries])
+            for kind in [Retained.replays, .deletedWebhooks] {
+                let over = try await PostgresStatistics(url: url).read(Self.terms, at: Self.month).over[kind]
+                #expect(over == 1)
+                #expect(try await store.forget(kind, before: cutoff, after: nil).deleted == over)
+            }
+            let left = try await PostgresStatistics(url: url).read(Self.terms, at: Self.month)
+            #expect(left.tables.first { $0.table == .webhook }?.rows == 2)
         }
     }
 
@@ -54,7 +67,8 @@ struct StatisticsTests {
         #expect(delivery.oldest == Scene.start)
         #expect(statistics.tables.first { $0.table == .activity }?.rows == 1)
         #expect(statistics.bytes > 0)
-        // One that succeeded, one that failed twice, and four that were canceled.
-        #expect(statistics.over == [.deliveries: 6, .attempts: 3, .activities: 0, .sessions: 1])
+        // One that succeeded, one that failed twice, and four that were canceled, which keep their webhook.
+        let over: [Retained: Int] = [.deliveries: 6, .attempts: 3, .activities: 0, .sessions: 1, .replays: 1]
+        #expect(statistics.over == over.merging([.deletedWebhooks: 0]) { first, _ in first })
     }
 }

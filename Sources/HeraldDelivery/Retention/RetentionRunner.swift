@@ -33,12 +33,13 @@ package struct RetentionRunner: Service {
 
     /// What ``run()`` does apart from the service group: works until its task is cancelled.
     package func work() async {
+        var wait = Limits.firstRetention
         while !Task.isCancelled {
-            // First of all it waits, since a server that starts has other things to do.
             // The only error is cancellation, which the loop asks for.
-            try? await clock.sleep(until: clock.now.advanced(by: Limits.retentionInterval))
+            try? await clock.sleep(until: clock.now.advanced(by: wait))
             guard !Task.isCancelled else { break }
             await look()
+            wait = Limits.retentionInterval
         }
     }
 

@@ -8,4 +8,8 @@ package enum Retained: String, Hashable, Sendable, CaseIterable {
     case activities = "audit-log"
     /// Links and sessions of the dashboard that have ended.
     case sessions
+    /// Replays that have ended.
+    case replays
+    /// What is left of deleted webhooks of which no delivery and no replay is kept: their rows.
+    case deletedWebhooks = "deleted-webhooks"
 }

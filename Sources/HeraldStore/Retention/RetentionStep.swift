@@ -2,9 +2,10 @@ package import HeraldCore
 
 /// What one step of deleting came to.
 package struct RetentionStep: Hashable, Sendable {
-    /// How many deliveries, attempts, entries or sessions were deleted.
+    /// How many deliveries, attempts, entries, sessions, replays or webhooks were deleted.
     package let deleted: Int
-    /// The last delivery that was looked at; the next step looks at those behind it.
+    /// The last delivery that was looked at; the next step looks at those behind it. `nil` where what is old is found
+    /// without it.
     package let position: DeliveryID?
     /// Whether nothing is left to look at, or another node does it.
     package let isLast: Bool

@@ -8,7 +8,8 @@ package import HeraldCore
 package protocol RetentionStore: Sendable {
     /// Deletes some of what ended before an instant, the oldest first.
     ///
-    /// A delivery ends with the last that happened to it: it was accepted, begun anew, due or attempted.
+    /// A delivery ends with the last that happened to it: it was accepted, begun anew, due or attempted. A deleted webhook
+    /// goes when nothing refers to it but what is known of its health, which goes with it.
     /// - Parameter position: where the step before came to, of the same kind; `nil` at the beginning.
     func forget(
         _ kind: Retained,

@@ -11,6 +11,8 @@ extension RetentionTerms {
             case .attempts: attempts
             case .activities: activities
             case .sessions: sessions
+            // Both serve to read deliveries by.
+            case .replays, .deletedWebhooks: deliveries
             }
         return span.map { now.advanced(by: .zero - $0) }
     }

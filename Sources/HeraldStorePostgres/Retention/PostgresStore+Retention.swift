@@ -18,6 +18,8 @@ extension PostgresStore {
             case .attempts: try Self.forgetAttempts(before: cutoff, after: position, on: session)
             case .activities: try Self.forgetActivities(before: cutoff, on: session)
             case .sessions: try Self.forgetSessions(before: cutoff, on: session)
+            case .replays: try Self.forgetReplays(before: cutoff, on: session)
+            case .deletedWebhooks: try Self.forgetDeletedWebhooks(before: cutoff, on: session)
             }
         }
     }
@@ -93,5 +95,37 @@ extension PostgresStore {
         ])
         let (links, sessions) = (answers[0].count, answers[1].count)
         return RetentionStep(deleted: links + sessions, isLast: max(links, sessions) < limit)
+    }
+
+    private static func forgetReplays(before cutoff: Timestamp, on session: Session) throws -> RetentionStep {
+        let limit = Limits.rowsPerRetentionStep
+        let arguments: [Argument] = [
+            .id(ReplayID.earliest(at: cutoff)), .integer(cutoff.milliseconds), .integer(Int64(limit)),
+        ]
+        let deleted = try session.commit(after: [Statement(RetentionSQL.deleteReplays, arguments)])[0].count
+        return RetentionStep(deleted: deleted, isLast: deleted < limit)
+    }
+
+    /// Nothing comes to refer to a deleted webhook, so what is found stays what it is until it is deleted.
+    private static func forgetDeletedWebhooks(before cutoff: Timestamp, on session: Session) throws -> RetentionStep {
+        let (limit, rows) = (Limits.webhooksPerRetentionStep, Limits.rowsPerRetentionStep)
+        let look = Statement(
+            RetentionSQL.lockDeletedWebhooks,
+            [.id(WebhookID.earliest(at: cutoff)), .integer(cutoff.milliseconds), .integer(Int64(limit))]
+        )
+        let webhooks = try session.go(on: [look])[0].map { try $0.identifier(0) as WebhookID }
+        guard !webhooks.isEmpty else { return .nothing }
+        let ids = Argument.ids(webhooks)
+        let counts = Statement(RetentionSQL.deleteCounts, [ids, .integer(Int64(rows))])
+        guard try session.go(on: [counts])[0].count < rows else {
+            try session.commit()
+            return RetentionStep(deleted: 0, isLast: false)
+        }
+        try session.commit(
+            after: [
+                ErasureSQL.deleteHealth, ErasureSQL.deleteNotices, ErasureSQL.deleteSecrets, ErasureSQL.deleteWebhooks,
+            ].map { Statement($0, [ids]) }
+        )
+        return RetentionStep(deleted: webhooks.count, isLast: webhooks.count < limit)
     }
 }

@@ -55,4 +55,34 @@ enum RetentionSQL {
             ARRAY (SELECT digest FROM herald.dashboard_session WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)
         ) RETURNING 1
         """
+
+    /// Those that run have no end, and stay.
+    static let deleteReplays = """
+        DELETE FROM herald.replay WHERE id = ANY (
+            ARRAY (SELECT id FROM herald.replay WHERE id < $1 AND ended_at < $2 ORDER BY id LIMIT $3)
+        ) RETURNING 1
+        """
+
+    /// Webhooks that were deleted before an instant, and to which no delivery and no replay refers, kept from others. The
+    /// first delivery of the webhook or of one behind it is at an end of an index, whatever the planner thinks of how many
+    /// a webhook has.
+    static let lockDeletedWebhooks = """
+        SELECT h.id FROM herald.webhook AS h
+        WHERE h.id < $1 AND h.deleted_at < $2 AND NOT h.is_canceling
+            AND (
+                SELECT d.webhook_id FROM herald.delivery AS d WHERE d.webhook_id >= h.id
+                ORDER BY d.webhook_id, d.id LIMIT 1
+            ) IS DISTINCT FROM h.id
+            AND NOT EXISTS (SELECT 1 FROM herald.replay AS r WHERE r.org_id = h.org_id AND r.webhook_id = h.id)
+        ORDER BY h.id LIMIT $3
+        FOR UPDATE OF h SKIP LOCKED
+        """
+
+    /// Deletes some of the numbers of webhooks' health.
+    static let deleteCounts = """
+        DELETE FROM herald.attempt_count AS c USING (
+            SELECT webhook_id, hour, kind FROM herald.attempt_count WHERE webhook_id = ANY ($1::uuid[]) LIMIT $2
+        ) AS old
+        WHERE c.webhook_id = old.webhook_id AND c.hour = old.hour AND c.kind = old.kind RETURNING 1
+        """
 }

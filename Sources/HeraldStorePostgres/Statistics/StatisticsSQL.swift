@@ -36,6 +36,14 @@ enum StatisticsSQL {
             SELECT (SELECT count(*) FROM herald.entry_link WHERE expires_at < $2)
                 + (SELECT count(*) FROM herald.dashboard_session WHERE expires_at < $2) WHERE $1::uuid IS NOT NULL
             """
+        case .replays: "SELECT count(*) FROM herald.replay WHERE id < $1 AND ended_at < $2"
+        case .deletedWebhooks:
+            """
+            SELECT count(*) FROM herald.webhook AS h
+            WHERE h.id < $1 AND h.deleted_at < $2 AND NOT h.is_canceling
+                AND NOT EXISTS (SELECT 1 FROM herald.delivery AS d WHERE d.webhook_id = h.id)
+                AND NOT EXISTS (SELECT 1 FROM herald.replay AS r WHERE r.org_id = h.org_id AND r.webhook_id = h.id)
+            """
         }
     }
 }

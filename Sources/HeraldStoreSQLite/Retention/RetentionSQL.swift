@@ -47,4 +47,29 @@ enum RetentionSQL {
             SELECT digest FROM dashboard_session INDEXED BY dashboard_session_expiry WHERE expires_at < ? LIMIT ?
         )
         """
+
+    /// Those that run have no end, and stay.
+    static let deleteReplays = """
+        DELETE FROM replay WHERE id IN (
+            SELECT id FROM replay WHERE id < ? AND ended_at < ? ORDER BY id LIMIT ?
+        )
+        """
+
+    /// Webhooks that were deleted before an instant, and to which no delivery and no replay refers.
+    static let deletedWebhooks = """
+        SELECT h.id FROM webhook AS h
+        WHERE h.id < ? AND h.deleted_at < ? AND h.canceling = 0
+            AND NOT EXISTS (SELECT 1 FROM delivery AS d INDEXED BY delivery_log WHERE d.webhook_id = h.id)
+            AND NOT EXISTS (
+                SELECT 1 FROM replay AS r INDEXED BY replay_of_org WHERE r.org_id = h.org_id AND r.webhook_id = h.id
+            )
+        ORDER BY h.id LIMIT ?
+        """
+
+    /// Deletes some of the numbers of a webhook's health.
+    static let deleteCounts = """
+        DELETE FROM attempt_count WHERE webhook_id = ?1 AND (hour, kind) IN (
+            SELECT hour, kind FROM attempt_count WHERE webhook_id = ?1 LIMIT ?2
+        )
+        """
 }

@@ -8,13 +8,17 @@ extension SQLiteStore {
         before cutoff: Timestamp,
         after position: DeliveryID?
     ) async throws(StoreError) -> RetentionStep {
-        try await writer.write("deleting old \(kind.rawValue)", weight: Limits.rowsPerRetentionStep) { db in
+        // Looking for them passes over all webhooks that there are, which holds no writer up.
+        let webhooks = kind == .deletedWebhooks ? try await deletedWebhooks(before: cutoff) : []
+        return try await writer.write("deleting old \(kind.rawValue)", weight: Limits.rowsPerRetentionStep) { db in
             let position = position ?? DeliveryID(high: 0, low: 0)
             return switch kind {
             case .deliveries: try Self.forgetDeliveries(before: cutoff, after: position, in: db)
             case .attempts: try Self.forgetAttempts(before: cutoff, after: position, in: db)
             case .activities: try Self.forgetActivities(before: cutoff, in: db)
             case .sessions: try Self.forgetSessions(before: cutoff, in: db)
+            case .replays: try Self.forgetReplays(before: cutoff, in: db)
+            case .deletedWebhooks: try Self.forget(webhooks, in: db)
             }
         }
     }
@@ -74,5 +78,35 @@ extension SQLiteStore {
         let links = try db.run(RetentionSQL.deleteLinks, [cutoff.milliseconds, limit])
         let sessions = try db.run(RetentionSQL.deleteSessions, [cutoff.milliseconds, limit])
         return RetentionStep(deleted: links + sessions, isLast: max(links, sessions) < limit)
+    }
+
+    private static func forgetReplays(before cutoff: Timestamp, in db: Database) throws -> RetentionStep {
+        let limit = Limits.rowsPerRetentionStep
+        let end = ReplayID.earliest(at: cutoff)
+        let deleted = try db.run(RetentionSQL.deleteReplays, [end.stored, cutoff.milliseconds, limit])
+        return RetentionStep(deleted: deleted, isLast: deleted < limit)
+    }
+
+    /// Nothing comes to refer to a deleted webhook, so what is found stays what it is until it is deleted.
+    private func deletedWebhooks(before cutoff: Timestamp) async throws(StoreError) -> [WebhookID] {
+        let end = WebhookID.earliest(at: cutoff)
+        let arguments: StatementArguments = [end.stored, cutoff.milliseconds, Limits.webhooksPerRetentionStep]
+        return try await read("looking for deleted webhooks") { db in
+            try db.all(RetentionSQL.deletedWebhooks, arguments) { try $0.identifier(0) }
+        }
+    }
+
+    private static func forget(_ webhooks: [WebhookID], in db: Database) throws -> RetentionStep {
+        var room = Limits.rowsPerRetentionStep
+        var deleted = 0
+        for webhook in webhooks {
+            room -= try db.run(RetentionSQL.deleteCounts, [webhook.stored, room])
+            guard room > 0 else { return RetentionStep(deleted: deleted, isLast: false) }
+            for sql in [ErasureSQL.deleteHealth, ErasureSQL.deleteNotices, WebhookSQL.deleteSecrets] {
+                try db.run(sql, [webhook.stored])
+            }
+            deleted += try db.run(ErasureSQL.deleteWebhook, [webhook.stored])
+        }
+        return RetentionStep(deleted: deleted, isLast: webhooks.count < Limits.webhooksPerRetentionStep)
     }
 }

@@ -43,6 +43,16 @@ enum StatisticsSQL {
             SELECT (SELECT count(*) FROM entry_link WHERE expires_at < ?2)
                 + (SELECT count(*) FROM dashboard_session WHERE expires_at < ?2) WHERE ?1 IS NOT NULL
             """
+        case .replays: "SELECT count(*) FROM replay WHERE id < ?1 AND ended_at < ?2"
+        case .deletedWebhooks:
+            """
+            SELECT count(*) FROM webhook AS h
+            WHERE h.id < ?1 AND h.deleted_at < ?2 AND h.canceling = 0
+                AND NOT EXISTS (SELECT 1 FROM delivery AS d INDEXED BY delivery_log WHERE d.webhook_id = h.id)
+                AND NOT EXISTS (
+                    SELECT 1 FROM replay AS r INDEXED BY replay_of_org WHERE r.org_id = h.org_id AND r.webhook_id = h.id
+                )
+            """
         }
     }
 }

@@ -14,9 +14,10 @@ struct RetentionRunnerTests {
         terms.deliveries = .seconds(3600)
         let (store, clock) = (ScriptedRetention(), TestClock(now: .noon))
         await RetentionRunner(store: store, terms: terms, clock: clock, logger: .silent).look()
-        #expect(store.calls.map(\.kind) == [.deliveries, .activities, .sessions])
-        let days: Int64 = 86_400
-        let cutoffs: [Timestamp] = [.noon(plus: -3600), .noon(plus: -365 * days), .noon(plus: -30 * days)]
+        // Deliveries before what they refer to.
+        #expect(store.calls.map(\.kind) == [.deliveries, .activities, .sessions, .replays, .deletedWebhooks])
+        let (days, hour): (Int64, Int64) = (86_400, 3600)
+        let cutoffs: [Timestamp] = [-hour, -365 * days, -30 * days, -hour, -hour].map { .noon(plus: $0) }
         #expect(store.calls.map(\.cutoff) == cutoffs)
         #expect(store.calls.allSatisfy { $0.position == nil })
     }
@@ -37,11 +38,12 @@ struct RetentionRunnerTests {
         async let look: Void = runner.look()
         await clock.advance(by: Limits.shortestRetentionRest)
         await clock.untilSomebodySleeps()
-        #expect(store.calls.count == 2)
+        #expect(store.calls.map(\.kind) == [.deliveries, .deliveries])
         let rest = Duration.seconds(2) * Limits.retentionRest
         await clock.advance(by: rest)
         await look
-        #expect(store.calls.map(\.position) == [nil, place, place])
+        #expect(store.calls.filter { $0.kind == .deliveries }.map(\.position) == [nil, place, place])
+        #expect(store.calls.filter { $0.kind != .deliveries }.allSatisfy { $0.position == nil })
         #expect(Set(store.calls.map(\.cutoff)).count == 1)
     }
 
@@ -61,16 +63,19 @@ struct RetentionRunnerTests {
         #expect(Set(recorder.messages) == ["deleting what is old failed, and is gone on with later"])
     }
 
-    @Test("it looks now and then, not at once, until it is told to stop")
+    @Test("it looks soon after a start, not at once, then now and then, until it is told to stop")
     func now() async throws {
         let (store, clock) = (ScriptedRetention(), TestClock(now: .noon))
         let runner = RetentionRunner(store: store, terms: Self.deliveriesOnly, clock: clock, logger: .silent)
         let work = Task { await runner.work() }
         await clock.untilSomebodySleeps()
         #expect(store.calls.isEmpty)
-        await clock.advance(by: Limits.retentionInterval)
-        await clock.untilSomebodySleeps()
-        #expect(store.calls.count == 1)
+        let kinds: [Retained] = [.deliveries, .replays, .deletedWebhooks]
+        for (wait, looks) in [(Limits.firstRetention, 1), (Limits.retentionInterval, 2)] {
+            await clock.advance(by: wait)
+            await clock.untilSomebodySleeps()
+            #expect(store.calls.map(\.kind) == Array(repeatElement(kinds, count: looks).joined()))
+        }
         work.cancel()
         await work.value
     }

@@ -183,6 +183,97 @@ struct RetentionConformanceTests {
         }
     }
 
+    @Test("replays go by their end, and those that run stay", arguments: StoreKind.allCases)
+    func replays(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            for label in ["a", "b", "c"] { try await scene.subscribe(label) }
+            let over = try await scene.replay("a")
+            _ = try await scene.store.stopReplay(over, of: scene.org.id, at: Self.month.advanced(by: .milliseconds(-1)))
+            let late = try await scene.replay("b")
+            _ = try await scene.store.stopReplay(late, of: scene.org.id, at: Self.month)
+            let running = try await scene.replay("c")
+            let young = try await scene.replay("a", createdAt: Self.month)
+            #expect(try await forget(.replays, before: Self.month, in: scene).deleted == 1)
+            #expect(try await forget(.replays, before: Self.month, in: scene).deleted == 0)
+            #expect(try await scene.store.replay(over, of: scene.org.id) == nil)
+            let left = try await scene.store.replays(of: scene.org.id).map(\.id)
+            #expect(Set(left) == [late, running, young])
+        }
+    }
+
+    @Test(
+        "a deleted webhook goes when nothing of it is read any more, and no other does",
+        arguments: StoreKind.allCases
+    )
+    func deletedWebhooks(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let gone = try await scene.subscribe("gone", authHeader: AuthHeader(name: "X-Key", value: "open"))
+            try await scene.subscribe("living")
+            try await scene.complete(1)
+            var note = HealthNote(of: gone.id)
+            note.add(.tlsFailed, latency: .zero, certificateEnd: nil, at: Scene.start)
+            try await scene.store.note([note], at: Scene.start)
+            let replay = try await scene.replay("gone")
+            _ = try await scene.store.stopReplay(replay, of: scene.org.id, at: Scene.start)
+            let before = Self.month.advanced(by: .milliseconds(-1))
+            _ = try await scene.store.deleteWebhook("gone", of: scene.org.id, at: before)
+            let again = try await scene.subscribe("gone")
+
+            // Its delivery is kept, and then its replay.
+            #expect(try await forget(.deletedWebhooks, before: Self.month, in: scene).deleted == 0)
+            #expect(try await forget(.deliveries, before: Self.month, in: scene).deleted == 1)
+            #expect(try await forget(.deletedWebhooks, before: Self.month, in: scene).deleted == 0)
+            #expect(try await forget(.replays, before: Self.month, in: scene).deleted == 1)
+            // It was deleted at that instant, and not before it.
+            #expect(try await forget(.deletedWebhooks, before: before, in: scene).deleted == 0)
+            #expect(try await forget(.deletedWebhooks, before: Self.month, in: scene).deleted == 1)
+            #expect(try await forget(.deletedWebhooks, before: Self.month, in: scene).deleted == 0)
+
+            let labels = try await scene.store.webhooks(of: scene.org.id).map(\.label)
+            #expect(labels == ["living", "gone"])
+            // What somebody still tells of it is of nothing.
+            try await scene.store.note([note], at: Self.month)
+            #expect(try await scene.store.health(of: scene.org.id, since: HealthHour(of: Scene.start)).count == 2)
+            try await scene.complete(1, now: Self.month)
+            #expect(try await scene.claim(again, at: Self.month).deliveries.count == 1)
+        }
+    }
+
+    @Test("the numbers of a deleted webhook's health go in steps as well", arguments: StoreKind.allCases)
+    func counts(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let webhook = try await scene.subscribe("a")
+            var note = HealthNote(of: webhook.id)
+            let hours = Limits.rowsPerRetentionStep / 2 + 10
+            for hour in 0..<hours {
+                let at = Scene.start.advanced(by: .seconds(hour * 3600))
+                note.add(.tlsFailed, latency: .zero, certificateEnd: nil, at: at)
+                note.add(.acknowledged(status: 200), latency: .milliseconds(5), certificateEnd: nil, at: at)
+            }
+            try await scene.store.note([note], at: Scene.start.advanced(by: .seconds(hours * 3600)))
+            _ = try await scene.store.deleteWebhook("a", of: scene.org.id, at: Scene.start)
+            let first = try await scene.store.forget(.deletedWebhooks, before: Self.month, after: nil)
+            #expect(first.deleted == (kind == .memory ? 1 : 0))
+            #expect(first.isLast == (kind == .memory))
+            let rest = try await forget(.deletedWebhooks, before: Self.month, in: scene).deleted
+            #expect(first.deleted + rest == 1)
+        }
+    }
+
+    @Test("many deleted webhooks go in steps", arguments: StoreKind.allCases)
+    func manyWebhooks(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let count = Limits.webhooksPerRetentionStep + 5
+            for number in 0..<count {
+                try await scene.subscribe("a\(number)")
+                _ = try await scene.store.deleteWebhook("a\(number)", of: scene.org.id, at: Scene.start)
+            }
+            let result = try await forget(.deletedWebhooks, before: Self.month, in: scene)
+            #expect(result.deleted == count)
+            #expect(result.most == (kind == .memory ? count : Limits.webhooksPerRetentionStep))
+        }
+    }
+
     @Test("a file is sound afterwards, whatever was deleted", arguments: Retained.allCases)
     func soundFile(kind: Retained) async throws {
         try await withSQLiteStore { store, path in

@@ -23,6 +23,33 @@ struct PagePlanTests {
         }
     }
 
+    @Test("whether a deleted webhook has deliveries is asked of an index, however many others have")
+    func deletedWebhooks() async throws {
+        try await withPostgresStore { store, url in
+            let scene = Scene(store: store)
+            try await store.createOrg(scene.org)
+            let webhook = try await scene.subscribe("a")
+            for statement in Self.filling(webhook.id) {
+                try await ThrowawayPostgres.shared.onServer(url, statement)
+            }
+            try await ThrowawayPostgres.shared.onServer(
+                url,
+                "UPDATE herald.webhook SET deleted_at = 0 WHERE key % 2 = 0"
+            )
+            for statistics in ["SELECT 1", "ANALYZE"] {
+                try await ThrowawayPostgres.shared.onServer(url, statistics)
+                let plan = try await store.plan(
+                    of: Statement(
+                        RetentionSQL.lockDeletedWebhooks,
+                        [.id(scene.id() as WebhookID), .integer(1), .integer(50)]
+                    )
+                )
+                let reads = plan.filter { $0.contains(" on delivery") }
+                #expect(reads.count == 1 && reads.allSatisfy { $0.contains("delivery_log") }, "\(plan)")
+            }
+        }
+    }
+
     private func checkPlans(_ store: PostgresStore, _ scene: Scene, _ webhooks: [WebhookID]) async throws {
         let lists = lists(scene, webhooks)
         for (name, statement) in lists.merging(finds(scene, webhooks), uniquingKeysWith: { first, _ in first }) {
@@ -119,6 +146,7 @@ struct PagePlanTests {
             "failing": Statement(HealthSQL.failing, [early, early, .flag(true)]),
             "still failing": Statement(HealthSQL.stillFailing, [early, early, .flag(true), webhook]),
             "raised": Statement(HealthSQL.raised, [webhook, now, .integer(2), .flag(true)]),
+            "old counts": Statement(RetentionSQL.deleteCounts, [.ids(webhooks), .integer(1000)]),
         ]
     }
 

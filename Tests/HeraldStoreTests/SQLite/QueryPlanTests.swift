@@ -28,7 +28,8 @@ struct QueryPlanTests {
             EntrySQL.forgetSessions, EntrySQL.removeLink, EntrySQL.removeSession, ActivitySQL.ofOrg,
             RetentionSQL.deliveries, RetentionSQL.attempts,
             RetentionSQL.deleteDelivery, RetentionSQL.deleteAttempts, RetentionSQL.deleteRedeliveries,
-            RetentionSQL.noteForgotten,
+            RetentionSQL.noteForgotten, RetentionSQL.deleteReplays, RetentionSQL.deletedWebhooks,
+            RetentionSQL.deleteCounts,
         ]
     )
     func plan(sql: String) async throws {

@@ -58,9 +58,8 @@ struct StoreWalk {
         case 92: createReplay()
         case 93: .stepReplay(org(), now)
         case 94: .redeliver(anyDelivery(), org(), now)
-        case 95 where deletes:
-            .forget(chance(2) == 0 ? .attempts : .deliveries, before: now.advanced(by: .seconds(-1500)))
-        case 96 where deletes: .eraseWorkflow(workflows[chance(workflows.count)], org())
+        case 95..<97 where deletes: .forget(Self.forgotten[chance(4)], before: now.advanced(by: .seconds(-1500)))
+        case 97 where deletes: .eraseWorkflow(workflows[chance(workflows.count)], org())
         default: .history(anyDelivery())
         }
     }
@@ -186,6 +185,8 @@ struct StoreWalk {
         )
         return .accept(reports, now, offer)
     }
+
+    private static let forgotten: [Retained] = [.deliveries, .attempts, .replays, .deletedWebhooks]
 
     private static let terms = AlarmTerms(pauseAfter: .seconds(600), sendsNotices: false)
 

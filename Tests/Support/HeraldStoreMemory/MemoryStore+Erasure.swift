@@ -34,7 +34,7 @@ extension MemoryTables {
         erasing.insert(org)
         let living = webhooks.indices.filter { webhooks[$0].webhook.orgID == org && !webhooks[$0].isDeleted }
         for index in living {
-            webhooks[index].isDeleted = true
+            webhooks[index].deletedAt = now
             for item in queue(of: webhooks[index].webhook.id) { update(item.delivery.id) { $0.end(.canceled) } }
         }
         for index in keySets.indices where keySets[index].keySet.orgID == org {

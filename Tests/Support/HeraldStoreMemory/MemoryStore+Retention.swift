@@ -15,6 +15,8 @@ extension MemoryStore {
                 case .attempts: tables.forgetAttempts(before: cutoff, after: position)
                 case .activities: tables.forgetActivities(before: cutoff)
                 case .sessions: tables.forgetSessions(before: cutoff)
+                case .replays: tables.forgetReplays(before: cutoff)
+                case .deletedWebhooks: tables.forgetDeletedWebhooks(before: cutoff)
                 }
             return RetentionStep(deleted: deleted, isLast: true)
         }
@@ -57,6 +59,26 @@ extension MemoryTables {
         links = links.filter { $0.value.expiresAt >= cutoff }
         sessions = sessions.filter { $0.value.expiresAt >= cutoff }
         return before - links.count - sessions.count
+    }
+
+    fileprivate mutating func forgetReplays(before cutoff: Timestamp) -> Int {
+        let before = replays.count
+        replays.removeAll { item in
+            item.replay.id < .earliest(at: cutoff) && item.replay.progress.endedAt.map { $0 < cutoff } ?? false
+        }
+        return before - replays.count
+    }
+
+    fileprivate mutating func forgetDeletedWebhooks(before cutoff: Timestamp) -> Int {
+        let kept = Set(deliveries.values.map(\.delivery.webhookID)).union(replays.map(\.replay.webhookID))
+        let over = webhooks.filter { item in
+            item.webhook.id < .earliest(at: cutoff) && item.deletedAt.map { $0 < cutoff } ?? false
+                && !kept.contains(item.webhook.id)
+        }.map(\.webhook.id)
+        webhooks.removeAll { over.contains($0.webhook.id) }
+        notices = notices.filter { !over.contains($0.value.alarm.webhookID) }
+        for id in over { health[id] = nil }
+        return over.count
     }
 
     /// Whether a delivery is finished, and nothing happened to it since.

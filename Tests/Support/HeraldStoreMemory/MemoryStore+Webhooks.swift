@@ -63,7 +63,7 @@ extension MemoryStore {
         try transact("deleting a webhook") { tables throws(StoreError) in
             let index = try tables.requireWebhook(label, of: org)
             let id = tables.webhooks[index].webhook.id
-            tables.webhooks[index].isDeleted = true
+            tables.webhooks[index].deletedAt = now
             for item in tables.queue(of: id) {
                 tables.update(item.delivery.id) { $0.end(.canceled) }
             }

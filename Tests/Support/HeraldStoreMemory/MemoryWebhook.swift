@@ -6,9 +6,13 @@ struct MemoryWebhook: Sendable {
     var authHeader: AuthHeader?
     /// Oldest first.
     var secrets: [ActiveSecret]
-    var isDeleted = false
+    /// `nil` while it lives.
+    var deletedAt: Timestamp?
     /// How long all pauses were that are over.
     var pausedFor: Duration = .zero
+
+    /// Whether only its history is left.
+    var isDeleted: Bool { deletedAt != nil }
 
     /// Whether the webhook lives and holds a label. Databases compare bytes, where Swift would take two spellings of
     /// `é` for one.
