@@ -1,8 +1,9 @@
 import Foundation
+import HeraldPostgresServer
 import Synchronization
 import Testing
 
-/// `herald backup` and `herald restore`, by the built binary.
+/// `herald backup` and `herald restore`, by the built binary, and what is said of PostgreSQL's own tools.
 @Suite struct BackupTests {
     @Test func `A backup under load has all that was accepted before, and a server goes on from it`() async throws {
         let folder = try TestFolder()
@@ -10,25 +11,9 @@ import Testing
         let herald = try await HeraldUnderTest(in: folder, arguments: HeraldUnderTest.sandbox)
         let org = try await herald.createOrg()
         let secret = try await herald.register(receiver.baseURL + "/ok", label: "good", key: org.secretKey)
-        let ledger = Ledger()
-        // What was answered before the backup began, while reports went on coming.
-        let promised = try await withThrowingTaskGroup(of: Void.self) { tasks in
-            for _ in 0..<4 {
-                tasks.addTask {
-                    while !ledger.isOver {
-                        let answer = try await herald.report("COMPLETE", org: org.id)
-                        try #require(answer.status == 202)
-                        ledger.add(answer.json?["deliveries"]?.elements.first?["id"]?.text ?? "")
-                    }
-                }
-            }
-            _ = try await eventually("reports are taken") { ledger.count > 40 ? true : nil }
-            let before = ledger.ids
+        let promised = try await accepted(by: herald, of: org.id) {
             let made = try await run(["backup", folder.file("saved.db")], in: folder)
             #expect(made.exitCode == 0 && made.output.contains("the master key is not in it"), "\(made)")
-            ledger.end()
-            try await tasks.waitForAll()
-            return before
         }
         try await herald.process.kill()
 
@@ -55,14 +40,7 @@ import Testing
             database: "restored.db",
             arguments: HeraldUnderTest.sandbox + key
         )
-        for id in promised {
-            let delivery = try await eventually("delivery \(id) is known and succeeds") {
-                let answer = try await second.call("GET", "/orgs/deliveries/\(id)", key: org.secretKey)
-                try #require(answer.status == 200, "\(answer.text)")
-                return answer.json?["state"]?.text == "SUCCEEDED" ? answer : nil
-            }
-            #expect(delivery.status == 200)
-        }
+        try await expect(promised, deliveredBy: second, key: org.secretKey)
         #expect(Set(promised).isSubset(of: Set(receiver.receipts.map(\.id))))
         #expect(receiver.receipts.allSatisfy { $0.isSigned(with: secret) })
         #expect(try await second.process.terminate() == 0)
@@ -97,6 +75,90 @@ import Testing
             let refused = try await HeraldBinary.run(command + server, in: folder)
             #expect(refused.exitCode == 1 && refused.errors.contains("docs/backup.md"), "\(refused)")
         }
+    }
+
+    @Test func `A dump of a database on a server has all that was accepted before, and a node goes on from it`()
+        async throws
+    {
+        let folder = try TestFolder()
+        let receiver = try await PythonReceiver(in: folder)
+        let server = try await PostgresServer()
+        let first = try await node(on: server.url, in: folder)
+        let org = try await first.createOrg()
+        let secret = try await first.register(receiver.baseURL + "/ok", label: "good", key: org.secretKey)
+        let dump = folder.file("saved.dump")
+        // As docs/backup.md has it.
+        let promised = try await accepted(by: first, of: org.id) {
+            try await tool(["pg_dump", "--schema=herald", "--format=custom", "--file", dump, server.url], in: folder)
+        }
+        try await first.process.kill()
+
+        try await tool(["psql", "--no-psqlrc", "-c", "CREATE DATABASE restored", server.url], in: folder)
+        let restored = server.url(of: "restored")
+        try await tool(["pg_restore", "--exit-on-error", "--dbname", restored, dump], in: folder)
+        let sound = try await HeraldBinary.run(["fsck", "--database", restored], in: folder)
+        #expect(sound.exitCode == 0, "\(sound)")
+
+        let second = try await node(on: restored, in: folder)
+        try await expect(promised, deliveredBy: second, key: org.secretKey)
+        #expect(receiver.receipts.allSatisfy { $0.isSigned(with: secret) })
+        // Numbers that the server counts up go on behind those that are taken.
+        #expect(try await second.report("COMPLETE", org: org.id).status == 202)
+        #expect(try await second.process.terminate() == 0)
+    }
+
+    /// What was answered before something was begun, while reports go on coming.
+    ///
+    /// - Returns: the deliveries' ids.
+    private func accepted(
+        by herald: HeraldUnderTest,
+        of org: String,
+        before something: () async throws -> Void
+    ) async throws -> [String] {
+        let ledger = Ledger()
+        return try await withThrowingTaskGroup(of: Void.self) { tasks in
+            for _ in 0..<4 {
+                tasks.addTask {
+                    while !ledger.isOver {
+                        let answer = try await herald.report("COMPLETE", org: org)
+                        try #require(answer.status == 202)
+                        ledger.add(answer.json?["deliveries"]?.elements.first?["id"]?.text ?? "")
+                    }
+                }
+            }
+            _ = try await eventually("reports are taken") { ledger.count > 40 ? true : nil }
+            let before = ledger.ids
+            try await something()
+            ledger.end()
+            try await tasks.waitForAll()
+            return before
+        }
+    }
+
+    private func expect(_ ids: [String], deliveredBy herald: HeraldUnderTest, key: String) async throws {
+        for id in ids {
+            _ = try await eventually("delivery \(id) is known and succeeds") {
+                let answer = try await herald.call("GET", "/orgs/deliveries/\(id)", key: key)
+                try #require(answer.status == 200, "\(answer.text)")
+                return answer.json?["state"]?.text == "SUCCEEDED" ? answer : nil
+            }
+        }
+    }
+
+    /// A node whose leases end soon: one that a killed node held is in the dump.
+    private func node(on url: String, in folder: TestFolder) async throws -> HeraldUnderTest {
+        try await HeraldUnderTest(
+            in: folder,
+            database: url,
+            arguments: HeraldUnderTest.sandbox + ["--attempt-timeout", "1s", "--lease", "16s"],
+            environment: ["HERALD_MASTER_KEY": String(repeating: "7a", count: 32)]
+        )
+    }
+
+    private func tool(_ words: [String], in folder: TestFolder) async throws {
+        let process = try RunningProcess(words[0], Array(words.dropFirst()), in: folder)
+        let exitCode = try await process.exitCode()
+        try #require(exitCode == 0, "\(words[0]): \(process.errors)")
     }
 
     private func run(
