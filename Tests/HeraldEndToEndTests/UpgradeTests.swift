@@ -1,7 +1,8 @@
 import Foundation
+import HeraldPostgresServer
 import Testing
 
-/// The built binary on a database that the first version left.
+/// The built binary on a database that the first version left, and on one that a later version has changed.
 @Suite struct UpgradeTests {
     @Test func `What the first version had accepted and not delivered, this one delivers`() async throws {
         let folder = try TestFolder()
@@ -29,13 +30,61 @@ import Testing
         #expect(fsck.exitCode == 0, "\(fsck)")
     }
 
+    @Test
+    func `What a later version has changed is refused by every command, which says what to do, and left as it is`()
+        async throws
+    {
+        let folder = try TestFolder()
+        let key = ["HERALD_MASTER_KEY": String(repeating: "5a", count: 32)]
+        let server = try await PostgresServer()
+        let file = folder.file("herald.db")
+        for database in [file, server.url] {
+            let made = try await HeraldBinary.run(["migrate", "--database", database], environment: key, in: folder)
+            try #require(made.exitCode == 0, "\(made)")
+        }
+        try await run("python3", "-c", Self.newerVersion, file, in: folder)
+        try await run(
+            "psql",
+            "--no-psqlrc",
+            "-c",
+            "UPDATE herald.setting SET value = '99' WHERE name = 'schema_version'",
+            server.url,
+            in: folder
+        )
+        let before = try Data(contentsOf: URL(filePath: file))
+        for database in [file, server.url] {
+            for command in [["serve", "--listen", "127.0.0.1:0"], ["migrate"], ["fsck"], ["stats"]] {
+                let refused = try await HeraldBinary.run(
+                    command + ["--database", database],
+                    environment: key,
+                    in: folder
+                )
+                #expect(refused.exitCode != 0, "\(command[0]) \(database)")
+                #expect(refused.errors.contains("has schema version 99, this herald knows up to"), "\(refused)")
+                #expect(refused.errors.contains("run the newer herald again"), "\(refused)")
+            }
+        }
+        #expect(try Data(contentsOf: URL(filePath: file)) == before)
+    }
+
+    private static let newerVersion = """
+        import sqlite3, sys
+        c = sqlite3.connect(sys.argv[1])
+        c.execute("PRAGMA user_version = 99")
+        c.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        """
+
+    private func run(_ words: String..., in folder: TestFolder) async throws {
+        let process = try RunningProcess(words[0], Array(words.dropFirst()), in: folder)
+        let exitCode = try await process.exitCode()
+        try #require(exitCode == 0, "\(process.errors)")
+    }
+
     /// Makes a database of statements, by SQLite's own library and not by Herald's.
     private func load(_ fixture: String, in folder: TestFolder) async throws {
         let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         let statements = tests.appending(path: "HeraldStoreTests/Upgrades/Fixtures/\(fixture).sql").path
         let script = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(open(sys.argv[2]).read())"
-        let python = try RunningProcess("python3", ["-c", script, folder.file("herald.db"), statements], in: folder)
-        let exitCode = try await python.exitCode()
-        try #require(exitCode == 0, "\(python.errors)")
+        try await run("python3", "-c", script, folder.file("herald.db"), statements, in: folder)
     }
 }
