@@ -10,7 +10,7 @@ import Testing
     private static let files = [
         "Dockerfile", "compose.yaml", "packaging/debian/herald.env", "packaging/debian/herald.service",
         "packaging/debian/control", "packaging/debian/postinst", "packaging/debian/prerm", "packaging/debian/postrm",
-        "scripts/release", "scripts/package-debian", "scripts/test-package",
+        "scripts/release", "scripts/package-debian", "scripts/test-package", "scripts/reproduce",
     ]
 
     private func text(_ path: String) throws -> String {
@@ -65,6 +65,24 @@ import Testing
         let compose = try #require(try text("compose.yaml").firstMatch(of: /stop_grace_period: (\d+)s/))
         #expect(Int(unit.output.1) ?? 0 > longest)
         #expect(Int(compose.output.1) ?? 0 > longest)
+    }
+
+    @Test func `Whoever supervises starts it again for as long as it takes`() throws {
+        let unit = try text("packaging/debian/herald.service").split(separator: "\n")
+        #expect(unit.contains("Restart=on-failure"))
+        // Otherwise systemd leaves it alone after a few starts in a row, as while a database is away.
+        #expect(unit.contains("StartLimitIntervalSec=0"))
+        #expect(try text("compose.yaml").matches(of: /restart: unless-stopped/).count == 2)
+    }
+
+    @Test func `No script of the package fails because the service does`() throws {
+        // dpkg would leave the package half installed, and the next upgrade with it.
+        for script in ["postinst", "prerm", "postrm"] {
+            for line in try text("packaging/debian/\(script)").split(separator: "\n") {
+                let isCall = line.contains("systemctl ") && !line.contains("echo ") && !line.hasPrefix("#")
+                #expect(!isCall || line.contains("|| true"), "\(script): \(line)")
+            }
+        }
     }
 
     @Test func `Every file that scripts pack is there`() throws {
