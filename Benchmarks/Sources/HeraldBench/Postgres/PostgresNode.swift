@@ -12,14 +12,16 @@ struct PostgresNode: Sendable {
     static let platformKey = PlatformKey().text
 
     /// Starts a node and waits until it is ready.
-    init(_ bench: Bench, on url: String, number: Int) async throws {
+    ///
+    /// - Parameter arguments: what to pass beside what every node is given.
+    init(_ bench: Bench, on url: String, number: Int, arguments: [String] = []) async throws {
         port = try await FreePort.find(on: bench.loop)
         process = try ChildProcess(
             bench.herald,
             [
                 "serve", "--listen", "127.0.0.1:\(port)", "--database", url,
                 "--allow-network", "127.0.0.0/8", "--allow-network", "::1/128", "--allow-insecure-receivers",
-            ],
+            ] + arguments,
             environment: [
                 "HERALD_PLATFORM_KEY": Self.platformKey, "HERALD_MASTER_KEY": String(repeating: "5a", count: 32),
                 "PATH": "/usr/bin:/bin",

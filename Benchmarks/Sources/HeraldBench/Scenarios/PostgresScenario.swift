@@ -71,26 +71,8 @@ struct PostgresScenario {
         by nodes: [PostgresNode],
         _ bench: Bench
     ) async throws -> (LoadResult, NIODeadline) {
-        let run = EventTag.run(startedAt: .now())
-        try await bench.sink.begin(run: run)
-        let load = try await LoadGenerator.run(
-            LoadPlan(
-                port: nodes[0].port,
-                otherPorts: nodes.dropFirst().map(\.port),
-                run: run,
-                events: events,
-                connections: flow.connections,
-                pace: .asAnswered,
-                request: ReportRequest(orgs: [org], platformKey: PostgresNode.platformKey, lines: flow.lines)
-            ),
-            on: bench.loop
-        )
-        try await bench.sink.wait(for: events)
-        let receipts = try await bench.sink.receipts()
-        let counts = try await bench.sink.counts()
-        guard Set(receipts.map(\.delivery)).count == events, counts.conflicting == 0, counts.malformed == 0,
-            counts.badlySigned == 0
-        else { throw BenchFailure("Wrong deliveries arrived: \(counts)") }
+        let (load, receipts) = try await PostgresFlow(bench: bench, nodes: nodes, org: org)
+            .run(events: events, connections: flow.connections, lines: flow.lines)
         return (load, receipts.map(\.received).max() ?? load.ended)
     }
 

@@ -21,8 +21,7 @@ struct ServerUnderTest: Sendable {
     let outcomes: RecordedOutcomes
     /// How long it took from the start of the process until it was ready.
     let startTime: TimeAmount
-    /// What calls of it run on.
-    let loop: any EventLoop
+    private let loop: any EventLoop
 
     /// Starts a server, passes it to `body`, and ends it.
     ///
