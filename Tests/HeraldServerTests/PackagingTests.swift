@@ -69,7 +69,7 @@ import Testing
 
     @Test func `Whoever supervises starts it again for as long as it takes`() throws {
         let unit = try text("packaging/debian/herald.service").split(separator: "\n")
-        #expect(unit.contains("Restart=on-failure"))
+        #expect(unit.contains("Restart=always"))
         // Otherwise systemd leaves it alone after a few starts in a row, as while a database is away.
         #expect(unit.contains("StartLimitIntervalSec=0"))
         #expect(try text("compose.yaml").matches(of: /restart: unless-stopped/).count == 2)
