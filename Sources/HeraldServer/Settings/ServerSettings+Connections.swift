@@ -29,7 +29,9 @@ extension ServerSettings {
     /// The proxy before receivers.
     static func egressProxy(from reader: inout SettingsReader) -> EgressProxy? {
         let resolves = flag(.egressProxyResolves, from: &reader)
-        let expectation = "http://HOST:PORT, or http://USER:PASSWORD@HOST:PORT with %40 for an @ in a password"
+        let expectation =
+            "http://HOST:PORT or https://HOST:PORT, with USER:PASSWORD@ before the host where it wants them, and %40 for an @ "
+            + "in a password"
         let proxy = reader.read(.egressProxy, or: EgressProxy?.none, expecting: expectation) { text in
             EgressProxy(parsing: text, resolves: resolves).map { .some($0) }
         }
