@@ -40,7 +40,8 @@ import Testing
     }
 
     @Test func `Each setting that is said to be taken anew has one part that takes it`() async throws {
-        try await run { _, parts, _ in
+        try await run { live, parts, _ in
+            #expect(live.certificateEnd == nil)
             for setting in Setting.all {
                 #expect(
                     parts.count { $0.settings.contains(setting) } == (setting.isReloadable ? 1 : 0),
@@ -111,7 +112,8 @@ import Testing
             .tlsCertificate: folder.appending(path: "expired.pem").path,
             .tlsKey: folder.appending(path: "expired-key.pem").path,
         ]
-        try await run(flags) { _, parts, log in
+        try await run(flags) { live, parts, log in
+            #expect(live.certificateEnd == Timestamp(milliseconds: 1_577_923_200_000))
             let certificate = try part(.tlsKey, of: parts)
             let (same, none) = (try Self.settings(flags), try Self.settings([:]))
             #expect(try await certificate.take(same) == [])

@@ -114,6 +114,7 @@ package struct HeraldServer: Sendable {
                     api: api,
                     dashboard: dashboard,
                     trustedProxies: environment.trustedProxies,
+                    origin: { address.origin },
                     needsHTTPS: settings.publicURL?.isSecure ?? true
                 )
             },
@@ -145,7 +146,14 @@ package struct HeraldServer: Sendable {
         // They end from last to first: not ready, no new reports, nothing under way, nobody to send to.
         let watching = settings.metricsListen.map { address in
             MetricsListener(
-                MetricsScrape(metrics, dispatcher: dispatcher, sender: sender, store: store, readiness: readiness),
+                MetricsScrape(
+                    metrics,
+                    dispatcher: dispatcher,
+                    sender: sender,
+                    store: store,
+                    readiness: readiness,
+                    certificateEnd: parts.certificateEnd
+                ),
                 on: address,
                 eventLoopGroup: eventLoopGroup,
                 logger: logger

@@ -38,6 +38,11 @@ final class LiveParts: Sendable {
         certificates = Changeable(content.certificates)
     }
 
+    /// When the server's own certificate ends, which is the first; `nil` when HTTP is served.
+    var certificateEnd: Timestamp? {
+        certificates.current.first.map { Timestamp(milliseconds: Int64($0.notValidAfter) * 1000) }
+    }
+
     /// The parts that take settings anew.
     func reloadable(by source: SettingsSource, _ sender: HTTPSender) -> [ReloadablePart] {
         [

@@ -14,8 +14,16 @@ extension ServerSettings {
 
     /// What is worth saying of settings that hold all the same.
     package var warnings: [String] {
-        guard let path = fileWithSecrets, let mode = BoundedFile(path).permissions, mode & 0o007 != 0 else { return [] }
-        return ["\(path): holds secrets, and every user of this machine may open it: chmod o-rwx '\(path)'"]
+        var warnings: [String] = []
+        if let path = fileWithSecrets, let mode = BoundedFile(path).permissions, mode & 0o007 != 0 {
+            warnings.append("\(path): holds secrets, and every user of this machine may open it: chmod o-rwx '\(path)'")
+        }
+        if let network = trustedProxies.networks.first(where: { $0.prefixLength == 0 }) {
+            warnings.append(
+                "\(Setting.trustedProxies.name): \(network) lets every client say any address: name the proxies' networks"
+            )
+        }
+        return warnings
     }
 
     /// The settings file, if a secret comes from it.
