@@ -171,7 +171,7 @@ let package = Package(
             name: "HeraldTestDoubles",
             dependencies: [
                 "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory",
-                "HeraldDelivery", "HeraldManagement",
+                "HeraldDelivery", "HeraldManagement", logging,
             ],
             path: "Tests/Support/HeraldTestDoubles",
             swiftSettings: rules
@@ -251,8 +251,8 @@ let package = Package(
             name: "HeraldStoreTests",
             dependencies: [
                 "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory",
-                "HeraldStorePostgres", "HeraldStoreSQLite", "HeraldServer", "HeraldPostgresServer", grdb, logging,
-                nioPosix,
+                "HeraldStorePostgres", "HeraldStoreSQLite", "HeraldServer", "HeraldPostgresServer", "HeraldTestDoubles",
+                grdb, logging, nioPosix,
             ],
             exclude: ["Upgrades/Fixtures"],
             swiftSettings: rules
@@ -304,9 +304,8 @@ let package = Package(
             name: "HeraldAPITests",
             dependencies: [
                 "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory",
-                "HeraldManagement", "HeraldAPI", "HeraldServer", httpTypes, hummingbird, logging, nioCore, nioEmbedded,
-                nioHTTP1, nioPosix, nioSSL,
-                serviceLifecycle,
+                "HeraldManagement", "HeraldAPI", "HeraldServer", "HeraldTestDoubles", httpTypes, hummingbird, logging,
+                nioCore, nioEmbedded, nioHTTP1, nioPosix, nioSSL, serviceLifecycle,
             ],
             swiftSettings: rules
         ),
@@ -314,8 +313,8 @@ let package = Package(
             name: "HeraldServerTests",
             dependencies: [
                 "HeraldAPI", "HeraldChance", "HeraldCore", "HeraldSender", "HeraldServer", "HeraldSigning",
-                "HeraldStore", "HeraldStoreMemory", "HeraldStorePostgres", "HeraldStoreSQLite", "HeraldVault", logging,
-                nioCore, nioPosix,
+                "HeraldStore", "HeraldStoreMemory", "HeraldStorePostgres", "HeraldStoreSQLite", "HeraldTestDoubles",
+                "HeraldVault", logging, nioCore, nioPosix,
             ],
             swiftSettings: rules
         ),

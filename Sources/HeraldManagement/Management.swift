@@ -13,7 +13,7 @@ package struct Management: Sendable {
     let replays: any ReplayStore
     let health: any HealthStore
     /// After how long without a success a webhook is paused; `nil` for never.
-    let pauseFailingAfter: Duration?
+    let pauseFailingAfter: @Sendable () -> Duration?
     let testing: any WebhookTesting
     let awaitedTests = AwaitedTests()
     let members: any MemberStore & EntryStore
@@ -36,6 +36,8 @@ package struct Management: Sendable {
     /// Gathers what the operations stand on.
     ///
     /// - Parameters:
+    ///   - pauseFailingAfter: after how long without a success a webhook is paused; asked anew each time, for it may
+    ///     change.
     ///   - policy: what URLs may be registered; asked anew each time, for it may change.
     ///   - rest: lets a span pass between steps of what takes long; by itself it does not.
     package init(
@@ -44,7 +46,7 @@ package struct Management: Sendable {
         history: any HistoryStore & RedeliveryStore,
         replays: any ReplayStore,
         health: any HealthStore,
-        pauseFailingAfter: Duration?,
+        pauseFailingAfter: @autoclosure @escaping @Sendable () -> Duration?,
         testing: any WebhookTesting,
         members: any MemberStore & EntryStore,
         activities: any ActivityStore,

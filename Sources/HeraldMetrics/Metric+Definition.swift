@@ -68,6 +68,11 @@ extension Metric {
             MetricDefinition(.gauge, "Connections to receivers that are open, idle ones included.")
         case .databaseConnections: MetricDefinition(.gauge, "Connections to PostgreSQL that are open.")
         case .ready: MetricDefinition(.gauge, "1 while the server can do its work, as /readyz says, otherwise 0.")
+        case .certificateEnd:
+            MetricDefinition(
+                .gauge,
+                "When the certificate ends that HTTPS is served by, in seconds since 1970; not there without HTTPS."
+            )
         case .buildInfo: MetricDefinition(.gauge, "Always 1; the label says which version runs.", label: "version")
         case .residentMemory: MetricDefinition(.gauge, "Memory of the process that is in RAM.")
         case .processorTime: MetricDefinition(.counter, "Processor time that the process has taken.")

@@ -26,6 +26,7 @@ package enum Metric: String, Hashable, Sendable, CaseIterable {
     case receiverConnections = "herald_receiver_connections"
     case databaseConnections = "herald_database_connections"
     case ready = "herald_ready"
+    case certificateEnd = "herald_certificate_end_seconds"
     case buildInfo = "herald_build_info"
     case residentMemory = "process_resident_memory_bytes"
     case processorTime = "process_cpu_seconds_total"

@@ -80,6 +80,7 @@ extension SenderLoop {
             TunnelOpening(
                 through: proxy,
                 to: authority,
+                tls: setup.trust.tls,
                 resolver: setup.resolver,
                 on: eventLoop,
                 giveUpAt: send.deadline,

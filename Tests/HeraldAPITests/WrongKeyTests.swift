@@ -1,5 +1,6 @@
 import HeraldCore
 import HeraldStoreMemory
+import HeraldTestDoubles
 import HeraldVault
 import Logging
 import Testing
@@ -113,8 +114,8 @@ struct WrongKeyTests {
             for key in [nil, "sk_wrong", org.publicKey] {
                 for _ in 0..<30 { _ = try await api.send("GET", "/orgs/webhooks", key: key) }
             }
-            #expect(log.entries(atLeast: .info).filter { !$0.contains("Server started") }.isEmpty)
-            #expect(log.entries(atLeast: .trace).allSatisfy { !$0.contains("sk_wrong") && !$0.contains(org.publicKey) })
+            #expect(log.lines(atLeast: .info).filter { !$0.contains("Server started") }.isEmpty)
+            #expect(log.lines(atLeast: .trace).allSatisfy { !$0.contains("sk_wrong") && !$0.contains(org.publicKey) })
         }
     }
 }

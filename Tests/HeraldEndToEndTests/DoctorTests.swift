@@ -69,6 +69,31 @@ import Testing
         #expect(missing.verdict(of: "schema") == "wrong" && missing.exitCode == 2, "\(missing)")
     }
 
+    @Test func `The certificate and a settings file that everybody may read are looked at`() async throws {
+        let folder = try TestFolder()
+        let certificate = try await TestCertificate(for: "DNS:herald.example.com", in: folder)
+        let file = folder.file("herald.yaml")
+        try """
+        tls-certificate: \(certificate.chain)
+        tls-key: \(certificate.key)
+        alert-url: https://platform.example.com/alerts
+        alert-secret: a-secret-of-alerts
+        """.write(toFile: file, atomically: true, encoding: .utf8)
+        chmod(file, 0o644)
+
+        let found = try await doctor(["--config", file, "--listen", "127.0.0.1:0"], in: folder)
+        #expect(found.verdict(of: "settings file") == "attention", "\(found)")
+        // It is for two days.
+        #expect(found.verdict(of: "HTTPS certificate") == "attention", "\(found)")
+        #expect(found.found("HTTPS certificate").contains("ends at"))
+
+        chmod(file, 0o600)
+        chmod(certificate.key, 0o644)
+        let open = try await doctor(["--config", file, "--listen", "127.0.0.1:0"], in: folder)
+        #expect(open.verdict(of: "settings file") == "fine", "\(open)")
+        #expect(open.verdict(of: "HTTPS certificate") == "wrong" && open.exitCode == 2, "\(open)")
+    }
+
     @Test func `People read a table, with what to do below what is wrong`() async throws {
         let folder = try TestFolder()
         let result = try await HeraldBinary.run(

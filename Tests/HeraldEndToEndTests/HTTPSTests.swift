@@ -61,9 +61,11 @@ import Testing
         #expect(page.1.hasSuffix(" 200"), "\(page)")
 
         let address = String(herald.baseURL.dropFirst("http://".count))
+        let file = folder.file("herald.yaml")
+        try "tls-certificate: \(certificate.chain)\ntls-key: \(certificate.key)\n"
+            .write(toFile: file, atomically: true, encoding: .utf8)
         let health = try await HeraldBinary.run(
-            ["healthcheck", "--listen", address],
-            environment: ["HERALD_TLS_CERTIFICATE": certificate.chain, "HERALD_TLS_KEY": certificate.key],
+            ["healthcheck", "--config", file, "--listen", address],
             in: folder
         )
         #expect(health.exitCode == 0, "\(health)")
@@ -72,6 +74,18 @@ import Testing
         #expect(plain.0 != 0, "\(plain)")
         let old = try await curl(herald, certificate.authority, "/healthz", ["--tls-max", "1.1"], in: folder)
         #expect(old.0 != 0, "\(old)")
+        for (suites, isSpoken) in [
+            ("ECDHE-ECDSA-AES128-GCM-SHA256", true), ("ECDHE-ECDSA-AES128-SHA:ECDHE-ECDSA-AES256-SHA", false),
+        ] {
+            let answer = try await curl(
+                herald,
+                certificate.authority,
+                "/healthz",
+                ["--tls-max", "1.2", "--ciphers", suites],
+                in: folder
+            )
+            #expect((answer.0 == 0) == isSpoken, "\(suites): \(answer)")
+        }
         #expect(try await herald.process.terminate() == 0)
     }
 

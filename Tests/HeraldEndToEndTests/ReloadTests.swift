@@ -34,7 +34,7 @@ import Testing
         #expect(try await herald.call("POST", "/orgs/webhooks", key: org.secretKey, body: body).status == 400)
 
         try write(
-            "allow-insecure-receivers: true\nlog-level: debug\nlease: 2m\nallow-network: [127.0.0.0/8]\n",
+            "allow-insecure-receivers: true\nlog-level: debug\nlease: 2m\nallow-network: [127.0.0.0/8]\npause-on-gone: true\n",
             to: file
         )
         kill(herald.process.id, SIGHUP)
@@ -48,6 +48,11 @@ import Testing
         #expect(try await herald.report("COMPLETE", org: org.id).status == 202)
         _ = try await receiver.receipts(count: 1)
         _ = try await self.line(herald, #""level":"debug""#)
+
+        #expect(line.contains("pause-on-gone: false → true"), "\(line)")
+        _ = try await herald.register(receiver.baseURL + "/status/410", label: "gone", key: org.secretKey)
+        #expect(try await herald.report("COMPLETE", org: org.id).status == 202)
+        _ = try await self.line(herald, "410 Gone")
 
         #expect(try await herald.process.terminate() == 0)
     }

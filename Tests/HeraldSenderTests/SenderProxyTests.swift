@@ -12,17 +12,25 @@ struct SenderProxyTests {
         timeout: Duration = SenderBench.patient,
         resolves: Bool = false,
         host: String = "127.0.0.1",
+        scheme: String = "http",
+        identity: String? = nil,
         names: [String: TableResolver.Entry] = [SenderBench.name: .addresses([SenderBench.loopback])],
         _ body: (SenderBench, _ proxy: ScriptedReceiver) async throws -> Void
     ) async throws {
-        let proxy = try await ScriptedReceiver.start(script)
-        let url = "http://herald:s3cret@\(host):\(proxy.port)"
+        let proxy = try await ScriptedReceiver.start(
+            script,
+            identity: try identity.map { try ReceiverIdentity(directory: SenderBench.certificates, name: $0) }
+        )
+        let url = "\(scheme)://herald:s3cret@\(host):\(proxy.port)"
         let settings = try #require(EgressProxy(parsing: url, resolves: resolves))
         try await SenderBench.run(
             .answering(200),
             timeout: timeout,
             resolver: TableResolver(entries: names),
-            configure: { $0.egressProxy = settings }
+            configure: { configuration in
+                configuration.egressProxy = settings
+                if scheme == "https" { configuration.caFile = "\(SenderBench.certificates)/trusted-ca.pem" }
+            }
         ) { bench in
             try await body(bench, proxy)
             #expect(bench.receiver.record.accepted == 0, "the receiver was connected to past the proxy")
@@ -143,6 +151,52 @@ struct SenderProxyTests {
         }
         try await run(.always(.readRequest, .hang), timeout: SenderBench.impatient) { bench, _ in
             try await bench.expect(.timedOut(.connect))
+        }
+    }
+
+    @Test(
+        "a proxy that is spoken to by TLS is known by its name or its address, before it hears of password and receiver",
+        arguments: [("127.0.0.1", "by-address", nil), (SenderBench.name, "good", SenderBench.name)]
+            as [(String, String, String?)]
+    )
+    func encrypted(host: String, identity: String, serverName: String?) async throws {
+        let script = Self.opening + [.readRequest, .respond(204), .hang]
+        try await run(.inTurn(script), host: host, scheme: "https", identity: identity) { bench, proxy in
+            try await bench.expect(.acknowledged(status: 204))
+            #expect(proxy.record.serverNames == [serverName])
+            #expect(
+                proxy.record.requests.compactMap(\.lines.first) == [
+                    "CONNECT 127.0.0.1:\(bench.receiver.port) HTTP/1.1", "POST /hook HTTP/1.1",
+                ]
+            )
+        }
+    }
+
+    @Test(
+        "one that shows another's certificate is told nothing, and burns no attempt",
+        arguments: [
+            (SenderBench.name, "wrong-name"), (SenderBench.name, "self-signed"), (SenderBench.name, "untrusted"),
+            (SenderBench.name, "expired"), (SenderBench.name, "by-address"), ("127.0.0.1", "good"),
+        ]
+    )
+    func impostors(host: String, identity: String) async throws {
+        let script = ReceiverScript.always(.readRequest, .respond(200), .hang)
+        try await run(script, host: host, scheme: "https", identity: identity) { bench, proxy in
+            try await bench.expect(result: .notAttempted(.proxyUnavailable))
+            #expect(proxy.record.requests.isEmpty)
+        }
+    }
+
+    @Test("one that takes the connection and shows no certificate is our fault, not the receiver's")
+    func silentHandshake() async throws {
+        try await run(.always(.hang), timeout: .milliseconds(200), scheme: "https") { bench, proxy in
+            try await bench.expect(result: .notAttempted(.proxyUnavailable))
+            #expect(proxy.record.requests.isEmpty)
+        }
+        try await run(.always(.readBytes(1), .send("HTTP/1.1 400 Bad Request\r\n\r\n"), .hang), scheme: "https") {
+            bench,
+            _ in
+            try await bench.expect(result: .notAttempted(.proxyUnavailable))
         }
     }
 

@@ -135,6 +135,16 @@ import Testing
         #expect(settings.metadata["retain-audit-log"] == "forever")
     }
 
+    @Test func `Proxies that could never be known, or that are everybody, do not pass without a word`() throws {
+        let mapped = problems([.trustedProxies: "10.0.0.0/8,::ffff:10.1.0.0/112"], [:])
+        #expect(mapped.count == 1 && mapped[0].contains("'::ffff:10.1.0.0/112'"), "\(mapped)")
+        for all in ["0.0.0.0/0", "::/0"] {
+            let settings = try ServerSettings(flags: [.trustedProxies: "10.0.0.0/8,\(all)"], environment: [:])
+            #expect(settings.warnings.count == 1 && settings.warnings[0].contains("\(all) lets every client"))
+        }
+        #expect(try ServerSettings(flags: [.trustedProxies: "10.0.0.0/8"], environment: [:]).warnings.isEmpty)
+    }
+
     @Test func `Notices need a URL that may be sent to and a secret, and the secret is not logged`() throws {
         let secret = "a-secret-of-alerts"
         let url = "https://platform.example.com/alerts?token=1"

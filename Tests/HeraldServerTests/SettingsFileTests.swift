@@ -1,7 +1,8 @@
 import HeraldCore
-import HeraldServer
 import Logging
 import Testing
+
+@testable import HeraldServer
 
 /// Settings by file.
 @Suite struct SettingsFileTests {
@@ -151,6 +152,34 @@ import Testing
         let problems = problems("platform-key: \"my-secret-key\n\tx: [")
 
         #expect(problems.count == 1 && !problems[0].contains("my-secret"), "\(problems)")
+    }
+
+    @Test(
+        "A password inside a value makes a file one with secrets",
+        arguments: [
+            ("lease: 90s", false), ("platform-key: plk_0123456789abcdefghij", true),
+            ("egress-proxy: http://proxy.example:3128", false), ("egress-proxy: http://a:b@proxy.example:3128", true),
+            ("database: postgres://db.example/app", false), ("database: postgres://u:p@db.example/app", true),
+            ("database: postgres://db.example/app?password=p", true),
+        ]
+    )
+    func secrets(text: String, isSecret: Bool) throws {
+        #expect(try settings(text).fileWithSecrets == (isSecret ? "herald.yaml" : nil))
+    }
+
+    @Test(
+        "Of the alert URL only the origin is shown",
+        arguments: [
+            ("https://platform.example.com/hooks/t0ken", "https://platform.example.com"),
+            ("https://platform.example.com?t0ken", "https://platform.example.com"),
+        ]
+    )
+    func alertURL(url: String, shown: String) throws {
+        let settings = try settings("alert-url: \(url)\nalert-secret: a-secret-of-alerts")
+
+        let row = settings.shown.first { $0.setting == .alertURL }
+        #expect(row?.value == shown)
+        #expect(!"\(settings.shown)".contains("t0ken"))
     }
 
     @Test func `What is shown holds no secret`() throws {

@@ -1,4 +1,5 @@
 import HeraldCore
+import HeraldTestDoubles
 import Logging
 import Synchronization
 import Testing
@@ -24,7 +25,7 @@ import Testing
         _ texts: String...,
         refusing: Set<Logger.Level> = []
     ) async throws -> (log: [String], taken: [Logger.Level]) {
-        let log = RecordedLog()
+        let log = CapturedLog()
         let taken = Mutex<[Logger.Level]>([])
         let left = Mutex(Array(texts.dropFirst()))
         let reloader = SettingsReloader(
@@ -40,7 +41,8 @@ import Testing
                     taken.withLock { $0.append(settings.logLevel) }
                     return []
                 },
-                ReloadablePart([.tlsCertificate, .tlsKey], readsFiles: true) { _ in ["another certificate"] },
+                ReloadablePart([.tlsCertificate, .tlsKey], readsFiles: { _ in true }) { _ in ["another certificate"] },
+                ReloadablePart([.caFile], readsFiles: { $0.caFile != nil }) { _ in ["other roots"] },
             ],
             logger: log.logger
         )
@@ -92,6 +94,15 @@ import Testing
         #expect(log[2].hasPrefix("notice") && log[2].contains("refused: nothing"), "\(log)")
     }
 
+    @Test func `A file that was named after the start is read anew from then on`() async throws {
+        let (log, _) = try await reload("", "ca-file: roots.pem", "ca-file: roots.pem", "")
+
+        #expect(log.map { $0.contains("other roots") } == [true, true, true], "\(log)")
+        #expect(log[2].contains("ca-file: roots.pem → system roots only"), "\(log)")
+        let (without, _) = try await reload("", "")
+        #expect(without.count == 1 && !without[0].contains("other roots"), "\(without)")
+    }
+
     @Test func `A secret that has changed is named and not shown`() async throws {
         let (log, _) = try await reload(
             "platform-key: plk_0123456789abcdefghij",
@@ -101,30 +112,5 @@ import Testing
         #expect(log.count == 1)
         #expect(log[0].contains("platform-key") && log[0].contains("database: herald.db → postgres://db.example/x"))
         #expect(!log[0].contains("plk_") && !log[0].contains("secret-1"), "\(log)")
-    }
-}
-
-/// What was logged, a line each.
-private final class RecordedLog: Sendable {
-    private let recorded = Mutex<[String]>([])
-
-    var lines: [String] { recorded.withLock { $0 } }
-
-    var logger: Logger { Logger(label: "test") { _ in Handler(log: self) } }
-
-    private struct Handler: LogHandler {
-        let log: RecordedLog
-        var logLevel = Logger.Level.trace
-        var metadata: Logger.Metadata = [:]
-
-        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-            get { metadata[key] }
-            set { metadata[key] = newValue }
-        }
-
-        func log(event: LogEvent) {
-            let fields = (event.metadata ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
-            log.recorded.withLock { $0.append("\(event.level) \(event.message) \(fields.joined(separator: "; "))") }
-        }
     }
 }

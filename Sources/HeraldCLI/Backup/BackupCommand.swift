@@ -19,6 +19,9 @@ struct BackupCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("The file to make.", valueName: "file"))
     var file: String
 
+    @Option(help: .setting(.config))
+    var config: String?
+
     @Option(help: .setting(.database))
     var database: String?
 
@@ -28,7 +31,7 @@ struct BackupCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingErrors {
             let settings = try ServerSettings(
-                flags: [.database: database].compactMapValues { $0 },
+                flags: [.config: config, .database: database].compactMapValues { $0 },
                 environment: ProcessInfo.processInfo.environment
             )
             let contents = try BackupMaking(settings).make(at: file, isCompact: compact)

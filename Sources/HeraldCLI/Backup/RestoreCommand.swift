@@ -16,6 +16,9 @@ struct RestoreCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("The backup.", valueName: "file"))
     var file: String
 
+    @Option(help: .setting(.config))
+    var config: String?
+
     @Option(help: .setting(.database))
     var database: String?
 
@@ -34,8 +37,8 @@ struct RestoreCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingErrors {
             let flags: [Setting: String?] = [
-                .database: database, .masterKeyFile: masterKeyFile, .otherMasterKeyFile: otherMasterKeyFile,
-                .maxAttempts: maxAttempts, .deliveryWindow: deliveryWindow,
+                .config: config, .database: database, .masterKeyFile: masterKeyFile,
+                .otherMasterKeyFile: otherMasterKeyFile, .maxAttempts: maxAttempts, .deliveryWindow: deliveryWindow,
             ]
             let settings = try ServerSettings(
                 flags: flags.compactMapValues { $0 },

@@ -11,7 +11,8 @@ struct DoctorCommand: AsyncParsableCommand {
         discussion: """
             Reads the settings of 'herald serve', flags and environment alike, and looks at what a server with them would \
             find, also beside a running one; run it as the user that serves. Nothing is changed: a small file is written \
-            beside the database and removed, a name is asked of the resolver, and the listen address is tried.
+            beside the database and removed, a name is asked of the resolver, a way to it of the egress proxy, and the listen \
+            address is tried.
 
             Exits with 0 when all is well, with 1 when somebody should look, and with 2 when something keeps Herald from \
             working or from keeping what it accepts.
@@ -21,7 +22,7 @@ struct DoctorCommand: AsyncParsableCommand {
     @OptionGroup
     var options: SettingOptions
 
-    @Option(help: ArgumentHelp("The name to ask the resolver for.", valueName: "HOST"))
+    @Option(help: ArgumentHelp("The name to ask the resolver for, and the egress proxy.", valueName: "HOST"))
     var name = "example.com"
 
     @Flag(help: "Do not have every page of a database file looked at, which takes as long as reading it.")

@@ -8,10 +8,13 @@ struct HealthcheckCommand: AsyncParsableCommand {
         commandName: "healthcheck",
         abstract: "Ask the server on this machine whether it is ready.",
         discussion: """
-            Asks /readyz at the address that 'herald serve' listens on, by the same flag or variable. Exits with 0 when it is \
-            ready and with 1 when it is not or does not answer.
+            Asks /readyz at the address that 'herald serve' listens on, by the same flags, variables or file. Exits with 0 \
+            when it is ready and with 1 when it is not or does not answer.
             """
     )
+
+    @Option(help: .setting(.config))
+    var config: String?
 
     @Option(help: .setting(.listen))
     var listen: String?
@@ -19,7 +22,7 @@ struct HealthcheckCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingErrors {
             let settings = try ServerSettings(
-                flags: listen.map { [.listen: $0] } ?? [:],
+                flags: [.config: config, .listen: listen].compactMapValues { $0 },
                 environment: ProcessInfo.processInfo.environment
             )
             let (isReady, word) = await ServerProbe(settings.listen, isSecure: settings.tls != nil).readiness()

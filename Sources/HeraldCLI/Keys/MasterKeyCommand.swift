@@ -42,6 +42,9 @@ struct MasterKeyCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("The file with the new key.", valueName: "FILE"))
         var to: String
 
+        @Option(help: .setting(.config))
+        var config: String?
+
         @Option(help: .setting(.database))
         var database: String?
 
@@ -53,7 +56,9 @@ struct MasterKeyCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await reportingErrors {
-                let flags: [Setting: String?] = [.database: database, .masterKeyFile: masterKeyFile]
+                let flags: [Setting: String?] = [
+                    .config: config, .database: database, .masterKeyFile: masterKeyFile,
+                ]
                 let settings = try ServerSettings(
                     flags: flags.compactMapValues { $0 },
                     environment: ProcessInfo.processInfo.environment

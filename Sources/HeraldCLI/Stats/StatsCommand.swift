@@ -13,6 +13,9 @@ struct StatsCommand: AsyncParsableCommand {
             """
     )
 
+    @Option(help: .setting(.config))
+    var config: String?
+
     @Option(help: .setting(.database))
     var database: String?
 
@@ -31,8 +34,8 @@ struct StatsCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingErrors {
             let flags: [Setting: String?] = [
-                .database: database, .retainDeliveries: retainDeliveries, .retainAttempts: retainAttempts,
-                .retainAuditLog: retainAuditLog, .retainSessions: retainSessions,
+                .config: config, .database: database, .retainDeliveries: retainDeliveries,
+                .retainAttempts: retainAttempts, .retainAuditLog: retainAuditLog, .retainSessions: retainSessions,
             ]
             let settings = try ServerSettings(
                 flags: flags.compactMapValues { $0 },

@@ -24,6 +24,9 @@ package struct PublicURL: Hashable, Sendable {
     /// Whether it is reached by HTTPS.
     package var isSecure: Bool { url.isSecure }
 
+    /// The name or address in it.
+    package var host: WebhookHost { url.host }
+
     /// What the addresses of all pages begin with.
     ///
     /// - Parameter port: what the server listens on.

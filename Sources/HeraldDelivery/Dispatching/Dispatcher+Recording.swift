@@ -36,7 +36,7 @@ extension Dispatcher {
 
     /// Records attempts, those that are to pause their webhooks each for itself.
     func record(_ attempts: [EndedAttempt]) async {
-        let gone = pausesWhenGone ? attempts.filter { $0.record.attempt.outcome.isGone } : []
+        let gone = pausesWhenGone() ? attempts.filter { $0.record.attempt.outcome.isGone } : []
         let others = gone.isEmpty ? attempts : attempts.filter { !$0.record.attempt.outcome.isGone }
         // Side by side: whoever waits for the store is known as unrecorded by a try of its own.
         await withDiscardingTaskGroup { group in

@@ -16,7 +16,7 @@ package final class Dispatcher: Service {
     let schedule: RetrySchedule
     let owner: NodeID
     let limits: DispatcherLimits
-    let pausesWhenGone: Bool
+    let pausesWhenGone: @Sendable () -> Bool
     let logger: Logger
     let metrics: DispatcherMetrics
     let chance: LockedChance
@@ -37,7 +37,7 @@ package final class Dispatcher: Service {
     /// - Parameters:
     ///   - policy: where deliveries may go; asked anew now and then, for it may change.
     ///   - pausesWhenGone: whether a webhook is paused when its receiver answers `410 Gone`; otherwise that is a failed
-    ///     attempt like any other.
+    ///     attempt like any other. Asked anew each time, for it may change.
     ///   - random: draws the jitter of retries.
     package init(
         owner: NodeID,
@@ -46,7 +46,7 @@ package final class Dispatcher: Service {
         policy: @autoclosure @escaping @Sendable () -> AddressPolicy,
         schedule: RetrySchedule,
         limits: DispatcherLimits,
-        pausesWhenGone: Bool = false,
+        pausesWhenGone: @autoclosure @escaping @Sendable () -> Bool = false,
         clock: any DispatcherClock,
         random: any RandomNumberGenerator & Sendable,
         logger: Logger,

@@ -10,8 +10,8 @@ import Synchronization
 package final class HealthKeeper: Service {
     private let dispatcher: Dispatcher
     private let store: any HealthStore
-    private let terms: AlarmTerms
-    private let notices: NoticeSender?
+    private let pauseAfter: @Sendable () -> Duration?
+    private let notices: @Sendable () -> NoticeSender?
     private let clock: any DispatcherClock
     private let random: Mutex<any RandomNumberGenerator & Sendable>
     private let logger: Logger
@@ -21,24 +21,26 @@ package final class HealthKeeper: Service {
     /// A keeper; ``run()`` sets it going.
     ///
     /// - Parameters:
+    ///   - pauseAfter: after how long without a success a webhook is paused. Asked anew for each look, as `notices` is,
+    ///     for both may change.
     ///   - notices: sends what alarms tell, if somebody wants to be told.
     ///   - random: draws the ids of alarms.
     package init(
         _ dispatcher: Dispatcher,
         store: any HealthStore,
-        pauseAfter: Duration?,
-        notices: NoticeSender?,
+        pauseAfter: @autoclosure @escaping @Sendable () -> Duration?,
+        notices: @autoclosure @escaping @Sendable () -> NoticeSender?,
         clock: any DispatcherClock,
         random: any RandomNumberGenerator & Sendable,
         logger: Logger
     ) {
         self.dispatcher = dispatcher
         self.store = store
+        self.pauseAfter = pauseAfter
         self.notices = notices
         self.clock = clock
         self.random = Mutex(random)
         self.logger = logger
-        terms = AlarmTerms(pauseAfter: pauseAfter, sendsNotices: notices != nil)
     }
 
     /// Works until the service group shuts down, and tells what is left then.
@@ -58,9 +60,11 @@ package final class HealthKeeper: Service {
 
     /// Tells the store, raises alarms, and sends notices.
     package func look() async {
+        let notices = notices()
+        let terms = AlarmTerms(pauseAfter: pauseAfter(), sendsNotices: notices != nil)
         await tellStore()
-        await raiseAlarms()
-        await sendNotices()
+        await raiseAlarms(by: terms)
+        if let notices { await send(notices, by: terms) }
     }
 
     /// Tells the store what was seen. What it cannot take now it is told with the next; what it never can, because something
@@ -108,7 +112,7 @@ package final class HealthKeeper: Service {
         )
     }
 
-    private func raiseAlarms() async {
+    private func raiseAlarms(by terms: AlarmTerms) async {
         do throws(StoreError) {
             for _ in 0..<Limits.alarmsPerLook {
                 let now = clock.now
@@ -128,8 +132,7 @@ package final class HealthKeeper: Service {
         }
     }
 
-    private func sendNotices() async {
-        guard let notices else { return }
+    private func send(_ notices: NoticeSender, by terms: AlarmTerms) async {
         do throws(StoreError) {
             for _ in 0..<Limits.noticesPerLook {
                 guard !Task.isCancelled, let alarm = try await store.takeNotice(at: clock.now) else { return }

@@ -9,14 +9,16 @@ import ServiceLifecycle
 /// All that it knows follows from what is stored, so a node that dies leaves nothing half done.
 package struct RetentionRunner: Service {
     private let store: any RetentionStore
-    private let terms: RetentionTerms
+    private let terms: @Sendable () -> RetentionTerms
     private let clock: any DispatcherClock
     private let logger: Logger
 
     /// A runner; ``run()`` sets it going.
+    ///
+    /// - Parameter terms: asked anew for each look, for they may change.
     package init(
         store: any RetentionStore,
-        terms: RetentionTerms,
+        terms: @autoclosure @escaping @Sendable () -> RetentionTerms,
         clock: any DispatcherClock,
         logger: Logger
     ) {
@@ -45,7 +47,7 @@ package struct RetentionRunner: Service {
 
     /// Deletes all that is old now.
     package func look() async {
-        let now = clock.now
+        let (now, terms) = (clock.now, terms())
         for kind in Retained.allCases {
             guard let cutoff = terms.cutoff(of: kind, at: now) else { continue }
             await forget(kind, before: cutoff)

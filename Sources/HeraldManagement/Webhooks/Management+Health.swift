@@ -12,6 +12,6 @@ extension Management {
     /// When a webhook will be paused if it goes on failing, as far as anybody can tell.
     package func pauseTime(of health: WebhookHealth) -> Timestamp? {
         guard health.pause == nil, let since = health.record.failingSince else { return nil }
-        return pauseFailingAfter.map { since.advanced(by: $0) }
+        return pauseFailingAfter().map { since.advanced(by: $0) }
     }
 }

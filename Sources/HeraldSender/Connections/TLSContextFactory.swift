@@ -28,7 +28,10 @@ package enum TLSContextFactory {
         }
     }
 
-    private static func roots(in file: String) throws(SenderSetupError) -> [NIOSSLCertificate] {
+    /// The certificates of a PEM file.
+    ///
+    /// - Throws: `SenderSetupError` when it cannot be read, or holds none.
+    package static func roots(in file: String) throws(SenderSetupError) -> [NIOSSLCertificate] {
         let roots: [NIOSSLCertificate]
         do {
             roots = try NIOSSLCertificate.fromPEMFile(file)

@@ -1,22 +1,26 @@
 import FoundationEssentials
 import HeraldCore
+import NIOSSL
 
 /// The HTTP proxy through which receivers are reached, by `CONNECT`.
 package struct EgressProxy: Hashable, Sendable {
     /// A name, or an address without brackets.
     package let host: String
     package let port: UInt16
+    /// Whether it is spoken to by TLS.
+    package let isSecure: Bool
     /// Whether it looks names up and judges where they lead; otherwise it is asked for addresses that we have judged.
     package let resolves: Bool
     /// The value of `Proxy-Authorization`, if it wants one. A secret.
     let authorization: String?
 
-    /// Reads `http://HOST:PORT` or `http://USER:PASSWORD@HOST:PORT`, in which what is special is written by percents.
+    /// Reads `http://HOST:PORT` or `http://USER:PASSWORD@HOST:PORT`, in which what is special is written by percents, and
+    /// the same with `https`.
     ///
     /// - Returns: `nil` for anything else.
     package init?(parsing text: String, resolves: Bool) {
-        let scheme = "http://"
-        guard text.lowercased().hasPrefix(scheme) else { return nil }
+        guard let scheme = ["http://", "https://"].first(where: { text.lowercased().hasPrefix($0) }) else { return nil }
+        isSecure = scheme == "https://"
         var rest = text.dropFirst(scheme.count)
         if rest.last == "/" { rest = rest.dropLast() }
         guard !rest.contains(where: { "/?# \t".contains($0) }) else { return nil }
@@ -30,18 +34,19 @@ package struct EgressProxy: Hashable, Sendable {
         guard let colon = rest.lastIndex(of: ":"), let port = UInt16(rest[colon...].dropFirst()), port > 0 else {
             return nil
         }
-        var host = rest[..<colon]
-        if host.first == "[", host.last == "]" {
-            host = host.dropFirst().dropLast()
-        } else if host.contains(":") {
-            return nil
-        }
-        guard !host.isEmpty, host.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "@") }) else {
-            return nil
-        }
-        self.host = String(host)
+        guard let host = Self.host(rest[..<colon]) else { return nil }
+        self.host = host
         self.port = port
         self.resolves = resolves
+    }
+
+    private static func host(_ text: Substring) -> String? {
+        if text.first == "[", text.last == "]" {
+            return IPv6Address(text.dropFirst().dropLast()).map { "\($0)" }
+        }
+        let isName =
+            !text.isEmpty && text.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || "-._".utf8.contains($0) }
+        return isName ? String(text) : nil
     }
 
     /// `Source:` RFC 7617 section 2.
@@ -71,9 +76,20 @@ package struct EgressProxy: Hashable, Sendable {
     }
 }
 
+extension EgressProxy {
+    /// Whether a certificate is the proxy's. That of a bare address has been looked at by the TLS library, which for a name
+    /// takes one for the socket's address as well (see ``CertificateName``).
+    func isNamed(by certificate: NIOSSLCertificate?) -> Bool {
+        if IPAddress(host) != nil { return true }
+        return certificate.map { CertificateName.matches(host.lowercased(), $0) } ?? false
+    }
+}
+
 extension EgressProxy: CustomStringConvertible, CustomReflectable {
     /// The proxy without user and password.
-    package var description: String { "http://\(host.contains(":") ? "[\(host)]" : host):\(port)" }
+    package var description: String {
+        "\(isSecure ? "https" : "http")://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+    }
 
     /// A mirror that shows no secret.
     package var customMirror: Mirror { Mirror(self, children: ["proxy": description, "resolves": resolves]) }

@@ -1,12 +1,16 @@
 import HeraldCore
 import NIOCore
+import NIOTLS
 
 /// Asks a proxy for a way to a receiver, and takes itself out of the channel when it is open.
 final class ProxyTunnel: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
+    /// Whether the proxy has been asked. Before that nobody has heard of the receiver.
+    private(set) var hasAsked = false
     private let request: String
+    private let isProven: (() -> Bool)?
     private var reader = ResponseReader()
     private var completion: ((ProxyVerdict, _ status: Int?) -> Void)?
 
@@ -14,17 +18,33 @@ final class ProxyTunnel: ChannelInboundHandler, RemovableChannelHandler {
     ///
     /// - Parameters:
     ///   - authority: the receiver's address, or name, and port.
+    ///   - isProven: whether the proxy has shown a certificate of its own; asked when the handshake is over, which is
+    ///     waited for. `nil` when there is none.
     ///   - completion: is called once, on the event loop, unless the channel's owner lets go of it before.
-    init(to authority: String, authorization: String?, completion: @escaping (ProxyVerdict, _ status: Int?) -> Void) {
+    init(
+        to authority: String,
+        authorization: String?,
+        isProven: (() -> Bool)? = nil,
+        completion: @escaping (ProxyVerdict, _ status: Int?) -> Void
+    ) {
         var request = "CONNECT \(authority) HTTP/1.1\r\nHost: \(authority)\r\n"
         if let authorization { request += "Proxy-Authorization: \(authorization)\r\n" }
         self.request = request + "\r\n"
+        self.isProven = isProven
         self.completion = completion
     }
 
-    /// Asks.
+    /// Asks, unless there is a handshake to wait for.
     func handlerAdded(context: ChannelHandlerContext) {
-        context.writeAndFlush(Self.wrapOutboundOut(ByteBuffer(string: request)), promise: nil)
+        if isProven == nil { ask(context) }
+    }
+
+    /// Asks after the handshake, if it is the proxy that is at the other end: its password is for nobody else.
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case .handshakeCompleted = event as? TLSUserEvent, let isProven, !hasAsked {
+            if isProven() { ask(context) } else { end(.failed(.proxyUnavailable), nil) }
+        }
+        context.fireUserInboundEventTriggered(event)
     }
 
     /// A part of the answer.
@@ -55,6 +75,11 @@ final class ProxyTunnel: ChannelInboundHandler, RemovableChannelHandler {
     func channelInactive(context: ChannelHandlerContext) {
         end(.failed(.proxyUnavailable), nil)
         context.fireChannelInactive()
+    }
+
+    private func ask(_ context: ChannelHandlerContext) {
+        hasAsked = true
+        context.writeAndFlush(Self.wrapOutboundOut(ByteBuffer(string: request)), promise: nil)
     }
 
     private func end(_ verdict: ProxyVerdict, _ status: Int?) {

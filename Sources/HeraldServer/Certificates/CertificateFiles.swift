@@ -8,6 +8,7 @@ struct CertificateFiles: Sendable {
     struct Content {
         let context: NIOSSLContext
         let certificates: [NIOSSLCertificate]
+        let age: CertificateAge
         /// What is wrong and does not keep anybody from serving.
         let warnings: [String]
     }
@@ -15,6 +16,8 @@ struct CertificateFiles: Sendable {
     let files: TLSFiles
 
     /// Reads both files.
+    ///
+    /// - Returns: at least one certificate.
     ///
     /// - Throws: ``StartupError`` when one cannot be read, others may read the key, or the two do not belong together.
     func read(at now: Timestamp) throws(StartupError) -> Content {
@@ -25,15 +28,18 @@ struct CertificateFiles: Sendable {
             privateKey: .privateKey(key)
         )
         configuration.minimumTLSVersion = .tlsv12
+        // Of TLS 1.2 what keeps the past secret when the key gets out, and nothing that has been broken in part.
+        configuration.cipherSuites = "ECDHE+AESGCM:ECDHE+CHACHA20"
         configuration.applicationProtocols = ["http/1.1"]
         configuration.shutdownTimeout = TimeAmount(Limits.tlsFarewell)
+        // The first is the server's own.
+        let age = CertificateAge(of: certificates[0], at: now)
         do {
             return Content(
                 context: try NIOSSLContext(configuration: configuration),
                 certificates: certificates,
-                warnings: Self.warnings(of: certificates, at: now).map {
-                    "the certificate '\(files.certificate)' \($0)"
-                }
+                age: age,
+                warnings: age.warning.map { ["the certificate '\(files.certificate)' \($0)"] } ?? []
             )
         } catch {
             throw StartupError(
@@ -68,14 +74,5 @@ struct CertificateFiles: Sendable {
         } catch {
             throw StartupError("\(Setting.tlsKey.name): '\(files.key)' holds no key in PEM that needs no passphrase")
         }
-    }
-
-    private static func warnings(of certificates: [NIOSSLCertificate], at now: Timestamp) -> [String] {
-        guard let certificate = certificates.first else { return [] }
-        let end = Timestamp(milliseconds: Int64(certificate.notValidAfter) * 1000)
-        let start = Timestamp(milliseconds: Int64(certificate.notValidBefore) * 1000)
-        if end <= now { return ["ended at \(end): clients refuse it"] }
-        if start > now { return ["begins at \(start): clients refuse it until then"] }
-        return end.since(now) < Limits.certificateNotice ? ["ends at \(end): renew it"] : []
     }
 }

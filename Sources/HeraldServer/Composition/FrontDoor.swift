@@ -10,6 +10,8 @@ struct FrontDoor: HTTPResponder {
     let api: APIResponder
     let dashboard: DashboardResponder
     let trustedProxies: @Sendable () -> TrustedProxies
+    /// Where browsers reach the server, if the operator says.
+    let origin: @Sendable () -> String?
     /// Whether the dashboard's cookies are for HTTPS only, so that nobody can sign in without.
     let needsHTTPS: Bool
 
@@ -18,7 +20,7 @@ struct FrontDoor: HTTPResponder {
             return try await api.respond(to: request, context: context)
         }
         let client = trustedProxies().client(of: request, on: context.channel)
-        if needsHTTPS, client?.isSecure == false, let way = Self.secureWay(of: request) {
+        if needsHTTPS, client?.isSecure == false, let way = secureWay(of: request) {
             return Response(status: .permanentRedirect, headers: [.location: way, .cacheControl: "no-store"])
         }
         return try await dashboard.respond(
@@ -28,10 +30,8 @@ struct FrontDoor: HTTPResponder {
     }
 
     /// Where a page is by HTTPS, for a visitor of whom a proxy says that he came without.
-    private static func secureWay(of request: Request) -> String? {
-        guard request.method == .get || request.method == .head, let host = request.head.authority,
-            let target = request.head.path
-        else { return nil }
-        return "https://\(host)\(target)"
+    private func secureWay(of request: Request) -> String? {
+        guard request.method == .get || request.method == .head, let target = request.head.path else { return nil }
+        return (origin() ?? request.head.authority.map { "https://\($0)" }).map { $0 + target }
     }
 }

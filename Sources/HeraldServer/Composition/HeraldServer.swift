@@ -65,20 +65,20 @@ package struct HeraldServer: Sendable {
     ) async throws {
         let resolver = SystemNameResolver()
         let sender = try makeSender(resolver: resolver)
-        let dispatcher = makeDispatcher(store: store, sender: sender, policy: parts.policy)
+        let dispatcher = makeDispatcher(store: store, sender: sender, parts: parts)
         // Attempts under way end while the API says goodbye to its clients, not after.
         let readiness = ReadinessMonitor { () throws(StoreError) in
             try await store.checkHealth()
         } onShutdown: {
             dispatcher.beginDraining()
         }
-        let health = makeHealthKeeper(store: store, dispatcher: dispatcher, sender: sender)
+        let health = HealthKeeper(dispatcher, store: store, by: parts.rules, sender: sender, logger: logger)
         let replays = ReplayRunner(store: store, clock: SystemClock(), logger: logger) {
             dispatcher.deliveryBegun(of: $0)
         }
         let retention = RetentionRunner(
             store: store,
-            terms: settings.retention,
+            terms: parts.rules.current.retention,
             clock: SystemClock(),
             logger: logger
         )
@@ -88,7 +88,7 @@ package struct HeraldServer: Sendable {
             dispatcher: dispatcher,
             resolver: resolver,
             address: address,
-            policy: parts.policy
+            parts: parts
         )
         let passwords = PasswordThread(logger: logger)
         let access = MemberAccess(members: store, management: management, passwords: passwords)
@@ -114,6 +114,7 @@ package struct HeraldServer: Sendable {
                     api: api,
                     dashboard: dashboard,
                     trustedProxies: environment.trustedProxies,
+                    origin: { address.origin },
                     needsHTTPS: settings.publicURL?.isSecure ?? true
                 )
             },
@@ -145,7 +146,14 @@ package struct HeraldServer: Sendable {
         // They end from last to first: not ready, no new reports, nothing under way, nobody to send to.
         let watching = settings.metricsListen.map { address in
             MetricsListener(
-                MetricsScrape(metrics, dispatcher: dispatcher, sender: sender, store: store, readiness: readiness),
+                MetricsScrape(
+                    metrics,
+                    dispatcher: dispatcher,
+                    sender: sender,
+                    store: store,
+                    readiness: readiness,
+                    certificateEnd: parts.certificateEnd
+                ),
                 on: address,
                 eventLoopGroup: eventLoopGroup,
                 logger: logger
@@ -158,24 +166,12 @@ package struct HeraldServer: Sendable {
         await sender.shutdown()
     }
 
-    private func makeHealthKeeper(store: any Store, dispatcher: Dispatcher, sender: HTTPSender) -> HealthKeeper {
-        HealthKeeper(
-            dispatcher,
-            store: store,
-            pauseAfter: settings.pauseFailingAfter,
-            notices: settings.alerts.map { NoticeSender(to: $0.url, signedBy: $0.secret, by: sender) },
-            clock: SystemClock(),
-            random: SystemRandomNumberGenerator(),
-            logger: logger
-        )
-    }
-
     private func makeManagement(
         store: any Store,
         dispatcher: Dispatcher,
         resolver: any NameResolver,
         address: PublicAddress,
-        policy: Changeable<AddressPolicy>
+        parts: LiveParts
     ) -> Management {
         Management(
             orgs: store,
@@ -183,7 +179,7 @@ package struct HeraldServer: Sendable {
             history: store,
             replays: store,
             health: store,
-            pauseFailingAfter: settings.pauseFailingAfter,
+            pauseFailingAfter: parts.rules.current.pauseFailingAfter,
             testing: WebhookTester(
                 dispatcher,
                 history: store,
@@ -196,11 +192,11 @@ package struct HeraldServer: Sendable {
             changes: dispatcher,
             hosts: RegistrationCheck(
                 resolver: resolver,
-                policy: policy.current,
+                policy: parts.policy.current,
                 leavesToProxy: settings.egressProxy?.resolves == true,
                 eventLoopGroup: eventLoopGroup
             ),
-            policy: policy.current,
+            policy: parts.policy.current,
             userAgent: Self.userAgent,
             origin: { address.origin },
             randomness: .system,
@@ -259,7 +255,7 @@ package struct HeraldServer: Sendable {
     private func makeDispatcher(
         store: any Store,
         sender: HTTPSender,
-        policy: Changeable<AddressPolicy>
+        parts: LiveParts
     ) -> Dispatcher {
         var random = SystemRandomNumberGenerator()
         let node = NodeID(at: SystemClock().now, using: &random)
@@ -274,10 +270,10 @@ package struct HeraldServer: Sendable {
             owner: node,
             store: store,
             sender: sender,
-            policy: policy.current,
+            policy: parts.policy.current,
             schedule: settings.retrySchedule,
             limits: limits,
-            pausesWhenGone: settings.pauseOnGone,
+            pausesWhenGone: parts.rules.current.pauseOnGone,
             clock: SystemClock(),
             random: random,
             logger: logger,

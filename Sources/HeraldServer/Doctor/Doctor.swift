@@ -46,10 +46,13 @@ package struct Doctor: Sendable {
             PlatformKeyCheck(count: settings.platformKeys.count).finding,
             addressPolicy,
         ]
+        findings += settingsFile + certificate
         let group = MultiThreadedEventLoopGroup.singleton
+        let answer = await NameProbe(name: name, eventLoop: group.next()).answer()
         findings.append(
-            NameCheck(name: name, answer: await NameProbe(name: name, eventLoop: group.next()).answer()).finding
+            NameCheck(name: name, answer: answer, isLeftToProxy: settings.egressProxy?.resolves == true).finding
         )
+        findings += await egressProxy(answer.address, on: group.next())
         findings.append(
             ListeningCheck(
                 address: settings.listen,

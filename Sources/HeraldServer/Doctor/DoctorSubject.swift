@@ -13,7 +13,10 @@ package enum DoctorSubject: String, Hashable, Sendable, CaseIterable {
     case databaseSettings = "database settings"
     case masterKey = "master key"
     case keyFile = "master key file"
+    case settingsFile = "settings file"
     case platformKey = "platform key"
     case addressPolicy = "address policy"
+    case egressProxy = "egress proxy"
+    case certificate = "HTTPS certificate"
     case listening = "listen address"
 }

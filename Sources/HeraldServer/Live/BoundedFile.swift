@@ -17,8 +17,12 @@ struct BoundedFile: Sendable {
 
     /// All bytes of the file.
     ///
-    /// - Throws: ``StartupError`` when it cannot be read, or is larger than such files are.
+    /// - Throws: ``StartupError`` when it cannot be read, is no file, or is larger than such files are.
     func read(upTo bound: Int) throws(StartupError) -> [UInt8] {
+        // A device may have no end; a larger file is not read to find that out.
+        if let status, ![S_IFREG, S_IFIFO].contains(status.st_mode & S_IFMT) || status.st_size > bound {
+            throw StartupError("'\(path)' is no file of at most \(bound) bytes: check that it is the right one")
+        }
         let bytes: Data
         do {
             bytes = try Data(contentsOf: URL(filePath: path))
@@ -26,15 +30,16 @@ struct BoundedFile: Sendable {
             throw StartupError("cannot read '\(path)': check that it is a file and that this user may read it")
         }
         guard bytes.count <= bound else {
-            throw StartupError("'\(path)' has more than \(bound) bytes: check that it is the right file")
+            throw StartupError("'\(path)' is no file of at most \(bound) bytes: check that it is the right one")
         }
         return Array(bytes)
     }
 
     /// Who may do what with the file: its mode's lowest nine bits; `nil` when the system does not tell.
-    var permissions: UInt32? {
+    var permissions: UInt32? { status.map { UInt32($0.st_mode) & 0o777 } }
+
+    private var status: stat? {
         var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        return UInt32(status.st_mode) & 0o777
+        return stat(path, &status) == 0 ? status : nil
     }
 }

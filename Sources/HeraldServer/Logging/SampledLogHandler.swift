@@ -4,8 +4,8 @@ import Synchronization
 
 /// Passes log entries on, unless the same one floods the log (``LogFlood``). Debugging is left alone: whoever asks for it
 /// wants all.
-package struct SampledLogHandler: LogHandler {
-    private var handler: any LogHandler
+package struct SampledLogHandler: ForwardingLogHandler {
+    var handler: any LogHandler
     private let flood: SharedFlood
     private let now: @Sendable () -> Timestamp
 
@@ -33,21 +33,6 @@ package struct SampledLogHandler: LogHandler {
     package var logLevel: Logger.Level {
         get { handler.logLevel }
         set { handler.logLevel = newValue }
-    }
-
-    package var metadata: Logger.Metadata {
-        get { handler.metadata }
-        set { handler.metadata = newValue }
-    }
-
-    package var metadataProvider: Logger.MetadataProvider? {
-        get { handler.metadataProvider }
-        set { handler.metadataProvider = newValue }
-    }
-
-    package subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-        get { handler[metadataKey: key] }
-        set { handler[metadataKey: key] = newValue }
     }
 
     package func log(event: LogEvent) {

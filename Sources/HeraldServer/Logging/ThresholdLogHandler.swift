@@ -1,8 +1,8 @@
 package import Logging
 
 /// Logs by another handler what a ``LogThreshold`` lets through, as it is at that moment.
-package struct ThresholdLogHandler: LogHandler {
-    private var handler: any LogHandler
+package struct ThresholdLogHandler: ForwardingLogHandler {
+    var handler: any LogHandler
     private let threshold: LogThreshold
     /// The level of one logger, if somebody has set it.
     private var own: Logger.Level?
@@ -18,21 +18,6 @@ package struct ThresholdLogHandler: LogHandler {
     package var logLevel: Logger.Level {
         get { own ?? threshold.level }
         set { own = newValue }
-    }
-
-    package var metadata: Logger.Metadata {
-        get { handler.metadata }
-        set { handler.metadata = newValue }
-    }
-
-    package var metadataProvider: Logger.MetadataProvider? {
-        get { handler.metadataProvider }
-        set { handler.metadataProvider = newValue }
-    }
-
-    package subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-        get { handler[metadataKey: key] }
-        set { handler[metadataKey: key] = newValue }
     }
 
     package func log(event: LogEvent) {

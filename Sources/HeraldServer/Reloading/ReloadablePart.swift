@@ -2,8 +2,8 @@
 struct ReloadablePart: Sendable {
     /// The settings that it takes; it takes all or none of them.
     let settings: Set<Setting>
-    /// Whether files that the settings name may have changed although the settings have not.
-    let readsFiles: Bool
+    /// Whether the new settings name files that may have changed although the settings have not.
+    let readsFiles: @Sendable (_ settings: ServerSettings) -> Bool
     /// Takes the settings.
     ///
     /// - Returns: what has changed beside the settings themselves, for the log.
@@ -13,7 +13,7 @@ struct ReloadablePart: Sendable {
     /// A part that takes these settings.
     init(
         _ settings: Set<Setting>,
-        readsFiles: Bool = false,
+        readsFiles: @escaping @Sendable (ServerSettings) -> Bool = { _ in false },
         take: @escaping @Sendable (ServerSettings) async throws(StartupError) -> [String]
     ) {
         self.settings = settings

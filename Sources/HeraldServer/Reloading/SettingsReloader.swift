@@ -51,7 +51,7 @@ struct SettingsReloader<Triggers: AsyncSequence & Sendable>: Service where Trigg
         var (taken, refused) = ([String](), [String]())
         for part in parts {
             let differences = change.reloadable.filter { part.settings.contains($0.setting) }
-            guard part.readsFiles || !differences.isEmpty else { continue }
+            guard part.readsFiles(new) || !differences.isEmpty else { continue }
             do throws(StartupError) {
                 let news = try await part.take(new)
                 taken += differences.map(\.description) + news

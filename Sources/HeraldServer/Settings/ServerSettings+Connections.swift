@@ -23,13 +23,20 @@ extension ServerSettings {
             or: ForwardingHeader.xForwardedFor,
             expecting: ForwardingHeader.allCases.map(\.rawValue).joined(separator: " or ")
         ) { ForwardingHeader(rawValue: $0.lowercased()) }
-        return TrustedProxies(networks(.trustedProxies, from: &reader), header: header)
+        let networks = networks(.trustedProxies, from: &reader)
+        // A proxy that connects by IPv4 is known by its IPv4 address, so that none lies in such a network.
+        for network in networks where network.firstAddress.unmapped != network.firstAddress {
+            reader.note(.trustedProxies, "'\(network)' is a network of IPv4 written as one of IPv6: write 10.0.0.0/24")
+        }
+        return TrustedProxies(networks, header: header)
     }
 
     /// The proxy before receivers.
     static func egressProxy(from reader: inout SettingsReader) -> EgressProxy? {
         let resolves = flag(.egressProxyResolves, from: &reader)
-        let expectation = "http://HOST:PORT, or http://USER:PASSWORD@HOST:PORT with %40 for an @ in a password"
+        let expectation =
+            "http://HOST:PORT or https://HOST:PORT, with USER:PASSWORD@ before the host where it wants them, and %40 for an @ "
+            + "in a password"
         let proxy = reader.read(.egressProxy, or: EgressProxy?.none, expecting: expectation) { text in
             EgressProxy(parsing: text, resolves: resolves).map { .some($0) }
         }

@@ -14,16 +14,22 @@ extension ServerSettings {
 
     /// What is worth saying of settings that hold all the same.
     package var warnings: [String] {
-        let files = Set(
-            given.compactMap { setting, given -> String? in
-                guard setting.isSecret, case .file(let path) = given.origin else { return nil }
-                return path
-            }
-        )
-        return files.sorted().compactMap { path in
-            guard let mode = BoundedFile(path).permissions, mode & 0o007 != 0 else { return nil }
-            return "\(path): holds secrets, and every user of this machine may open it: chmod o-rwx '\(path)'"
+        var warnings: [String] = []
+        if let path = fileWithSecrets, let mode = BoundedFile(path).permissions, mode & 0o007 != 0 {
+            warnings.append("\(path): holds secrets, and every user of this machine may open it: chmod o-rwx '\(path)'")
         }
+        if let network = trustedProxies.networks.first(where: { $0.prefixLength == 0 }) {
+            warnings.append(
+                "\(Setting.trustedProxies.name): \(network) lets every client say any address: name the proxies' networks"
+            )
+        }
+        return warnings
+    }
+
+    /// The settings file, if a secret comes from it.
+    var fileWithSecrets: String? {
+        let origins = given.filter { $0.key.holdsSecret($0.value.text) }.map(\.value.origin)
+        return origins.lazy.compactMap { if case .file(let path) = $0 { path } else { nil } }.first
     }
 
     /// Reads the files that the settings name and that a start would fail without: those of HTTPS, and roots.
@@ -62,8 +68,25 @@ extension Setting {
         case .database: return "\(DatabaseAddress(text))"
         case .egressProxy: return EgressProxy(parsing: text, resolves: false)?.description ?? "(withheld)"
         // What follows the host may be a secret of its receiver's.
-        case .alertURL: return text.split(separator: "/", maxSplits: 2).prefix(2).joined(separator: "//")
+        case .alertURL: return Self.origin(of: text) ?? "(withheld)"
         default: return text
+        }
+    }
+
+    /// Whether a value is a secret, or has one in it.
+    func holdsSecret(_ text: String) -> Bool {
+        switch self {
+        case .egressProxy, .database: text.contains("@") || text.contains("password=")
+        case .alertURL: true
+        default: isSecret
+        }
+    }
+
+    private static func origin(of url: String) -> String? {
+        do throws(WebhookURLProblem) {
+            return try WebhookURL.read(url).origin
+        } catch {
+            return nil
         }
     }
 }

@@ -31,9 +31,9 @@ extension Setting {
     package static let egressProxy = Setting(
         flag: "egress-proxy",
         variable: "HERALD_EGRESS_PROXY",
-        placeholder: "http://[USER:PASSWORD@]HOST:PORT",
+        placeholder: "http[s]://[USER:PASSWORD@]HOST:PORT",
         defaultText: "none",
-        help: "HTTP proxy through which receivers are reached, by CONNECT."
+        help: "HTTP proxy through which receivers are reached, by CONNECT; spoken to by TLS if it says https."
     )
     package static let egressProxyResolves = Setting(
         flag: "egress-proxy-resolves",

@@ -2,7 +2,7 @@ extension Setting {
     /// Whether a running server takes a change of it from its settings file, when it is told to look by `SIGHUP`.
     package var isReloadable: Bool { Self.reloadable.contains(self) }
 
-    private static let reloadable: Set<Setting> = [
+    private static let reloadable = Set<Setting>([
         .tlsCertificate, .tlsKey, .trustedProxies, .proxyHeader, .allowedNetworks, .caFile, .logLevel,
-    ]
+    ]).union(LiveRules.settings)
 }

@@ -13,22 +13,27 @@ struct MetricsScrape: Sendable {
     private let sender: HTTPSender
     private let store: any WatchedStore
     private let readiness: any ReadinessProbe
+    private let certificateEnd: @Sendable () -> Timestamp?
     private let backlog: BacklogReading
     private let processorTime: ProcessorTimeCounter
 
     /// Looks at the parts of a server.
+    ///
+    /// - Parameter certificateEnd: when the certificate ends that HTTPS is served by, if it is; asked anew each time.
     init(
         _ metrics: ServerMetrics,
         dispatcher: Dispatcher,
         sender: HTTPSender,
         store: any WatchedStore,
-        readiness: any ReadinessProbe
+        readiness: any ReadinessProbe,
+        certificateEnd: @autoclosure @escaping @Sendable () -> Timestamp?
     ) {
         registry = metrics.registry
         self.dispatcher = dispatcher
         self.sender = sender
         self.store = store
         self.readiness = readiness
+        self.certificateEnd = certificateEnd
         backlog = BacklogReading(store)
         processorTime = ProcessorTimeCounter(metrics.registry)
     }
@@ -50,6 +55,7 @@ struct MetricsScrape: Sendable {
         set(.receiverConnections, await sender.connectionCount())
         if let count = store.connectionCount { set(.databaseConnections, count) }
         set(.ready, await readiness.readiness() == .ready ? 1 : 0)
+        if let end = certificateEnd() { set(.certificateEnd, Int(end.milliseconds / 1000)) }
         if let bytes = ProcessReading.residentBytes { set(.residentMemory, bytes) }
         if let count = ProcessReading.openFiles { set(.openFiles, count) }
         if let count = FileDescriptorLimit.current { set(.fileLimit, count) }

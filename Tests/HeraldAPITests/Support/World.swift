@@ -4,6 +4,7 @@ import HeraldCore
 import HeraldManagement
 import HeraldStore
 import HeraldStoreMemory
+import HeraldTestDoubles
 import HeraldVault
 import Logging
 import Synchronization

@@ -141,7 +141,7 @@ struct DispatcherPauseTests {
 
     @Test("a receiver that is gone pauses its webhook, logged once, and keeps what is pending")
     func goneWithPause() async throws {
-        let log = LogRecorder()
+        let log = CapturedLog()
         let engine = try await EngineUnderTest(logger: log.logger, pausesWhenGone: true) { $0.slotsPerLane = 2 }
         try await engine.run { _ in
             var ids: [DeliveryID] = []

@@ -187,7 +187,7 @@ struct DispatcherTests {
 
     @Test("an attempt that the store can never record puts its delivery off, and holds up no other of its webhook")
     func unrecordable() async throws {
-        let log = LogRecorder()
+        let log = CapturedLog()
         let engine = try await EngineUnderTest(logger: log.logger)
         try await engine.run { _ in
             engine.store.fail(.record, times: 1, with: .corrupted)
@@ -210,7 +210,7 @@ struct DispatcherTests {
 
     @Test("a lane that cannot be read rests, and those claimed with it are served")
     func unreadableLane() async throws {
-        let log = LogRecorder()
+        let log = CapturedLog()
         let engine = try await EngineUnderTest(logger: log.logger)
         try await engine.subscribe(.hook(2))
         try await engine.run { _ in
@@ -276,7 +276,7 @@ struct DispatcherTests {
 
     @Test("of the faults of ours that a lane meets at the same time, one is logged")
     func ownFaultsLogged() async throws {
-        let log = LogRecorder()
+        let log = CapturedLog()
         let engine = try await EngineUnderTest(logger: log.logger)
         try await engine.run { _ in
             for workflow in 1...4 as ClosedRange<UInt64> { _ = try await engine.report(workflow) }

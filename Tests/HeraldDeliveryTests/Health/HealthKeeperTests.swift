@@ -76,7 +76,7 @@ struct HealthKeeperTests {
     @Test("a webhook of which nothing can be kept keeps nothing of others from being told, and is logged once")
     func refused() async throws {
         let engine = try await EngineUnderTest()
-        let log = LogRecorder()
+        let log = CapturedLog()
         let webhooks = (0..<Limits.healthNotesPerTransaction).map { WebhookID(high: 1, low: UInt64($0)) }
         let store = PickyHealthStore(refusing: [webhooks[7]])
         let keeper = keeper(engine, store: store, logger: log.logger)
@@ -140,6 +140,37 @@ struct HealthKeeperTests {
         engine.clock.jump(to: .noon(plus: 5 * 86_400))
         await keeper.look()
         #expect(platform.count == 2)
+    }
+
+    @Test("when a webhook is paused, and whether somebody is told, goes by what holds at each look")
+    func changes() async throws {
+        let engine = try await EngineUnderTest()
+        let platform = ScriptedSender()
+        let url = try WebhookURL.read("https://platform.example.com/alerts")
+        let terms = Mutex<(pauseAfter: Duration?, isTold: Bool)>((nil, false))
+        let keeper = HealthKeeper(
+            engine.dispatcher,
+            store: engine.store.memory,
+            pauseAfter: terms.withLock { $0.pauseAfter },
+            notices: terms.withLock(\.isTold) ? NoticeSender(to: url, signedBy: Self.secret, by: platform) : nil,
+            clock: engine.clock,
+            random: SeededGenerator(seed: 3),
+            logger: .silent
+        )
+        var note = HealthNote(of: engine.webhook.id)
+        note.add(.rejected(status: 500), latency: .zero, certificateEnd: nil, at: .noon)
+        note.add(.rejected(status: 500), latency: .zero, certificateEnd: nil, at: .noon(plus: 7200))
+        try await engine.store.memory.note([note], at: .noon(plus: 7200))
+        engine.clock.jump(to: .noon(plus: 7200))
+
+        await keeper.look()
+        #expect(try await engine.store.memory.webhooks(of: engine.org.id).first?.pause == nil)
+        terms.withLock { $0 = (.seconds(3600), true) }
+        async let looking: Void = keeper.look()
+        await platform.next().answer(.acknowledged(status: 200))
+        await looking
+
+        #expect(try await engine.store.memory.webhooks(of: engine.org.id).first?.pause?.reason == .failing)
     }
 
     @Test("a notice that nobody takes is given up after a day")

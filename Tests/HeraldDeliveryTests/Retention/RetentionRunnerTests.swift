@@ -10,16 +10,23 @@ import Testing
 struct RetentionRunnerTests {
     @Test("each kind goes by its own age, and what is kept for ever is not touched")
     func cutoffs() async throws {
-        var terms = RetentionTerms()
-        terms.deliveries = .seconds(3600)
+        let terms = Mutex(RetentionTerms())
+        terms.withLock { $0.deliveries = .seconds(3600) }
         let (store, clock) = (ScriptedRetention(), TestClock(now: .noon))
-        await RetentionRunner(store: store, terms: terms, clock: clock, logger: .silent).look()
+        let runner = RetentionRunner(store: store, terms: terms.withLock { $0 }, clock: clock, logger: .silent)
+        await runner.look()
         // Deliveries before what they refer to.
         #expect(store.calls.map(\.kind) == [.deliveries, .activities, .sessions, .replays, .deletedWebhooks])
         let (days, hour): (Int64, Int64) = (86_400, 3600)
         let cutoffs: [Timestamp] = [-hour, -365 * days, -30 * days, -hour, -hour].map { .noon(plus: $0) }
         #expect(store.calls.map(\.cutoff) == cutoffs)
         #expect(store.calls.allSatisfy { $0.position == nil })
+
+        // They have changed by the next look.
+        terms.withLock { ($0.deliveries, $0.activities) = (.seconds(60), nil) }
+        await runner.look()
+        #expect(store.calls.dropFirst(5).map(\.kind) == [.deliveries, .sessions, .replays, .deletedWebhooks])
+        #expect(store.calls.dropFirst(5).first?.cutoff == .noon(plus: -60))
     }
 
     @Test("between steps it rests, for longer when the store is busy, and goes on where it was")
@@ -49,7 +56,7 @@ struct RetentionRunnerTests {
 
     @Test("a store that cannot work is asked again later")
     func outage() async throws {
-        let recorder = LogRecorder()
+        let recorder = CapturedLog()
         let store = ScriptedRetention(failing: StoreError(.corrupted, "deleting"))
         let clock = TestClock(now: .noon)
         let runner = RetentionRunner(

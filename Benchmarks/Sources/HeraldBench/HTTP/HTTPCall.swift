@@ -1,6 +1,7 @@
 import FoundationEssentials
 import NIOCore
 import NIOPosix
+import NIOSSL
 
 /// One request on a connection of its own, for setting up and asking, and for reading pages: never part of a load.
 struct HTTPCall: Sendable {
@@ -21,8 +22,9 @@ struct HTTPCall: Sendable {
 
     /// Sends the request and waits for the whole answer.
     ///
+    /// - Parameter tls: what to encrypt by, for a server that speaks HTTPS.
     /// - Throws: when there is no connection, no answer within 20 s, or one that is no HTTP.
-    func send(to port: Int, on loop: any EventLoop) async throws -> HTTPMessage {
+    func send(to port: Int, by tls: NIOSSLContext? = nil, on loop: any EventLoop) async throws -> HTTPMessage {
         let answer = loop.makePromise(of: HTTPMessage.self)
         let timeOut = loop.scheduleTask(in: Self.timeLimit) {
             answer.fail(BenchFailure("\(method) \(path): no answer"))
@@ -31,6 +33,7 @@ struct HTTPCall: Sendable {
         ClientBootstrap(group: loop)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.encrypt(by: tls)
                     try channel.pipeline.syncOperations.addHandler(HTTPCallHandler(request: request, answer: answer))
                 }
             }
@@ -41,13 +44,14 @@ struct HTTPCall: Sendable {
 
     /// Sends the request and decodes the JSON answer.
     ///
-    /// - Throws: as ``send(to:on:)``, and when the answer's status is not 2xx or its body is not as expected.
+    /// - Throws: as ``send(to:by:on:)``, and when the answer's status is not 2xx or its body is not as expected.
     func send<Answer: Decodable>(
         to port: Int,
+        by tls: NIOSSLContext? = nil,
         on loop: any EventLoop,
         decoding type: Answer.Type
     ) async throws -> Answer {
-        let message = try await send(to: port, on: loop)
+        let message = try await send(to: port, by: tls, on: loop)
         guard let status = message.head.status, (200..<300).contains(status) else {
             throw BenchFailure("\(method) \(path): \(message.head.status ?? 0) \(String(buffer: message.body))")
         }

@@ -1,4 +1,5 @@
 import NIOCore
+import NIOTLS
 
 /// One keep-alive connection of a load, with at most one request under way.
 final class LoadConnection: ChannelInboundHandler {
@@ -6,14 +7,18 @@ final class LoadConnection: ChannelInboundHandler {
     typealias OutboundOut = ByteBuffer
 
     private let generator: LoadGenerator
+    private let isEncrypted: Bool
     private var reader = HTTPMessageReader()
     private var context: ChannelHandlerContext?
     /// The numbers of the events in the request under way.
     private var underway: Range<Int>?
 
-    /// - Parameter generator: hears of every answer, on the event loop that both live on.
-    init(generator: LoadGenerator) {
+    /// - Parameters:
+    ///   - generator: hears of every answer, on the event loop that both live on.
+    ///   - isEncrypted: whether the connection is up only after a handshake.
+    init(generator: LoadGenerator, isEncrypted: Bool) {
         self.generator = generator
+        self.isEncrypted = isEncrypted
     }
 
     /// Sends a request; the connection is busy until the generator hears of the answer.
@@ -29,7 +34,12 @@ final class LoadConnection: ChannelInboundHandler {
 
     func channelActive(context: ChannelHandlerContext) {
         self.context = context
-        generator.opened(self)
+        if !isEncrypted { generator.opened(self) }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case .handshakeCompleted = event as? TLSUserEvent { generator.opened(self) }
+        context.fireUserInboundEventTriggered(event)
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {

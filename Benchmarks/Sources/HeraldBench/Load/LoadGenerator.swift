@@ -55,9 +55,12 @@ final class LoadGenerator {
         let bound = NIOLoopBound(self, eventLoop: loop)
         ClientBootstrap(group: loop)
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .channelInitializer { channel in
+            .channelInitializer { [plan] channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(LoadConnection(generator: bound.value))
+                    try channel.pipeline.syncOperations.encrypt(by: plan.tls)
+                    try channel.pipeline.syncOperations.addHandler(
+                        LoadConnection(generator: bound.value, isEncrypted: plan.tls != nil)
+                    )
                 }
             }
             .connect(host: "127.0.0.1", port: ports[number % ports.count])

@@ -1,9 +1,13 @@
+import NIOSSL
+
 /// What a load is to do.
 struct LoadPlan: Sendable {
     /// The loopback port to send to.
     let port: Int
     /// Further ports that connections are opened to in turn.
     var otherPorts: [Int] = []
+    /// What to encrypt by, for a server that speaks HTTPS.
+    var tls: NIOSSLContext?
     /// The run's mark, carried by every event.
     let run: UInt32
     /// How many events to send, a multiple of what one request carries.

@@ -1,5 +1,6 @@
 import Foundation
 import NIOCore
+import NIOSSL
 
 /// What every scenario has at hand.
 struct Bench: Sendable {
@@ -28,10 +29,12 @@ struct Bench: Sendable {
     /// - Parameters:
     ///   - orgs: the orgs to make, each with a webhook for each of these receivers; reports go to them in turn.
     ///   - arguments: what to pass to the server beside the usual.
+    ///   - tls: what to encrypt reports by, when the arguments make the server speak HTTPS.
     /// - Throws: what the server or `body` throws.
     func withServer<Result>(
         _ orgs: [[Receiver]],
         arguments: [String] = [],
+        tls: NIOSSLContext? = nil,
         ending: ServerUnderTest.Ending = .asked,
         _ body: (DeliveryFlow) async throws -> Result
     ) async throws -> Result {
@@ -41,6 +44,7 @@ struct Bench: Sendable {
             herald,
             in: home,
             arguments: arguments,
+            tls: tls,
             ending: ending,
             on: loop
         ) { server in

@@ -38,6 +38,7 @@ struct DeliveryFlow: Sendable {
         let load = try await LoadGenerator.run(
             LoadPlan(
                 port: server.port,
+                tls: server.tls,
                 run: run,
                 events: events,
                 connections: connections,

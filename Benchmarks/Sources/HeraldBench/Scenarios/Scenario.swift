@@ -9,6 +9,7 @@ enum Scenario: String, CaseIterable, ExpressibleByArgument, Sendable {
     case latency
     case memory
     case tls
+    case https
     case blast
     case backlog
     case drain
@@ -27,6 +28,7 @@ enum Scenario: String, CaseIterable, ExpressibleByArgument, Sendable {
         case .latency: "latency: at a fixed rate, from when the report was due, or answered, to the receipt"
         case .memory: "memory: resident memory of the server, and its start"
         case .tls: "tls: receivers over TLS against plain ones, connections used again"
+        case .https: "https: reports over HTTPS against HTTP, on kept and on new connections"
         case .blast: "blast: healthy webhooks at a fixed rate, beside others that hang for every attempt's full time"
         case .backlog: "backlog: a healthy webhook beside a dead one for which deliveries are pending"
         case .drain: "drain: a store full of due deliveries of a healthy webhook, nothing reported meanwhile"
@@ -49,6 +51,7 @@ enum Scenario: String, CaseIterable, ExpressibleByArgument, Sendable {
         case .latency: try await LatencyScenario().round(bench, into: &figures)
         case .memory: try await MemoryScenario().round(bench, into: &figures)
         case .tls: try await TLSScenario().round(bench, into: &figures)
+        case .https: try await HTTPSScenario().round(bench, into: &figures)
         case .blast: try await BlastScenario().round(bench, into: &figures)
         case .backlog: try await BacklogScenario().round(bench, into: &figures)
         case .drain: try await DrainScenario().round(bench, into: &figures)

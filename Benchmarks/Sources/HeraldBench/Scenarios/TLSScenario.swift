@@ -5,7 +5,7 @@ struct TLSScenario {
     /// Measures a plain receiver and the same one over TLS, each with a fresh server.
     func round(_ bench: Bench, into figures: inout Figures) async throws {
         func measure(_ receiver: Receiver) async throws -> FlowResult {
-            let arguments = ["--ca-file", bench.sink.certificate]
+            let arguments = ["--ca-file", bench.sink.certificate.certificate]
             return try await bench.withServer([[receiver]], arguments: arguments) { flow in
                 try await flow.run(events: bench.extent.events(2_000), connections: Self.connections)
                 return try await flow.run(events: bench.extent.events(20_000), connections: Self.connections)

@@ -1,5 +1,6 @@
 import Foundation
 import NIOCore
+import NIOSSL
 
 /// A `herald serve` of the release build, on a free loopback port.
 struct ServerUnderTest: Sendable {
@@ -13,6 +14,8 @@ struct ServerUnderTest: Sendable {
 
     /// The loopback port that it listens on.
     let port: Int
+    /// What to encrypt by when it speaks HTTPS.
+    let tls: NIOSSLContext?
     /// The process.
     let process: ChildProcess
     /// The platform key that it accepts.
@@ -29,11 +32,13 @@ struct ServerUnderTest: Sendable {
     ///   - program: the path of the `herald` binary.
     ///   - home: where its database is or will be, and its log.
     ///   - arguments: what to pass beside what every server under test is given.
+    ///   - tls: what to encrypt by, when the arguments make it speak HTTPS.
     /// - Throws: when it does not start or does not end as it should, and what `body` throws.
     static func with<Result>(
         _ program: String,
         in home: ServerHome,
         arguments: [String] = [],
+        tls: NIOSSLContext? = nil,
         ending: Ending = .asked,
         on loop: any EventLoop,
         _ body: (ServerUnderTest) async throws -> Result
@@ -51,9 +56,10 @@ struct ServerUnderTest: Sendable {
             log: home.folder.appendingPathComponent("server.log")
         )
         do {
-            try await waitUntilReady(process, port: port, on: loop)
+            try await waitUntilReady(process, port: port, by: tls, on: loop)
             let server = ServerUnderTest(
                 port: port,
+                tls: tls,
                 process: process,
                 platformKey: home.platformKey,
                 outcomes: outcomes,
@@ -105,16 +111,20 @@ struct ServerUnderTest: Sendable {
         _ answer: Answer.Type
     ) async throws -> Answer {
         try await HTTPCall(method: "POST", path: path, bearer: bearer, json: json)
-            .send(to: port, on: loop, decoding: answer)
+            .send(to: port, by: tls, on: loop, decoding: answer)
     }
 
-    private static func waitUntilReady(_ process: ChildProcess, port: Int, on loop: any EventLoop) async throws {
+    private static func waitUntilReady(
+        _ process: ChildProcess,
+        port: Int,
+        by tls: NIOSSLContext?,
+        on loop: any EventLoop
+    ) async throws {
         for _ in 0..<3_000 {
             if let status = process.exitStatus { throw BenchFailure("The server ended with status \(status)") }
             // Refused until it listens.
-            if let answer = try? await HTTPCall(path: "/readyz").send(to: port, on: loop), answer.head.status == 200 {
-                return
-            }
+            let answer = try? await HTTPCall(path: "/readyz").send(to: port, by: tls, on: loop)
+            if answer?.head.status == 200 { return }
             try await Task.sleep(for: .milliseconds(5))
         }
         throw BenchFailure("The server was not ready within 15 s")

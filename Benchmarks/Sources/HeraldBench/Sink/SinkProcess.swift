@@ -7,8 +7,8 @@ struct SinkProcess: Sendable {
     let port: Int
     /// The loopback port on which the same endpoints are reached over TLS.
     let securePort: Int
-    /// The path of the certificate that it shows there, PEM.
-    let certificate: String
+    /// What it shows there; servers under test show the same when they are asked by HTTPS.
+    let certificate: SinkCertificate
     /// The process.
     let process: ChildProcess
     private let loop: any EventLoop
@@ -43,7 +43,7 @@ struct SinkProcess: Sendable {
         let sink = SinkProcess(
             port: port,
             securePort: securePort,
-            certificate: certificate.certificate,
+            certificate: certificate,
             process: process,
             loop: loop
         )

@@ -4,6 +4,8 @@ import HeraldCore
 struct NameCheck {
     let name: String
     let answer: Answer
+    /// Whether a proxy looks up the names of receivers.
+    var isLeftToProxy = false
 
     /// What the resolver made of the name.
     enum Answer {
@@ -12,6 +14,11 @@ struct NameCheck {
         case noAddress
         /// Nobody answered in time.
         case silence
+
+        /// The best of the addresses.
+        var address: IPAddress? {
+            if case .found(let addresses, _) = self { addresses.first } else { nil }
+        }
     }
 
     var finding: DoctorFinding {
@@ -24,6 +31,8 @@ struct NameCheck {
                 found,
                 "look at the name servers in /etc/resolv.conf: look-ups take from every attempt's time"
             )
+        case .noAddress where isLeftToProxy, .silence where isLeftToProxy:
+            return .skipped(.names, "left to the egress proxy; here \(name) is not found")
         case .noAddress:
             return .wrong(
                 .names,
