@@ -61,8 +61,8 @@ extension Setting {
         switch self {
         case .database: return "\(DatabaseAddress(text))"
         case .egressProxy: return EgressProxy(parsing: text, resolves: false)?.description ?? "(withheld)"
-        // What follows the host may be a secret of its receiver's.
-        case .alertURL: return text.split(separator: "/", maxSplits: 2).prefix(2).joined(separator: "//")
+        // What follows the host may be a secret of who is sent to.
+        case .alertURL, .otlpEndpoint: return text.split(separator: "/", maxSplits: 2).prefix(2).joined(separator: "//")
         default: return text
         }
     }

@@ -49,7 +49,8 @@ struct MetricsScrape: Sendable {
         registry.meter(.deliveriesOverdue).set(backlog.map { Double($0.overdue) } ?? .nan)
         set(.receiverConnections, await sender.connectionCount())
         if let count = store.connectionCount { set(.databaseConnections, count) }
-        set(.ready, await readiness.readiness() == .ready ? 1 : 0)
+        let verdict = await Task { [readiness] in await readiness.readiness() }.value(within: Limits.watchingPatience)
+        set(.ready, verdict == .ready ? 1 : 0)
         if let bytes = ProcessReading.residentBytes { set(.residentMemory, bytes) }
         if let count = ProcessReading.openFiles { set(.openFiles, count) }
         if let count = FileDescriptorLimit.current { set(.fileLimit, count) }
