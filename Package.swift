@@ -297,7 +297,7 @@ let package = Package(
             dependencies: [
                 "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldDelivery",
                 "HeraldMetrics", "HeraldTestDoubles", "HeraldTracing", logging, serviceLifecycle,
-                serviceLifecycleTestKit,
+                serviceLifecycleTestKit, tracing,
             ] + collections,
             swiftSettings: rules
         ),
@@ -326,7 +326,7 @@ let package = Package(
                 "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory",
                 "HeraldManagement", "HeraldAPI", "HeraldServer", "HeraldTracing", httpTypes, hummingbird, logging,
                 nioCore, nioEmbedded, nioHTTP1, nioPosix, nioSSL,
-                serviceLifecycle,
+                serviceLifecycle, tracing,
             ],
             swiftSettings: rules
         ),
@@ -335,7 +335,7 @@ let package = Package(
             dependencies: [
                 "HeraldAPI", "HeraldChance", "HeraldCore", "HeraldMetrics", "HeraldSender", "HeraldServer",
                 "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldStorePostgres", "HeraldStoreSQLite",
-                "HeraldVault", logging,
+                "HeraldTracing", "HeraldVault", logging,
                 nioCore, nioPosix,
             ],
             swiftSettings: rules
