@@ -41,6 +41,7 @@ let serviceLifecycleTestKit: Target.Dependency = .product(
     package: "swift-service-lifecycle"
 )
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let tracing: Target.Dependency = .product(name: "Tracing", package: "swift-distributed-tracing")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 
 let package = Package(
@@ -55,6 +56,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: [.defaults, "YAML"]),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
@@ -73,6 +75,14 @@ let package = Package(
         .target(name: "HeraldSigning", dependencies: [crypto], swiftSettings: rules),
         .target(name: "HeraldCore", dependencies: ["HeraldSigning"], swiftSettings: rules),
         .target(name: "HeraldMetrics", dependencies: [coreMetrics], swiftSettings: rules),
+        .target(
+            name: "HeraldTracing",
+            dependencies: [
+                "HeraldCore", "HeraldMetrics", asyncHTTPClient, coreMetrics, logging, nioCore, nioHTTP1,
+                serviceLifecycle, tracing,
+            ],
+            swiftSettings: rules
+        ),
         .target(name: "HeraldVault", dependencies: ["HeraldCore", crypto, cryptoExtras], swiftSettings: rules),
         .target(name: "HeraldStore", dependencies: ["HeraldCore", "HeraldSigning"], swiftSettings: rules),
         .target(
@@ -94,7 +104,8 @@ let package = Package(
         .target(
             name: "HeraldDelivery",
             dependencies: [
-                "HeraldCore", "HeraldMetrics", "HeraldSigning", "HeraldStore", coreMetrics, logging, serviceLifecycle,
+                "HeraldCore", "HeraldMetrics", "HeraldSigning", "HeraldStore", "HeraldTracing", coreMetrics, logging,
+                serviceLifecycle, tracing,
             ] + collections,
             swiftSettings: rules
         ),
@@ -111,9 +122,9 @@ let package = Package(
         .target(
             name: "HeraldAPI",
             dependencies: [
-                "HeraldCore", "HeraldMetrics", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldManagement",
-                coreMetrics, httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, nioHTTPTypes,
-                nioHTTPTypesHTTP1, nioSSL, nioTLS,
+                "HeraldCore", "HeraldMetrics", "HeraldSigning", "HeraldTracing", "HeraldVault", "HeraldStore",
+                "HeraldManagement", coreMetrics, httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1,
+                nioHTTPTypes, nioHTTPTypesHTTP1, nioSSL, nioTLS, tracing,
             ],
             resources: [.embedInCode("OpenAPI/openapi.json")],
             swiftSettings: rules
@@ -134,7 +145,8 @@ let package = Package(
                 "CHost", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStorePostgres",
                 "HeraldStoreSQLite",
                 "HeraldDelivery",
-                "HeraldMetrics", "HeraldSender", "HeraldManagement", "HeraldAPI", "HeraldDashboard", configuration,
+                "HeraldMetrics", "HeraldSender", "HeraldTracing", "HeraldManagement", "HeraldAPI", "HeraldDashboard",
+                configuration,
                 coreMetrics, httpTypes, hummingbird,
                 hummingbirdCore, logging, nioCore,
                 nioPosix, nioSSL,
@@ -243,6 +255,13 @@ let package = Package(
             swiftSettings: rules
         ),
         .testTarget(
+            name: "HeraldTracingTests",
+            dependencies: [
+                "HeraldChance", "HeraldCore", "HeraldMetrics", "HeraldTracing", logging, tracing,
+            ],
+            swiftSettings: rules
+        ),
+        .testTarget(
             name: "HeraldVaultTests",
             dependencies: ["HeraldChance", "HeraldCore", "HeraldVault"],
             swiftSettings: rules
@@ -277,7 +296,8 @@ let package = Package(
             name: "HeraldDeliveryTests",
             dependencies: [
                 "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldDelivery",
-                "HeraldMetrics", "HeraldTestDoubles", logging, serviceLifecycle, serviceLifecycleTestKit,
+                "HeraldMetrics", "HeraldTestDoubles", "HeraldTracing", logging, serviceLifecycle,
+                serviceLifecycleTestKit, tracing,
             ] + collections,
             swiftSettings: rules
         ),
@@ -304,17 +324,17 @@ let package = Package(
             name: "HeraldAPITests",
             dependencies: [
                 "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory",
-                "HeraldManagement", "HeraldAPI", "HeraldServer", "HeraldTestDoubles", httpTypes, hummingbird, logging,
-                nioCore, nioEmbedded, nioHTTP1, nioPosix, nioSSL, serviceLifecycle,
+                "HeraldManagement", "HeraldAPI", "HeraldServer", "HeraldTestDoubles", "HeraldTracing", httpTypes,
+                hummingbird, logging, nioCore, nioEmbedded, nioHTTP1, nioPosix, nioSSL, serviceLifecycle, tracing,
             ],
             swiftSettings: rules
         ),
         .testTarget(
             name: "HeraldServerTests",
             dependencies: [
-                "HeraldAPI", "HeraldChance", "HeraldCore", "HeraldSender", "HeraldServer", "HeraldSigning",
-                "HeraldStore", "HeraldStoreMemory", "HeraldStorePostgres", "HeraldStoreSQLite", "HeraldTestDoubles",
-                "HeraldVault", logging, nioCore, nioPosix,
+                "HeraldAPI", "HeraldChance", "HeraldCore", "HeraldMetrics", "HeraldSender", "HeraldServer",
+                "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldStorePostgres", "HeraldStoreSQLite",
+                "HeraldTestDoubles", "HeraldTracing", "HeraldVault", logging, nioCore, nioPosix,
             ],
             swiftSettings: rules
         ),

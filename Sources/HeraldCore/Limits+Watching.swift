@@ -10,6 +10,10 @@ extension Limits {
     /// How long what was counted in the store is shown before it is counted anew, however many ask.
     package static let watchedFor: Duration = .seconds(5)
 
+    /// How long who asks for metrics waits for the store: a database that stands still must not keep the other numbers from
+    /// a scrape, which is given ten seconds as a rule.
+    package static let watchingPatience: Duration = .seconds(2)
+
     /// For how long a delivery may be due before it counts as overdue. The engine looks for what others left every five
     /// seconds, so that more than a minute is a sign of trouble.
     package static let overdueAfter: Duration = .seconds(60)

@@ -14,11 +14,14 @@ final class HistogramSeries: TimerHandler, RecorderHandler, MetricSeries {
 
     func record(_ value: Int64) {
         counts[buckets.index(of: value)].add(1)
-        sum.add(value)
+        // To the nearest, so that many small values do not add up to nothing.
+        sum.add(value / buckets.grain + value % buckets.grain * 2 / buckets.grain)
     }
 
     func record(_ value: Double) {
-        record(Int64(value))
+        // What is no number, or larger than any that is counted, belongs into no bucket.
+        guard let value = Int64(exactly: value.rounded()) else { return }
+        record(value)
     }
 
     func recordNanoseconds(_ duration: Int64) {
@@ -33,7 +36,11 @@ final class HistogramSeries: TimerHandler, RecorderHandler, MetricSeries {
         }
         total += counts.last?.value ?? 0
         text.sample(name + "_bucket", label, le: "+Inf", "\(total)")
-        text.sample(name + "_sum", label, PrometheusText.number(Double(sum.value) / buckets.scale))
+        text.sample(
+            name + "_sum",
+            label,
+            PrometheusText.number(Double(sum.value) * Double(buckets.grain) / buckets.scale)
+        )
         text.sample(name + "_count", label, "\(total)")
     }
 }

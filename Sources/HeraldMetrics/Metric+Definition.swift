@@ -63,10 +63,33 @@ extension Metric {
                 .histogram(.counts(to: 4096)),
                 "About how many rows they wrote: what came together shares a transaction."
             )
+        case .retentionDeleted:
+            MetricDefinition(.counter, "Rows that were deleted for their age, by what they were.", label: "what")
+        case .retentionStepTime:
+            MetricDefinition(
+                .histogram(.spans(from: 1, to: 10_000)),
+                "Time that one step of deleting what is old took, those that found nothing included."
+            )
+        case .retentionSuccess:
+            MetricDefinition(
+                .gauge,
+                "When a step of deleting what is old last went well, in seconds since 1970; the start before the first."
+            )
+        case .erasures:
+            MetricDefinition(.counter, "Erasures that were brought to their end, by what was erased.", label: "what")
+        case .erasureStepTime:
+            MetricDefinition(.histogram(.spans(from: 1, to: 10_000)), "Time that one step of erasing took.")
         case .clientConnections: MetricDefinition(.gauge, "Connections of the API's clients that are open.")
         case .receiverConnections:
             MetricDefinition(.gauge, "Connections to receivers that are open, idle ones included.")
         case .databaseConnections: MetricDefinition(.gauge, "Connections to PostgreSQL that are open.")
+        case .spansSent: MetricDefinition(.counter, "Spans that the collector took.")
+        case .spansDropped:
+            MetricDefinition(
+                .counter,
+                "Spans that were lost: full (no room to wait), refused (by the collector), or unreachable.",
+                label: "reason"
+            )
         case .ready: MetricDefinition(.gauge, "1 while the server can do its work, as /readyz says, otherwise 0.")
         case .certificateEnd:
             MetricDefinition(

@@ -9,9 +9,10 @@ struct AccessLogTests {
     private let lines = CapturedLog()
 
     private func written(
+        behind proxies: TrustedProxies = TrustedProxies(),
         _ calls: @escaping @Sendable (RunningAPI, OrgFixture) async throws -> Void
     ) async throws -> [String] {
-        let world = World(accessLog: lines)
+        let world = World(accessLog: lines, trustedProxies: proxies)
         let org = try await world.makeOrg()
         try await RunningAPI.run(world) { try await calls($0, org) }
         return lines.lines(atLeast: .info)
@@ -47,6 +48,40 @@ struct AccessLogTests {
         for part in ["POST", "/platform/workflow-events", "\(status)", "127.0.0.1", "org"] {
             #expect(written[0].contains(part), "\(written[0])")
         }
+    }
+
+    @Test(
+        "it names the client and not the proxy that brought it, on either way",
+        arguments: [
+            (ForwardingHeader.xForwardedFor, "x-forwarded-FOR", "8.8.8.8, 198.51.100.7"),
+            (.forwarded, "Forwarded", "for=8.8.8.8, for=198.51.100.7;proto=https"),
+        ]
+    )
+    func proxied(header: ForwardingHeader, name: String, value: String) async throws {
+        let proxies = TrustedProxies([try Network(parsing: "127.0.0.0/8")], header: header)
+        let written = try await written(behind: proxies) { api, org in
+            let body = #"{"org_id":"\#(org.id)","workflow_id":"\#(WorkflowID(high: 7, low: 1))","status":"COMPLETE"}"#
+            let other = header == .forwarded ? "X-Forwarded-For" : "Forwarded"
+            let headers = [name: value, other: "for=192.0.2.1"]
+            // The direct way takes the first; the field in the second is one that it leaves to the framework.
+            for extra in [[:], ["Cache-Control": "no-cache", "TE": "trailers"]] {
+                _ = try await api.send(
+                    "POST",
+                    "/platform/workflow-events",
+                    key: World.platformKey,
+                    body: body,
+                    headers: headers.merging(extra) { $1 }
+                )
+            }
+            // Nothing of it: the proxy itself.
+            _ = try await api.send("POST", "/platform/workflow-events", key: World.platformKey, body: body)
+        }
+        try #require(written.count == 3)
+        for line in written.prefix(2) {
+            #expect(line.contains("198.51.100.7"), "\(line)")
+            #expect(!line.contains("127.0.0.1"), "\(line)")
+        }
+        #expect(written[2].contains("127.0.0.1"), "\(written[2])")
     }
 
     @Test("nothing is written unless it is wanted")

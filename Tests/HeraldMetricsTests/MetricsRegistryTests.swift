@@ -75,6 +75,26 @@ import Testing
         #expect(lines.suffix(2) == ["\(name)_sum 3600.406", "\(name)_count 5"])
     }
 
+    @Test func `A sum of many long waits does not run over, and one of many short ones is not nothing`() {
+        let timer = registry.timer(.firstAttemptDelay)
+        for _ in 0..<40_000 { timer.record(Duration.seconds(3 * 86_400)) }
+        #expect(lines.contains("herald_first_attempt_delay_seconds_sum 10368000000"))
+
+        let total = registry.timer(.attemptDuration, "total")
+        for _ in 0..<1000 { total.record(Duration.nanoseconds(600)) }
+        #expect(lines.contains(#"herald_attempt_duration_seconds_sum{phase="total"} 0.001"#))
+    }
+
+    @Test(arguments: [Double.nan, .infinity, -.infinity, 1e300])
+    func `What is no number that can be counted is not, and ends nothing`(value: Double) {
+        let recorder = registry.recorder(.transactionRows)
+        recorder.record(value)
+        recorder.record(2.4)
+
+        #expect(lines.contains("herald_store_transaction_rows_count 1"))
+        #expect(lines.contains("herald_store_transaction_rows_sum 2"))
+    }
+
     @Test func `A histogram of counts has a bucket for each power of two`() {
         let recorder = registry.recorder(.transactionRows)
         for rows in [1, 3, 4096, 5000] { recorder.record(rows) }

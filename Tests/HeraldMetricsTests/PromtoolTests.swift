@@ -37,6 +37,38 @@ import Testing
         #expect(verdict.hasPrefix("0: "), "\(verdict)")
     }
 
+    @Test func `The alerts go off when they should, and only then`() async throws {
+        let tests = try WatchingFiles.path(of: "deploy/prometheus/herald.rules.test.yml")
+        let verdict = try await promtool(["test", "rules", tests], input: "")
+
+        #expect(verdict.hasPrefix("0: "), "\(verdict)")
+        let text = try WatchingFiles.text(of: "deploy/prometheus/herald.rules.test.yml")
+        for alert in try WatchingFiles.alerts().map(\.name) {
+            #expect(text.split(separator: "alertname: \(alert)\n").count > 1, "no test sets \(alert) off")
+        }
+    }
+
+    @Test func `Every question that the dashboard asks is one that Prometheus understands`() async throws {
+        let questions = try WatchingFiles.dashboardQuestions()
+        try #require(questions.count > 30)
+        // As rules, since the checker parses no others without a server.
+        let rules = questions.enumerated().map { number, question in
+            let text = question.replacing("$job", with: "herald").replacing("$instance", with: ".*")
+                .replacing("'", with: "''")
+            return "      - {record: 'question:\(number)', expr: '\(text)'}"
+        }
+        let file = FileManager.default.temporaryDirectory.appending(path: "herald-\(UUID().uuidString).yml").path
+        // What is left of it is in the temporary folder, and says nothing of the checker.
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        try "groups:\n  - name: dashboard\n    rules:\n\(rules.joined(separator: "\n"))\n"
+            .write(toFile: file, atomically: true, encoding: .utf8)
+
+        let verdict = try await promtool(["check", "rules", file], input: "")
+
+        #expect(verdict.hasPrefix("0: "), "\(verdict)")
+        #expect(verdict.contains("\(questions.count) rules found"))
+    }
+
     /// Runs the checker.
     ///
     /// - Returns: its exit status, and what it said.

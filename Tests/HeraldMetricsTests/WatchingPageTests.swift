@@ -43,15 +43,46 @@ import Testing
         }
     }
 
-    @Test func `Every alert has its line in the run-book, and no line is without an alert`() throws {
-        let alerts = try WatchingFiles.text(of: Self.rules).split(separator: "\n").compactMap { line in
-            line.contains("- alert: ") ? line.split(separator: " ").last.map(String.init) : nil
-        }
-        let rows = try WatchingFiles.text(of: Self.page).split(separator: "\n").compactMap { line in
-            line.hasPrefix("| `Herald") ? line.split(separator: "`").dropFirst().first.map(String.init) : nil
-        }
+    @Test func `Every alert has its line in the run-book, word for word, and no line is without an alert`() throws {
+        let alerts = try WatchingFiles.alerts()
+        let rows = try WatchingFiles.text(of: Self.page).split(separator: "\n").filter { $0.hasPrefix("| `Herald") }
+            .map { $0.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) } }
 
         #expect(!alerts.isEmpty)
-        #expect(alerts == rows)
+        #expect(rows.map(\.first) == alerts.map { "`\($0.name)`" })
+        #expect(rows.map(\.last) == alerts.map(\.runbook))
+    }
+
+    @Test func `What the dashboard's panels need to be drawn is there`() throws {
+        let json = try JSONSerialization.jsonObject(with: Data(WatchingFiles.text(of: Self.dashboard).utf8))
+        let panels = try #require((json as? [String: Any])?["panels"] as? [[String: Any]])
+        for panel in panels {
+            let title = try #require(panel["title"] as? String)
+            let targets = try #require(panel["targets"] as? [[String: Any]], "\(title)")
+            let names = targets.compactMap { $0["refId"] as? String }
+            #expect(Set(names).count == targets.count && !targets.isEmpty, "\(title)")
+            let place = try #require(panel["gridPos"] as? [String: Int], "\(title)")
+            #expect(place["x", default: 99] + place["w", default: 99] <= 24, "\(title)")
+            for target in targets + [panel] {
+                let source = target["datasource"] as? [String: String]
+                #expect(source == ["type": "prometheus", "uid": "${datasource}"], "\(title)")
+            }
+        }
+        for (index, one) in panels.enumerated() {
+            for other in panels[..<index] {
+                #expect(!Self.overlap(one, other), "\(one["id"] ?? "") and \(other["id"] ?? "")")
+            }
+        }
+    }
+
+    private static func overlap(_ one: [String: Any], _ other: [String: Any]) -> Bool {
+        guard let one = one["gridPos"] as? [String: Int], let other = other["gridPos"] as? [String: Int] else {
+            return true
+        }
+        func meet(_ start: String, _ length: String) -> Bool {
+            let (a, b) = (one[start, default: 0], other[start, default: 0])
+            return a < b + other[length, default: 0] && b < a + one[length, default: 0]
+        }
+        return meet("x", "w") && meet("y", "h")
     }
 }

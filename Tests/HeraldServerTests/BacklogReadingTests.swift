@@ -31,6 +31,35 @@ struct BacklogReadingTests {
         #expect(await reading.current(Self.lanes) == nil)
     }
 
+    @Test("a store that says nothing keeps nobody waiting, and is not asked by each who comes meanwhile")
+    func standsStill() async {
+        let store = SilentStore()
+        let reading = BacklogReading(store, patience: .milliseconds(10))
+        for _ in 0..<3 { #expect(await reading.current(Self.lanes) == nil) }
+        #expect(store.questions == 1)
+        store.speak()
+    }
+
+    /// Says nothing before it is told to.
+    private final class SilentStore: WatchedStore {
+        private let asked = Mutex(0)
+        private let (word, told) = AsyncStream<Void>.makeStream()
+
+        var questions: Int { asked.withLock { $0 } }
+
+        func speak() { told.finish() }
+
+        func dueCount(
+            of webhooks: [WebhookID],
+            since instant: Timestamp,
+            atMost bound: Int
+        ) async throws(StoreError) -> Int {
+            asked.withLock { $0 += 1 }
+            for await _ in word {}
+            return 0
+        }
+    }
+
     /// Remembers what it was asked, and knows of one due delivery of each webhook.
     private final class AskedStore: WatchedStore {
         private let questions = Mutex<[(lanes: Int, since: Timestamp, bound: Int)]>([])

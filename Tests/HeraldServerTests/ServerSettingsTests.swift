@@ -2,6 +2,7 @@ import HeraldAPI
 import HeraldCore
 import HeraldServer
 import HeraldSigning
+import HeraldTracing
 import Logging
 import Testing
 
@@ -160,6 +161,36 @@ import Testing
         #expect(short.first?.hasPrefix("HERALD_ALERT_SECRET") == true && !short.contains { $0.contains("'short'") })
         let inside = problems([.alertURL: "https://127.0.0.1/"], ["HERALD_ALERT_SECRET": secret])
         #expect(inside.count == 1 && inside[0].contains("is no URL that may be sent to"))
+    }
+
+    @Test func `Spans go where they are told to, and neither path nor header is logged or shown`() throws {
+        #expect(try ServerSettings(flags: [:], environment: [:]).tracing == nil)
+        let settings = try ServerSettings(
+            flags: [.otlpEndpoint: "https://otlp.example.com:4318/tok_path", .traceSampleRatio: "0.25"],
+            environment: ["HERALD_OTLP_HEADERS": "Authorization=Bearer%20tok_header"]
+        )
+        #expect(settings.tracing?.ratio == 0.25)
+        #expect(settings.tracing?.endpoint.url == "https://otlp.example.com:4318/tok_path/v1/traces")
+        #expect(settings.metadata["otlp-endpoint"] == "https://otlp.example.com:4318")
+        #expect(settings.shown.contains { $0.value == "https://otlp.example.com:4318" })
+        #expect(!"\(settings.metadata)\(settings.shown)\(settings.tracing as Any)".contains("tok_"))
+        #expect(try ServerSettings(flags: [.otlpEndpoint: "http://a"], environment: [:]).tracing?.ratio == 1)
+    }
+
+    @Test func `Settings of spans that make no sense are refused, and none of them is repeated`() {
+        let header = ["HERALD_OTLP_HEADERS": "tok_header"]
+        for (flags, environment, name) in [
+            ([.otlpEndpoint: "http://user:tok_password@a"], [:], "--otlp-endpoint"),
+            ([.otlpEndpoint: "http://a"], header, "HERALD_OTLP_HEADERS"),
+            ([:], header, "HERALD_OTLP_HEADERS"),
+            ([.traceSampleRatio: "0.5"], [:], "--trace-sample-ratio"),
+            ([.otlpEndpoint: "http://a", .traceSampleRatio: "1.5"], [:], "--trace-sample-ratio"),
+            ([.otlpEndpoint: "http://a", .traceSampleRatio: "nan"], [:], "--trace-sample-ratio"),
+        ] as [([Setting: String], [String: String], String)] {
+            let problems = problems(flags, environment)
+            #expect(problems.count == 1 && problems[0].hasPrefix(name), "\(problems)")
+            #expect(!problems.contains { $0.contains("tok_") }, "\(problems)")
+        }
     }
 
     @Test func `What is logged of the settings holds no secret`() throws {

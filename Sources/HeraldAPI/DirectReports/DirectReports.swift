@@ -2,6 +2,7 @@ import HTTPTypes
 import HeraldCore
 import HeraldStore
 import NIOCore
+import Tracing
 
 /// Takes ordinary reports on one event loop, without the framework: those of all its connections that come in together
 /// are handed over together, so that neither thread nor lock is passed by each for itself.
@@ -51,9 +52,35 @@ final class DirectReports {
         let offered = request.requestID.map { bytes.text(in: $0) }
         var random = environment.randomness
         let id = RequestID(offered: offered, using: &random)
+        let address = environment.accessLog.isOn ? self.address(behind: client, request, in: bytes) : nil
         bytes.moveReaderIndex(forwardBy: request.body.upperBound)
-        gather(DirectReport(report: report, id: id, client: client, startedAt: now, answer: answer))
+        let span = environment.tracing?.begin(under: &report.trace, id, at: now)
+        gather(
+            DirectReport(
+                report: report,
+                id: id,
+                client: client,
+                address: address,
+                startedAt: now,
+                span: span,
+                answer: answer
+            )
+        )
         return true
+    }
+
+    /// Who has sent a request, as far as a trusted proxy tells.
+    private func address(
+        behind client: any Channel,
+        _ request: WholeReportRequest,
+        in bytes: ByteBuffer
+    ) -> IPAddress? {
+        environment.trustedProxies().client(on: client) { name in
+            bytes.text(in: request.fields).split(separator: "\r\n").compactMap { line in
+                let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+                return parts[0].lowercased() == name.canonicalName ? String(parts[1]) : nil
+            }
+        }?.address
     }
 
     /// Adds to what is handed over once the event loop has read from all its connections that have something.
@@ -80,8 +107,12 @@ final class DirectReports {
         for (one, result) in zip(reports, results) {
             let outcome = result.outcome(of: one.report)
             switch outcome {
-            case .success: log.answered(.accepted, one.inHand)
-            case .failure(let error): log.refused(error, one.inHand)
+            case .success:
+                log.answered(.accepted, one.inHand)
+                one.span?.end(.accepted, at: environment.now())
+            case .failure(let error):
+                log.refused(error, one.inHand)
+                one.span?.end(error.status, at: environment.now())
             }
             one.answer(DirectAnswer(result: outcome, id: one.id, date: date))
         }
@@ -117,7 +148,16 @@ extension Result<ReportResult, StoreError> {
 extension DirectReport {
     /// The request that it came with, as logs tell of it.
     fileprivate var inHand: RequestInHand {
-        RequestInHand(id, .post, "/platform/workflow-events", from: client, at: startedAt, of: report.orgID)
+        var request = RequestInHand(
+            id,
+            .post,
+            "/platform/workflow-events",
+            from: client,
+            at: startedAt,
+            of: report.orgID
+        )
+        request.address = address
+        return request
     }
 }
 

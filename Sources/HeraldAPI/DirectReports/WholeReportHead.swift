@@ -11,6 +11,8 @@ struct WholeReportHead {
     private(set) var hasJSON = false
     /// Where the body begins.
     private(set) var end = 0
+    /// Where the fields' lines lie, the last one's end included.
+    private(set) var fieldLines = 0..<0
     private var fields = 0
 
     /// Reads a head; `nil` unless it is whole and ordinary.
@@ -20,6 +22,7 @@ struct WholeReportHead {
         while !bytes.has(Self.lineEnd, at: end) {
             guard readField(bytes) else { return nil }
         }
+        fieldLines = Self.requestLine.count..<end
         end += Self.lineEnd.count
     }
 

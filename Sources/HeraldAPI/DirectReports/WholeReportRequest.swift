@@ -15,6 +15,8 @@ struct WholeReportRequest: Hashable, Sendable {
     /// The values of `traceparent` and `tracestate`, if they are there.
     let traceparent: Range<Int>?
     let tracestate: Range<Int>?
+    /// The lines of all fields, each with its end.
+    let fields: Range<Int>
     /// The body; the request ends with it.
     let body: Range<Int>
 
@@ -28,6 +30,7 @@ struct WholeReportRequest: Hashable, Sendable {
         requestID = head.requestID
         traceparent = head.traceparent
         tracestate = head.tracestate
+        fields = head.fieldLines
         body = head.end..<(head.end + length)
     }
 }

@@ -2,6 +2,7 @@ import HTTPTypes
 import HeraldCore
 import HeraldStore
 import HummingbirdCore
+import Tracing
 
 /// `POST /platform/workflow-events`: the platform says what became of its workflows (contract, section 7).
 struct WorkflowEvents: Sendable {
@@ -9,13 +10,27 @@ struct WorkflowEvents: Sendable {
 
     /// Takes one report as JSON, or many as NDJSON.
     func report(_ call: APICall) async throws -> APIAnswer {
+        var trace = TraceContext(call.request.headers)
+        let span = environment.tracing?.begin(under: &trace, call.id, at: call.now)
+        do {
+            let answer = try await answer(to: call, in: trace)
+            span?.end(answer.status, at: environment.now())
+            return answer
+        } catch {
+            // What is no refusal broke the connection, and there is nobody to answer.
+            span?.end((error as? APIError)?.status ?? .badRequest, at: environment.now())
+            throw error
+        }
+    }
+
+    private func answer(to call: APICall, in trace: TraceContext?) async throws -> APIAnswer {
         let headers = call.request.headers
         guard RequestBodyReader.hasBody(headers) else {
             throw APIError(ValidationIssues(.custom("The body is empty: send a report")))
         }
         switch try RequestBodyReader.mediaType(of: headers, allowing: [.json, .ndjson]) {
         case .json:
-            return try await reportOne(call)
+            return try await reportOne(call, in: trace)
         case .ndjson:
             try RequestBodyReader.checkLength(of: headers, maximum: Limits.bulkReport)
             let report = BulkReport(
@@ -23,18 +38,18 @@ struct WorkflowEvents: Sendable {
                 environment: environment,
                 requestID: call.id,
                 now: call.now,
-                trace: TraceContext(headers)
+                trace: trace
             )
             return APIAnswer(.accepted, .ndjson, try await BulkAnswerBody.make(for: report))
         }
     }
 
-    private func reportOne(_ call: APICall) async throws -> APIAnswer {
+    private func reportOne(_ call: APICall, in trace: TraceContext?) async throws -> APIAnswer {
         let body = try await RequestBodyReader.bytes(of: call.request)
         var report = try refusing { () throws(ValidationIssues) in
             try WorkflowReport.parse(body: body, now: call.now)
         }
-        report.trace = TraceContext(call.request.headers)
+        report.trace = trace
         let results: [ReportResult]
         do throws(StoreError) {
             results = try await environment.reporting.report([report])

@@ -20,6 +20,8 @@ package struct APIEnvironment: Sendable {
     package let logger: Logger
     package let metrics: APIMetrics
     package let accessLog: AccessLog
+    /// Makes spans of reports; `nil` for none.
+    package let tracing: ReportTracing?
     /// The proxies that may say whom they speak for, as they are now.
     package let trustedProxies: @Sendable () -> TrustedProxies
 
@@ -35,6 +37,7 @@ package struct APIEnvironment: Sendable {
         logger: Logger,
         metrics: APIMetrics = APIMetrics(),
         accessLog: AccessLog = AccessLog(),
+        tracing: ReportTracing? = nil,
         trustedProxies: @escaping @Sendable () -> TrustedProxies = { TrustedProxies() }
     ) {
         self.management = management
@@ -47,6 +50,7 @@ package struct APIEnvironment: Sendable {
         self.logger = logger
         self.metrics = metrics
         self.accessLog = accessLog
+        self.tracing = tracing
         self.trustedProxies = trustedProxies
     }
 }

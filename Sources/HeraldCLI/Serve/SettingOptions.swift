@@ -87,6 +87,12 @@ struct SettingOptions: ParsableArguments {
     @Flag(help: .setting(.manualMigrations))
     var manualMigrations = false
 
+    @Option(help: .setting(.otlpEndpoint))
+    var otlpEndpoint: String?
+
+    @Option(help: .setting(.traceSampleRatio))
+    var traceSampleRatio: String?
+
     @Flag(help: .setting(.accessLog))
     var accessLog = false
 
@@ -131,6 +137,8 @@ struct SettingOptions: ParsableArguments {
             (.retainSessions, retainSessions),
             (.manualMigrations, manualMigrations ? "true" : nil),
             (.metricsListen, metricsListen),
+            (.otlpEndpoint, otlpEndpoint),
+            (.traceSampleRatio, traceSampleRatio),
             (.accessLog, accessLog ? "true" : nil),
             (.logLevel, logLevel),
             (.logFormat, logFormat),

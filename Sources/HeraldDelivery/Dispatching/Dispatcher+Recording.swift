@@ -17,9 +17,12 @@ extension Dispatcher {
         }
     }
 
-    /// Counts attempts, and notes how receivers fare. Tests say nothing of that.
+    /// Counts attempts, makes spans of those that are traced, and notes how receivers fare. Tests say nothing of that.
     private func note(_ attempts: [EndedAttempt]) {
         for ended in attempts { metrics.ended(ended.record.attempt, at: ended.leased.delivery) }
+        if let tracing {
+            for ended in attempts { tracing.ended(ended.record.attempt, at: ended.leased.delivery) }
+        }
         let now = clock.now
         health.withLock { book in
             for ended in attempts where !ended.leased.delivery.isTest {

@@ -19,6 +19,8 @@ package final class Dispatcher: Service {
     let pausesWhenGone: @Sendable () -> Bool
     let logger: Logger
     let metrics: DispatcherMetrics
+    /// Makes spans of attempts; `nil` for none.
+    let tracing: AttemptTracing?
     let chance: LockedChance
     let ended = EndedAttempts()
     /// What was seen of receivers, until ``HealthKeeper`` tells the store.
@@ -50,7 +52,8 @@ package final class Dispatcher: Service {
         clock: any DispatcherClock,
         random: any RandomNumberGenerator & Sendable,
         logger: Logger,
-        metrics: DispatcherMetrics = DispatcherMetrics()
+        metrics: DispatcherMetrics = DispatcherMetrics(),
+        tracing: AttemptTracing? = nil
     ) {
         self.owner = owner
         self.store = store
@@ -61,6 +64,7 @@ package final class Dispatcher: Service {
         self.pausesWhenGone = pausesWhenGone
         self.logger = logger
         self.metrics = metrics
+        self.tracing = tracing
         chance = LockedChance(random)
         targets = TargetDirectory(store: store, policy: policy, logger: logger)
         state = Mutex(DispatcherState(owner: owner, limits: limits, schedule: schedule, now: clock.now))

@@ -52,27 +52,11 @@ package struct EgressProxy: Hashable, Sendable {
     /// `Source:` RFC 7617 section 2.
     private static func basic(_ credentials: Substring) -> String? {
         let parts = credentials.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, let user = bytes(of: parts[0]), let password = bytes(of: parts[1]), !user.isEmpty,
+        guard parts.count == 2, let user = parts[0].bytesByPercents, let password = parts[1].bytesByPercents,
+            !user.isEmpty,
             !user.contains(UInt8(ascii: ":"))
         else { return nil }
         return "Basic " + Data(user + Array(":".utf8) + password).base64EncodedString()
-    }
-
-    /// What a text stands for that writes some bytes by percent signs. `Source:` RFC 3986 section 2.1.
-    private static func bytes(of text: Substring) -> [UInt8]? {
-        var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                bytes.append(byte)
-                continue
-            }
-            guard let high = rest.popFirst()?.hexDigitValue, let low = rest.popFirst()?.hexDigitValue else {
-                return nil
-            }
-            bytes.append(UInt8(high << 4 | low))
-        }
-        return bytes
     }
 }
 

@@ -17,8 +17,8 @@ package struct HeraldServer: Sendable {
     /// As they were given, and with the addresses that are this machine's own.
     let settings: ServerSettings
     private let source: SettingsSource?
-    private let logger: Logger
-    private let metrics = ServerMetrics()
+    let logger: Logger
+    let metrics = ServerMetrics()
 
     /// A server with these settings; ``run(alongside:onReady:)`` starts it.
     ///
@@ -65,7 +65,16 @@ package struct HeraldServer: Sendable {
     ) async throws {
         let resolver = SystemNameResolver()
         let sender = try makeSender(resolver: resolver)
-        let dispatcher = makeDispatcher(store: store, sender: sender, parts: parts)
+        var random = SystemRandomNumberGenerator()
+        let node = NodeID(at: SystemClock().now, using: &random)
+        let spans = settings.tracing.map { SpanSending($0, from: node, metrics.registry, logger: logger) }
+        let dispatcher = makeDispatcher(
+            node,
+            store: store,
+            sender: sender,
+            parts: parts,
+            tracing: spans.map { AttemptTracing($0.tracer) }
+        )
         // Attempts under way end while the API says goodbye to its clients, not after.
         let readiness = ReadinessMonitor { () throws(StoreError) in
             try await store.checkHealth()
@@ -77,7 +86,7 @@ package struct HeraldServer: Sendable {
             dispatcher.deliveryBegun(of: $0)
         }
         let retention = RetentionRunner(
-            store: store,
+            store: MeteredRetention(store, settings.retention, in: metrics.registry),
             terms: parts.rules.current.retention,
             clock: SystemClock(),
             logger: logger
@@ -105,6 +114,7 @@ package struct HeraldServer: Sendable {
             logger: logger,
             metrics: metrics.api,
             accessLog: AccessLog(settings.accessLog ? accessLogger : nil),
+            tracing: spans.map { ReportTracing($0.tracer, isHTTPS: settings.tls != nil) },
             trustedProxies: { parts.trustedProxies.current }
         )
         let api = APIApplication.make(
@@ -160,8 +170,9 @@ package struct HeraldServer: Sendable {
             )
         }
         let watchers = watching.map { [$0 as any Service] } ?? []
+        let exporters = spans.map { [$0.exporter(on: eventLoopGroup) as any Service] } ?? []
         let services: [any Service] = [health, dispatcher, replays, retention, notes, api, readiness]
-        try await runUntilSignalled(companions + watchers + services)
+        try await runUntilSignalled(companions + watchers + exporters + services)
         await passwords.shutdown()
         await sender.shutdown()
     }
@@ -188,7 +199,7 @@ package struct HeraldServer: Sendable {
             ),
             members: store,
             activities: store,
-            erasure: store,
+            erasure: MeteredErasure(store, in: metrics.registry),
             changes: dispatcher,
             hosts: RegistrationCheck(
                 resolver: resolver,
@@ -250,35 +261,6 @@ package struct HeraldServer: Sendable {
         } catch {
             throw StartupError("\(error)")
         }
-    }
-
-    private func makeDispatcher(
-        store: any Store,
-        sender: HTTPSender,
-        parts: LiveParts
-    ) -> Dispatcher {
-        var random = SystemRandomNumberGenerator()
-        let node = NodeID(at: SystemClock().now, using: &random)
-        // The name under which it holds leases.
-        logger.info("starting", metadata: ["node": "\(node)"])
-        var limits = DispatcherLimits()
-        // The deadline, and as long again for a store that stands still while the outcome is recorded.
-        limits.leaseLeftAtStart = settings.attemptTimeout + .seconds(10)
-        limits.lease = settings.lease
-        limits.drain = settings.attemptTimeout + .seconds(5)
-        return Dispatcher(
-            owner: node,
-            store: store,
-            sender: sender,
-            policy: parts.policy.current,
-            schedule: settings.retrySchedule,
-            limits: limits,
-            pausesWhenGone: parts.rules.current.pauseOnGone,
-            clock: SystemClock(),
-            random: random,
-            logger: logger,
-            metrics: metrics.dispatcher
-        )
     }
 
     private func runUntilSignalled(_ services: [any Service]) async throws {

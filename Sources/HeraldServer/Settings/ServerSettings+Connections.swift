@@ -49,5 +49,5 @@ extension ServerSettings {
 
 extension Setting {
     /// Whether a value that makes no sense may be a secret, or hold one.
-    var mayHoldSecret: Bool { isSecret || self == .egressProxy }
+    var mayHoldSecret: Bool { isSecret || self == .egressProxy || self == .otlpEndpoint }
 }

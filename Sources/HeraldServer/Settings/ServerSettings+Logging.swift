@@ -1,5 +1,6 @@
 import HeraldCore
 import HeraldSender
+import HeraldTracing
 package import Logging
 
 extension ServerSettings {
@@ -34,6 +35,8 @@ extension ServerSettings {
             "retain-sessions": "\(retention.sessions?.text ?? "forever")",
             "manual-migrations": "\(manualMigrations)",
             "metrics-listen": "\(metricsListen?.description ?? "none")",
+            "otlp-endpoint": "\(tracing?.endpoint.origin ?? "none")",
+            "trace-sample-ratio": "\(tracing?.ratio ?? 0)",
             "access-log": "\(accessLog)",
             "log-level": "\(logLevel)",
             "log-format": "\(logFormat.rawValue)",

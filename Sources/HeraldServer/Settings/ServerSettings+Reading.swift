@@ -66,6 +66,7 @@ extension ServerSettings {
             expecting: "HOST:PORT, as in 127.0.0.1:9464",
             ListenAddress.init(parsing:)
         )
+        tracing = Self.tracing(from: &reader)
         accessLog = Self.flag(.accessLog, from: &reader)
         logLevel = reader.read(
             .logLevel,

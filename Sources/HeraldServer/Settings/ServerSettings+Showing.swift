@@ -67,8 +67,8 @@ extension Setting {
         switch self {
         case .database: return "\(DatabaseAddress(text))"
         case .egressProxy: return EgressProxy(parsing: text, resolves: false)?.description ?? "(withheld)"
-        // What follows the host may be a secret of its receiver's.
-        case .alertURL: return Self.origin(of: text) ?? "(withheld)"
+        // What follows the host may be a secret of who is sent to.
+        case .alertURL, .otlpEndpoint: return Self.origin(of: text) ?? "(withheld)"
         default: return text
         }
     }

@@ -38,6 +38,8 @@ package struct ServerSettings: Sendable {
     package var manualMigrations = false
     /// Where metrics are served; `nil` for nowhere.
     package var metricsListen: ListenAddress?
+    /// Where spans are sent; `nil` for nowhere.
+    package var tracing: TracingSettings?
     /// Whether each request is logged.
     package var accessLog = false
     package var logLevel = Logger.Level.info

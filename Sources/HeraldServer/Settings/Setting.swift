@@ -232,7 +232,8 @@ extension Setting {
         .retrySchedule, .maxAttempts, .deliveryWindow,
         .attemptTimeout, .lease, .pauseOnGone, .pauseFailingAfter, .alertURL, .alertSecret,
         .retainDeliveries, .retainAttempts, .retainAuditLog, .retainSessions,
-        .manualMigrations, .metricsListen, .accessLog, .logLevel, .logFormat,
+        .manualMigrations, .metricsListen, .otlpEndpoint, .otlpHeaders, .traceSampleRatio, .accessLog, .logLevel,
+        .logFormat,
     ]
 
     /// Variables of the same prefix that other commands read.

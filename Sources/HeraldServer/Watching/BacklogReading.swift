@@ -18,18 +18,27 @@ final class BacklogReading: Sendable {
     }
 
     private let store: any WatchedStore
+    private let patience: Duration
     private let now: @Sendable () -> ContinuousClock.Instant
     private let last = Mutex<Reading?>(nil)
 
     /// Counts in a store.
     ///
-    /// - Parameter now: the clock by which a count grows old.
-    init(_ store: any WatchedStore, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }) {
+    /// - Parameters:
+    ///   - patience: how long a count is waited for.
+    ///   - now: the clock by which a count grows old.
+    init(
+        _ store: any WatchedStore,
+        patience: Duration = Limits.watchingPatience,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+    ) {
         self.store = store
+        self.patience = patience
         self.now = now
     }
 
-    /// What was counted within ``Limits/watchedFor``, or is counted now; `nil` when the store cannot be asked.
+    /// What was counted within ``Limits/watchedFor``, or is counted now; `nil` when the store cannot be asked, or
+    /// says nothing for too long.
     ///
     /// - Parameter lanes: the webhooks to look at.
     func current(_ lanes: [WebhookID]) async -> Counts? {
@@ -40,7 +49,7 @@ final class BacklogReading: Sendable {
             last = Reading(startedAt: now, counts: counts)
             return counts
         }
-        return await reading.value
+        return await reading.value(within: patience) ?? nil
     }
 
     private static func count(_ lanes: [WebhookID], in store: any WatchedStore) async -> Counts? {

@@ -54,7 +54,8 @@ struct MetricsScrape: Sendable {
         registry.meter(.deliveriesOverdue).set(backlog.map { Double($0.overdue) } ?? .nan)
         set(.receiverConnections, await sender.connectionCount())
         if let count = store.connectionCount { set(.databaseConnections, count) }
-        set(.ready, await readiness.readiness() == .ready ? 1 : 0)
+        let verdict = await Task { [readiness] in await readiness.readiness() }.value(within: Limits.watchingPatience)
+        set(.ready, verdict == .ready ? 1 : 0)
         if let end = certificateEnd() { set(.certificateEnd, Int(end.milliseconds / 1000)) }
         if let bytes = ProcessReading.residentBytes { set(.residentMemory, bytes) }
         if let count = ProcessReading.openFiles { set(.openFiles, count) }

@@ -30,7 +30,9 @@ struct OutboxBatch {
                     orgID: try row.identifier(1),
                     workflowID: try row.identifier(2),
                     status: status,
-                    time: try row.timestamp(4)
+                    time: try row.timestamp(4),
+                    // A malformed one counts as none, as it does over HTTP.
+                    trace: try row.optionalText(6).flatMap { TraceContext(parent: $0) }
                 )
             )
         }

@@ -3,7 +3,8 @@ enum OutboxSQL {
     /// The reports that wait, in the order in which they were made, and whether there is such an org.
     static let waiting = """
         SELECT number, org_id, workflow_id, status, status_time,
-            EXISTS (SELECT 1 FROM herald.org AS o WHERE o.id = waiting.org_id AND o.erased_at IS NULL)
+            EXISTS (SELECT 1 FROM herald.org AS o WHERE o.id = waiting.org_id AND o.erased_at IS NULL),
+            traceparent
         FROM herald.outbox AS waiting
         WHERE refusal IS NULL ORDER BY number LIMIT $1
         """

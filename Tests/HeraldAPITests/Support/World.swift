@@ -25,17 +25,20 @@ struct World: Sendable {
     private let log: CapturedLog?
     private let accessLog: CapturedLog?
     private let origin: String?
+    private let tracing: ReportTracing?
 
     init(
         seed: UInt64 = 1,
         log: CapturedLog? = nil,
         accessLog: CapturedLog? = nil,
         origin: String? = nil,
+        tracing: ReportTracing? = nil,
         trustedProxies: TrustedProxies = TrustedProxies()
     ) {
         self.log = log
         self.accessLog = accessLog
         self.origin = origin
+        self.tracing = tracing
         self.trustedProxies = trustedProxies
         let store = MemoryStore(random: SeededGenerator(seed: seed))
         self.store = store
@@ -76,6 +79,7 @@ struct World: Sendable {
             randomness: randomness,
             logger: logger,
             accessLog: AccessLog(accessLog?.logger),
+            tracing: tracing,
             trustedProxies: { [trustedProxies] in trustedProxies }
         )
     }

@@ -24,6 +24,7 @@ struct EngineUnderTest {
         logger: Logger = .silent,
         pausesWhenGone: Bool = false,
         metrics: DispatcherMetrics = DispatcherMetrics(),
+        tracing: AttemptTracing? = nil,
         _ limits: (inout DispatcherLimits) -> Void = { _ in }
     ) async throws {
         var chosen = DispatcherLimits()
@@ -41,7 +42,8 @@ struct EngineUnderTest {
             clock: clock,
             random: MiddleGenerator(),
             logger: logger,
-            metrics: metrics
+            metrics: metrics,
+            tracing: tracing
         )
         try await store.memory.createOrg(org)
         try await store.createWebhook(webhook, authHeader: nil, secret: Self.firstSecret)
@@ -81,13 +83,14 @@ struct EngineUnderTest {
     }
 
     /// Reports that a workflow is complete, and names the delivery that this made.
-    func report(_ workflow: UInt64) async throws -> DeliveryID {
-        let report = WorkflowReport(
+    func report(_ workflow: UInt64, in trace: TraceContext? = nil) async throws -> DeliveryID {
+        var report = WorkflowReport(
             orgID: org.id,
             workflowID: WorkflowID(high: 0xf10, low: workflow),
             status: .complete,
             time: .noon
         )
+        report.trace = trace
         guard case .accepted(let receipt, _, _) = try await dispatcher.accept([report]).first else {
             throw StoreError(.unknownOrg, "the test's org")
         }

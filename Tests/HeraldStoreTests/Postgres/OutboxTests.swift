@@ -246,6 +246,29 @@ struct OutboxTests {
         }
     }
 
+    @Test("a trace that the transaction names goes on with its reports, and one that is malformed is no error")
+    func trace() async throws {
+        let parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+        try await withScene { scene, webhook, engine in
+            let (traced, plain, odd) = (scene.id() as WorkflowID, scene.id() as WorkflowID, scene.id() as WorkflowID)
+            try await engine.run(
+                "BEGIN",
+                "SET LOCAL herald.traceparent = '\(parent)'",
+                report(scene, traced),
+                "COMMIT",
+                report(scene, plain),
+                "BEGIN",
+                "SET LOCAL herald.traceparent = '\(String(repeating: "x", count: 10_000))'",
+                report(scene, odd),
+                "COMMIT"
+            )
+            #expect(try await take(scene).count == 3)
+            let claimed = try await scene.claim(webhook).deliveries.map(\.delivery)
+            let parents = Dictionary(uniqueKeysWithValues: claimed.map { ($0.workflowID, $0.trace?.parent) })
+            #expect(parents == [traced: parent, plain: nil, odd: nil])
+        }
+    }
+
     @Test("nodes are told when the transaction commits, unless it asked for silence")
     func notification() async throws {
         try await withScene { scene, _, engine in

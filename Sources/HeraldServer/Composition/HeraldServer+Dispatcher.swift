@@ -1,0 +1,39 @@
+import HeraldCore
+import HeraldDelivery
+import HeraldSender
+import HeraldStore
+import Logging
+
+extension HeraldServer {
+    /// Makes the engine.
+    ///
+    /// - Parameter node: the name under which it holds leases.
+    func makeDispatcher(
+        _ node: NodeID,
+        store: any Store,
+        sender: HTTPSender,
+        parts: LiveParts,
+        tracing: AttemptTracing?
+    ) -> Dispatcher {
+        logger.info("starting", metadata: ["node": "\(node)"])
+        var limits = DispatcherLimits()
+        // The deadline, and as long again for a store that stands still while the outcome is recorded.
+        limits.leaseLeftAtStart = settings.attemptTimeout + .seconds(10)
+        limits.lease = settings.lease
+        limits.drain = settings.attemptTimeout + .seconds(5)
+        return Dispatcher(
+            owner: node,
+            store: store,
+            sender: sender,
+            policy: parts.policy.current,
+            schedule: settings.retrySchedule,
+            limits: limits,
+            pausesWhenGone: parts.rules.current.pauseOnGone,
+            clock: SystemClock(),
+            random: SystemRandomNumberGenerator(),
+            logger: logger,
+            metrics: metrics.dispatcher,
+            tracing: tracing
+        )
+    }
+}
