@@ -315,7 +315,7 @@ let package = Package(
             dependencies: [
                 "HeraldAPI", "HeraldChance", "HeraldCore", "HeraldSender", "HeraldServer", "HeraldSigning",
                 "HeraldStore", "HeraldStoreMemory", "HeraldStorePostgres", "HeraldStoreSQLite", "HeraldVault", logging,
-                nioCore, nioPosix,
+                nioCore, nioPosix, serviceLifecycle,
             ],
             swiftSettings: rules
         ),
@@ -332,7 +332,7 @@ let package = Package(
                 "HeraldScriptedReceiver",
                 "herald-torture", asyncHTTPClient, crypto, nioCore, nioHTTP1, nioPosix,
             ],
-            resources: [.copy("Browser/accessibility.js"), .copy("Receiver"), .copy("Resolver")],
+            resources: [.copy("Browser/accessibility.js"), .copy("Receiver"), .copy("Reporter"), .copy("Resolver")],
             swiftSettings: rules
         ),
         .testTarget(name: "TidyTests", swiftSettings: rules),

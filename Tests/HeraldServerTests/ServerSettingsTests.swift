@@ -25,6 +25,7 @@ import Testing
         #expect(settings.retrySchedule == .standard)
         #expect(settings.attemptTimeout == .seconds(10))
         #expect(settings.lease == .seconds(60))
+        #expect(settings.drainDelay == .zero)
         #expect(settings.metricsListen == nil)
         #expect(settings.addressPolicy.allowedNetworks.isEmpty)
         #expect(!settings.addressPolicy.allowsInsecureReceivers)
@@ -82,7 +83,7 @@ import Testing
         "A value that makes no sense is a problem that names its setting",
         arguments: [
             (Setting.listen, "8080"), (.publicURL, "herald.example.com"), (.publicURL, "https://example.com/herald"),
-            (.listen, "::1:8080"), (.listen, "localhost:70000"),
+            (.drainDelay, "5"), (.drainDelay, "61s"), (.listen, "::1:8080"), (.listen, "localhost:70000"),
             (.allowedNetworks, "10.0.0.1/8"), (.allowedNetworks, "everywhere"), (.allowInsecureReceivers, "maybe"),
             (.retrySchedule, "1m,,5m"), (.maxAttempts, "0"), (.maxAttempts, "many"), (.deliveryWindow, "0s"),
             (.attemptTimeout, "10"), (.attemptTimeout, "2m"), (.lease, "24s"), (.logLevel, "loud"), (.logFormat, "xml"),

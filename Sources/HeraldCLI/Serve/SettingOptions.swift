@@ -24,6 +24,9 @@ struct SettingOptions: ParsableArguments {
     @Option(help: .setting(.proxyHeader))
     var proxyHeader: String?
 
+    @Option(help: .setting(.drainDelay))
+    var drainDelay: String?
+
     @Option(help: .setting(.database))
     var database: String?
 
@@ -109,6 +112,7 @@ struct SettingOptions: ParsableArguments {
             (.tlsKey, tlsKey),
             (.trustedProxies, trustedProxies.isEmpty ? nil : trustedProxies.joined(separator: ",")),
             (.proxyHeader, proxyHeader),
+            (.drainDelay, drainDelay),
             (.database, database),
             (.masterKeyFile, masterKeyFile),
             (.otherMasterKeyFile, otherMasterKeyFile),

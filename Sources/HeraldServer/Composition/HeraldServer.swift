@@ -31,7 +31,8 @@ package struct HeraldServer: Sendable {
         self.logger = logger
     }
 
-    /// Serves until `SIGTERM` or `SIGINT`, then stops taking reports, finishes what is under way and gives back the rest.
+    /// Serves until `SIGTERM` or `SIGINT`, says that it drains, and after the delay that is set for that stops taking
+    /// reports, finishes what is under way and gives back the rest.
     ///
     /// - Parameters:
     ///   - companions: services that start with the server and end after it.
@@ -66,12 +67,7 @@ package struct HeraldServer: Sendable {
         let resolver = SystemNameResolver()
         let sender = try makeSender(resolver: resolver)
         let dispatcher = makeDispatcher(store: store, sender: sender, policy: parts.policy)
-        // Attempts under way end while the API says goodbye to its clients, not after.
-        let readiness = ReadinessMonitor { () throws(StoreError) in
-            try await store.checkHealth()
-        } onShutdown: {
-            dispatcher.beginDraining()
-        }
+        let readiness = makeReadiness(store: store, dispatcher: dispatcher, logger: logger)
         let health = makeHealthKeeper(store: store, dispatcher: dispatcher, sender: sender)
         let replays = ReplayRunner(store: store, clock: SystemClock(), logger: logger) {
             dispatcher.deliveryBegun(of: $0)
@@ -292,7 +288,7 @@ package struct HeraldServer: Sendable {
             logger: logger
         )
         // Clients and attempts have bounds of their own; these are for what should not happen.
-        configuration.maximumGracefulShutdownDuration = settings.attemptTimeout + .seconds(15)
+        configuration.maximumGracefulShutdownDuration = settings.drainDelay + settings.attemptTimeout + .seconds(15)
         configuration.maximumCancellationDuration = .seconds(10)
         try await ServiceGroup(configuration: configuration).run()
     }

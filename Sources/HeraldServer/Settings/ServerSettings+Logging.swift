@@ -11,6 +11,7 @@ extension ServerSettings {
             "tls-certificate": "\(tls?.certificate ?? "none")",
             "trusted-proxies": "\(trustedProxies.networks.map(\.description).joined(separator: ","))",
             "proxy-header": "\(trustedProxies.header.rawValue)",
+            "drain-delay": "\(drainDelay.text)",
             "database": "\(database)",
             "master-key": "\(masterKey.description)",
             "other-master-key": "\(otherMasterKey?.description ?? "none")",

@@ -28,6 +28,7 @@ extension ServerSettings {
         ) { PublicURL($0).map { .some($0) } }
         tls = Self.tls(from: &reader)
         trustedProxies = Self.trustedProxies(from: &reader)
+        drainDelay = Self.drainDelay(from: &reader)
         database = reader.text(.database).map(DatabaseAddress.init) ?? database
         masterKey = Self.masterKey(from: &reader)
         otherMasterKey = Self.otherMasterKey(from: &reader)

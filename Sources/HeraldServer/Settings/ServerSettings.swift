@@ -12,6 +12,8 @@ package struct ServerSettings: Sendable {
     package var tls: TLSFiles?
     /// Who may say whom it speaks for.
     package var trustedProxies = TrustedProxies()
+    /// How long requests are taken after the server was told to end.
+    package var drainDelay: Duration = .zero
     package var database = DatabaseAddress.file("herald.db")
     package var masterKey = MasterKeySource.besideDatabase
     /// A second key, which opens as well; never ``MasterKeySource/besideDatabase``.
