@@ -90,7 +90,8 @@ import Testing
             (.platformKey, "plk_short"), (.platformKey, "sk_0123456789abcdefghij"),
             (.pauseFailingAfter, "3"), (.pauseFailingAfter, "59s"), (.pauseFailingAfter, "31d"),
             (.alertURL, "https://platform.example/alerts"), (.retainDeliveries, "30"), (.retainAttempts, "59m"),
-            (.retainAuditLog, "never"),
+            (.retainAuditLog, "never"), (.webhookMaxPerMinute, "0"), (.webhookMaxPerMinute, "60001"),
+            (.webhookMaxConcurrent, "129"),
         ]
     )
     func namesProblem(setting: Setting, text: String) {

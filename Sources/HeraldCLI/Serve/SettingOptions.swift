@@ -66,6 +66,12 @@ struct SettingOptions: ParsableArguments {
     @Option(help: .setting(.lease))
     var lease: String?
 
+    @Option(help: .setting(.webhookMaxPerMinute))
+    var webhookMaxPerMinute: String?
+
+    @Option(help: .setting(.webhookMaxConcurrent))
+    var webhookMaxConcurrent: String?
+
     @Flag(help: .setting(.pauseOnGone))
     var pauseOnGone = false
 
@@ -126,6 +132,8 @@ struct SettingOptions: ParsableArguments {
             (.deliveryWindow, deliveryWindow),
             (.attemptTimeout, attemptTimeout),
             (.lease, lease),
+            (.webhookMaxPerMinute, webhookMaxPerMinute),
+            (.webhookMaxConcurrent, webhookMaxConcurrent),
             (.pauseOnGone, pauseOnGone ? "true" : nil),
             (.pauseFailingAfter, pauseFailingAfter),
             (.alertURL, alertURL),

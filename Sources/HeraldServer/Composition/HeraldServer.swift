@@ -198,6 +198,7 @@ package struct HeraldServer: Sendable {
             ),
             policy: policy.current,
             userAgent: Self.userAgent,
+            mostPace: settings.pace,
             origin: { address.origin },
             randomness: .system,
             // Only a task that is cancelled does not wait.
@@ -265,6 +266,8 @@ package struct HeraldServer: Sendable {
         // The deadline, and as long again for a store that stands still while the outcome is recorded.
         limits.leaseLeftAtStart = settings.attemptTimeout + .seconds(10)
         limits.lease = settings.lease
+        limits.startsPerMinute = settings.pace.maxPerMinute
+        limits.slotsPerLane = settings.pace.maxConcurrent ?? limits.slotsPerLane
         limits.drain = settings.attemptTimeout + .seconds(5)
         return Dispatcher(
             owner: node,

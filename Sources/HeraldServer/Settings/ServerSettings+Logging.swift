@@ -26,6 +26,8 @@ extension ServerSettings {
             "delivery-window": "\(retrySchedule.window.text)",
             "attempt-timeout": "\(attemptTimeout.text)",
             "lease": "\(lease.text)",
+            "webhook-max-per-minute": "\(pace.maxPerMinute.map(String.init) ?? "no bound")",
+            "webhook-max-concurrent": "\(pace.maxConcurrent ?? Limits.attemptsPerWebhook)",
             "pause-on-gone": "\(pauseOnGone)",
             "pause-failing-after": "\(pauseFailingAfter?.text ?? "never")",
             "alert-url": "\(alerts?.url.origin ?? "none")",

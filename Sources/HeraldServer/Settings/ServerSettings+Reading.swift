@@ -48,6 +48,7 @@ extension ServerSettings {
         ) {
             Duration(parsing: $0).flatMap { leases.contains($0) ? $0 : nil }
         }
+        pace = Self.pace(from: &reader)
         pauseOnGone = Self.flag(.pauseOnGone, from: &reader)
         pauseFailingAfter = reader.read(
             .pauseFailingAfter,

@@ -230,7 +230,8 @@ extension Setting {
         .database, .masterKeyFile, .masterKey, .otherMasterKeyFile, .otherMasterKey,
         .platformKey, .allowedNetworks, .allowInsecureReceivers, .caFile, .egressProxy, .egressProxyResolves,
         .retrySchedule, .maxAttempts, .deliveryWindow,
-        .attemptTimeout, .lease, .pauseOnGone, .pauseFailingAfter, .alertURL, .alertSecret,
+        .attemptTimeout, .lease, .webhookMaxPerMinute, .webhookMaxConcurrent,
+        .pauseOnGone, .pauseFailingAfter, .alertURL, .alertSecret,
         .retainDeliveries, .retainAttempts, .retainAuditLog, .retainSessions,
         .manualMigrations, .metricsListen, .accessLog, .logLevel, .logFormat,
     ]
