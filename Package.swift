@@ -334,7 +334,7 @@ let package = Package(
             dependencies: [
                 "HeraldAPI", "HeraldChance", "HeraldCore", "HeraldMetrics", "HeraldSender", "HeraldServer",
                 "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldStorePostgres", "HeraldStoreSQLite",
-                "HeraldTestDoubles", "HeraldTracing", "HeraldVault", logging, nioCore, nioPosix,
+                "HeraldTestDoubles", "HeraldTracing", "HeraldVault", logging, nioCore, nioPosix, serviceLifecycle,
             ],
             swiftSettings: rules
         ),
@@ -351,7 +351,7 @@ let package = Package(
                 "HeraldScriptedReceiver",
                 "herald-torture", asyncHTTPClient, crypto, nioCore, nioHTTP1, nioPosix,
             ],
-            resources: [.copy("Browser/accessibility.js"), .copy("Receiver"), .copy("Resolver")],
+            resources: [.copy("Browser/accessibility.js"), .copy("Receiver"), .copy("Reporter"), .copy("Resolver")],
             swiftSettings: rules
         ),
         .testTarget(name: "TidyTests", swiftSettings: rules),

@@ -27,7 +27,9 @@ package enum APIApplication {
         onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
     ) -> Application<Responder> where Responder.Context == APIRequestContext {
         let reports = DirectReportsByLoop(environment, on: eventLoopGroup)
-        let register = ConnectionRegister(bound: maximumConnections, gauge: environment.metrics.connections)
+        let register = ConnectionRegister(bound: maximumConnections, gauge: environment.metrics.connections) {
+            environment.readiness.isDraining
+        }
         return Application(
             responder: wrap(APIResponder(environment)),
             server: HTTPServerBuilder { responder in

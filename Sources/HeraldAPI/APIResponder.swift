@@ -126,6 +126,8 @@ package struct APIResponder: HTTPResponder {
         case .rotateSecret: try await orgWebhooks.rotateSecret(call, for: org)
         case .pauseWebhook: try await orgWebhooks.pause(call, for: org)
         case .resumeWebhook: try await orgWebhooks.resume(call, for: org)
+        case .listPaces: try await orgWebhooks.paces(of: org)
+        case .paceWebhook: try await orgWebhooks.pace(call, for: org)
         case .webhookHealth: try await orgWebhooks.health(call, for: org)
         case .testWebhook: try await orgWebhooks.test(call, for: org)
         case .startReplay: try await orgReplays.start(call, for: org)

@@ -32,6 +32,10 @@ extension Limits {
     /// How long after a vain look for idle connections the next one comes: what a client waits longer for a place, at most.
     package static let roomPause: Duration = .milliseconds(100)
 
+    /// How long a server that is to end may go on taking requests: load balancers that look every ten seconds and want to
+    /// see five failures notice within it. Supervisors wait that much longer.
+    package static let longestDrainDelay: Duration = .seconds(60)
+
     /// Proxies that one request may have come through. A client may write as many more into the header as there is room
     /// for; nobody looks at them.
     package static let forwardedHops = 16

@@ -140,6 +140,10 @@ package enum Limits {
     /// Attempts under way to one webhook: enough to keep a fast receiver busy, an eighth of the node's.
     package static let attemptsPerWebhook = 128
 
+    /// Attempts that may begin in a minute at one webhook, where that is bounded: a thousand a second, a millisecond apart,
+    /// which is as finely as time is told.
+    package static let attemptsPerMinute = 60_000
+
     /// Deliveries of one webhook that wait in memory: two chunks of a bulk report (``bulkReportChunk``), so that those
     /// need no second read.
     package static let queuedPerWebhook = 1024

@@ -32,6 +32,8 @@ package struct Management: Sendable {
     private let currentPolicy: @Sendable () -> AddressPolicy
     /// How deliveries' requests call their sender.
     package let userAgent: String
+    /// How fast any webhook is sent to at most, which orgs may lower.
+    package let mostPace: WebhookPace
 
     /// Gathers what the operations stand on.
     ///
@@ -39,6 +41,7 @@ package struct Management: Sendable {
     ///   - pauseFailingAfter: after how long without a success a webhook is paused; asked anew each time, for it may
     ///     change.
     ///   - policy: what URLs may be registered; asked anew each time, for it may change.
+    ///   - mostPace: how fast any webhook is sent to at most.
     ///   - rest: lets a span pass between steps of what takes long; by itself it does not.
     package init(
         orgs: any OrgStore,
@@ -55,6 +58,7 @@ package struct Management: Sendable {
         hosts: any HostChecking,
         policy: @autoclosure @escaping @Sendable () -> AddressPolicy,
         userAgent: String,
+        mostPace: WebhookPace = WebhookPace(maxPerMinute: nil, maxConcurrent: Limits.attemptsPerWebhook),
         origin: @escaping @Sendable () -> String? = { nil },
         randomness: Randomness,
         rest: @escaping @Sendable (Duration) async -> Void = { _ in }
@@ -73,6 +77,7 @@ package struct Management: Sendable {
         self.hosts = hosts
         currentPolicy = policy
         self.userAgent = userAgent
+        self.mostPace = mostPace
         self.origin = origin
         self.randomness = randomness
         self.rest = rest

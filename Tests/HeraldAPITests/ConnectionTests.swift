@@ -174,6 +174,32 @@ struct ConnectionTests {
         }
     }
 
+    @Test("a server that drains ends each connection with its next answer, so that clients go elsewhere")
+    func closesWhileDraining() async throws {
+        let world = World()
+        let org = try await world.makeOrg()
+        let report = RunningAPI.request(
+            "POST",
+            "/platform/workflow-events",
+            key: World.platformKey,
+            body: WorkflowEventTests.body(org)
+        )
+        try await RunningAPI.run(world, timeouts: EdgeTimeouts(linger: Self.short)) { api in
+            for (request, status) in [(report, 202), (RunningAPI.request("GET", "/healthz"), 200)] {
+                let connection = try await RawConnection(port: api.port)
+                api.world.probe.set(.ready)
+                try await connection.send(request)
+                var answer = await connection.answer()
+                #expect(answer?.status == status && answer?["Connection"] == nil)
+                api.world.probe.set(.unavailable(.draining))
+                try await connection.send(request)
+                answer = await connection.answer()
+                #expect(answer?.status == status && answer?["Connection"] == "close")
+                #expect(await connection.everything() == "")
+            }
+        }
+    }
+
     @Test("pipelined requests are answered in order, early refusals included")
     func pipelines() async throws {
         try await RunningAPI.run { api in

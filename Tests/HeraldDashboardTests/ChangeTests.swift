@@ -93,6 +93,34 @@ struct ChangeTests {
         }
     }
 
+    @Test("a webhook's pace is set and shown, an empty field takes a bound away, and what is no bound is refused")
+    func pace() async throws {
+        let (window, base) = try await opened()
+        _ = try await register(window, base)
+        let (management, org) = (window.hall.management, window.hall.org.id)
+        let page = "\(base)/webhooks/\(try #require(try await management.webhooks(of: org).first).id)"
+        func set(_ perMinute: String, _ concurrent: String) async throws -> Window.Answer {
+            try await window.submit(
+                "\(page)/pace",
+                from: page,
+                ["max_per_minute": perMinute, "max_concurrent": concurrent]
+            )
+        }
+        #expect(try await set("120", "").location == "\(page)?done=updated")
+        let shown = try await window.get(page)
+        #expect(shown.field("max_per_minute") == "120" && shown.field("max_concurrent") == "")
+        let fast = WebhookPace(maxPerMinute: 120, maxConcurrent: nil)
+        #expect(try await management.webhooks(of: org).first?.pace == fast)
+        let wrong = try await set("1.5", "129")
+        #expect(wrong.status == 400 && wrong.field("max_per_minute") == "1.5")
+        #expect(wrong.body.contains("Use a whole number from 1 to 60000"))
+        #expect(wrong.body.contains("Use a whole number from 1 to 128"))
+        #expect(try await set("", "2").location == "\(page)?done=updated")
+        let narrow = WebhookPace(maxPerMinute: nil, maxConcurrent: 2)
+        #expect(try await management.webhooks(of: org).first?.pace == narrow)
+        #expect(try await window.get("\(base)/activity").body.contains("Changed a webhook"))
+    }
+
     @Test("all that is wrong with a form is said at once, at its fields, and what was typed is kept")
     func problems() async throws {
         let (window, base) = try await opened()

@@ -59,8 +59,8 @@ import Testing
     }
 
     @Test func `Whoever supervises waits longer than the longest shutdown`() throws {
-        // The longest attempt timeout, and what a server allows itself beside that: 15 and 10 seconds.
-        let longest = 60 + 15 + 10
+        // The longest drain delay and attempt timeout, and what a server allows itself beside that: 15 and 10 seconds.
+        let longest = 60 + 60 + 15 + 10
         let unit = try #require(try text("packaging/debian/herald.service").firstMatch(of: /TimeoutStopSec=(\d+)/))
         let compose = try #require(try text("compose.yaml").firstMatch(of: /stop_grace_period: (\d+)s/))
         #expect(Int(unit.output.1) ?? 0 > longest)

@@ -2,6 +2,8 @@ import HeraldAPI
 import HeraldChance
 import HeraldStore
 import HeraldStoreMemory
+import Logging
+import ServiceLifecycle
 import Synchronization
 import Testing
 
@@ -37,5 +39,56 @@ struct ReadinessMonitorTests {
         )
         monitor.started()
         #expect(await monitor.readiness() == .unavailable(.clock))
+    }
+
+    @Test("it says that it drains as soon as the server is to end, and lets the others go on until the delay is over")
+    func drains() async throws {
+        let (delays, delayBegins) = AsyncStream<Void>.makeStream()
+        let (ends, delayEnds) = AsyncStream<Void>.makeStream()
+        let hasEnded = Mutex(false)
+        let monitor = ReadinessMonitor(
+            checkStore: { () throws(StoreError) in },
+            waitBeforeEnd: {
+                delayBegins.yield()
+                for await _ in ends { break }
+            },
+            onShutdown: { hasEnded.withLock { $0 = true } }
+        )
+        let other = ServiceThatTells()
+        // They end from last to first.
+        let group = ServiceGroup(services: [other, monitor], logger: Logger(label: "test"))
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { try await group.run() }
+            await other.begins()
+            monitor.started()
+            #expect(await monitor.readiness() == .ready)
+            #expect(!monitor.isDraining)
+            await group.triggerGracefulShutdown()
+            for await _ in delays { break }
+            #expect(await monitor.readiness() == .unavailable(.draining))
+            #expect(monitor.isDraining)
+            #expect(!hasEnded.withLock { $0 } && !other.isToldToEnd)
+            delayEnds.yield()
+            try await tasks.waitForAll()
+        }
+        #expect(hasEnded.withLock { $0 } && other.isToldToEnd)
+    }
+}
+
+/// Tells when it began, and knows whether it was told to end.
+private final class ServiceThatTells: Service {
+    private let beginnings = AsyncStream<Void>.makeStream()
+    private let toldToEnd = Mutex(false)
+
+    var isToldToEnd: Bool { toldToEnd.withLock { $0 } }
+
+    func begins() async {
+        for await _ in beginnings.stream { break }
+    }
+
+    func run() async throws {
+        beginnings.continuation.yield()
+        try await gracefulShutdown()
+        toldToEnd.withLock { $0 = true }
     }
 }

@@ -26,6 +26,7 @@ import Testing
         #expect(settings.retrySchedule == .standard)
         #expect(settings.attemptTimeout == .seconds(10))
         #expect(settings.lease == .seconds(60))
+        #expect(settings.drainDelay == .zero)
         #expect(settings.metricsListen == nil)
         #expect(settings.addressPolicy.allowedNetworks.isEmpty)
         #expect(!settings.addressPolicy.allowsInsecureReceivers)
@@ -83,14 +84,15 @@ import Testing
         "A value that makes no sense is a problem that names its setting",
         arguments: [
             (Setting.listen, "8080"), (.publicURL, "herald.example.com"), (.publicURL, "https://example.com/herald"),
-            (.listen, "::1:8080"), (.listen, "localhost:70000"),
+            (.drainDelay, "5"), (.drainDelay, "61s"), (.listen, "::1:8080"), (.listen, "localhost:70000"),
             (.allowedNetworks, "10.0.0.1/8"), (.allowedNetworks, "everywhere"), (.allowInsecureReceivers, "maybe"),
             (.retrySchedule, "1m,,5m"), (.maxAttempts, "0"), (.maxAttempts, "many"), (.deliveryWindow, "0s"),
             (.attemptTimeout, "10"), (.attemptTimeout, "2m"), (.lease, "24s"), (.logLevel, "loud"), (.logFormat, "xml"),
             (.platformKey, "plk_short"), (.platformKey, "sk_0123456789abcdefghij"),
             (.pauseFailingAfter, "3"), (.pauseFailingAfter, "59s"), (.pauseFailingAfter, "31d"),
             (.alertURL, "https://platform.example/alerts"), (.retainDeliveries, "30"), (.retainAttempts, "59m"),
-            (.retainAuditLog, "never"),
+            (.retainAuditLog, "never"), (.webhookMaxPerMinute, "0"), (.webhookMaxPerMinute, "60001"),
+            (.webhookMaxConcurrent, "129"),
         ]
     )
     func namesProblem(setting: Setting, text: String) {

@@ -21,7 +21,7 @@ extension ConnectionGuard {
     ///
     /// - Returns: whether it may be; if not, the connection ends with the answer, which is for ``answer(_:)`` to write.
     func answerWhole(at now: NIODeadline) -> Bool {
-        guard let context, !state.writeHead() else { return false }
+        guard let context, !beginAnswer() else { return false }
         _ = state.writeEnd(at: now)
         schedule(context)
         return true
@@ -34,6 +34,14 @@ extension ConnectionGuard {
         write(context: context, data: wrapOutboundOut(.body(.byteBuffer(answer.body))), promise: nil)
         write(context: context, data: wrapOutboundOut(.end(nil)), promise: nil)
         context.flush()
+    }
+
+    /// Notes that an answer begins. While the server drains, it is the last of its connection.
+    ///
+    /// - Returns: whether the connection ends with it, which the answer should say.
+    func beginAnswer() -> Bool {
+        if register.isDraining() { state.endAfterAnswer() }
+        return state.writeHead()
     }
 
     /// Hurries the client, because the server shuts down; the answer under way is the last.

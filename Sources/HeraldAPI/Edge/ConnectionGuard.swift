@@ -18,7 +18,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     private let timeouts: EdgeTimeouts
     private var randomness: Randomness
-    private let register: ConnectionRegister
+    let register: ConnectionRegister
     /// What the register knows of this connection while it is open.
     private var connection: OpenConnection?
     var state: ConnectionState {
@@ -213,7 +213,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         _ promise: EventLoopPromise<Void>?
     ) {
         var head = head
-        let closes = state.writeHead()
+        let closes = beginAnswer()
         if closes, let problem, head.status == .badRequest, head.headers.first(name: "content-length") == "0" {
             return write(problem, context, promise)
         }

@@ -10,15 +10,19 @@ import Synchronization
 final class ConnectionRegister: Sendable {
     private let connections: Mutex<OpenConnections>
     private let gauge: Meter?
+    /// Whether clients shall go elsewhere, so that each connection ends with its next answer.
+    let isDraining: @Sendable () -> Bool
 
     /// No connections.
     ///
     /// - Parameters:
     ///   - bound: connections open at once.
     ///   - gauge: shows how many are open.
-    init(bound: Int, gauge: Meter? = nil) {
+    ///   - isDraining: whether clients shall go elsewhere; asked for each answer.
+    init(bound: Int, gauge: Meter? = nil, isDraining: @escaping @Sendable () -> Bool = { false }) {
         connections = Mutex(OpenConnections(bound: bound))
         self.gauge = gauge
+        self.isDraining = isDraining
     }
 
     /// A connection was opened; others may be asked to make room for those to come.

@@ -152,7 +152,7 @@ struct ConnectionState {
         return endsAfterAnswer && pending == 1
     }
 
-    /// The end of the answer that begins can be told only by the end of the connection.
+    /// The answer that begins is the last: only the connection's end tells its end, or the client shall go elsewhere.
     mutating func endAfterAnswer() {
         endsAfterAnswer = true
     }

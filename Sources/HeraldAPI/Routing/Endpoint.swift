@@ -25,6 +25,8 @@ enum Endpoint: Hashable, Sendable {
         case rotateSecret
         case pauseWebhook
         case resumeWebhook
+        case listPaces
+        case paceWebhook
         case webhookHealth
         case testWebhook
         case startReplay

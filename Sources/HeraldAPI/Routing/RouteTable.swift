@@ -14,6 +14,8 @@ struct RouteTable: Sendable {
         Route(.post, "/orgs/webhooks/rotate-secret", .org(.rotateSecret)),
         Route(.post, "/orgs/webhooks/pause", .org(.pauseWebhook)),
         Route(.post, "/orgs/webhooks/resume", .org(.resumeWebhook)),
+        Route(.get, "/orgs/webhooks/pace", .org(.listPaces)),
+        Route(.post, "/orgs/webhooks/pace", .org(.paceWebhook)),
         Route(.get, "/orgs/webhooks/health", .org(.webhookHealth)),
         Route(.post, "/orgs/webhooks/test", .org(.testWebhook)),
         Route(.post, "/orgs/webhooks/replay", .org(.startReplay)),

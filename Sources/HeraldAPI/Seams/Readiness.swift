@@ -7,7 +7,7 @@ package enum Readiness: Hashable, Sendable {
     package enum Reason: String, Hashable, Sendable, CaseIterable {
         /// It has not finished starting.
         case starting
-        /// It is shutting down and takes nothing new.
+        /// It is shutting down, and will soon take nothing new.
         case draining
         /// The store does not answer.
         case store

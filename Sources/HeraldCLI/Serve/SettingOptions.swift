@@ -24,6 +24,9 @@ struct SettingOptions: ParsableArguments {
     @Option(help: .setting(.proxyHeader))
     var proxyHeader: String?
 
+    @Option(help: .setting(.drainDelay))
+    var drainDelay: String?
+
     @Option(help: .setting(.database))
     var database: String?
 
@@ -62,6 +65,12 @@ struct SettingOptions: ParsableArguments {
 
     @Option(help: .setting(.lease))
     var lease: String?
+
+    @Option(help: .setting(.webhookMaxPerMinute))
+    var webhookMaxPerMinute: String?
+
+    @Option(help: .setting(.webhookMaxConcurrent))
+    var webhookMaxConcurrent: String?
 
     @Flag(help: .setting(.pauseOnGone))
     var pauseOnGone = false
@@ -115,6 +124,7 @@ struct SettingOptions: ParsableArguments {
             (.tlsKey, tlsKey),
             (.trustedProxies, trustedProxies.isEmpty ? nil : trustedProxies.joined(separator: ",")),
             (.proxyHeader, proxyHeader),
+            (.drainDelay, drainDelay),
             (.database, database),
             (.masterKeyFile, masterKeyFile),
             (.otherMasterKeyFile, otherMasterKeyFile),
@@ -128,6 +138,8 @@ struct SettingOptions: ParsableArguments {
             (.deliveryWindow, deliveryWindow),
             (.attemptTimeout, attemptTimeout),
             (.lease, lease),
+            (.webhookMaxPerMinute, webhookMaxPerMinute),
+            (.webhookMaxConcurrent, webhookMaxConcurrent),
             (.pauseOnGone, pauseOnGone ? "true" : nil),
             (.pauseFailingAfter, pauseFailingAfter),
             (.alertURL, alertURL),

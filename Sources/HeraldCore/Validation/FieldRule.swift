@@ -66,6 +66,23 @@ extension FieldRule<Bool> {
     }
 }
 
+extension FieldRule<Int> {
+    /// A whole number within bounds.
+    static func wholeNumber(in bounds: ClosedRange<Int>) -> Self {
+        FieldRule(.number) { json throws(ValidationIssues) in
+            guard case .number(let number) = json else {
+                throw ValidationIssues(.invalidType(expected: .number, received: json.type))
+            }
+            guard let value = number.int64.flatMap({ Int(exactly: $0) }), bounds.contains(value) else {
+                throw ValidationIssues(
+                    .custom("Use a whole number from \(bounds.lowerBound) to \(bounds.upperBound)")
+                )
+            }
+            return value
+        }
+    }
+}
+
 extension FieldRule<String> {
     /// A name for people to read: at least one character and at most so many, no control characters.
     ///

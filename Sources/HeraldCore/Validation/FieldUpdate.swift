@@ -6,6 +6,15 @@ package enum FieldUpdate<Value> {
     case removed
     /// The field has a value: it replaces what is set.
     case set(Value)
+
+    /// What is set after the update.
+    package func applied(to value: Value?) -> Value? {
+        switch self {
+        case .unchanged: value
+        case .removed: nil
+        case .set(let new): new
+        }
+    }
 }
 
 extension FieldUpdate: Equatable where Value: Equatable {}

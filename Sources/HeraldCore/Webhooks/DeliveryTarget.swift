@@ -7,12 +7,21 @@ package struct DeliveryTarget: Hashable, Sendable {
     package let authHeader: AuthHeader?
     /// The secrets that have not retired, newest first; never empty.
     package let secrets: [ActiveSecret]
+    /// How fast its org lets it be sent to.
+    package let pace: WebhookPace
 
     /// Gathers a target.
-    package init(webhookID: WebhookID, url: String, authHeader: AuthHeader?, secrets: [ActiveSecret]) {
+    package init(
+        webhookID: WebhookID,
+        url: String,
+        authHeader: AuthHeader?,
+        secrets: [ActiveSecret],
+        pace: WebhookPace = .free
+    ) {
         self.webhookID = webhookID
         self.url = url
         self.authHeader = authHeader
         self.secrets = secrets
+        self.pace = pace
     }
 }

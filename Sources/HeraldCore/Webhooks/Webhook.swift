@@ -12,6 +12,8 @@ package struct Webhook: Hashable, Sendable {
     package let createdAt: Timestamp
     /// `nil` while deliveries are made.
     package var pause: WebhookPause?
+    /// How fast its org lets it be sent to.
+    package var pace: WebhookPace
 
     /// Gathers what is known of a webhook.
     package init(
@@ -22,7 +24,8 @@ package struct Webhook: Hashable, Sendable {
         eventTypes: Set<EventType>,
         authHeaderName: String?,
         createdAt: Timestamp,
-        pause: WebhookPause? = nil
+        pause: WebhookPause? = nil,
+        pace: WebhookPace = .free
     ) {
         self.id = id
         self.orgID = orgID
@@ -32,5 +35,6 @@ package struct Webhook: Hashable, Sendable {
         self.authHeaderName = authHeaderName
         self.createdAt = createdAt
         self.pause = pause
+        self.pace = pace
     }
 }

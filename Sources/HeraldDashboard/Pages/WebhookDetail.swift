@@ -8,6 +8,12 @@ struct WebhookDetail: Sendable {
     let earliest: String
     /// What can be tested.
     let events: [String]
+    /// The pace as its form shows it; empty where there is no bound.
+    let maxPerMinute: String
+    let maxConcurrent: String
+    /// What the operator allows.
+    let mostPerMinute: Int
+    let mostConcurrent: Int
     let errors: [String: String]
     let problems: [String]
 }

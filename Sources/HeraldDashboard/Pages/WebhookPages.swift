@@ -40,6 +40,7 @@ struct WebhookPages: Sendable {
         switch act {
         case .update: return try await update(visit, webhook, form)
         case .rotate: return try await rotate(visit, webhook, form)
+        case .pace: return try await pace(visit, webhook, form)
         case .pause:
             _ = try await managing { () throws(ManagementError) in
                 try await management.pauseWebhook(webhook.label, of: org, by: caller)
@@ -221,9 +222,10 @@ struct WebhookPages: Sendable {
         return .page(html, status: problems == nil ? .ok : .badRequest)
     }
 
-    private func showPage(
+    func showPage(
         _ visit: OrgVisit,
         _ webhook: Webhook,
+        pace: FormFields? = nil,
         errors: [String: String] = [:],
         problems: [String] = []
     ) -> DashboardAnswer {
@@ -234,6 +236,10 @@ struct WebhookPages: Sendable {
             hasHeader: webhook.authHeaderName != nil,
             earliest: String(visit.visit.now.advanced(by: .seconds(24 * 3600)).iso8601.prefix(16)),
             events: EventType.allCases.filter(webhook.eventTypes.contains).map(\.rawValue),
+            maxPerMinute: pace?["max_per_minute"] ?? webhook.pace.maxPerMinute.map(String.init) ?? "",
+            maxConcurrent: pace?["max_concurrent"] ?? webhook.pace.maxConcurrent.map(String.init) ?? "",
+            mostPerMinute: environment.management.mostPace.maxPerMinute ?? Limits.attemptsPerMinute,
+            mostConcurrent: environment.management.mostPace.maxConcurrent ?? Limits.attemptsPerWebhook,
             errors: errors,
             problems: problems
         )

@@ -27,6 +27,7 @@ enum OrgRoute: Hashable, Sendable {
     enum WebhookAct: String, Hashable, Sendable, CaseIterable {
         case update
         case rotate
+        case pace
         case pause
         case resume
         case test

@@ -29,6 +29,7 @@ extension Dispatcher {
         case .release(let leased, let claimAgainAt): await release(leased, claimAgainAt: claimAgainAt)
         case .expire(let leased, let now): await expire(leased, at: now)
         case .wake(let instant): await wake(at: instant)
+        case .learnPace(let webhook): await learnPace(of: webhook)
         case .abandon: await sender.abandon()
         case .stop: break
         }

@@ -19,7 +19,9 @@ extension Dispatcher {
     /// Begins an attempt once its webhook's target is read.
     func attempt(_ leased: LeasedDelivery) async {
         do {
-            begin(leased, to: try await targets.target(of: leased.delivery.webhookID, at: clock.now))
+            let target = try await targets.target(of: leased.delivery.webhookID, at: clock.now)
+            if let target { learn(target.pace, of: leased.delivery.webhookID) }
+            begin(leased, to: target)
         } catch {
             giveBack(leased, because: .storeUnavailable, cause: error)
         }
@@ -36,6 +38,7 @@ extension Dispatcher {
             return giveBack(leased, because: .tooLate)
         }
         guard let target else { return giveBack(leased, because: .webhookInactive) }
+        guard mayBegin(leased, at: target.pace) else { return }
         guard let url = target.url else {
             let refused = SendResult.attempted(
                 outcome: target.obstacle,

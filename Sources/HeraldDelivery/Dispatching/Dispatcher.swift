@@ -136,9 +136,10 @@ package final class Dispatcher: Service {
         return acceptances
     }
 
-    /// A webhook's URL, header or secrets were changed in the store: the next attempt uses what is stored.
+    /// A webhook's URL, header, secrets or pace were changed in the store: the next attempt uses what is stored.
     package func webhookChanged(_ webhook: WebhookID) {
         targets.forget(webhook)
+        tell { state, _ in state.paceMayHaveChanged(of: webhook) }
     }
 
     /// A webhook was deleted in the store: nothing more is sent to it.

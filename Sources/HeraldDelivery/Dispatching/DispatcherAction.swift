@@ -17,6 +17,8 @@ package enum DispatcherAction: Hashable, Sendable {
     case expire([LeasedDelivery], at: Timestamp)
     /// Call ``DispatcherState/woke(armedFor:at:)`` at the instant or soon after.
     case wake(at: Timestamp)
+    /// Read anew at which pace a webhook is sent to; then ``DispatcherState/learned(_:of:at:)``.
+    case learnPace(WebhookID)
     /// Make the sender let go of what is under way; each attempt then ends without an outcome.
     case abandon
     /// Nothing is under way any more: end.

@@ -1,4 +1,4 @@
-import HeraldCore
+package import HeraldCore
 
 /// How much one node takes on at once, and for how long.
 package struct DispatcherLimits: Hashable, Sendable {
@@ -12,6 +12,10 @@ package struct DispatcherLimits: Hashable, Sendable {
     package var slotsKeptForProven = Limits.attemptsPerNode / 4
     /// The largest cap of one lane.
     package var slotsPerLane = Limits.attemptsPerWebhook
+    /// How fast any webhook is sent to at most, by the operator's will.
+    package var pace: WebhookPace { WebhookPace(maxPerMinute: startsPerMinute, maxConcurrent: slotsPerLane) }
+    /// Attempts that begin in a minute at one webhook; `nil` for as many as there are.
+    package var startsPerMinute: Int?
     /// Deliveries waiting in memory for one webhook.
     package var queuedPerLane = Limits.queuedPerWebhook
     /// Deliveries waiting in memory on the node; the rest waits in the store.
@@ -39,6 +43,9 @@ package struct DispatcherLimits: Hashable, Sendable {
     package var longestRest: Duration = .seconds(60)
     /// How long a delivery is left alone whose attempt the store cannot record because what it holds makes no sense.
     package var unrecordablePause: Duration = .seconds(3600)
+    /// For how long deliveries are held at most that wait for their webhook's pace: the first may wait as long, and the
+    /// last as long behind it, and what is left of a lease is as long as attempts need.
+    var paceHorizon: Duration { min(.seconds(10), max(.seconds(1), (lease - leaseLeftAtStart) / 2)) }
     /// How long a shutdown waits for attempts under way.
     package var drain: Duration = .seconds(15)
 

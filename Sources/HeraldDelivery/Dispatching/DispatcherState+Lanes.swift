@@ -115,14 +115,18 @@ extension DispatcherState {
 
     /// Queues a lane by the time at which it is due. A lane has one entry that counts, so that when most entries are
     /// outdated, the queue is made anew.
-    private mutating func insertDue(_ due: DueLane) {
+    mutating func insertDue(_ due: DueLane) {
         dueLanes.insert(due)
         guard dueLanes.count > 2 * lanes.count + 64 else { return }
         dueLanes = Heap(dueLanes.unordered.filter { lanes[$0.webhookID]?.nextClaimableAt == $0.at }.uniqued())
     }
 
     private var newLane: Lane {
-        Lane(cap: LaneCap(ceiling: limits.slotsPerLane), queueLimit: limits.queuedPerLane)
+        Lane(
+            cap: LaneCap(ceiling: limits.slotsPerLane),
+            queueLimit: limits.queuedPerLane,
+            paceHorizon: limits.paceHorizon
+        )
     }
 }
 

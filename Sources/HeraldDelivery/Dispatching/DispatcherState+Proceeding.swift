@@ -10,7 +10,8 @@ extension DispatcherState {
         case .waiting, .stopped:
             return []
         case .running:
-            return startWhatFits(at: now) + claimWhatIsDue(at: now) + surveyIfDue(at: now) + armWake(at: now)
+            let learning = lookAtPaces(at: now)
+            return learning + startWhatFits(at: now) + claimWhatIsDue(at: now) + surveyIfDue(at: now) + armWake(at: now)
         case .draining(let until):
             if isIdle {
                 phase = .stopped
@@ -41,6 +42,7 @@ extension DispatcherState {
         var room = limits.queued - limits.queuedKeptForReports - queued
         var orders: [ClaimOrder] = []
         var ending: [LeasedDelivery] = []
+        var learning: [DispatcherAction] = []
         while room > 0, orders.count < limits.lanesPerClaim, let due = dueLanes.min, due.at <= now {
             dueLanes.removeMin()
             guard lanes[due.webhookID]?.nextClaimableAt == due.at else { continue }
@@ -50,6 +52,10 @@ extension DispatcherState {
                 lanes[due.webhookID]?.isWaitingForRoom = true
                 continue
             }
+            if let more = putOffClaim(of: due.webhookID, at: now) {
+                learning += more
+                continue
+            }
             let order = ClaimOrder(webhookID: due.webhookID, limit: min(lane.room, room))
             lanes[due.webhookID]?.nextClaimableAt = nil
             lanes[due.webhookID]?.endRest()
@@ -57,9 +63,9 @@ extension DispatcherState {
             orders.append(order)
         }
         let releases = ending.isEmpty ? [] : [release(ending, claimAgainAt: now)]
-        guard !orders.isEmpty else { return releases }
+        guard !orders.isEmpty else { return learning + releases }
         isClaiming = true
-        return releases + [.claim(orders)]
+        return learning + releases + [.claim(orders)]
     }
 
     /// A pause longer than it was made means that the clock was set back.
@@ -97,6 +103,7 @@ extension DispatcherState {
             let look = claimsResumeAt.map { max($0, due) } ?? due
             if look > now { next = next.map { min($0, look) } ?? look }
         }
+        if let look = pacedLanes.min?.at { next = next.map { min($0, look) } ?? look }
         return next.map { arm($0, at: now) } ?? []
     }
 

@@ -15,6 +15,10 @@ extension DispatcherState {
                 forgetIfIdle(webhook)
                 continue
             }
+            if let learning = waitForPace(webhook, at: now) {
+                actions += learning
+                continue
+            }
             guard let leased = dequeue(from: webhook) else {
                 wait(webhook)
                 continue

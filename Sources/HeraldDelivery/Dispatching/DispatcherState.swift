@@ -25,6 +25,8 @@ package struct DispatcherState: Sendable {
     /// those of the org that has waited longest whenever a slot comes free.
     var crowded: OrderedDictionary<OrgID, [WebhookID]> = [:]
     var dueLanes: Heap<DueLane> = []
+    /// Lanes that wait for their pace, by when they are looked at again.
+    var pacedLanes: Heap<DueLane> = []
     /// Lanes that take no reports into memory: a report does not lease to them.
     var closedLanes: Set<WebhookID> = []
 
@@ -194,6 +196,7 @@ package struct DispatcherState: Sendable {
     package mutating func webhookDeleted(_ webhook: WebhookID, at now: Timestamp) -> [DispatcherAction] {
         queued -= lanes[webhook]?.dequeueAll().count ?? 0
         lanes[webhook]?.forgetReceiver(ceiling: limits.slotsPerLane)
+        lanes[webhook]?.pacing = nil
         roomChanged(in: webhook)
         return proceed(at: now)
     }

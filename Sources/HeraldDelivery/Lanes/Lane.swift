@@ -27,12 +27,18 @@ struct Lane: Sendable {
     /// Rests since the last attempt that had an outcome.
     private var restsInARow = 0
 
+    /// How fast attempts may begin, as far as that is bounded.
+    var pacing: LanePace?
+
     private let queueLimit: Int
+    /// How long what is held may wait for its turn by the pace: a part of a lease.
+    private let paceHorizon: Duration
 
     /// An empty lane.
-    init(cap: LaneCap, queueLimit: Int) {
+    init(cap: LaneCap, queueLimit: Int, paceHorizon: Duration) {
         self.cap = cap
         self.queueLimit = queueLimit
+        self.paceHorizon = paceHorizon
     }
 
     /// How many attempts are under way.
@@ -49,16 +55,17 @@ struct Lane: Sendable {
 
     /// Whether new reports are better left in the store: what goes to a receiver in trouble must not take the memory
     /// that is kept for the others.
-    var isClosed: Bool { room == 0 || cap.isReduced || restsUntil != nil }
+    /// And what has a pace is claimed as it is wanted.
+    var isClosed: Bool { room == 0 || cap.isReduced || restsUntil != nil || pacing != nil }
 
     /// Whether nothing waits, nothing is under way, and the store is not known to have anything.
     var isIdle: Bool { queued == 0 && inFlight == 0 && nextClaimableAt == nil && !isInRound && waits.isEmpty }
 
     /// Whether nothing is known of the lane that a new one would not know.
-    var isForgettable: Bool { isIdle && !cap.isReduced && !cap.isProven && restsUntil == nil }
+    var isForgettable: Bool { isIdle && !cap.isReduced && !cap.isProven && restsUntil == nil && pacing == nil }
 
-    /// Whether another attempt may start, slots permitting.
-    var mayStart: Bool { inFlight < cap.value && queued > 0 }
+    /// Whether another attempt may start, slots and pace permitting.
+    var mayStart: Bool { inFlight < atOnce && queued > 0 && pacing?.unbegun == nil }
 
     /// Whose lane it is, as far as something waits in it.
     var orgID: OrgID? { (firstAttempts.first ?? retries.first)?.delivery.orgID }
@@ -66,8 +73,8 @@ struct Lane: Sendable {
     /// The best share that something in the lane may draw on.
     var bestShare: SlotShare { firstAttempts.isEmpty ? .troubled : shareOfFirstAttempts }
 
-    /// Whether the lane does not wait for slots already.
-    var isFreeForRound: Bool { !isInRound && !waits.contains(bestShare) }
+    /// Whether the lane does not wait for slots already, or for its pace.
+    var isFreeForRound: Bool { !isInRound && !waits.contains(bestShare) && pacing?.looksAt == nil }
 
     /// The share that an attempt draws on.
     func share(of leased: LeasedDelivery) -> SlotShare {
@@ -76,6 +83,11 @@ struct Lane: Sendable {
 
     mutating func enqueue(_ leased: LeasedDelivery) {
         if leased.delivery.isFirstAttempt { firstAttempts.append(leased) } else { retries.append(leased) }
+    }
+
+    /// Puts back what was taken out and did not begin, before all else.
+    mutating func putBack(_ leased: LeasedDelivery) {
+        if leased.delivery.isFirstAttempt { firstAttempts.prepend(leased) } else { retries.prepend(leased) }
     }
 
     /// Takes the next delivery to attempt, the earlier due of both kinds.
@@ -126,6 +138,7 @@ struct Lane: Sendable {
 
     mutating func began(_ leased: LeasedDelivery, in share: SlotShare) {
         held.add(1, to: share)
+        pacing?.unbegun = leased.delivery.id
         begunSinceCut?.insert(leased)
     }
 
@@ -137,6 +150,7 @@ struct Lane: Sendable {
     ///   - outcome: `nil` when no attempt was made after all.
     mutating func ended(_ leased: LeasedDelivery, in share: SlotShare, _ outcome: AttemptOutcome?) {
         held.add(-1, to: share)
+        if pacing?.unbegun == leased.delivery.id { pacing?.unbegun = nil }
         let isOfThisRound = begunSinceCut.map { $0.contains(leased) } ?? true
         begunSinceCut?.remove(leased)
         if begunSinceCut?.count == inFlight { begunSinceCut = nil }
@@ -207,7 +221,14 @@ struct Lane: Sendable {
 
     /// How many deliveries are worth holding: some rounds, so that slots do not wait for the store; one where the
     /// receiver is the bottleneck.
-    private var wanted: Int { min(queueLimit, cap.value * (cap.isReduced ? 1 : Self.roundsQueued)) }
+    /// And no more than its pace lets begin while their leases last.
+    private var wanted: Int {
+        let byReceiver = min(queueLimit, atOnce * (cap.isReduced ? 1 : Self.roundsQueued))
+        return min(byReceiver, pacing?.startsWithin(paceHorizon) ?? .max)
+    }
+
+    /// How many attempts may be under way.
+    private var atOnce: Int { min(cap.value, pacing?.pace.maxConcurrent ?? .max) }
 
     private var shareOfFirstAttempts: SlotShare {
         if cap.isReduced { return .troubled }

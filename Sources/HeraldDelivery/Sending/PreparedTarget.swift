@@ -13,10 +13,13 @@ final class PreparedTarget: Sendable {
     /// How every attempt ends while there is no URL: it no longer passes the address policy, which may have changed
     /// since it was registered, or it cannot be read.
     let obstacle: AttemptOutcome
+    /// How fast its org lets it be sent to.
+    let pace: WebhookPace
     private let authHeader: AuthHeader?
     private let signers: [TimedSigner]
 
     init(_ target: DeliveryTarget, policy: AddressPolicy) {
+        pace = target.pace
         // A sender writes the header as it stands. One that would end its line before its time was not registered so.
         guard target.authHeader?.isAllowed ?? true else {
             url = nil
@@ -34,6 +37,7 @@ final class PreparedTarget: Sendable {
 
     private init(obstacle: AttemptOutcome) {
         url = nil
+        pace = .free
         self.obstacle = obstacle
         authHeader = nil
         signers = []

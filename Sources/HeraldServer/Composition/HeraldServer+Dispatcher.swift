@@ -20,6 +20,8 @@ extension HeraldServer {
         // The deadline, and as long again for a store that stands still while the outcome is recorded.
         limits.leaseLeftAtStart = settings.attemptTimeout + .seconds(10)
         limits.lease = settings.lease
+        limits.startsPerMinute = settings.pace.maxPerMinute
+        limits.slotsPerLane = settings.pace.maxConcurrent ?? limits.slotsPerLane
         limits.drain = settings.attemptTimeout + .seconds(5)
         return Dispatcher(
             owner: node,

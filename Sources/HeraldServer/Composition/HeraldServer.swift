@@ -31,7 +31,8 @@ package struct HeraldServer: Sendable {
         self.logger = logger
     }
 
-    /// Serves until `SIGTERM` or `SIGINT`, then stops taking reports, finishes what is under way and gives back the rest.
+    /// Serves until `SIGTERM` or `SIGINT`, says that it drains, and after the delay that is set for that stops taking
+    /// reports, finishes what is under way and gives back the rest.
     ///
     /// - Parameters:
     ///   - companions: services that start with the server and end after it.
@@ -75,12 +76,7 @@ package struct HeraldServer: Sendable {
             parts: parts,
             tracing: spans.map { AttemptTracing($0.tracer) }
         )
-        // Attempts under way end while the API says goodbye to its clients, not after.
-        let readiness = ReadinessMonitor { () throws(StoreError) in
-            try await store.checkHealth()
-        } onShutdown: {
-            dispatcher.beginDraining()
-        }
+        let readiness = makeReadiness(store: store, dispatcher: dispatcher, logger: logger)
         let health = HealthKeeper(dispatcher, store: store, by: parts.rules, sender: sender, logger: logger)
         let replays = ReplayRunner(store: store, clock: SystemClock(), logger: logger) {
             dispatcher.deliveryBegun(of: $0)
@@ -209,6 +205,7 @@ package struct HeraldServer: Sendable {
             ),
             policy: parts.policy.current,
             userAgent: Self.userAgent,
+            mostPace: settings.pace,
             origin: { address.origin },
             randomness: .system,
             // Only a task that is cancelled does not wait.
@@ -270,7 +267,7 @@ package struct HeraldServer: Sendable {
             logger: logger
         )
         // Clients and attempts have bounds of their own; these are for what should not happen.
-        configuration.maximumGracefulShutdownDuration = settings.attemptTimeout + .seconds(15)
+        configuration.maximumGracefulShutdownDuration = settings.drainDelay + settings.attemptTimeout + .seconds(15)
         configuration.maximumCancellationDuration = .seconds(10)
         try await ServiceGroup(configuration: configuration).run()
     }

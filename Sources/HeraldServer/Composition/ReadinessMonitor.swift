@@ -3,9 +3,11 @@ import HeraldStore
 import ServiceLifecycle
 import Synchronization
 
-/// Knows whether the server is starting, working or draining. As a service, it is the first to hear of a shutdown.
+/// Knows whether the server is starting, working or draining. As a service, it is the first to hear of a shutdown, and the
+/// others hear of it when it has ended: so load balancers can notice before anything is refused.
 final class ReadinessMonitor: ReadinessProbe, Service {
     private let checkStore: @Sendable () async throws(StoreError) -> Void
+    private let waitBeforeEnd: @Sendable () async -> Void
     private let onShutdown: @Sendable () -> Void
     private let now: @Sendable () -> ContinuousClock.Instant
     private let phase = Mutex(Phase.starting)
@@ -30,14 +32,17 @@ final class ReadinessMonitor: ReadinessProbe, Service {
     /// - Parameters:
     ///   - checkStore: throws unless it can do its work.
     ///   - now: the clock by which an answer of the store's grows old.
-    ///   - onShutdown: called when the shutdown begins.
+    ///   - waitBeforeEnd: lets the time pass in which the server says that it drains and takes requests all the same.
+    ///   - onShutdown: called when that time is over, and nothing new shall begin.
     init(
         checkStore: @escaping @Sendable () async throws(StoreError) -> Void,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
+        waitBeforeEnd: @escaping @Sendable () async -> Void = {},
         onShutdown: @escaping @Sendable () -> Void
     ) {
         self.checkStore = checkStore
         self.now = now
+        self.waitBeforeEnd = waitBeforeEnd
         self.onShutdown = onShutdown
     }
 
@@ -46,7 +51,7 @@ final class ReadinessMonitor: ReadinessProbe, Service {
         phase.withLock { if $0 == .starting { $0 = .serving } }
     }
 
-    /// Whether the shutdown has begun.
+    /// Whether the shutdown has begun: `/readyz` says so, and requests are taken until ``run()`` ends.
     var isDraining: Bool { phase.withLock { $0 == .draining } }
 
     func readiness() async -> Readiness {
@@ -78,6 +83,7 @@ final class ReadinessMonitor: ReadinessProbe, Service {
     func run() async throws {
         try await gracefulShutdown()
         phase.withLock { $0 = .draining }
+        await waitBeforeEnd()
         onShutdown()
     }
 }

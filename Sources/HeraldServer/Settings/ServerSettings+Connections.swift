@@ -31,6 +31,14 @@ extension ServerSettings {
         return TrustedProxies(networks, header: header)
     }
 
+    /// How long load balancers are left time to notice that the server ends.
+    static func drainDelay(from reader: inout SettingsReader) -> Duration {
+        let longest = Limits.longestDrainDelay
+        return reader.read(.drainDelay, or: .zero, expecting: "a span from 0s to \(longest.text)") { text in
+            Duration(parsing: text).flatMap { (.zero...longest).contains($0) ? $0 : nil }
+        }
+    }
+
     /// The proxy before receivers.
     static func egressProxy(from reader: inout SettingsReader) -> EgressProxy? {
         let resolves = flag(.egressProxyResolves, from: &reader)

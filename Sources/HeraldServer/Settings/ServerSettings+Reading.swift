@@ -28,6 +28,7 @@ extension ServerSettings {
         ) { PublicURL($0).map { .some($0) } }
         tls = Self.tls(from: &reader)
         trustedProxies = Self.trustedProxies(from: &reader)
+        drainDelay = Self.drainDelay(from: &reader)
         database = reader.text(.database).map(DatabaseAddress.init) ?? database
         masterKey = Self.masterKey(from: &reader)
         otherMasterKey = Self.otherMasterKey(from: &reader)
@@ -47,6 +48,7 @@ extension ServerSettings {
         ) {
             Duration(parsing: $0).flatMap { leases.contains($0) ? $0 : nil }
         }
+        pace = Self.pace(from: &reader)
         pauseOnGone = Self.flag(.pauseOnGone, from: &reader)
         pauseFailingAfter = reader.read(
             .pauseFailingAfter,

@@ -12,6 +12,8 @@ package struct ServerSettings: Sendable {
     package var tls: TLSFiles?
     /// Who may say whom it speaks for.
     package var trustedProxies = TrustedProxies()
+    /// How long requests are taken after the server was told to end.
+    package var drainDelay: Duration = .zero
     package var database = DatabaseAddress.file("herald.db")
     package var masterKey = MasterKeySource.besideDatabase
     /// A second key, which opens as well; never ``MasterKeySource/besideDatabase``.
@@ -26,6 +28,8 @@ package struct ServerSettings: Sendable {
     package var attemptTimeout: Duration = .seconds(10)
     /// How long a lease lasts.
     package var lease: Duration = .seconds(60)
+    /// How fast any webhook is sent to at most.
+    package var pace = WebhookPace(maxPerMinute: nil, maxConcurrent: Limits.attemptsPerWebhook)
     /// Whether a webhook is paused when its receiver answers `410 Gone`.
     package var pauseOnGone = false
     /// After how long without a success a webhook is paused; `nil` for never.

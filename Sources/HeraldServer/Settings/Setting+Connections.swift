@@ -28,6 +28,13 @@ extension Setting {
         defaultText: "x-forwarded-for",
         help: "The one header in which those proxies say it: x-forwarded-for or forwarded."
     )
+    package static let drainDelay = Setting(
+        flag: "drain-delay",
+        variable: "HERALD_DRAIN_DELAY",
+        placeholder: "SPAN",
+        defaultText: "0s",
+        help: "How long a server that is to end takes requests while /readyz says that it drains; 0s to 1m."
+    )
     package static let egressProxy = Setting(
         flag: "egress-proxy",
         variable: "HERALD_EGRESS_PROXY",

@@ -226,11 +226,12 @@ extension Setting {
 
     /// Every setting of `herald serve`, in the order in which they are shown.
     package static let all: [Setting] = [
-        .config, .listen, .publicURL, .tlsCertificate, .tlsKey, .trustedProxies, .proxyHeader, .database,
-        .masterKeyFile, .masterKey, .otherMasterKeyFile, .otherMasterKey,
+        .config, .listen, .publicURL, .tlsCertificate, .tlsKey, .trustedProxies, .proxyHeader, .drainDelay,
+        .database, .masterKeyFile, .masterKey, .otherMasterKeyFile, .otherMasterKey,
         .platformKey, .allowedNetworks, .allowInsecureReceivers, .caFile, .egressProxy, .egressProxyResolves,
         .retrySchedule, .maxAttempts, .deliveryWindow,
-        .attemptTimeout, .lease, .pauseOnGone, .pauseFailingAfter, .alertURL, .alertSecret,
+        .attemptTimeout, .lease, .webhookMaxPerMinute, .webhookMaxConcurrent,
+        .pauseOnGone, .pauseFailingAfter, .alertURL, .alertSecret,
         .retainDeliveries, .retainAttempts, .retainAuditLog, .retainSessions,
         .manualMigrations, .metricsListen, .otlpEndpoint, .otlpHeaders, .traceSampleRatio, .accessLog, .logLevel,
         .logFormat,

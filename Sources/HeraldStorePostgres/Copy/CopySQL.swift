@@ -12,8 +12,7 @@ enum CopySQL {
         case .webhook:
             [
                 .integer, .id, .id, .text, .text, .integer, .text, .bytes, .integer, .integer, .flag, .integer,
-                .integer,
-                .integer,
+                .integer, .integer, .integer, .integer,
             ]
         case .signingSecret: [.id, .integer, .bytes, .integer, .integer]
         case .workflow: [.integer, .id, .id, .integer, .integer, .integer]
@@ -71,9 +70,11 @@ enum CopySQL {
         case .webhook:
             """
             INSERT INTO herald.webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value,
-                created_at, deleted_at, is_canceling, paused_at, pause_reason, paused_for) OVERRIDING SYSTEM VALUE
+                created_at, deleted_at, is_canceling, paused_at, pause_reason, paused_for, max_per_minute,
+                max_concurrent) OVERRIDING SYSTEM VALUE
             SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[],
-                $8::bytea[], $9::bigint[], $10::bigint[], $11::boolean[], $12::bigint[], $13::bigint[], $14::bigint[])
+                $8::bytea[], $9::bigint[], $10::bigint[], $11::boolean[], $12::bigint[], $13::bigint[], $14::bigint[],
+                $15::bigint[], $16::bigint[])
             """
         case .signingSecret:
             """

@@ -11,6 +11,7 @@ struct SealedTarget: Sendable {
     let headerValue: [UInt8]?
     /// Newest first.
     let secrets: [Secret]
+    let pace: WebhookPace
 
     /// A signing secret.
     struct Secret: Sendable {
@@ -41,6 +42,6 @@ struct SealedTarget: Sendable {
             let identity = SealedColumn.authHeader(webhook).identity
             header = AuthHeader(name: headerName, value: try vault.open(headerValue, for: identity))
         }
-        return DeliveryTarget(webhookID: webhook, url: url, authHeader: header, secrets: opened)
+        return DeliveryTarget(webhookID: webhook, url: url, authHeader: header, secrets: opened, pace: pace)
     }
 }

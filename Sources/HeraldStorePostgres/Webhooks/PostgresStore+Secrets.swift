@@ -65,7 +65,8 @@ extension PostgresStore {
                         createdAt: try row.timestamp(5),
                         retiresAt: try row.optionalTimestamp(6)
                     )
-                }
+                },
+                pace: try first.pace(7)
             )
         }
         // Outside of the reading, whose end says something about the server.

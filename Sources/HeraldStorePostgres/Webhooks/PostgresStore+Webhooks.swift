@@ -32,7 +32,7 @@ extension PostgresStore {
                     .id(webhook.id), org, .text(webhook.label), .text(webhook.url),
                     .integer(webhook.eventTypes.storedCode), .text(authHeader?.name),
                     .bytes(try seal(authHeader, of: webhook.id, under: key)), .integer(webhook.createdAt.milliseconds),
-                ]
+                ] + Self.bounds(of: webhook.pace)
             )
             try session.commit(after: [
                 insertion, try addition(of: secret, number: 1, to: webhook.id, at: webhook.createdAt, under: key),
@@ -61,6 +61,11 @@ extension PostgresStore {
             }
             var updates: [Statement] = []
             if let url = change.url { updates.append(Statement(WebhookSQL.setURL, [.text(url), .id(id)])) }
+            if change.pace != WebhookChange.PaceChange() {
+                let old = try session.go(on: [Statement(WebhookSQL.pace, [.id(id)])])[0][0].pace(0)
+                let bounds = Self.bounds(of: change.pace.applied(to: old))
+                updates.append(Statement(WebhookSQL.setPace, bounds + [.id(id)]))
+            }
             switch change.authHeader {
             case .leave: break
             case .remove: updates.append(Statement(WebhookSQL.setAuthHeader, [.text(nil), .bytes(nil), .id(id)]))
@@ -121,6 +126,10 @@ extension PostgresStore {
         let found = try session.begin(with: locks + [Statement(WebhookSQL.lockByLabel, [.id(org), .text(label)])])
         guard let row = found.last?.first else { throw StoreError(.unknownWebhook, "webhook '\(label)'") }
         return try row.identifier(0)
+    }
+
+    private static func bounds(of pace: WebhookPace) -> [Argument] {
+        [pace.maxPerMinute, pace.maxConcurrent].map { .integer($0.map { Int64($0) }) }
     }
 
     private func seal(_ header: AuthHeader?, of webhook: WebhookID, under key: [UInt8]) throws -> [UInt8]? {

@@ -15,7 +15,18 @@ struct WebhookRow {
             eventTypes: Set(storedCode: try row.integer(4)),
             authHeaderName: try row.optionalText(5),
             createdAt: try row.timestamp(6),
-            pause: try row.pause(7)
+            pause: try row.pause(7),
+            pace: try row.pace(9)
+        )
+    }
+}
+
+extension Row {
+    /// Reads a pace, which stands in two columns.
+    func pace(_ column: Int) throws -> WebhookPace {
+        WebhookPace(
+            maxPerMinute: try optionalInteger(column).map { Int($0) },
+            maxConcurrent: try optionalInteger(column + 1).map { Int($0) }
         )
     }
 }

@@ -2,8 +2,9 @@
 enum WebhookSQL {
     static let insert = """
         INSERT INTO herald.webhook
-            (id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at)
-        VALUES ($1, $2, $3, $4, $5::bigint, $6, $7, $8)
+            (id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, max_per_minute,
+                max_concurrent)
+        VALUES ($1, $2, $3, $4, $5::bigint, $6, $7, $8, $9, $10)
         """
 
     static let idByLabel = "SELECT id FROM herald.webhook WHERE org_id = $1 AND label = $2 AND deleted_at IS NULL"
@@ -16,11 +17,16 @@ enum WebhookSQL {
     static let count = "SELECT count(*) FROM herald.webhook WHERE org_id = $1 AND deleted_at IS NULL"
 
     static let ofOrg = """
-        SELECT id, org_id, label, url, event_types, auth_header_name, created_at, paused_at, pause_reason
+        SELECT id, org_id, label, url, event_types, auth_header_name, created_at, paused_at, pause_reason,
+            max_per_minute, max_concurrent
         FROM herald.webhook WHERE org_id = $1 AND deleted_at IS NULL ORDER BY key
         """
 
     static let seen = "SELECT url, auth_header_name FROM herald.webhook WHERE id = $1"
+
+    static let pace = "SELECT max_per_minute, max_concurrent FROM herald.webhook WHERE id = $1"
+
+    static let setPace = "UPDATE herald.webhook SET max_per_minute = $1, max_concurrent = $2 WHERE id = $3"
 
     static let setURL = "UPDATE herald.webhook SET url = $1 WHERE id = $2"
 
@@ -40,7 +46,8 @@ enum WebhookSQL {
 
     /// One row for each active secret, newest first, each with the whole target.
     static let target = """
-        SELECT h.url, h.auth_header_name, h.auth_header_value, s.number, s.sealed, s.created_at, s.retires_at
+        SELECT h.url, h.auth_header_name, h.auth_header_value, s.number, s.sealed, s.created_at, s.retires_at,
+            h.max_per_minute, h.max_concurrent
         FROM herald.webhook AS h
         LEFT JOIN herald.signing_secret AS s
             ON s.webhook_id = h.id AND (s.retires_at IS NULL OR s.retires_at > $2)

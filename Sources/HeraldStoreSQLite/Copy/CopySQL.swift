@@ -36,7 +36,7 @@ enum CopySQL {
         case .webhook:
             """
             SELECT key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at,
-                canceling, paused_at, pause_reason, paused_for
+                canceling, paused_at, pause_reason, paused_for, max_per_minute, max_concurrent
             FROM webhook WHERE key > ? ORDER BY key LIMIT ?
             """
         case .signingSecret:

@@ -48,7 +48,8 @@ extension SQLiteStore {
                     url: row[0],
                     headerName: row[1],
                     headerValue: try row.bytes(2),
-                    secrets: secrets
+                    secrets: secrets,
+                    pace: row.pace(3)
                 )
             }
         }

@@ -26,7 +26,7 @@ extension SQLiteStore {
                 [
                     webhook.id.stored, webhook.orgID.stored, webhook.label, webhook.url,
                     webhook.eventTypes.storedCode, authHeader?.name, try seal(authHeader, of: webhook.id, in: db),
-                    webhook.createdAt.milliseconds,
+                    webhook.createdAt.milliseconds, webhook.pace.maxPerMinute, webhook.pace.maxConcurrent,
                 ]
             )
             try add(secret, number: 1, to: webhook.id, at: webhook.createdAt, in: db)
@@ -54,6 +54,11 @@ extension SQLiteStore {
             }
             if let url = change.url {
                 try db.run(WebhookSQL.setURL, [url, id.stored])
+            }
+            if change.pace != WebhookChange.PaceChange() {
+                let old = try db.first(WebhookSQL.pace, [id.stored]) { $0.pace(0) } ?? .free
+                let pace = change.pace.applied(to: old)
+                try db.run(WebhookSQL.setPace, [pace.maxPerMinute, pace.maxConcurrent, id.stored])
             }
             switch change.authHeader {
             case .leave: break

@@ -16,7 +16,15 @@ struct WebhookRow {
             eventTypes: Set(storedCode: row[4]),
             authHeaderName: row[5],
             createdAt: row.timestamp(6),
-            pause: try row.pause(7)
+            pause: try row.pause(7),
+            pace: row.pace(9)
         )
+    }
+}
+
+extension Row {
+    /// Reads a pace, which stands in two columns.
+    func pace(_ column: Int) -> WebhookPace {
+        WebhookPace(maxPerMinute: self[column], maxConcurrent: self[column + 1])
     }
 }

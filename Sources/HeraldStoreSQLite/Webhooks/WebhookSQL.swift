@@ -2,8 +2,9 @@
 enum WebhookSQL {
     static let insert = """
         INSERT INTO webhook
-            (id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            (id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, max_per_minute,
+                max_concurrent)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
     static let idByLabel = "SELECT id FROM webhook WHERE org_id = ? AND label = ? AND deleted_at IS NULL"
@@ -13,7 +14,8 @@ enum WebhookSQL {
     static let count = "SELECT count(*) FROM webhook WHERE org_id = ? AND deleted_at IS NULL"
 
     static let ofOrg = """
-        SELECT id, org_id, label, url, event_types, auth_header_name, created_at, paused_at, pause_reason
+        SELECT id, org_id, label, url, event_types, auth_header_name, created_at, paused_at, pause_reason,
+            max_per_minute, max_concurrent
         FROM webhook WHERE org_id = ? AND deleted_at IS NULL ORDER BY key
         """
 
@@ -23,6 +25,10 @@ enum WebhookSQL {
         """
 
     static let seen = "SELECT url, auth_header_name FROM webhook WHERE id = ?"
+
+    static let pace = "SELECT max_per_minute, max_concurrent FROM webhook WHERE id = ?"
+
+    static let setPace = "UPDATE webhook SET max_per_minute = ?, max_concurrent = ? WHERE id = ?"
 
     static let setURL = "UPDATE webhook SET url = ? WHERE id = ?"
 
@@ -37,7 +43,7 @@ enum WebhookSQL {
     static let endCanceling = "UPDATE webhook SET canceling = 0 WHERE id = ?"
 
     static let target = """
-        SELECT url, auth_header_name, auth_header_value
+        SELECT url, auth_header_name, auth_header_value, max_per_minute, max_concurrent
         FROM webhook WHERE id = ? AND deleted_at IS NULL AND paused_at IS NULL
         """
 

@@ -71,6 +71,12 @@ struct OpenAPITour {
                 body: #"{"label":"absent","event_type":"WORKFLOW_FAILED"}"#
             ),
             Request(method: "GET", path: "/orgs/webhooks/health"),
+            Request(method: "GET", path: "/orgs/webhooks/pace"),
+            Request(
+                method: "POST",
+                path: "/orgs/webhooks/pace",
+                body: #"{"label":"prod","max_per_minute":60,"max_concurrent":null}"#
+            ),
             Request(method: "POST", path: "/orgs/webhooks/replay", body: replay),
             Request(method: "POST", path: "/orgs/webhooks/replay", body: replay.replacing("prod", with: "absent")),
             Request(method: "GET", path: "/orgs/webhooks/replay"),

@@ -12,4 +12,6 @@ final class SettableProbe: ReadinessProbe {
     func readiness() async -> Readiness {
         value.withLock { $0 }
     }
+
+    var isDraining: Bool { value.withLock { $0 == .unavailable(.draining) } }
 }

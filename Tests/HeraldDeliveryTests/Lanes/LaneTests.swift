@@ -5,7 +5,7 @@ import Testing
 @testable import HeraldDelivery
 
 struct LaneTests {
-    private var lane: Lane { Lane(cap: LaneCap(ceiling: 128), queueLimit: 512) }
+    private var lane: Lane { Lane(cap: LaneCap(ceiling: 128), queueLimit: 512, paceHorizon: .seconds(10)) }
 
     @Test("what was under way when the cap was cut cuts it no further, whenever it ends")
     func lateSigns() {

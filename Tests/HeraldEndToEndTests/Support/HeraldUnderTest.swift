@@ -6,30 +6,35 @@ final class HeraldUnderTest: Sendable {
     static let platformKey = "plk_0123456789abcdefghij"
 
     let process: RunningProcess
-    let baseURL: String
+    /// Where it listens, as in `127.0.0.1:8080`.
+    let address: String
+
+    var baseURL: String { "http://\(address)" }
 
     /// Starts a server and waits until it listens.
     ///
-    /// - Parameter database: the name of a file in the folder, or a URL.
+    /// - Parameters:
+    ///   - listen: where it listens; on a free port, unless said otherwise.
+    ///   - database: the name of a file in the folder, or a URL.
     init(
         in folder: TestFolder,
+        listen: String = "127.0.0.1:0",
         database: String = "herald.db",
         arguments: [String] = [],
         environment: [String: String] = [:]
     ) async throws {
         let process = try RunningProcess(
             HeraldBinary.path,
-            ["serve", "--listen", "127.0.0.1:0", "--log-format", "json"]
+            ["serve", "--listen", listen, "--log-format", "json"]
                 + ["--database", database.contains("://") ? database : folder.file(database)] + arguments,
             environment: ["HERALD_PLATFORM_KEY": Self.platformKey].merging(environment) { $1 },
             in: folder
         )
-        let port = try await eventually("herald listens; it said: \(process.errors)") {
+        address = try await eventually("herald listens; it said: \(process.errors)") {
             guard process.isRunning else { throw NeverHappened(expectation: "a start: \(process.errors)") }
-            return Self.port(in: process.errors)
+            return Self.address(in: process.errors)
         }
         self.process = process
-        baseURL = "http://127.0.0.1:\(port)"
     }
 
     /// The arguments that allow receivers on this machine, with http and any port, and browsers without HTTPS.
@@ -38,13 +43,12 @@ final class HeraldUnderTest: Sendable {
         "--public-url", "http://127.0.0.1:0",
     ]
 
-    private static func port(in log: String) -> Int? {
-        for line in log.split(separator: "\n") where line.contains(#""message":"serving""#) {
+    private static func address(in log: String) -> String? {
+        log.split(separator: "\n").lazy
+            .filter { $0.contains(#""message":"serving""#) }
             // The last line may be half written.
-            guard let listen = try? JSON(line)["listen"]?.text else { continue }
-            return listen.split(separator: ":").last.flatMap { Int($0) }
-        }
-        return nil
+            .compactMap { try? JSON($0)["listen"]?.text }
+            .first
     }
 
     /// An answer of the API.

@@ -1,7 +1,6 @@
 import Foundation
 import NIOCore
 import NIOPosix
-import Testing
 
 /// A real proxy, tinyproxy, that wants a user and a password and lets nobody but this machine in.
 final class Tinyproxy: Sendable {
@@ -16,11 +15,7 @@ final class Tinyproxy: Sendable {
     ///
     /// - Parameter ports: to which it lets clients go; to all of them, when there are none.
     init(in folder: TestFolder, ports: [Int] = []) async throws {
-        // A port that was free a moment ago.
-        let place = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .bind(host: "127.0.0.2", port: 0).get()
-        let port = try #require(place.localAddress?.port)
-        try await place.close()
+        let port = try await UnusedPort.find()
         logPath = folder.file("tinyproxy.log")
         let settings = """
             Port \(port)

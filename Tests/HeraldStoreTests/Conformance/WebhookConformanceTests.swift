@@ -82,6 +82,39 @@ struct WebhookConformanceTests {
         }
     }
 
+    @Test("each bound of a pace is set and taken away by itself, and attempts are told", arguments: StoreKind.allCases)
+    func pace(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let webhook = try await scene.subscribe("a")
+            func update(_ perMinute: FieldUpdate<Int>, _ concurrent: FieldUpdate<Int>) async throws -> [Int?] {
+                let pace = WebhookChange.PaceChange(maxPerMinute: perMinute, maxConcurrent: concurrent)
+                _ = try await scene.store.updateWebhook("a", of: scene.org.id, with: WebhookChange(pace: pace))
+                let listed = try #require(try await scene.store.webhooks(of: scene.org.id).first)
+                let target = try #require(try await scene.store.deliveryTarget(of: webhook.id, at: Scene.start))
+                #expect(listed.pace == target.pace)
+                #expect(target.url == webhook.url)
+                return [target.pace.maxPerMinute, target.pace.maxConcurrent]
+            }
+            #expect(try await update(.unchanged, .unchanged) == [nil, nil])
+            #expect(try await update(.set(30), .unchanged) == [30, nil])
+            #expect(try await update(.unchanged, .set(2)) == [30, 2])
+            #expect(try await update(.removed, .unchanged) == [nil, 2])
+            #expect(try await update(.set(60_000), .removed) == [60_000, nil])
+            let other = Webhook(
+                id: scene.id(),
+                orgID: scene.org.id,
+                label: "b",
+                url: "https://b.example.com/",
+                eventTypes: [.workflowFailed],
+                authHeaderName: nil,
+                createdAt: Scene.start,
+                pace: WebhookPace(maxPerMinute: 5, maxConcurrent: 1)
+            )
+            try await scene.store.createWebhook(other, authHeader: nil, secret: SigningSecret("whsec_of_b_and_more"))
+            #expect(try await scene.store.webhooks(of: scene.org.id).last == other)
+        }
+    }
+
     @Test("an update that was decided on something else changes nothing", arguments: StoreKind.allCases)
     func updateOfSeen(kind: StoreKind) async throws {
         try await kind.withScene { scene in

@@ -74,7 +74,7 @@ enum DatabaseContents {
             inFile: "(SELECT *, canceling AS is_canceling FROM webhook)",
             """
             key id org_id label url event_types auth_header_name auth_header_value created_at deleted_at is_canceling
-            paused_at pause_reason paused_for
+            paused_at pause_reason paused_for max_per_minute max_concurrent
             """
         ),
         Table("signing_secret", "webhook_id number sealed created_at retires_at"),

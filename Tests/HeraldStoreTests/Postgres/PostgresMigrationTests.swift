@@ -13,7 +13,7 @@ struct PostgresMigrationTests {
         #expect(
             Migration.all.map(\.name) == [
                 "initial", "outbox", "delivery log", "sent requests", "redeliveries", "tests", "replays", "health",
-                "members", "traces", "retention", "erasure", "outbox traces",
+                "members", "traces", "retention", "erasure", "outbox traces", "paces",
             ]
         )
     }

@@ -287,7 +287,19 @@ struct StoreWalk {
             case 1: .remove
             default: .set(AuthHeader(name: "X-New", value: "value \(chance(9))"))
             }
-        return WebhookChange(url: chance(2) == 0 ? nil : "https://example.com/new/\(chance(9))", authHeader: header)
+        return WebhookChange(
+            url: chance(2) == 0 ? nil : "https://example.com/new/\(chance(9))",
+            authHeader: header,
+            pace: WebhookChange.PaceChange(maxPerMinute: bound(), maxConcurrent: bound())
+        )
+    }
+
+    private mutating func bound() -> FieldUpdate<Int> {
+        switch chance(4) {
+        case 0: .set(1 + chance(100))
+        case 1: .removed
+        default: .unchanged
+        }
     }
 
     private mutating func retirement() -> Timestamp? {

@@ -13,6 +13,7 @@ extension Simulation {
         for incident in trouble.pauses { plan(at: incident.at) { $0.town.pause(for: incident.span, in: $0) } }
         if world.plan.pausesWhenGone { town.watchTheGone(in: self) }
         for instant in trouble.moves { plan(at: instant) { $0.town.move(in: $0) } }
+        for instant in trouble.paceChanges { plan(at: instant) { $0.town.pace(in: $0) } }
         for instant in trouble.redeliveries { plan(at: instant) { $0.town.redeliver(in: $0) } }
         for incident in trouble.rotations {
             plan(at: incident.at) { $0.town.rotate(retiringIn: incident.span, in: $0) }

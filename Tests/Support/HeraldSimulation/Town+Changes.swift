@@ -91,6 +91,22 @@ extension Town {
         }
     }
 
+    /// Gives a webhook another pace, by chance.
+    func pace(in simulation: Simulation) {
+        guard let (webhook, node) = somewhereBusy(in: simulation) else { return }
+        let pace = SimulationPlan.somePaces[world.chance.below(SimulationPlan.somePaces.count)]
+        let change = WebhookChange(
+            pace: WebhookChange.PaceChange(
+                maxPerMinute: pace.maxPerMinute.map { .set($0) } ?? .removed,
+                maxConcurrent: pace.maxConcurrent.map { .set($0) } ?? .removed
+            )
+        )
+        self.change(webhook, by: .update, through: node, in: simulation) { node throws(StoreError) in
+            let id = try await node.store.updateWebhook(webhook.label, of: webhook.orgID, with: change)
+            node.dispatcher.webhookChanged(id)
+        }
+    }
+
     /// Has a delivery begun anew, by chance.
     func redeliver(in simulation: Simulation) {
         guard let delivery = world.referee({ $0.anyDelivery(by: self.world.chance) }) else { return }

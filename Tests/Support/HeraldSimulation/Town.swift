@@ -53,7 +53,8 @@ final class Town: Sendable {
             url: "https://hook-\(receiver).example.com/in",
             eventTypes: types[world.chance.below(types.count)],
             authHeaderName: nil,
-            createdAt: SimulationPlan.start
+            createdAt: SimulationPlan.start,
+            pace: world.plan.paces.indices.contains(receiver) ? world.plan.paces[receiver] : .free
         )
         let secret = nextSecret()
         state.withLock { $0.webhooks.append(webhook) }

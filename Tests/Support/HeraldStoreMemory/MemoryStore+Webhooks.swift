@@ -44,6 +44,7 @@ extension MemoryStore {
                     throw StoreError(.unknownWebhook, "updating a webhook as it was seen")
                 }
             }
+            tables.webhooks[index].webhook.pace = change.pace.applied(to: tables.webhooks[index].webhook.pace)
             if let url = change.url { tables.webhooks[index].webhook.url = url }
             switch change.authHeader {
             case .leave: break

@@ -26,7 +26,8 @@ struct MemoryWebhook: Sendable {
             webhookID: webhook.id,
             url: webhook.url,
             authHeader: authHeader,
-            secrets: secrets.filter { $0.signs(at: now) }.reversed()
+            secrets: secrets.filter { $0.signs(at: now) }.reversed(),
+            pace: webhook.pace
         )
     }
 }

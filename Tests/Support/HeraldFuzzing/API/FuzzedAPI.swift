@@ -121,4 +121,5 @@ private struct NobodyToAsk: HostChecking {
 
 private struct AlwaysReady: ReadinessProbe {
     func readiness() async -> Readiness { .ready }
+    var isDraining: Bool { false }
 }

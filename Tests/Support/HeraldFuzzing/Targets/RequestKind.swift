@@ -8,6 +8,7 @@ enum RequestKind: CaseIterable {
     case deleteWebhook
     case rotateSecret
     case testWebhook
+    case paceWebhook
     case replay
     case createOrg
     case createKeySet
@@ -38,6 +39,13 @@ enum RequestKind: CaseIterable {
             if let instant = request.retireAfter { try Self.check(instant) }
         case .testWebhook:
             try Self.check(label: try TestWebhookRequest.parse(json).label)
+        case .paceWebhook:
+            let most = WebhookPace(maxPerMinute: 600, maxConcurrent: 20)
+            let request = try PaceWebhookRequest.parse(json, most: most)
+            try Self.check(label: request.label)
+            for (update, bound) in [(request.maxPerMinute, 600), (request.maxConcurrent, 20)] {
+                if case .set(let value) = update { try demand((1...bound).contains(value), "a bound that is allowed") }
+            }
         case .replay:
             let request = try ReplayRequest.parse(json, now: .latest)
             try Self.check(label: request.label)

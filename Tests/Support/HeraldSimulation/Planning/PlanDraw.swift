@@ -111,6 +111,13 @@ struct PlanDraw {
         plan.receivers.append(.goneUntil(SimulationPlan.seconds(Int64.random(in: 60...4000, using: &random))))
     }
 
+    mutating func paces(_ plan: inout SimulationPlan) {
+        plan.paces = plan.receivers.map { _ in SimulationPlan.somePaces[Int.random(in: 0..<7, using: &random)] }
+        plan.bulks = 0.1
+        if chance(in: 2) { plan.trouble.slowCalls = 0.1 }
+        plan.trouble.paceChanges += instants(2...8, within: plan.span) + instants(0...3, within: .seconds(20_000))
+    }
+
     mutating func redeliveries(_ plan: inout SimulationPlan) {
         plan.trouble.redeliveries += instants(4...12, within: plan.span * 2)
         plan.trouble.redeliveries += instants(2...8, within: .seconds(40_000))
@@ -156,6 +163,14 @@ extension DispatcherLimits {
 }
 
 extension SimulationPlan {
+    /// No bound, and bounds of each kind: slower than a lease is long, slower and faster than reports come.
+    static let somePaces = [
+        WebhookPace.free, WebhookPace(maxPerMinute: 2, maxConcurrent: nil),
+        WebhookPace(maxPerMinute: 30, maxConcurrent: nil), WebhookPace(maxPerMinute: 6000, maxConcurrent: nil),
+        WebhookPace(maxPerMinute: nil, maxConcurrent: 1), WebhookPace(maxPerMinute: nil, maxConcurrent: 2),
+        WebhookPace(maxPerMinute: 120, maxConcurrent: 1),
+    ]
+
     /// Six attempts within half an hour, so that retries come thick; `nil` only if the text were no schedule.
     package static let shortSchedule = try? RetrySchedule(
         parsing: "5s,10s,20s,60s",

@@ -19,6 +19,8 @@ package enum Scenario: String, Hashable, Sendable, CaseIterable {
     case changes
     /// Nodes that are shut down and replaced while there is work.
     case shutdowns
+    /// Webhooks that are sent to no faster than their orgs allow, and are allowed more or less meanwhile.
+    case paces
     /// Everything at once.
     case all
 
@@ -44,6 +46,9 @@ package enum Scenario: String, Hashable, Sendable, CaseIterable {
             draw.changes(&plan)
             draw.redeliveries(&plan)
         case .shutdowns: draw.shutdowns(&plan)
+        case .paces:
+            draw.paces(&plan)
+            if draw.chance(in: 2) { draw.crashes(&plan) }
         case .all:
             if draw.chance(in: 2) { draw.squeeze(&plan) }
             draw.store(&plan)

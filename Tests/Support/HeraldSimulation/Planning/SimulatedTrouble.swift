@@ -30,7 +30,8 @@ package struct SimulatedTrouble: Hashable, Sendable {
     package var pauses: [Incident] = []
     /// When a webhook, by chance, gets another URL and header.
     package var moves: [Timestamp] = []
-
+    /// When a webhook, by chance, gets another pace.
+    package var paceChanges: [Timestamp] = []
     /// When a delivery, by chance, is redelivered, whatever became of it.
     package var redeliveries: [Timestamp] = []
 

@@ -17,6 +17,7 @@ extension SimulationFlaw {
             .redeliversIntoOldWindow:
             [.changes]
         case .abandonsNothing, .drainsForever: [.shutdowns]
+        case .handsOutNoPaces: [.paces]
         }
     }
 
@@ -52,6 +53,7 @@ extension SimulationFlaw {
         case .hasFewSlots: .healthyNotDelayed
         case .keepsNoSlots, .keepsNoSlotsForProven, .ignoresLaneCap: .capsHold
         case .ignoresMemoryBound: .memoryBounded
+        case .handsOutNoPaces: .paceKept
         }
     }
 }

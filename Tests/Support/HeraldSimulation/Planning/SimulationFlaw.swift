@@ -37,6 +37,8 @@ package enum SimulationFlaw: String, Hashable, Sendable, CaseIterable {
     case handsOutRetiredSecrets
     /// The store hands out the newest secret only.
     case handsOutOneSecret
+    /// The store hands out no paces.
+    case handsOutNoPaces
     /// The store never names lanes, so that what a dead node held is found by nobody.
     case surveysNothing
     /// The store gives what was given back a due time of its own.

@@ -7,6 +7,8 @@ package struct SimulationPlan: Sendable {
     package var nodes = 1
     /// One webhook for each.
     package var receivers: [SimulatedReceiver]
+    /// How fast each webhook is sent to at most, in the order of the receivers; those that are left have no bound.
+    package var paces: [WebhookPace] = []
     /// How many webhooks an org has at most; one at least.
     package var largestOrg = 3
     /// How many reports come, each of one workflow of one org.

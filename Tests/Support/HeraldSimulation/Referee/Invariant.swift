@@ -34,6 +34,9 @@ package enum Invariant: String, Hashable, Sendable, CaseIterable {
     /// Attempts under way keep to the bounds per webhook and per node; retries and attempts at strangers keep to their
     /// shares, and receivers in trouble are spared.
     case capsHold
+    /// Attempts that a node begins at a webhook keep to the pace that it last read, which was moments ago and after any
+    /// change that it was told of. Not promised once a clock was set.
+    case paceKept
     /// What waits in memory keeps to its bound.
     case memoryBounded
     /// A healthy receiver's first attempts begin soon, whatever the others do: within seconds, or a few rounds of hanging

@@ -21,6 +21,8 @@ struct LifeRecord {
     /// of, among the numbers of readings.
     var changes: [WebhookID: [StoreStep: Int]] = [:]
     var known: [WebhookID: Int] = [:]
+    /// When the latest attempts at each webhook began, by the clock of the node, as long as it could believe one pace only.
+    var paced: [WebhookID: (pace: WebhookPace, starts: [Timestamp])] = [:]
     var shutdownAt: Timestamp?
     /// How often its clock was set since.
     var clockChanges = 0

@@ -29,6 +29,7 @@ extension Referee {
         ledger[id]?.attempts.append(.init(ticket: lastTicket, life: moment.life, startedAt: moment.clock))
         ledger[id]?.underWay.insert(lastTicket)
         begin(entry.delivery, ticket: lastTicket, at: moment)
+        judgePace(of: entry.delivery.webhookID, at: moment)
         return (lastTicket, id)
     }
 
@@ -140,7 +141,9 @@ extension Referee {
     }
 
     private mutating func judgeFirstWait(of entry: LedgerEntry, at moment: Moment) {
-        guard !clocksWereSet, !isPaused(entry.delivery.webhookID) else { return }
+        // What has a pace waits for it.
+        let hasHadPace = webhooks[entry.delivery.webhookID]?.hasHadPace == true
+        guard !clocksWereSet, !isPaused(entry.delivery.webhookID), !hasHadPace else { return }
         let isDraining = lives.values.contains { $0.shutdownAt != nil }
         let ownTrouble = webhooks[entry.delivery.webhookID]?.disturbedUntil ?? SimulationPlan.start
         let trouble = min(moment.now, max(disturbedUntil, ownTrouble, isDraining ? moment.now : ownTrouble))
@@ -217,7 +220,7 @@ extension Referee {
         )
     }
 
-    private mutating func believableReadings(of webhook: WebhookID, at moment: Moment) -> [LifeRecord.Reading] {
+    mutating func believableReadings(of webhook: WebhookID, at moment: Moment) -> [LifeRecord.Reading] {
         guard let life = lives[moment.life] else { return [] }
         let known = life.known[webhook, default: 0]
         let believable = life.readings[webhook, default: []].filter { reading in

@@ -15,7 +15,9 @@ extension Referee {
             receiver: receiver,
             url: webhook.url,
             authHeader: nil,
-            secrets: [.init(number: 0, signer: Signer(secret), retiresAt: nil)]
+            secrets: [.init(number: 0, signer: Signer(secret), retiresAt: nil)],
+            pace: webhook.pace,
+            hasHadPace: webhook.pace != .free
         )
         webhooksByURL[webhook.url] = webhook.id
     }
@@ -100,6 +102,14 @@ extension Referee {
         webhooks[webhook]?.url = url
         webhooks[webhook]?.authHeader = header
         webhooksByURL[url] = webhook
+    }
+
+    /// A change of a pace is committed.
+    mutating func paced(_ webhook: WebhookID, by change: WebhookChange.PaceChange, at moment: Moment) {
+        changed(webhook, by: .update, through: moment.life)
+        guard let history = webhooks[webhook] else { return }
+        webhooks[webhook]?.pace = change.applied(to: history.pace)
+        webhooks[webhook]?.hasHadPace = true
     }
 
     /// The store was read for a node.

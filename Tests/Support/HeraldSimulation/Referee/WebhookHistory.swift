@@ -12,6 +12,9 @@ struct WebhookHistory {
     var authHeader: AuthHeader?
     /// Oldest first.
     var secrets: [Secret]
+    var pace: WebhookPace
+    /// Whether it ever had one, so that deliveries may still wait for it.
+    var hasHadPace: Bool
     var lastSecret = 0
     var isDeleted = false
     /// Since when it is paused, by the clock of the node that paused it.
@@ -34,7 +37,8 @@ struct WebhookHistory {
     /// What an attempt should know of the webhook at this moment; `nil` once it is deleted and while it is
     /// paused.
     var target: Target? {
-        isDeleted || pausedSince != nil ? nil : Target(url: url, authHeader: authHeader, secrets: secrets)
+        isDeleted || pausedSince != nil
+            ? nil : Target(url: url, authHeader: authHeader, secrets: secrets, pace: pace)
     }
 
     /// What an attempt should know.
@@ -42,5 +46,6 @@ struct WebhookHistory {
         let url: String
         let authHeader: AuthHeader?
         let secrets: [Secret]
+        let pace: WebhookPace
     }
 }

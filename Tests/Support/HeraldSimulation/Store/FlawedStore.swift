@@ -130,6 +130,7 @@ struct FlawedStore: EngineStore {
         let asked = flaw == .handsOutRetiredSecrets ? Timestamp.earliest : now
         let target = try await memory.deliveryTarget(of: webhook, at: asked)
         if flaw == .handsOutRetiredSecrets { return target?.everlasting }
+        if flaw == .handsOutNoPaces { return target?.unpaced }
         return flaw == .handsOutOneSecret ? target?.newest : target
     }
 
@@ -267,7 +268,12 @@ extension DeliveryTarget {
     /// With the newest secret.
     fileprivate var newest: DeliveryTarget { with(Array(secrets.prefix(1))) }
 
-    private func with(_ secrets: [ActiveSecret]) -> DeliveryTarget {
+    /// Without a pace.
+    fileprivate var unpaced: DeliveryTarget {
         DeliveryTarget(webhookID: webhookID, url: url, authHeader: authHeader, secrets: secrets)
+    }
+
+    private func with(_ secrets: [ActiveSecret]) -> DeliveryTarget {
+        DeliveryTarget(webhookID: webhookID, url: url, authHeader: authHeader, secrets: secrets, pace: pace)
     }
 }

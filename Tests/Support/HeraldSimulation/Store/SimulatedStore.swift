@@ -140,8 +140,11 @@ struct SimulatedStore: EngineStore {
         try await call(.update) { database throws(StoreError) in
             try await database.updateWebhook(label, of: org, with: change)
         } observing: { referee, webhook, moment in
-            guard let url = change.url, case .set(let header) = change.authHeader else { return }
-            referee.moved(webhook, to: url, header, at: moment)
+            if let url = change.url, case .set(let header) = change.authHeader {
+                referee.moved(webhook, to: url, header, at: moment)
+            } else {
+                referee.paced(webhook, by: change.pace, at: moment)
+            }
         }
     }
 

@@ -1,0 +1,43 @@
+import Foundation
+import Testing
+
+/// Webhooks that are sent to no faster than their org wants.
+@Suite struct WebhookPaceTests {
+    @Test func `One webhook is sent to one at a time, another once a second, and a third as ever`() async throws {
+        let folder = try TestFolder()
+        let receiver = try await PythonReceiver(in: folder)
+        let herald = try await HeraldUnderTest(
+            in: folder,
+            arguments: HeraldUnderTest.sandbox + ["--webhook-max-per-minute", "6000"]
+        )
+        let org = try await herald.createOrg()
+        for (label, path) in [("single", "/hang/0.5"), ("slow", "/status/204"), ("free", "/ok")] {
+            _ = try await herald.register(receiver.baseURL + path, label: label, key: org.secretKey)
+        }
+        func pace(_ body: String) async throws -> HeraldUnderTest.Answer {
+            try await herald.call("POST", "/orgs/webhooks/pace", key: org.secretKey, body: body)
+        }
+        #expect(try await pace(#"{"label":"single","max_concurrent":1}"#).status == 200)
+        #expect(try await pace(#"{"label":"slow","max_per_minute":60}"#).status == 200)
+        #expect(try await pace(#"{"label":"slow","max_per_minute":6001}"#).status == 400)
+
+        for _ in 0..<4 { _ = try await herald.report("COMPLETE", org: org.id) }
+
+        let receipts = try await receiver.receipts(count: 12)
+        let single = receipts.filter { $0.path == "/hang/0.5" }.map(\.at)
+        #expect(single.count == 4)
+        #expect(zip(single, single.dropFirst()).allSatisfy { $1 - $0 > 0.49 }, "\(single)")
+        // Three seconds, less what the receiver noticed of the first one late.
+        let slow = receipts.filter { $0.path == "/status/204" }.map(\.at)
+        #expect(slow.count == 4 && slow[3] - slow[0] > 2, "\(slow)")
+
+        // What it waits for is told to the running engine.
+        #expect(try await pace(#"{"label":"slow","max_per_minute":1}"#).status == 200)
+        for _ in 0..<2 { _ = try await herald.report("COMPLETE", org: org.id) }
+        _ = try await eventually("the others get theirs") { receiver.receipts.count >= 16 ? true : nil }
+        #expect(try await pace(#"{"label":"slow","max_per_minute":null}"#).status == 200)
+        _ = try await receiver.receipts(count: 18)
+        #expect(try await herald.process.terminate() == 0)
+        #expect(receiver.receipts.count == 18)
+    }
+}
