@@ -70,7 +70,7 @@ extension PostgresStore {
         }
         // Outside of the reading, whose end says something about the server.
         do throws(VaultError) {
-            return try found?.opened(by: vault)
+            return try found?.opened(by: vault.open)
         } catch {
             throw StoreError(error, during: context)
         }

@@ -54,7 +54,7 @@ extension SQLiteStore {
         }
         // Outside of the reading, whose end says something about the disk.
         do throws(VaultError) {
-            return try found?.opened(by: vault)
+            return try found?.opened(by: vault.open)
         } catch {
             throw StoreError(error, during: context)
         }
