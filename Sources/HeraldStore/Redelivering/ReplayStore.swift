@@ -23,7 +23,8 @@ package protocol ReplayStore: Sendable {
     /// A replay of an org, if it has it.
     func replay(_ id: ReplayID, of org: OrgID) async throws(StoreError) -> Replay?
 
-    /// The replays of an org, newest first, ``Limits/replaysListed`` at most.
+    /// The replays of an org, newest first, ``Limits/replaysListed`` at most. One whose row makes no sense is left out and
+    /// logged.
     func replays(of org: OrgID) async throws(StoreError) -> [Replay]
 
     /// Stops a replay; one that has ended stays as it is. What it has begun anew goes on.

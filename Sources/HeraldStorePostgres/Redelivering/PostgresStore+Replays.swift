@@ -1,5 +1,6 @@
 package import HeraldCore
 package import HeraldStore
+import Logging
 
 extension PostgresStore {
     package func countReplay(
@@ -58,7 +59,19 @@ extension PostgresStore {
 
     package func replays(of org: OrgID) async throws(StoreError) -> [Replay] {
         let arguments = [Argument.id(org), .integer(Int64(Limits.replaysListed))]
-        return try await read("listing replays", ReplaySQL.ofOrg, arguments) { try ReplayRow($0).replay }
+        let replays = try await read("listing replays", ReplaySQL.ofOrg, arguments) { [logger] row -> Replay? in
+            do {
+                return try ReplayRow(row).replay
+            } catch let error as CorruptRow {
+                let id: ReplayID = try row.identifier(0)
+                logger.error(
+                    "a replay that makes no sense was left out of a list",
+                    metadata: ["replay": "\(id)", "org": "\(org)", "cause": "\(error)"]
+                )
+                return nil
+            }
+        }
+        return replays.compactMap(\.self)
     }
 
     package func stopReplay(_ id: ReplayID, of org: OrgID, at now: Timestamp) async throws(StoreError) -> Replay? {

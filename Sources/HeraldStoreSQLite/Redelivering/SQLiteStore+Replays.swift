@@ -2,6 +2,7 @@ import FoundationEssentials
 import GRDB
 package import HeraldCore
 package import HeraldStore
+import Logging
 
 extension SQLiteStore {
     package func countReplay(
@@ -52,8 +53,20 @@ extension SQLiteStore {
     }
 
     package func replays(of org: OrgID) async throws(StoreError) -> [Replay] {
-        try await read("listing replays") { db in
-            try db.all(ReplaySQL.ofOrg, [org.stored, Limits.replaysListed]) { try ReplayRow($0).replay }
+        try await read("listing replays") { [logger] db in
+            let replays = try db.all(ReplaySQL.ofOrg, [org.stored, Limits.replaysListed]) { row -> Replay? in
+                do {
+                    return try ReplayRow(row).replay
+                } catch let error as CorruptRow {
+                    let id = try row.bytes(0).flatMap { ReplayID(bytes: $0) }
+                    logger.error(
+                        "a replay that makes no sense was left out of a list",
+                        metadata: ["replay": "\(id.map { "\($0)" } ?? "?")", "org": "\(org)", "cause": "\(error)"]
+                    )
+                    return nil
+                }
+            }
+            return replays.compactMap(\.self)
         }
     }
 
