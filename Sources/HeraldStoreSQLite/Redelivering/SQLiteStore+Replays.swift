@@ -25,7 +25,7 @@ extension SQLiteStore {
         }
     }
 
-    package func createReplay(_ order: ReplayOrder) async throws(StoreError) -> Replay {
+    package func createReplay(_ order: ReplayOrder, noting note: Activity?) async throws(StoreError) -> Replay {
         try await writer.write("making a replay") { db in
             let webhook = try Self.requireWebhook(order.label, of: order.orgID, in: db)
             guard try db.first(ReplaySQL.runningOf, [webhook.stored], { _ in true }) == nil else {
@@ -42,6 +42,7 @@ extension SQLiteStore {
                     replay.progress.position.stored, replay.createdAt.milliseconds,
                 ]
             )
+            try Self.note(note, in: db)
             return replay
         }
     }
@@ -70,9 +71,16 @@ extension SQLiteStore {
         }
     }
 
-    package func stopReplay(_ id: ReplayID, of org: OrgID, at now: Timestamp) async throws(StoreError) -> Replay? {
+    package func stopReplay(
+        _ id: ReplayID,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> Replay? {
         try await writer.write("stopping a replay") { db in
-            try db.run(ReplaySQL.stop, [now.milliseconds, id.stored, org.stored])
+            if try db.run(ReplaySQL.stop, [now.milliseconds, id.stored, org.stored]) > 0 {
+                try Self.note(note, in: db)
+            }
             return try db.first(ReplaySQL.one, [id.stored, org.stored]) { try ReplayRow($0).replay }
         }
     }
