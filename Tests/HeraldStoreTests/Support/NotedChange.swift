@@ -17,12 +17,12 @@ struct NotedChange {
     /// - Parameter scene: has nothing in it yet.
     static func all(in scene: Scene) async throws -> [NotedChange] {
         let webhook = try await scene.subscribe("old")
-        let workflows = try await scene.complete(2)
+        try await scene.complete(2)
         let leased = try await scene.claim(webhook).deliveries
         _ = try await scene.store.record(leased.map { scene.record($0) })
         return ofOrgs(in: scene) + ofWebhooks(in: scene)
             + ofDeliveries(in: scene, leased.map(\.delivery.id)) + (try ofMembers(in: scene))
-            + erasing(in: scene, workflows[1])
+            + erasing(in: scene, leased[1].delivery.workflowID)
     }
 
     private static func ofOrgs(in scene: Scene) -> [NotedChange] {
