@@ -1,4 +1,5 @@
 import HeraldCore
+import HeraldStore
 import HeraldStoreMemory
 import HeraldTestDoubles
 import HeraldVault

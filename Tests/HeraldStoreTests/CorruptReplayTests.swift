@@ -42,6 +42,41 @@ struct CorruptReplayTests {
         }
     }
 
+    @Test(
+        "one whose own row makes no sense is left out of the list of its org, and the others are there",
+        arguments: ["state = 99", "position = x'07'", "id = x'08'"]
+    )
+    func list(damage: String) async throws {
+        try await withSQLiteStore { store, _ in
+            try await leavesOut(in: store) { broken in
+                try await store.pool.write { db in
+                    try db.execute(sql: "UPDATE replay SET \(damage) WHERE id = ?", arguments: [broken.stored])
+                }
+            }
+        }
+    }
+
+    @Test("so it is in a database that nodes share")
+    func sharedList() async throws {
+        try await withPostgresStore { store, url in
+            try await leavesOut(in: store) { broken in
+                try await SQLSession(url).run("UPDATE herald.replay SET state = 99 WHERE id = '\(broken)'")
+            }
+        }
+    }
+
+    private func leavesOut(in store: any Store, _ damage: (ReplayID) async throws -> Void) async throws {
+        let scene = Scene(store: store)
+        try await store.createOrg(scene.org)
+        let webhooks = [try await scene.subscribe("a"), try await scene.subscribe("b"), try await scene.subscribe("c")]
+        try await scene.succeed(1, for: webhooks)
+        var replays: [ReplayID] = []
+        for label in ["a", "b", "c"] { replays.append(try await scene.replay(label)) }
+        try await damage(replays[1])
+        #expect(try await store.replays(of: scene.org.id).map(\.label).sorted() == ["a", "c"])
+        #expect(try await store.replay(replays[0], of: scene.org.id)?.label == "a")
+    }
+
     @Test("the same in a database that nodes share", arguments: ["state", "event_type"])
     func shared(column: String) async throws {
         try await withPostgresStore { store, url in

@@ -97,10 +97,14 @@ package final class Dispatcher: Service {
 
     /// Accepts a test, and returns when it is on disk; it is attempted like any delivery, and once.
     ///
+    /// - Parameter note: the entry of the activity log, written together with it.
     /// - Throws: `unknownWebhook`; `unavailable` or `unsettled`.
-    package func accept(_ test: WebhookTest) async throws(StoreError) -> ReportAcceptance {
+    package func accept(
+        _ test: WebhookTest,
+        noting note: Activity?
+    ) async throws(StoreError) -> ReportAcceptance {
         try await accept(atMost: 1) { now, offer throws(StoreError) in
-            [try await store.acceptTest(test, at: now, offer: offer)]
+            [try await store.acceptTest(test, at: now, offer: offer, noting: note)]
         }[0]
     }
 

@@ -27,10 +27,12 @@ package struct WebhookTester: Sendable {
     /// engine drains and nothing is under way here any more, since others may begin the test much later.
     ///
     /// Whichever node attempts it, the store knows; so the store is asked, now and then.
+    /// - Parameter note: the entry of the activity log, written together with the test.
     /// - Returns: the test's delivery.
     /// - Throws: `unknownWebhook`; `unavailable` or `unsettled`.
-    package func run(_ test: WebhookTest) async throws(StoreError) -> DeliveryID {
-        guard case .accepted(let receipt, _, _) = try await dispatcher.accept(test), let line = receipt.deliveries.first
+    package func run(_ test: WebhookTest, noting note: Activity?) async throws(StoreError) -> DeliveryID {
+        let acceptance = try await dispatcher.accept(test, noting: note)
+        guard case .accepted(let receipt, _, _) = acceptance, let line = receipt.deliveries.first
         else { throw StoreError(.unknownOrg, "testing a webhook") }
         let end = clock.now.advanced(by: patience)
         while clock.now < end, !dispatcher.hasDrained, try await history.delivery(line.id)?.state == .pending {

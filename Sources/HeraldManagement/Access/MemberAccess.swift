@@ -57,7 +57,9 @@ package final class MemberAccess: Sendable {
             if let member = known?.member { failures.add(FailedSignIn(member: member, address: address, at: now)) }
             throw .wrongCredentials
         }
-        return try await begin(session: member, by: hash, replacing: previous, .signedIn, from: address, at: now)
+        let session = try await begin(session: member, by: hash, replacing: previous, at: now)
+        try await note(.signedIn, of: member.orgID, member.role.rawValue, member.caller(from: address, at: now))
+        return session
     }
 
     /// Notes failed sign-ins, until ``endNoting()``.
@@ -143,13 +145,18 @@ package final class MemberAccess: Sendable {
         at now: Timestamp
     ) async throws(AccessError) -> EntryToken {
         if let problem = password.problem { throw .weakPassword(problem) }
-        guard case .member = try await link(token, at: now).visitor else { throw .deadLink }
+        guard case .member(let id) = try await link(token, at: now).visitor else { throw .deadLink }
+        guard let known = try await asking({ () throws(StoreError) in try await members.member(id) }) else {
+            throw .deadLink
+        }
         guard let hash = await passwords.hash(password) else { throw .busy }
+        let caller = known.caller(from: address, at: now)
+        let entry = management.entry(of: .passwordSet, in: known.orgID, known.role.rawValue, by: caller)
         let member = try await asking { () throws(StoreError) in
-            try await members.setPassword(hash, by: token.digest, at: now)
+            try await members.setPassword(hash, by: token.digest, at: now, noting: entry)
         }
         guard let member else { throw .deadLink }
-        return try await begin(session: member, by: hash, replacing: previous, .passwordSet, from: address, at: now)
+        return try await begin(session: member, by: hash, replacing: previous, at: now)
     }
 
     /// Who presents a token.
@@ -198,8 +205,6 @@ package final class MemberAccess: Sendable {
         session member: Member,
         by hash: PasswordHash,
         replacing previous: EntryToken?,
-        _ action: ActivityAction,
-        from address: String?,
         at now: Timestamp
     ) async throws(AccessError) -> EntryToken {
         let token = try await begin(.member(member.id), replacing: previous, for: Limits.memberSession, at: now)
@@ -208,8 +213,6 @@ package final class MemberAccess: Sendable {
             try await asking { () throws(StoreError) in try await members.endSession(token.digest) }
             throw .wrongCredentials
         }
-        let actor = ActivityActor(.member, member.email.text)
-        try await note(action, of: member.orgID, member.role.rawValue, Caller(actor, from: address, at: now))
         return token
     }
 
@@ -252,5 +255,12 @@ package final class MemberAccess: Sendable {
         } catch {
             throw .store(error)
         }
+    }
+}
+
+extension Member {
+    /// The member as the one who does something.
+    fileprivate func caller(from address: String?, at now: Timestamp) -> Caller {
+        Caller(ActivityActor(.member, email.text), from: address, at: now)
     }
 }

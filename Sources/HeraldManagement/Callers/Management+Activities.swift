@@ -12,18 +12,17 @@ extension Management {
         }
     }
 
-    /// Notes what was just done.
+    /// The entry of a change, which the store writes together with it.
     ///
-    /// - Parameter subject: what it was done to, as people know it.
-    /// - Throws: `store` with `unsettled`: it was done, and the log does not have it.
-    func note(
-        _ action: ActivityAction,
-        of org: OrgID?,
+    /// - Parameter subject: what it is done to, as people know it.
+    func entry(
+        of action: ActivityAction,
+        in org: OrgID?,
         _ subject: String,
         by caller: Caller
-    ) async throws(ManagementError) {
+    ) -> Activity {
         var random = randomness
-        let activity = Activity(
+        return Activity(
             id: ActivityID(at: caller.now, using: &random),
             orgID: org,
             at: caller.now,
@@ -32,10 +31,19 @@ extension Management {
             subject: subject,
             address: caller.address
         )
-        do throws(StoreError) {
-            try await activities.add(activity)
-        } catch {
-            throw .store(StoreError(.unsettled, "noting what was done", cause: error))
-        }
+    }
+
+    /// Notes who came in, or was not let in.
+    ///
+    /// - Parameter subject: who it was, or in what role.
+    /// - Throws: `store`.
+    func note(
+        _ action: ActivityAction,
+        of org: OrgID?,
+        _ subject: String,
+        by caller: Caller
+    ) async throws(ManagementError) {
+        let entry = entry(of: action, in: org, subject, by: caller)
+        try await asking { () throws(StoreError) in try await activities.add(entry) }
     }
 }

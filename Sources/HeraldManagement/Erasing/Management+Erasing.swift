@@ -12,15 +12,14 @@ extension Management {
         of org: OrgID,
         by caller: Caller
     ) async throws(ManagementError) -> Bool {
+        let entry = entry(of: .workflowErased, in: org, "\(id)", by: caller)
         for _ in 0..<Limits.erasureSteps {
-            let step = try await asking { () throws(StoreError) in try await erasure.eraseWorkflow(id, of: org) }
-            guard let step else { throw .notFound("workflow with id '\(id)'") }
-            guard step.isDone else {
-                await rest(Limits.erasureRest)
-                continue
+            let step = try await asking { () throws(StoreError) in
+                try await erasure.eraseWorkflow(id, of: org, noting: entry)
             }
-            try await note(.workflowErased, of: org, "\(id)", by: caller)
-            return true
+            guard let step else { throw .notFound("workflow with id '\(id)'") }
+            if step.isDone { return true }
+            await rest(Limits.erasureRest)
         }
         return false
     }
@@ -30,12 +29,14 @@ extension Management {
     /// - Returns: whether nothing is left.
     /// - Throws: `notFound`, also when all was erased before.
     package func eraseOrg(_ id: OrgID, by caller: Caller) async throws(ManagementError) -> Bool {
+        // Its own log is erased with it.
+        let entry = entry(of: .orgErased, in: nil, "\(id)", by: caller)
         for _ in 0..<Limits.erasureSteps {
-            let step = try await asking { () throws(StoreError) in try await erasure.eraseOrg(id, at: caller.now) }
+            let step = try await asking { () throws(StoreError) in
+                try await erasure.eraseOrg(id, at: caller.now, noting: entry)
+            }
             guard let step else { throw .notFound(Self.soughtOrg(id)) }
             for webhook in step.deletedWebhooks { await changes.webhookDeleted(webhook) }
-            // Its own log is erased with it.
-            if step.isBegin { try await note(.orgErased, of: nil, "\(id)", by: caller) }
             if step.isDone { return true }
             await rest(Limits.erasureRest)
         }

@@ -13,8 +13,9 @@ extension Management {
         of org: OrgID,
         by caller: Caller
     ) async throws(ManagementError) -> (entry: DeliveryEntry, isApplied: Bool) {
+        let note = entry(of: .deliveryRedelivered, in: org, "\(id)", by: caller)
         let result = try await asking(rule: Self.tooManyRedeliveries) { () throws(StoreError) in
-            try await history.redeliver(id, of: org, at: caller.now)
+            try await history.redeliver(id, of: org, at: caller.now, noting: note)
         }
         var isApplied = false
         switch result {
@@ -24,7 +25,6 @@ extension Management {
         case .begun(let webhook):
             isApplied = true
             await changes.deliveryBegun(of: webhook)
-            try await note(.deliveryRedelivered, of: org, "\(id)", by: caller)
         }
         let entry = try await asking { () throws(StoreError) in try await history.entry(id, of: org) }
         guard let entry else { throw .notFound("delivery with that id") }

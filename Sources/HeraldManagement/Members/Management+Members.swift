@@ -56,13 +56,13 @@ extension Management {
             createdAt: caller.now
         )
         let link = makeLink(until: caller.now.advanced(by: Limits.passwordLink))
+        let title = "\(member.email), \(member.role.rawValue)"
+        let entry = entry(of: .memberAdded, in: member.orgID, title, by: caller)
         let isAdded = try await asking(for: request.orgID.map { Self.soughtOrg($0) }, rule: Self.tooManyMembers) {
             () throws(StoreError) in
-            try await members.addMember(member, link: link.token.digest, until: link.expiresAt)
+            try await members.addMember(member, link: link.token.digest, until: link.expiresAt, noting: entry)
         }
-        guard isAdded else { return nil }
-        try await note(.memberAdded, of: member.orgID, "\(member.email), \(member.role.rawValue)", by: caller)
-        return (member, link)
+        return isAdded ? (member, link) : nil
     }
 
     /// Takes a member's password and sessions away.
@@ -77,11 +77,17 @@ extension Management {
     ) async throws(ManagementError) -> (member: Member, link: MadeLink) {
         let member = try await member(id, in: place)
         let link = makeLink(until: caller.now.advanced(by: Limits.passwordLink))
+        let entry = entry(of: .memberReset, in: member.orgID, "\(member.email)", by: caller)
         let isReset = try await asking { () throws(StoreError) in
-            try await members.resetMember(id, link: link.token.digest, from: caller.now, until: link.expiresAt)
+            try await members.resetMember(
+                id,
+                link: link.token.digest,
+                from: caller.now,
+                until: link.expiresAt,
+                noting: entry
+            )
         }
         guard isReset else { throw Self.unknown(id) }
-        try await note(.memberReset, of: member.orgID, "\(member.email)", by: caller)
         return (member, link)
     }
 
@@ -94,9 +100,11 @@ extension Management {
         by caller: Caller
     ) async throws(ManagementError) {
         let member = try await member(id, in: place)
-        let isRemoved = try await asking { () throws(StoreError) in try await members.removeMember(id) }
+        let entry = entry(of: .memberRemoved, in: member.orgID, "\(member.email)", by: caller)
+        let isRemoved = try await asking { () throws(StoreError) in
+            try await members.removeMember(id, noting: entry)
+        }
         guard isRemoved else { throw Self.unknown(id) }
-        try await note(.memberRemoved, of: member.orgID, "\(member.email)", by: caller)
     }
 
     /// Makes a link that lets a guest in to one org, once, within ``Limits/portalLink``.
@@ -109,10 +117,10 @@ extension Management {
     ) async throws(ManagementError) -> MadeLink {
         let made = makeLink(until: caller.now.advanced(by: Limits.portalLink))
         let link = EntryLink(visitor: .guest(org, role), createdAt: caller.now, expiresAt: made.expiresAt)
+        let entry = entry(of: .portalLinkMade, in: org, role.rawValue, by: caller)
         try await asking(for: Self.soughtOrg(org)) { () throws(StoreError) in
-            try await members.addLink(link, as: made.token.digest)
+            try await members.addLink(link, as: made.token.digest, noting: entry)
         }
-        try await note(.portalLinkMade, of: org, role.rawValue, by: caller)
         return made
     }
 

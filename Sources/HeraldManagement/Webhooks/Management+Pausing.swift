@@ -11,11 +11,11 @@ extension Management {
         of org: OrgID,
         by caller: Caller
     ) async throws(ManagementError) -> PausedWebhook {
+        let entry = entry(of: .webhookPaused, in: org, label, by: caller)
         let paused = try await asking(for: Self.webhook(label)) { () throws(StoreError) in
-            try await webhooks.pauseWebhook(label, of: org, at: caller.now)
+            try await webhooks.pauseWebhook(label, of: org, at: caller.now, noting: entry)
         }
         await changes.webhookPaused(paused.id)
-        if paused.pause.since == caller.now { try await note(.webhookPaused, of: org, label, by: caller) }
         return paused
     }
 
@@ -27,11 +27,11 @@ extension Management {
         of org: OrgID,
         by caller: Caller
     ) async throws(ManagementError) -> ResumedWebhook {
+        let entry = entry(of: .webhookResumed, in: org, label, by: caller)
         let resumed = try await asking(for: Self.webhook(label)) { () throws(StoreError) in
-            try await webhooks.resumeWebhook(label, of: org, at: caller.now)
+            try await webhooks.resumeWebhook(label, of: org, at: caller.now, noting: entry)
         }
         await changes.webhookResumed(resumed.id)
-        try await note(.webhookResumed, of: org, label, by: caller)
         return resumed
     }
 }

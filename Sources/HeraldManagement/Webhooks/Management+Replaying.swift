@@ -31,11 +31,10 @@ extension Management {
             total: total,
             createdAt: caller.now
         )
-        let replay = try await asking(for: Self.webhook(request.label), rule: Self.replayIsRunning) {
-            () throws(StoreError) in try await replays.createReplay(order)
+        let entry = entry(of: .replayStarted, in: org, request.label, by: caller)
+        return try await asking(for: Self.webhook(request.label), rule: Self.replayIsRunning) {
+            () throws(StoreError) in try await replays.createReplay(order, noting: entry)
         }
-        try await note(.replayStarted, of: org, request.label, by: caller)
-        return replay
     }
 
     /// The newest replays of an org.
@@ -56,11 +55,12 @@ extension Management {
     ///
     /// - Throws: `notFound`.
     package func stopReplay(_ id: ReplayID, of org: OrgID, by caller: Caller) async throws(ManagementError) -> Replay {
+        let known = try await replay(id, of: org)
+        let entry = entry(of: .replayStopped, in: org, known.label, by: caller)
         let replay = try await asking { () throws(StoreError) in
-            try await replays.stopReplay(id, of: org, at: caller.now)
+            try await replays.stopReplay(id, of: org, at: caller.now, noting: entry)
         }
         guard let replay else { throw .notFound("replay with that id") }
-        try await note(.replayStopped, of: org, replay.label, by: caller)
         return replay
     }
 

@@ -24,10 +24,10 @@ extension Management {
             eventType: request.eventType,
             workflowID: WorkflowID(at: caller.now, using: &random)
         )
+        let entry = entry(of: .webhookTested, in: org, request.label, by: caller)
         let id = try await asking(for: Self.webhook(request.label)) { () throws(StoreError) in
-            try await testing.run(test)
+            try await testing.run(test, noting: entry)
         }
-        try await note(.webhookTested, of: org, request.label, by: caller)
         return try await delivery(id, of: org)
     }
 

@@ -32,13 +32,13 @@ extension Management {
             authHeaderName: request.authHeader?.name,
             createdAt: caller.now
         )
+        let entry = entry(of: .webhookCreated, in: org, webhook.label, by: caller)
         do throws(StoreError) {
-            try await webhooks.createWebhook(webhook, authHeader: request.authHeader, secret: secret)
+            try await webhooks.createWebhook(webhook, authHeader: request.authHeader, secret: secret, noting: entry)
         } catch {
             let rule = error.code == .labelTaken ? request.labelTaken : Self.tooManyWebhooks
             throw ManagementError(error, sought: nil, rule: rule)
         }
-        try await note(.webhookCreated, of: org, webhook.label, by: caller)
         return (webhook, secret)
     }
 
@@ -63,22 +63,22 @@ extension Management {
             authHeader: WebhookChange.AuthHeaderChange(request.authHeader),
             seen: seen.map { WebhookChange.Seen(url: $0.url, authHeaderName: $0.authHeaderName) }
         )
+        let entry = entry(of: .webhookUpdated, in: org, request.label, by: caller)
         let id = try await asking(for: Self.webhook(request.label)) { () throws(StoreError) in
-            try await webhooks.updateWebhook(request.label, of: org, with: change)
+            try await webhooks.updateWebhook(request.label, of: org, with: change, noting: entry)
         }
         await changes.webhookChanged(id)
-        try await note(.webhookUpdated, of: org, request.label, by: caller)
     }
 
     /// Deletes a webhook; what is pending for it is not sent.
     ///
     /// - Throws: `notFound`.
     package func deleteWebhook(_ label: String, of org: OrgID, by caller: Caller) async throws(ManagementError) {
+        let entry = entry(of: .webhookDeleted, in: org, label, by: caller)
         let id = try await asking(for: Self.webhook(label)) { () throws(StoreError) in
-            try await webhooks.deleteWebhook(label, of: org, at: caller.now)
+            try await webhooks.deleteWebhook(label, of: org, at: caller.now, noting: entry)
         }
         await changes.webhookDeleted(id)
-        try await note(.webhookDeleted, of: org, label, by: caller)
     }
 
     /// Adds a signing secret beside the previous ones, which retire when they are asked to, and 24 hours from now at the
@@ -94,6 +94,7 @@ extension Management {
         var random = randomness
         let secret = SigningSecret.generated(using: &random)
         let retirement = request.retireAfter.map { SecretRetirement.instant(asked: $0, at: caller.now) }
+        let entry = entry(of: .secretRotated, in: org, request.label, by: caller)
         let id = try await asking(for: Self.webhook(request.label), rule: Self.tooManySecrets) {
             () throws(StoreError) in
             try await webhooks.rotateSecret(
@@ -101,11 +102,11 @@ extension Management {
                 in: org,
                 to: secret,
                 retiringPreviousAt: retirement,
-                at: caller.now
+                at: caller.now,
+                noting: entry
             )
         }
         await changes.webhookChanged(id)
-        try await note(.secretRotated, of: org, request.label, by: caller)
         return (id, secret)
     }
 

@@ -8,14 +8,28 @@ package protocol ErasureStore: Sendable {
     ///
     /// The workflow's id stays, with the note that all its events have fired, so that a report that is repeated has nothing
     /// sent. What a node is attempting just now may still arrive.
+    /// - Parameter note: written by the last step.
     /// - Returns: `nil` when the org has no such workflow.
-    func eraseWorkflow(_ id: WorkflowID, of org: OrgID) async throws(StoreError) -> ErasureStep?
+    func eraseWorkflow(_ id: WorkflowID, of org: OrgID, noting note: Activity?) async throws(StoreError) -> ErasureStep?
 
     /// Deletes an org, step by step.
     ///
     /// The first step deletes its webhooks, members and all that lets somebody in, and revokes its key sets; from then on
     /// nobody finds the org, and its reports are refused. The steps that follow delete all else that is the org's, its audit
     /// log included.
+    /// - Parameter note: written by the first step; it must not be the org's, whose log is erased.
     /// - Returns: `nil` when there is no such org any more.
-    func eraseOrg(_ id: OrgID, at now: Timestamp) async throws(StoreError) -> ErasureStep?
+    func eraseOrg(_ id: OrgID, at now: Timestamp, noting note: Activity?) async throws(StoreError) -> ErasureStep?
+}
+
+extension ErasureStore {
+    /// The same without a note.
+    package func eraseWorkflow(_ id: WorkflowID, of org: OrgID) async throws(StoreError) -> ErasureStep? {
+        try await eraseWorkflow(id, of: org, noting: nil)
+    }
+
+    /// The same without a note.
+    package func eraseOrg(_ id: OrgID, at now: Timestamp) async throws(StoreError) -> ErasureStep? {
+        try await eraseOrg(id, at: now, noting: nil)
+    }
 }

@@ -5,7 +5,7 @@ package protocol EntryStore: Sendable {
     /// Keeps a guest's link.
     ///
     /// - Throws: `unknownOrg`.
-    func addLink(_ link: EntryLink, as digest: KeyDigest) async throws(StoreError)
+    func addLink(_ link: EntryLink, as digest: KeyDigest, noting note: Activity?) async throws(StoreError)
 
     /// A link that can be used, which is left as it is.
     func link(_ digest: KeyDigest, at now: Timestamp) async throws(StoreError) -> EntryLink?
@@ -35,4 +35,11 @@ package protocol EntryStore: Sendable {
 
     /// Ends all sessions of a member.
     func endSessions(of member: MemberID) async throws(StoreError)
+}
+
+extension EntryStore {
+    /// The same without a note.
+    package func addLink(_ link: EntryLink, as digest: KeyDigest) async throws(StoreError) {
+        try await addLink(link, as: digest, noting: nil)
+    }
 }

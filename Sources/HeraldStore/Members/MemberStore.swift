@@ -9,7 +9,12 @@ package protocol MemberStore: Sendable {
     ///   - expiry: when the link ends.
     /// - Returns: `false` when a member has that address; nothing is changed then.
     /// - Throws: `unknownOrg`; `limitReached` with ``Limits/membersPerOrg``, whether the address is taken or not.
-    func addMember(_ member: Member, link: KeyDigest, until expiry: Timestamp) async throws(StoreError) -> Bool
+    func addMember(
+        _ member: Member,
+        link: KeyDigest,
+        until expiry: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> Bool
 
     /// The members of an org, or the operators, oldest first.
     func members(of org: OrgID?) async throws(StoreError) -> [Member]
@@ -23,7 +28,7 @@ package protocol MemberStore: Sendable {
     /// Removes a member, and ends all that lets the member in.
     ///
     /// - Returns: whether there was one.
-    func removeMember(_ id: MemberID) async throws(StoreError) -> Bool
+    func removeMember(_ id: MemberID, noting note: Activity?) async throws(StoreError) -> Bool
 
     /// Takes a member's password away, ends all that lets the member in, and makes a link that sets a new one.
     ///
@@ -32,12 +37,53 @@ package protocol MemberStore: Sendable {
         _ id: MemberID,
         link: KeyDigest,
         from now: Timestamp,
-        until expiry: Timestamp
+        until expiry: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> Bool
 
     /// Sets the password of the member whom a link belongs to, and ends all else that lets the member in, the link
     /// included.
     ///
     /// - Returns: the member; `nil` when there is no such link any more.
-    func setPassword(_ hash: PasswordHash, by link: KeyDigest, at now: Timestamp) async throws(StoreError) -> Member?
+    func setPassword(
+        _ hash: PasswordHash,
+        by link: KeyDigest,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> Member?
+}
+
+extension MemberStore {
+    /// The same without a note.
+    package func addMember(
+        _ member: Member,
+        link: KeyDigest,
+        until expiry: Timestamp
+    ) async throws(StoreError) -> Bool {
+        try await addMember(member, link: link, until: expiry, noting: nil)
+    }
+
+    /// The same without a note.
+    package func removeMember(_ id: MemberID) async throws(StoreError) -> Bool {
+        try await removeMember(id, noting: nil)
+    }
+
+    /// The same without a note.
+    package func resetMember(
+        _ id: MemberID,
+        link: KeyDigest,
+        from now: Timestamp,
+        until expiry: Timestamp
+    ) async throws(StoreError) -> Bool {
+        try await resetMember(id, link: link, from: now, until: expiry, noting: nil)
+    }
+
+    /// The same without a note.
+    package func setPassword(
+        _ hash: PasswordHash,
+        by link: KeyDigest,
+        at now: Timestamp
+    ) async throws(StoreError) -> Member? {
+        try await setPassword(hash, by: link, at: now, noting: nil)
+    }
 }

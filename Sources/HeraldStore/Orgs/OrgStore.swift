@@ -3,7 +3,7 @@ package import HeraldCore
 /// Where orgs and their key sets are kept.
 package protocol OrgStore: Sendable {
     /// Adds an org.
-    func createOrg(_ org: Org) async throws(StoreError)
+    func createOrg(_ org: Org, noting note: Activity?) async throws(StoreError)
 
     /// All orgs, oldest first.
     func orgs() async throws(StoreError) -> [Org]
@@ -22,7 +22,7 @@ package protocol OrgStore: Sendable {
     ///
     /// - Parameter secret: the digest by which the secret key will be known; the key itself is never stored.
     /// - Throws: `unknownOrg`; `limitReached` at ``Limits/keySetsPerOrg`` that are not revoked.
-    func createKeySet(_ keySet: KeySet, secret: KeyDigest) async throws(StoreError)
+    func createKeySet(_ keySet: KeySet, secret: KeyDigest, noting note: Activity?) async throws(StoreError)
 
     /// The key sets of an org, revoked ones included, oldest first.
     ///
@@ -32,7 +32,7 @@ package protocol OrgStore: Sendable {
     /// Revokes a key set at once and for good; revoking it again changes nothing.
     ///
     /// - Throws: `unknownKeySet`.
-    func revokeKeySet(_ id: KeySetID, of org: OrgID, at now: Timestamp) async throws(StoreError)
+    func revokeKeySet(_ id: KeySetID, of org: OrgID, at now: Timestamp, noting note: Activity?) async throws(StoreError)
 
     /// The key set whose secret key has a digest, unless revoked.
     func keySet(secret: KeyDigest) async throws(StoreError) -> KeySet?
@@ -42,4 +42,21 @@ package protocol OrgStore: Sendable {
 
     /// Notes that a secret key was presented.
     func noteUse(of keySet: KeySetID, at now: Timestamp) async throws(StoreError)
+}
+
+extension OrgStore {
+    /// The same without a note.
+    package func createOrg(_ org: Org) async throws(StoreError) {
+        try await createOrg(org, noting: nil)
+    }
+
+    /// The same without a note.
+    package func createKeySet(_ keySet: KeySet, secret: KeyDigest) async throws(StoreError) {
+        try await createKeySet(keySet, secret: secret, noting: nil)
+    }
+
+    /// The same without a note.
+    package func revokeKeySet(_ id: KeySetID, of org: OrgID, at now: Timestamp) async throws(StoreError) {
+        try await revokeKeySet(id, of: org, at: now, noting: nil)
+    }
 }

@@ -8,8 +8,24 @@ package protocol RedeliveryStore: Sendable {
     /// a lease that has ended records nothing any more.
     /// - Returns: what came of it; `nil` when the org has no such delivery.
     /// - Throws: `limitReached` at ``Limits/redeliveriesPerDelivery``.
-    func redeliver(_ id: DeliveryID, of org: OrgID, at now: Timestamp) async throws(StoreError) -> RedeliveryResult?
+    func redeliver(
+        _ id: DeliveryID,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> RedeliveryResult?
 
     /// The redeliveries of a delivery, first to last.
     func redeliveries(of delivery: DeliveryID) async throws(StoreError) -> [Redelivery]
+}
+
+extension RedeliveryStore {
+    /// The same without a note.
+    package func redeliver(
+        _ id: DeliveryID,
+        of org: OrgID,
+        at now: Timestamp
+    ) async throws(StoreError) -> RedeliveryResult? {
+        try await redeliver(id, of: org, at: now, noting: nil)
+    }
 }

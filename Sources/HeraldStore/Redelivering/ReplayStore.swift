@@ -18,18 +18,24 @@ package protocol ReplayStore: Sendable {
     /// Makes a replay, which is to go on at once.
     ///
     /// - Throws: `unknownWebhook`; `limitReached` while another one of the same webhook runs.
-    func createReplay(_ order: ReplayOrder) async throws(StoreError) -> Replay
+    func createReplay(_ order: ReplayOrder, noting note: Activity?) async throws(StoreError) -> Replay
 
     /// A replay of an org, if it has it.
     func replay(_ id: ReplayID, of org: OrgID) async throws(StoreError) -> Replay?
 
-    /// The replays of an org, newest first, ``Limits/replaysListed`` at most.
+    /// The replays of an org, newest first, ``Limits/replaysListed`` at most. One whose row makes no sense is left out and
+    /// logged.
     func replays(of org: OrgID) async throws(StoreError) -> [Replay]
 
     /// Stops a replay; one that has ended stays as it is. What it has begun anew goes on.
     ///
     /// - Returns: the replay as it is then; `nil` when the org has no such replay.
-    func stopReplay(_ id: ReplayID, of org: OrgID, at now: Timestamp) async throws(StoreError) -> Replay?
+    func stopReplay(
+        _ id: ReplayID,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> Replay?
 
     /// How long it is until the next step of any replay is due, zero when one is; `nil` when none runs. It costs no write.
     func replayWait(at now: Timestamp) async throws(StoreError) -> Duration?
@@ -41,4 +47,16 @@ package protocol ReplayStore: Sendable {
     /// - Returns: what was done; `nil` when none is due that nobody else goes on with.
     /// - Throws: `corrupted` when one was set aside or put off, which keeps no other from going on.
     func stepReplay(at now: Timestamp) async throws(StoreError) -> ReplayStep?
+}
+
+extension ReplayStore {
+    /// The same without a note.
+    package func createReplay(_ order: ReplayOrder) async throws(StoreError) -> Replay {
+        try await createReplay(order, noting: nil)
+    }
+
+    /// The same without a note.
+    package func stopReplay(_ id: ReplayID, of org: OrgID, at now: Timestamp) async throws(StoreError) -> Replay? {
+        try await stopReplay(id, of: org, at: now, noting: nil)
+    }
 }

@@ -29,7 +29,8 @@ package protocol ReportStore: Sendable {
     func acceptTest(
         _ test: WebhookTest,
         at now: Timestamp,
-        offer: LeaseOffer
+        offer: LeaseOffer,
+        noting note: Activity?
     ) async throws(StoreError) -> ReportAcceptance
 
     /// Accepts reports that workflow engines left in the store, in transactions of their own: the earliest of them, up to
@@ -40,6 +41,17 @@ package protocol ReportStore: Sendable {
     ///   - offer: what this node is ready to attempt itself.
     /// - Returns: what became of those that make sense; nothing when nothing waits.
     func acceptOutbox(at now: Timestamp, offer: LeaseOffer) async throws(StoreError) -> [ReportAcceptance]
+}
+
+extension ReportStore {
+    /// The same without a note.
+    package func acceptTest(
+        _ test: WebhookTest,
+        at now: Timestamp,
+        offer: LeaseOffer
+    ) async throws(StoreError) -> ReportAcceptance {
+        try await acceptTest(test, at: now, offer: offer, noting: nil)
+    }
 }
 
 extension ReportStore {

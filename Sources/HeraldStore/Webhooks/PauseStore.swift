@@ -9,12 +9,22 @@ package protocol PauseStore: Sendable {
     /// Pauses a webhook at its org's request. One that is paused already stays so, since when and why it was.
     ///
     /// - Throws: `unknownWebhook`.
-    func pauseWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> PausedWebhook
+    func pauseWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> PausedWebhook
 
     /// Ends a webhook's pause, if it is paused, and forgets that it was failing. What is accepted meanwhile may be missing in the count.
     ///
     /// - Throws: `unknownWebhook`.
-    func resumeWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> ResumedWebhook
+    func resumeWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> ResumedWebhook
 
     /// Records an attempt like ``DeliveryStore/record(_:)`` and pauses its webhook, together: the receiver said that it
     /// is gone.
@@ -22,4 +32,24 @@ package protocol PauseStore: Sendable {
     /// - Parameter now: when the pause begins: not when the attempt ended, since its record may have waited for a store
     ///   that stood still, and the pause must not begin in one that has ended meanwhile.
     func recordGone(_ record: AttemptRecord, at now: Timestamp) async throws(StoreError) -> GoneRecording
+}
+
+extension PauseStore {
+    /// The same without a note.
+    package func pauseWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp
+    ) async throws(StoreError) -> PausedWebhook {
+        try await pauseWebhook(label, of: org, at: now, noting: nil)
+    }
+
+    /// The same without a note.
+    package func resumeWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp
+    ) async throws(StoreError) -> ResumedWebhook {
+        try await resumeWebhook(label, of: org, at: now, noting: nil)
+    }
 }

@@ -6,7 +6,12 @@ package protocol WebhookStore: Sendable {
     /// Adds a webhook with its first signing secret.
     ///
     /// - Throws: `unknownOrg`; `labelTaken`; `limitReached` at ``Limits/webhooksPerOrg``.
-    func createWebhook(_ webhook: Webhook, authHeader: AuthHeader?, secret: SigningSecret) async throws(StoreError)
+    func createWebhook(
+        _ webhook: Webhook,
+        authHeader: AuthHeader?,
+        secret: SigningSecret,
+        noting note: Activity?
+    ) async throws(StoreError)
 
     /// The webhooks of an org, oldest first, without the deleted ones.
     func webhooks(of org: OrgID) async throws(StoreError) -> [Webhook]
@@ -15,14 +20,24 @@ package protocol WebhookStore: Sendable {
     ///
     /// - Returns: the webhook's id.
     /// - Throws: `unknownWebhook`, also when there is none any more that is as ``WebhookChange/seen``.
-    func updateWebhook(_ label: String, of org: OrgID, with change: WebhookChange) async throws(StoreError) -> WebhookID
+    func updateWebhook(
+        _ label: String,
+        of org: OrgID,
+        with change: WebhookChange,
+        noting note: Activity?
+    ) async throws(StoreError) -> WebhookID
 
     /// Deletes a webhook: frees its label, cancels every delivery still pending for it, keeps its history.
     ///
     /// Once this returns, no store hands out or records anything more for the webhook.
     /// - Returns: the webhook's id.
     /// - Throws: `unknownWebhook`.
-    func deleteWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> WebhookID
+    func deleteWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> WebhookID
 
     /// Adds a signing secret that signs at once, beside the existing ones.
     ///
@@ -35,11 +50,59 @@ package protocol WebhookStore: Sendable {
         in org: OrgID,
         to secret: SigningSecret,
         retiringPreviousAt: Timestamp?,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> WebhookID
 
     /// What an attempt must know of a webhook, or `nil` once it is deleted and while it is paused.
     ///
     /// - Parameter now: secrets that retired before are left out.
     func deliveryTarget(of webhook: WebhookID, at now: Timestamp) async throws(StoreError) -> DeliveryTarget?
+}
+
+extension WebhookStore {
+    /// The same without a note.
+    package func createWebhook(
+        _ webhook: Webhook,
+        authHeader: AuthHeader?,
+        secret: SigningSecret
+    ) async throws(StoreError) {
+        try await createWebhook(webhook, authHeader: authHeader, secret: secret, noting: nil)
+    }
+
+    /// The same without a note.
+    package func updateWebhook(
+        _ label: String,
+        of org: OrgID,
+        with change: WebhookChange
+    ) async throws(StoreError) -> WebhookID {
+        try await updateWebhook(label, of: org, with: change, noting: nil)
+    }
+
+    /// The same without a note.
+    package func deleteWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp
+    ) async throws(StoreError) -> WebhookID {
+        try await deleteWebhook(label, of: org, at: now, noting: nil)
+    }
+
+    /// The same without a note.
+    package func rotateSecret(
+        of label: String,
+        in org: OrgID,
+        to secret: SigningSecret,
+        retiringPreviousAt: Timestamp?,
+        at now: Timestamp
+    ) async throws(StoreError) -> WebhookID {
+        try await rotateSecret(
+            of: label,
+            in: org,
+            to: secret,
+            retiringPreviousAt: retiringPreviousAt,
+            at: now,
+            noting: nil
+        )
+    }
 }

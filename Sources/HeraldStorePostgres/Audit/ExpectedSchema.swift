@@ -35,6 +35,7 @@ enum ExpectedSchema {
         "CREATE UNIQUE INDEX delivery_pkey ON herald.delivery USING btree (id)",
         "CREATE UNIQUE INDEX delivery_triple ON herald.delivery USING btree (workflow_key, webhook_id, event_type)",
         "CREATE INDEX delivery_log ON herald.delivery USING btree (webhook_id, id)",
+        "CREATE INDEX delivery_failed ON herald.delivery USING btree (webhook_id, id) WHERE has_failed",
         "CREATE UNIQUE INDEX pending_pkey ON herald.pending USING btree (delivery_id)",
         "CREATE INDEX pending_queue ON herald.pending USING btree (webhook_id, claimable_at, delivery_id)",
         "CREATE UNIQUE INDEX attempt_pkey ON herald.attempt USING btree (delivery_id, number)",

@@ -2,7 +2,11 @@ package import HeraldCore
 package import HeraldStore
 
 extension PostgresStore {
-    package func eraseWorkflow(_ id: WorkflowID, of org: OrgID) async throws(StoreError) -> ErasureStep? {
+    package func eraseWorkflow(
+        _ id: WorkflowID,
+        of org: OrgID,
+        noting note: Activity?
+    ) async throws(StoreError) -> ErasureStep? {
         try await pool.run("erasing a workflow") { session in
             let silence = Statement(
                 ErasureSQL.silence,
@@ -14,12 +18,16 @@ extension PostgresStore {
                 [.integer(key), .integer(Int64(Limits.deliveriesPerRetentionStep))]
             )
             if let step = try Self.eraseDeliveries(look, on: session) { return step }
-            try session.commit()
+            try session.commit(after: Self.noting(note))
             return ErasureStep(isDone: true)
         }
     }
 
-    package func eraseOrg(_ id: OrgID, at now: Timestamp) async throws(StoreError) -> ErasureStep? {
+    package func eraseOrg(
+        _ id: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> ErasureStep? {
         let step = try await pool.run("erasing an org") { session -> ErasureStep? in
             let marked = Statement(ErasureSQL.markedOrg, [.id(id)])
             guard try session.begin(with: [marked])[0].isEmpty else { return try Self.goOn(erasing: id, on: session) }
@@ -30,14 +38,19 @@ extension PostgresStore {
                 LockSQL.exclude(.webhooksOfOrg, id),
                 Statement(ErasureSQL.markOrg, [.integer(now.milliseconds), .id(id)]), marked,
             ])
-            guard answers[1].isEmpty else { return try Self.begin(erasing: id, at: now, on: session) }
+            guard answers[1].isEmpty else { return try Self.begin(erasing: id, at: now, noting: note, on: session) }
             return answers[2].isEmpty ? nil : try Self.goOn(erasing: id, on: session)
         }
         for webhook in step?.deletedWebhooks ?? [] { caller.call(changed: webhook) }
         return step
     }
 
-    private static func begin(erasing org: OrgID, at now: Timestamp, on session: Session) throws -> ErasureStep {
+    private static func begin(
+        erasing org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?,
+        on session: Session
+    ) throws -> ErasureStep {
         let look = Statement(ErasureSQL.livingWebhooks, [.id(org)])
         let webhooks = try session.go(on: [look])[0].map { try $0.identifier(0) as WebhookID }
         // In the order of what is locked, as everybody does.
@@ -50,7 +63,7 @@ extension PostgresStore {
                 Statement(ErasureSQL.revokeKeys, [.integer(now.milliseconds), .id(org)]),
                 Statement(ErasureSQL.deleteLinks, [.id(org)]), Statement(ErasureSQL.deleteSessions, [.id(org)]),
                 Statement(ErasureSQL.deleteMembers, [.id(org)]),
-            ]
+            ] + noting(note)
         )
         return ErasureStep(isBegin: true, deletedWebhooks: webhooks, isDone: false)
     }

@@ -19,15 +19,26 @@ extension PostgresStore {
         }
         var scan = DeliveryLogScan(query, of: webhooks)
         while !scan.reads.isEmpty {
-            let arguments = [
-                Argument.ids(scan.reads.map(\.webhookID)), .ids(scan.reads.map(\.end)),
-                .integers(scan.reads.map { Int64($0.count) }), .id(query.start),
-            ]
-            scan.take(
-                try await read("reading deliveries", HistorySQL.entriesOfWebhooks, arguments) { try Self.entry($0) }
-            )
+            let statement = Self.look(scan.reads, query)
+            let rows = try await read("reading deliveries", statement.sql, statement.arguments) { row in
+                (entry: try Self.entry(row), isLast: try row.flag(17))
+            }
+            let ends = rows.lazy.filter(\.isLast).map { ($0.entry.delivery.webhookID, $0.entry.delivery.id) }
+            scan.take(rows.map(\.entry), ends: Dictionary(uniqueKeysWithValues: ends))
         }
         return scan.page
+    }
+
+    /// Looks at deliveries for a page of the log.
+    static func look(_ reads: [DeliveryLogScan.Reading], _ query: DeliveryLogQuery) -> Statement {
+        let range = [
+            Argument.ids(reads.map(\.webhookID)), .ids(reads.map(\.end)), .integers(reads.map { Int64($0.count) }),
+            .id(query.start),
+        ]
+        let type = Argument.integer(query.eventType?.storedCode)
+        return query.state == .failed
+            ? Statement(HistorySQL.failedEntriesOfWebhooks, range + [type])
+            : Statement(HistorySQL.entriesOfWebhooks, range + [.integer(query.state?.storedCode), type])
     }
 
     package func history(of workflow: WorkflowID, in org: OrgID) async throws(StoreError) -> WorkflowHistory? {

@@ -3,15 +3,22 @@ package import HeraldStore
 
 extension PostgresStore {
     package func add(_ activity: Activity) async throws(StoreError) {
-        let insertion = Statement(
-            ActivitySQL.insert,
-            [
-                .id(activity.id), .id(activity.orgID), .integer(activity.at.milliseconds),
-                .integer(activity.action.storedCode), .integer(activity.actor.kind.storedCode),
-                .text(activity.actor.name), .text(activity.subject), .text(activity.address),
-            ]
-        )
-        try await write("noting an activity", [insertion])
+        try await write("noting an activity", Self.noting(activity))
+    }
+
+    /// What adds the entry of a change to the change's own transaction, if it has one; a second time it changes nothing.
+    static func noting(_ activity: Activity?) -> [Statement] {
+        guard let activity else { return [] }
+        return [
+            Statement(
+                ActivitySQL.insert,
+                [
+                    .id(activity.id), .id(activity.orgID), .integer(activity.at.milliseconds),
+                    .integer(activity.action.storedCode), .integer(activity.actor.kind.storedCode),
+                    .text(activity.actor.name), .text(activity.subject), .text(activity.address),
+                ]
+            )
+        ]
     }
 
     package func activities(

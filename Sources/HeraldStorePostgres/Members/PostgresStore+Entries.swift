@@ -2,7 +2,7 @@ package import HeraldCore
 package import HeraldStore
 
 extension PostgresStore {
-    package func addLink(_ link: EntryLink, as digest: KeyDigest) async throws(StoreError) {
+    package func addLink(_ link: EntryLink, as digest: KeyDigest, noting note: Activity?) async throws(StoreError) {
         let columns = VisitorColumns(link.visitor)
         let insertion = Statement(
             EntrySQL.insertLink,
@@ -15,7 +15,8 @@ extension PostgresStore {
             if let org = columns.org, try session.begin(with: [Statement(OrgSQL.exists, [.id(org)])])[0].isEmpty {
                 throw StoreError(.unknownOrg, "adding a link")
             }
-            if columns.org == nil { try session.transact([insertion]) } else { try session.commit(after: [insertion]) }
+            let addition = [insertion] + Self.noting(note)
+            if columns.org == nil { try session.transact(addition) } else { try session.commit(after: addition) }
         }
     }
 

@@ -5,7 +5,8 @@ extension PostgresStore {
     package func addMember(
         _ member: Member,
         link digest: KeyDigest,
-        until expiry: Timestamp
+        until expiry: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> Bool {
         let look = Statement(MemberSQL.look, [.id(member.id), .id(member.orgID)])
         let insertion = Statement(
@@ -26,7 +27,9 @@ extension PostgresStore {
             guard try answers[1][0].integer(1) < Limits.membersPerOrg else {
                 throw StoreError(.limitReached, "members of an org")
             }
-            return try !session.commit(after: [insertion, link])[0].isEmpty
+            guard try !session.go(on: [insertion, link])[0].isEmpty else { return false }
+            try session.commit(after: Self.noting(note))
+            return true
         }
     }
 
@@ -47,10 +50,12 @@ extension PostgresStore {
         }.first
     }
 
-    package func removeMember(_ id: MemberID) async throws(StoreError) -> Bool {
+    package func removeMember(_ id: MemberID, noting note: Activity?) async throws(StoreError) -> Bool {
         let removal = Statement(MemberSQL.remove, [.id(id)])
         return try await pool.run("removing a member") { session in
-            try !session.transact([removal])[0].isEmpty || session.isRepeated
+            guard try !session.begin(with: [removal])[0].isEmpty else { return session.isRepeated }
+            try session.commit(after: Self.noting(note))
+            return true
         }
     }
 
@@ -58,24 +63,27 @@ extension PostgresStore {
         _ id: MemberID,
         link digest: KeyDigest,
         from now: Timestamp,
-        until expiry: Timestamp
+        until expiry: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> Bool {
-        let counts = try await write(
-            "resetting a member",
-            [
-                Statement(MemberSQL.setPassword, [.text(nil), .id(id)]),
-                Statement(EntrySQL.removeLinksOfMember, [.id(id)]),
-                Statement(EntrySQL.removeSessionsOfMember, [.id(id)]),
-                Self.linkOfMember(id, as: digest, from: now, until: expiry),
-            ]
-        )
-        return counts[0] == 1
+        let reset = [
+            Statement(MemberSQL.setPassword, [.text(nil), .id(id)]),
+            Statement(EntrySQL.removeLinksOfMember, [.id(id)]),
+            Statement(EntrySQL.removeSessionsOfMember, [.id(id)]),
+            Self.linkOfMember(id, as: digest, from: now, until: expiry),
+        ]
+        return try await pool.run("resetting a member") { session in
+            guard try !session.begin(with: reset)[0].isEmpty else { return false }
+            try session.commit(after: Self.noting(note))
+            return true
+        }
     }
 
     package func setPassword(
         _ hash: PasswordHash,
         by link: KeyDigest,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> Member? {
         let find = Statement(MemberSQL.byLink, [.bytes(link.bytes), .integer(now.milliseconds)])
         let findDone = Statement(MemberSQL.byPassword, [.text(hash.stored)])
@@ -88,11 +96,12 @@ extension PostgresStore {
             var member = try MemberRow(row).credentials.member
             let use = Statement(EntrySQL.useLinkOfMember, [.bytes(link.bytes)])
             guard try !session.go(on: [use])[0].isEmpty else { return nil }
-            try session.commit(after: [
+            let change = [
                 Statement(EntrySQL.removeLinksOfMember, [.id(member.id)]),
                 Statement(EntrySQL.removeSessionsOfMember, [.id(member.id)]),
                 Statement(MemberSQL.setPassword, [.text(hash.stored), .id(member.id)]),
-            ])
+            ]
+            try session.commit(after: change + Self.noting(note))
             member.hasPassword = true
             return member
         }

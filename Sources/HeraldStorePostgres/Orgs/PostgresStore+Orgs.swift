@@ -2,14 +2,14 @@ package import HeraldCore
 package import HeraldStore
 
 extension PostgresStore {
-    package func createOrg(_ org: Org) async throws(StoreError) {
+    package func createOrg(_ org: Org, noting note: Activity?) async throws(StoreError) {
         let insertion = Statement(
             OrgSQL.insert,
             [.id(org.id), .text(org.name), .integer(org.createdAt.milliseconds)]
         )
         try await pool.run("creating an org") { session in
             if try session.isRepeated && Self.finds(Statement(OrgSQL.exists, [.id(org.id)]), on: session) { return }
-            try session.transact([insertion])
+            try session.transact([insertion] + Self.noting(note))
         }
     }
 
@@ -33,7 +33,7 @@ extension PostgresStore {
         }.first
     }
 
-    package func createKeySet(_ keySet: KeySet, secret: KeyDigest) async throws(StoreError) {
+    package func createKeySet(_ keySet: KeySet, secret: KeyDigest, noting note: Activity?) async throws(StoreError) {
         let insertion = Statement(
             OrgSQL.insertKeySet,
             [
@@ -54,7 +54,7 @@ extension PostgresStore {
             guard try found[2][0].integer(0) < Limits.keySetsPerOrg else {
                 throw StoreError(.limitReached, "key sets of an org")
             }
-            try session.commit(after: [insertion])
+            try session.commit(after: [insertion] + Self.noting(note))
         }
     }
 
@@ -72,10 +72,18 @@ extension PostgresStore {
         }
     }
 
-    package func revokeKeySet(_ id: KeySetID, of org: OrgID, at now: Timestamp) async throws(StoreError) {
+    package func revokeKeySet(
+        _ id: KeySetID,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) {
         let revocation = Statement(OrgSQL.revoke, [.integer(now.milliseconds), .id(id), .id(org)])
-        guard try await write("revoking a key set", [revocation]) == [1] else {
-            throw StoreError(.unknownKeySet, "revoking key set \(id)")
+        try await pool.run("revoking a key set") { session in
+            guard try !session.begin(with: [revocation])[0].isEmpty else {
+                throw StoreError(.unknownKeySet, "revoking key set \(id)")
+            }
+            try session.commit(after: Self.noting(note))
         }
     }
 

@@ -5,7 +5,8 @@ extension PostgresStore {
     package func redeliver(
         _ id: DeliveryID,
         of org: OrgID,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> RedeliveryResult? {
         let result = try await pool.run("redelivering a delivery") { session -> RedeliveryResult? in
             let found = try session.begin(with: [Statement(RedeliverySQL.webhook, [.id(id), .id(org)])])
@@ -18,7 +19,8 @@ extension PostgresStore {
             if session.isRepeated, candidate.lastRequestedAt == now { return .begun(webhook) }
             let result = try candidate.result(at: now)
             if case .begun = result {
-                try session.commit(after: RedeliveryBatch.beginning(chosen, because: .requested, at: now))
+                let beginning = RedeliveryBatch.beginning(chosen, because: .requested, at: now)
+                try session.commit(after: beginning + Self.noting(note))
             }
             return result
         }

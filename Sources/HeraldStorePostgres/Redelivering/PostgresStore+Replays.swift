@@ -1,5 +1,6 @@
 package import HeraldCore
 package import HeraldStore
+import Logging
 
 extension PostgresStore {
     package func countReplay(
@@ -25,7 +26,7 @@ extension PostgresStore {
         }
     }
 
-    package func createReplay(_ order: ReplayOrder) async throws(StoreError) -> Replay {
+    package func createReplay(_ order: ReplayOrder, noting note: Activity?) async throws(StoreError) -> Replay {
         let beginning = instant(order.createdAt)
         return try await pool.run("making a replay") { session in
             // The webhook's row keeps others from making one at the same time.
@@ -47,7 +48,7 @@ extension PostgresStore {
                     .id(replay.progress.position), beginning,
                 ]
             )
-            try session.commit(after: [insertion])
+            try session.commit(after: [insertion] + Self.noting(note))
             return replay
         }
     }
@@ -58,15 +59,33 @@ extension PostgresStore {
 
     package func replays(of org: OrgID) async throws(StoreError) -> [Replay] {
         let arguments = [Argument.id(org), .integer(Int64(Limits.replaysListed))]
-        return try await read("listing replays", ReplaySQL.ofOrg, arguments) { try ReplayRow($0).replay }
+        let replays = try await read("listing replays", ReplaySQL.ofOrg, arguments) { [logger] row -> Replay? in
+            do {
+                return try ReplayRow(row).replay
+            } catch let error as CorruptRow {
+                let id: ReplayID = try row.identifier(0)
+                logger.error(
+                    "a replay that makes no sense was left out of a list",
+                    metadata: ["replay": "\(id)", "org": "\(org)", "cause": "\(error)"]
+                )
+                return nil
+            }
+        }
+        return replays.compactMap(\.self)
     }
 
-    package func stopReplay(_ id: ReplayID, of org: OrgID, at now: Timestamp) async throws(StoreError) -> Replay? {
+    package func stopReplay(
+        _ id: ReplayID,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> Replay? {
         try await pool.run("stopping a replay") { session in
-            let answers = try session.transact([
+            let answers = try session.begin(with: [
                 Statement(ReplaySQL.stop, [.integer(now.milliseconds), .id(id), .id(org)]),
                 Statement(ReplaySQL.one, [.id(id), .id(org)]),
             ])
+            try session.commit(after: answers[0].isEmpty ? [] : Self.noting(note))
             return try answers[1].first.map { try ReplayRow($0).replay }
         }
     }

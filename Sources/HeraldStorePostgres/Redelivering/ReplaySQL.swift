@@ -49,7 +49,7 @@ enum ReplaySQL {
         """
 
     static let stop = """
-        UPDATE herald.replay SET state = 2, ended_at = $1 WHERE id = $2 AND org_id = $3 AND state = 0
+        UPDATE herald.replay SET state = 2, ended_at = $1 WHERE id = $2 AND org_id = $3 AND state = 0 RETURNING 1
         """
 
     /// Sets one aside that cannot be gone on with.

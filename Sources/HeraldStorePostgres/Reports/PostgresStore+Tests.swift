@@ -6,7 +6,8 @@ extension PostgresStore {
     package func acceptTest(
         _ test: WebhookTest,
         at now: Timestamp,
-        offer: LeaseOffer
+        offer: LeaseOffer,
+        noting note: Activity?
     ) async throws(StoreError) -> ReportAcceptance {
         let drawn = Mutex<DeliveryID?>(nil)
         let acceptance = try await pool.run("accepting a test") { [ids] session in
@@ -44,7 +45,7 @@ extension PostgresStore {
                     .integer(born.claimableAt.milliseconds), .integer(born.lease?.token ?? 0), .id(born.lease?.owner),
                 ]
             )
-            try session.commit(after: [insertion])
+            try session.commit(after: [insertion] + Self.noting(note))
             return born.acceptance
         }
         caller.call(acceptance.unleased)

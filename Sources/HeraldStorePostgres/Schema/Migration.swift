@@ -12,6 +12,6 @@ struct Migration: Sendable {
     /// All steps, in order.
     static let all: [Migration] = [
         .initial, .outbox, .deliveryLog, .sentRequests, .redeliveries, .tests, .replays, .health, .members, .traces,
-        .retention, .erasure, .outboxTraces, .paces,
+        .retention, .erasure, .failedDeliveries, .outboxTraces, .paces,
     ]
 }

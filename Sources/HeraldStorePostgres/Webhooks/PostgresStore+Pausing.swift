@@ -7,14 +7,15 @@ extension PostgresStore {
     package func pauseWebhook(
         _ label: String,
         of org: OrgID,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> PausedWebhook {
         let paused = try await pool.run("pausing a webhook") { session in
             let id = try Self.beginChange(of: label, in: org, keepingOut: true, on: session)
             let state = try Self.pauseState(of: id, on: session)
             if let pause = state.pause { return PausedWebhook(id: id, pause: pause) }
             let pause = WebhookPause(since: now, reason: .requested)
-            try session.commit(after: [Self.beginning(of: pause, of: id)])
+            try session.commit(after: [Self.beginning(of: pause, of: id)] + Self.noting(note))
             return PausedWebhook(id: id, pause: pause)
         }
         caller.call(changed: paused.id)
@@ -24,7 +25,8 @@ extension PostgresStore {
     package func resumeWebhook(
         _ label: String,
         of org: OrgID,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> ResumedWebhook {
         // Before, so that nobody waits for the counting, and a failure means that nothing has changed.
         let pending = try await countPending(label, of: org)
@@ -33,9 +35,10 @@ extension PostgresStore {
             let state = try Self.pauseState(of: id, on: session)
             if let pause = state.pause {
                 let pausedFor = state.pausedFor + pause.length(endingAt: now).wholeMilliseconds
-                try session.commit(after: [
+                let end = [
                     Statement(PauseSQL.end, [.integer(pausedFor), .id(id)]), Statement(HealthSQL.beginAnew, [.id(id)]),
-                ])
+                ]
+                try session.commit(after: end + Self.noting(note))
             }
             return ResumedWebhook(id: id, pending: pending)
         }

@@ -9,7 +9,8 @@ extension PostgresStore {
         in org: OrgID,
         to secret: SigningSecret,
         retiringPreviousAt: Timestamp?,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> WebhookID {
         let id = try await pool.run("rotating a signing secret") { [self] session in
             let id = try Self.beginChange(of: label, in: org, on: session)
@@ -29,7 +30,7 @@ extension PostgresStore {
             }
             let key = try Self.sealingKey(on: session)
             changes.append(try addition(of: secret, number: newest + 1, to: id, at: now, under: key))
-            try session.commit(after: changes)
+            try session.commit(after: changes + Self.noting(note))
             return id
         }
         caller.call(changed: id)
@@ -71,7 +72,7 @@ extension PostgresStore {
         }
         // Outside of the reading, whose end says something about the server.
         do throws(VaultError) {
-            return try found?.opened(by: vault)
+            return try found?.opened(by: vault.open)
         } catch {
             throw StoreError(error, during: context)
         }

@@ -8,7 +8,8 @@ extension PostgresStore {
     package func createWebhook(
         _ webhook: Webhook,
         authHeader: AuthHeader?,
-        secret: SigningSecret
+        secret: SigningSecret,
+        noting note: Activity?
     ) async throws(StoreError) {
         try await pool.run("creating a webhook") { [self] session in
             let org = Argument.id(webhook.orgID)
@@ -34,9 +35,8 @@ extension PostgresStore {
                     .bytes(try seal(authHeader, of: webhook.id, under: key)), .integer(webhook.createdAt.milliseconds),
                 ] + Self.bounds(of: webhook.pace)
             )
-            try session.commit(after: [
-                insertion, try addition(of: secret, number: 1, to: webhook.id, at: webhook.createdAt, under: key),
-            ])
+            let first = try addition(of: secret, number: 1, to: webhook.id, at: webhook.createdAt, under: key)
+            try session.commit(after: [insertion, first] + Self.noting(note))
         }
     }
 
@@ -47,7 +47,8 @@ extension PostgresStore {
     package func updateWebhook(
         _ label: String,
         of org: OrgID,
-        with change: WebhookChange
+        with change: WebhookChange,
+        noting note: Activity?
     ) async throws(StoreError) -> WebhookID {
         let id = try await pool.run("updating a webhook") { [self] session in
             let id = try Self.beginChange(of: label, in: org, on: session)
@@ -74,7 +75,7 @@ extension PostgresStore {
                 let sealed = Argument.bytes(try seal(header, of: id, under: key))
                 updates.append(Statement(WebhookSQL.setAuthHeader, [.text(header.name), sealed, .id(id)]))
             }
-            try session.commit(after: updates)
+            try session.commit(after: updates + Self.noting(note))
             return id
         }
         caller.call(changed: id)
@@ -84,7 +85,8 @@ extension PostgresStore {
     package func deleteWebhook(
         _ label: String,
         of org: OrgID,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> WebhookID {
         let found = Mutex<WebhookID?>(nil)
         let (id, isDone) = try await pool.run("deleting a webhook") { session in
@@ -97,13 +99,14 @@ extension PostgresStore {
                 return (id, false)
             }
             found.withLock { $0 = id }
-            let answers = try session.commit(after: [
+            let deletion = [
                 LockSQL.exclude(.deliveriesOfWebhook, id),
                 Statement(WebhookSQL.markDeleted, [.integer(now.milliseconds), .id(id)]),
                 Statement(WebhookSQL.deleteSecrets, [.id(id)]),
                 Statement(DeliverySQL.cancelSome, [.id(id), .integer(Self.cancelBatch)]),
                 Statement(WebhookSQL.endCanceling, [.id(id)]),
-            ])
+            ]
+            let answers = try session.commit(after: deletion + Self.noting(note))
             return (id, answers[4].count == 1)
         }
         if !isDone { sweep(id) }

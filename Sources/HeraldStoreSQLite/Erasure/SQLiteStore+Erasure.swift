@@ -3,19 +3,31 @@ package import HeraldCore
 package import HeraldStore
 
 extension SQLiteStore {
-    package func eraseWorkflow(_ id: WorkflowID, of org: OrgID) async throws(StoreError) -> ErasureStep? {
+    package func eraseWorkflow(
+        _ id: WorkflowID,
+        of org: OrgID,
+        noting note: Activity?
+    ) async throws(StoreError) -> ErasureStep? {
         try await writer.write("erasing a workflow", weight: Limits.rowsPerRetentionStep) { db in
             let arguments: StatementArguments = [org.stored, id.stored]
             guard let key = try db.first(ErasureSQL.workflow, arguments, { $0[0] as Int64 }) else { return nil }
             try db.run(ErasureSQL.silence, [Set(EventType.allCases).storedCode, key])
-            return try Self.eraseDeliveries(ErasureSQL.deliveriesOfWorkflow, key.databaseValue, in: db)
-                ?? ErasureStep(isDone: true)
+            if let step = try Self.eraseDeliveries(ErasureSQL.deliveriesOfWorkflow, key.databaseValue, in: db) {
+                return step
+            }
+            try Self.note(note, in: db)
+            return ErasureStep(isDone: true)
         }
     }
 
-    package func eraseOrg(_ id: OrgID, at now: Timestamp) async throws(StoreError) -> ErasureStep? {
+    package func eraseOrg(
+        _ id: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> ErasureStep? {
         try await writer.write("erasing an org", weight: Limits.rowsPerRetentionStep) { [self] db in
             guard try db.run(ErasureSQL.markOrg, [now.milliseconds, id.stored]) == 0 else {
+                try Self.note(note, in: db)
                 return try begin(erasing: id, at: now, in: db)
             }
             guard try db.first(ErasureSQL.markedOrg, [id.stored], { _ in true }) != nil else { return nil }

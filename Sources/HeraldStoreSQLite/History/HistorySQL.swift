@@ -37,17 +37,46 @@ enum HistorySQL {
         ORDER BY d.id
         """
 
-    /// The same of a webhook's newest deliveries within a range.
+    /// The last of so many of a webhook's newest deliveries within a range, one less passed over.
+    static let lastOfWebhook = """
+        SELECT id FROM delivery INDEXED BY delivery_log
+        WHERE webhook_id = ? AND id >= ? AND id < ?
+        ORDER BY id DESC LIMIT 1 OFFSET ?
+        """
+
+    /// The same of those that have failed.
+    static let lastFailedOfWebhook = """
+        SELECT id FROM delivery INDEXED BY delivery_failed
+        WHERE webhook_id = ? AND id >= ? AND id < ? AND state = 2
+        ORDER BY id DESC LIMIT 1 OFFSET ?
+        """
+
+    /// The same as above of a webhook's deliveries within a range, newest first, all or those of a state, of an event type.
+    /// The webhook is read first, and once; the workflow only of those that are wanted.
     static let entriesOfWebhook = """
         SELECT d.id, d.webhook_id, w.id, d.event_type, d.event_time, d.accepted_at,
             CASE WHEN d.state = 0 AND h.deleted_at IS NOT NULL THEN 3 ELSE d.state END,
             d.attempts, d.first_attempt_at, d.due_at, d.claimable_at, d.lease_token, h.paused_for - d.paused_before,
             w.org_id, d.attempts_before, d.is_test, d.trace, h.label, h.paused_at
-        FROM delivery AS d INDEXED BY delivery_log
+        FROM webhook AS h
+        CROSS JOIN delivery AS d INDEXED BY delivery_log ON d.webhook_id = h.id
         CROSS JOIN workflow AS w ON w.key = d.workflow_key
-        CROSS JOIN webhook AS h ON h.id = d.webhook_id
-        WHERE d.webhook_id = ? AND d.id >= ? AND d.id < ?
-        ORDER BY d.id DESC LIMIT ?
+        WHERE h.id = ?1 AND d.id >= ?2 AND d.id < ?3
+            AND (?4 IS NULL OR ?4 = CASE WHEN d.state = 0 AND h.deleted_at IS NOT NULL THEN 3 ELSE d.state END)
+            AND (?5 IS NULL OR ?5 = d.event_type)
+        ORDER BY d.id DESC
+        """
+
+    /// The same of those that have failed, all or those of an event type.
+    static let failedEntriesOfWebhook = """
+        SELECT d.id, d.webhook_id, w.id, d.event_type, d.event_time, d.accepted_at, d.state,
+            d.attempts, d.first_attempt_at, d.due_at, d.claimable_at, d.lease_token, h.paused_for - d.paused_before,
+            w.org_id, d.attempts_before, d.is_test, d.trace, h.label, h.paused_at
+        FROM webhook AS h
+        CROSS JOIN delivery AS d INDEXED BY delivery_failed ON d.webhook_id = h.id
+        CROSS JOIN workflow AS w ON w.key = d.workflow_key
+        WHERE h.id = ?1 AND d.id >= ?2 AND d.id < ?3 AND d.state = 2 AND (?4 IS NULL OR ?4 = d.event_type)
+        ORDER BY d.id DESC
         """
 
     /// The webhooks that an org has or had, all or those of a label.

@@ -25,14 +25,14 @@ extension SQLiteStore {
             }
             var scan = DeliveryLogScan(query, of: webhooks)
             while !scan.reads.isEmpty {
-                scan.take(
-                    try scan.reads.flatMap { read in
-                        try db.all(
-                            HistorySQL.entriesOfWebhook,
-                            [read.webhookID.stored, query.start.stored, read.end.stored, read.count]
-                        ) { try Self.entry($0) }
-                    }
-                )
+                var entries: [DeliveryEntry] = []
+                var ends: [WebhookID: DeliveryID] = [:]
+                for read in scan.reads {
+                    let end = try Self.last(of: read, query, in: db)
+                    entries += try Self.entries(of: read, down: end ?? query.start, query, in: db)
+                    ends[read.webhookID] = end
+                }
+                scan.take(entries, ends: ends)
             }
             return scan.page
         }
@@ -44,6 +44,36 @@ extension SQLiteStore {
             guard let known else { return nil }
             let deliveries = try db.all(HistorySQL.entriesOfWorkflow, [known.key]) { try Self.entry($0) }
             return WorkflowHistory(state: known.state, deliveries: deliveries)
+        }
+    }
+
+    /// The last delivery that is to be looked at; `nil` when there are fewer.
+    private static func last(
+        of read: DeliveryLogScan.Reading,
+        _ query: DeliveryLogQuery,
+        in db: Database
+    ) throws -> DeliveryID? {
+        try db.first(
+            query.state == .failed ? HistorySQL.lastFailedOfWebhook : HistorySQL.lastOfWebhook,
+            [read.webhookID.stored, query.start.stored, read.end.stored, read.count - 1]
+        ) { try $0.identifier(0) }
+    }
+
+    /// What a query admits of the deliveries from one that is known to be the last.
+    private static func entries(
+        of read: DeliveryLogScan.Reading,
+        down start: DeliveryID,
+        _ query: DeliveryLogQuery,
+        in db: Database
+    ) throws -> [DeliveryEntry] {
+        let range = [read.webhookID.stored, start.stored, read.end.stored]
+        let type = query.eventType?.storedCode
+        return if query.state == .failed {
+            try db.all(HistorySQL.failedEntriesOfWebhook, StatementArguments(range) + [type]) { try entry($0) }
+        } else {
+            try db.all(HistorySQL.entriesOfWebhook, StatementArguments(range) + [query.state?.storedCode, type]) {
+                try entry($0)
+            }
         }
     }
 

@@ -4,15 +4,19 @@ package import HeraldStore
 
 extension SQLiteStore {
     package func add(_ activity: Activity) async throws(StoreError) {
-        try await writer.write("noting an activity") { db in
-            try db.run(
-                ActivitySQL.insert,
-                [
-                    activity.id.stored, activity.orgID?.stored, activity.at.milliseconds, activity.action.storedCode,
-                    activity.actor.kind.storedCode, activity.actor.name, activity.subject, activity.address,
-                ]
-            )
-        }
+        try await writer.write("noting an activity") { db in try Self.note(activity, in: db) }
+    }
+
+    /// Adds the entry of a change to the change's own transaction, if it has one.
+    static func note(_ activity: Activity?, in db: Database) throws {
+        guard let activity else { return }
+        try db.run(
+            ActivitySQL.insert,
+            [
+                activity.id.stored, activity.orgID?.stored, activity.at.milliseconds, activity.action.storedCode,
+                activity.actor.kind.storedCode, activity.actor.name, activity.subject, activity.address,
+            ]
+        )
     }
 
     package func activities(

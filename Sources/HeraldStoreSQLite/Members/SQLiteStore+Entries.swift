@@ -4,10 +4,11 @@ package import HeraldCore
 package import HeraldStore
 
 extension SQLiteStore {
-    package func addLink(_ link: EntryLink, as digest: KeyDigest) async throws(StoreError) {
+    package func addLink(_ link: EntryLink, as digest: KeyDigest, noting note: Activity?) async throws(StoreError) {
         try await writer.write("adding a link") { db in
             if case .guest(let org, _) = link.visitor { try Self.requireOrg(org, in: db) }
             try Self.insert(link, as: digest, in: db)
+            try Self.note(note, in: db)
         }
     }
 

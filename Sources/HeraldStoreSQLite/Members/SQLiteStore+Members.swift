@@ -7,7 +7,8 @@ extension SQLiteStore {
     package func addMember(
         _ member: Member,
         link digest: KeyDigest,
-        until expiry: Timestamp
+        until expiry: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> Bool {
         try await writer.write("adding a member") { db in
             if let org = member.orgID { try Self.requireOrg(org, in: db) }
@@ -23,6 +24,7 @@ extension SQLiteStore {
             )
             let link = EntryLink(visitor: .member(member.id), createdAt: member.createdAt, expiresAt: expiry)
             try Self.insert(link, as: digest, in: db)
+            try Self.note(note, in: db)
             return true
         }
     }
@@ -45,10 +47,12 @@ extension SQLiteStore {
         }
     }
 
-    package func removeMember(_ id: MemberID) async throws(StoreError) -> Bool {
+    package func removeMember(_ id: MemberID, noting note: Activity?) async throws(StoreError) -> Bool {
         try await writer.write("removing a member") { db in
             try Self.keepOut(id, in: db)
-            return try db.run(MemberSQL.remove, [id.stored]) == 1
+            guard try db.run(MemberSQL.remove, [id.stored]) == 1 else { return false }
+            try Self.note(note, in: db)
+            return true
         }
     }
 
@@ -56,7 +60,8 @@ extension SQLiteStore {
         _ id: MemberID,
         link: KeyDigest,
         from now: Timestamp,
-        until expiry: Timestamp
+        until expiry: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> Bool {
         try await writer.write("resetting a member") { db in
             guard try db.run(MemberSQL.setPassword, [nil, id.stored]) == 1 else { return false }
@@ -66,6 +71,7 @@ extension SQLiteStore {
                 as: link,
                 in: db
             )
+            try Self.note(note, in: db)
             return true
         }
     }
@@ -73,7 +79,8 @@ extension SQLiteStore {
     package func setPassword(
         _ hash: PasswordHash,
         by link: KeyDigest,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> Member? {
         try await writer.write("setting a password") { db in
             let found = try db.first(MemberSQL.byLink, [Data(link.bytes), now.milliseconds]) {
@@ -82,6 +89,7 @@ extension SQLiteStore {
             guard var member = found else { return nil }
             try Self.keepOut(member.id, in: db)
             try db.run(MemberSQL.setPassword, [hash.stored, member.id.stored])
+            try Self.note(note, in: db)
             member.hasPassword = true
             return member
         }

@@ -4,9 +4,10 @@ package import HeraldCore
 package import HeraldStore
 
 extension SQLiteStore {
-    package func createOrg(_ org: Org) async throws(StoreError) {
+    package func createOrg(_ org: Org, noting note: Activity?) async throws(StoreError) {
         try await writer.write("creating an org") { db in
             try db.run(OrgSQL.insert, [org.id.stored, org.name, org.createdAt.milliseconds])
+            try Self.note(note, in: db)
         }
     }
 
@@ -36,7 +37,7 @@ extension SQLiteStore {
         }
     }
 
-    package func createKeySet(_ keySet: KeySet, secret: KeyDigest) async throws(StoreError) {
+    package func createKeySet(_ keySet: KeySet, secret: KeyDigest, noting note: Activity?) async throws(StoreError) {
         try await writer.write("creating a key set") { db in
             try Self.requireOrg(keySet.orgID, in: db)
             let count = try db.first(OrgSQL.countKeySets, [keySet.orgID.stored]) { $0[0] as Int } ?? 0
@@ -49,6 +50,7 @@ extension SQLiteStore {
                     keySet.lastUsedAt?.milliseconds, keySet.revokedAt?.milliseconds,
                 ]
             )
+            try Self.note(note, in: db)
         }
     }
 
@@ -59,11 +61,17 @@ extension SQLiteStore {
         }
     }
 
-    package func revokeKeySet(_ id: KeySetID, of org: OrgID, at now: Timestamp) async throws(StoreError) {
+    package func revokeKeySet(
+        _ id: KeySetID,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) {
         try await writer.write("revoking a key set") { db in
             guard try db.run(OrgSQL.revoke, [now.milliseconds, id.stored, org.stored]) == 1 else {
                 throw StoreError(.unknownKeySet, "revoking key set \(id)")
             }
+            try Self.note(note, in: db)
         }
     }
 

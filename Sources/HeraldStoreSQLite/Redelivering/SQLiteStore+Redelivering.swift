@@ -6,12 +6,16 @@ extension SQLiteStore {
     package func redeliver(
         _ id: DeliveryID,
         of org: OrgID,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> RedeliveryResult? {
         try await writer.write("redelivering a delivery", weight: 2) { db in
             guard let candidate = try Self.candidate(id, of: org, in: db) else { return nil }
             let result = try candidate.result(at: now)
-            if case .begun = result { try Self.begin(id, candidate, because: .requested, at: now, in: db) }
+            if case .begun = result {
+                try Self.begin(id, candidate, because: .requested, at: now, in: db)
+                try Self.note(note, in: db)
+            }
             return result
         }
     }

@@ -2,6 +2,7 @@ import FoundationEssentials
 import GRDB
 package import HeraldCore
 package import HeraldStore
+import Logging
 
 extension SQLiteStore {
     package func countReplay(
@@ -24,7 +25,7 @@ extension SQLiteStore {
         }
     }
 
-    package func createReplay(_ order: ReplayOrder) async throws(StoreError) -> Replay {
+    package func createReplay(_ order: ReplayOrder, noting note: Activity?) async throws(StoreError) -> Replay {
         try await writer.write("making a replay") { db in
             let webhook = try Self.requireWebhook(order.label, of: order.orgID, in: db)
             guard try db.first(ReplaySQL.runningOf, [webhook.stored], { _ in true }) == nil else {
@@ -41,6 +42,7 @@ extension SQLiteStore {
                     replay.progress.position.stored, replay.createdAt.milliseconds,
                 ]
             )
+            try Self.note(note, in: db)
             return replay
         }
     }
@@ -52,14 +54,33 @@ extension SQLiteStore {
     }
 
     package func replays(of org: OrgID) async throws(StoreError) -> [Replay] {
-        try await read("listing replays") { db in
-            try db.all(ReplaySQL.ofOrg, [org.stored, Limits.replaysListed]) { try ReplayRow($0).replay }
+        try await read("listing replays") { [logger] db in
+            let replays = try db.all(ReplaySQL.ofOrg, [org.stored, Limits.replaysListed]) { row -> Replay? in
+                do {
+                    return try ReplayRow(row).replay
+                } catch let error as CorruptRow {
+                    let id = try row.bytes(0).flatMap { ReplayID(bytes: $0) }
+                    logger.error(
+                        "a replay that makes no sense was left out of a list",
+                        metadata: ["replay": "\(id.map { "\($0)" } ?? "?")", "org": "\(org)", "cause": "\(error)"]
+                    )
+                    return nil
+                }
+            }
+            return replays.compactMap(\.self)
         }
     }
 
-    package func stopReplay(_ id: ReplayID, of org: OrgID, at now: Timestamp) async throws(StoreError) -> Replay? {
+    package func stopReplay(
+        _ id: ReplayID,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> Replay? {
         try await writer.write("stopping a replay") { db in
-            try db.run(ReplaySQL.stop, [now.milliseconds, id.stored, org.stored])
+            if try db.run(ReplaySQL.stop, [now.milliseconds, id.stored, org.stored]) > 0 {
+                try Self.note(note, in: db)
+            }
             return try db.first(ReplaySQL.one, [id.stored, org.stored]) { try ReplayRow($0).replay }
         }
     }

@@ -6,7 +6,8 @@ extension SQLiteStore {
     package func acceptTest(
         _ test: WebhookTest,
         at now: Timestamp,
-        offer: LeaseOffer
+        offer: LeaseOffer,
+        noting note: Activity?
     ) async throws(StoreError) -> ReportAcceptance {
         try await writer.write("accepting a test", weight: 2) { [self] db in
             let webhook = try Self.requireWebhook(test.label, of: test.orgID, in: db)
@@ -41,6 +42,7 @@ extension SQLiteStore {
                     born.lease?.owner.stored, pauses?.pausedFor ?? 0,
                 ]
             )
+            try Self.note(note, in: db)
             return born.acceptance
         }
     }

@@ -11,6 +11,6 @@ struct Migration: Sendable {
     /// All steps, in order.
     static let all: [Migration] = [
         .initial, .pauses, .deliveryLog, .sentRequests, .redeliveries, .tests, .replays, .health, .members, .traces,
-        .retention, .erasure, .paces,
+        .retention, .erasure, .failedDeliveries, .paces,
     ]
 }

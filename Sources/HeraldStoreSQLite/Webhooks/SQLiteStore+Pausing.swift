@@ -8,13 +8,15 @@ extension SQLiteStore {
     package func pauseWebhook(
         _ label: String,
         of org: OrgID,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> PausedWebhook {
         try await writer.write("pausing a webhook") { [self] db in
             let id = try Self.requireWebhook(label, of: org, in: db)
             if let pause = try Self.pauseState(of: id, in: db)?.pause { return PausedWebhook(id: id, pause: pause) }
             let pause = WebhookPause(since: now, reason: .requested)
             try begin(pause, of: id, in: org, in: db)
+            try Self.note(note, in: db)
             return PausedWebhook(id: id, pause: pause)
         }
     }
@@ -22,7 +24,8 @@ extension SQLiteStore {
     package func resumeWebhook(
         _ label: String,
         of org: OrgID,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> ResumedWebhook {
         // By a reader, since it would hold up everybody's commits; and before, so that a failure means that nothing has
         // changed.
@@ -34,6 +37,7 @@ extension SQLiteStore {
                 let pausedFor = state.pausedFor + pause.length(endingAt: now).wholeMilliseconds
                 try db.run(PauseSQL.end, [pausedFor, id.stored])
                 try db.run(HealthSQL.beginAnew, [id.stored])
+                try Self.note(note, in: db)
             }
             return ResumedWebhook(id: id, pending: pending)
         }

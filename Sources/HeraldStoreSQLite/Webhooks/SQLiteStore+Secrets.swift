@@ -11,7 +11,8 @@ extension SQLiteStore {
         in org: OrgID,
         to secret: SigningSecret,
         retiringPreviousAt: Timestamp?,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> WebhookID {
         try await writer.write("rotating a signing secret") { [self] db in
             let id = try Self.requireWebhook(label, of: org, in: db)
@@ -24,6 +25,7 @@ extension SQLiteStore {
                 try db.run(WebhookSQL.retireSecrets, [end, id.stored, end])
             }
             try add(secret, number: newest + 1, to: id, at: now, in: db)
+            try Self.note(note, in: db)
             return id
         }
     }
@@ -55,7 +57,7 @@ extension SQLiteStore {
         }
         // Outside of the reading, whose end says something about the disk.
         do throws(VaultError) {
-            return try found?.opened(by: vault)
+            return try found?.opened(by: vault.open)
         } catch {
             throw StoreError(error, during: context)
         }

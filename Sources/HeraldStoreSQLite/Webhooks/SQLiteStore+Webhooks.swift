@@ -9,7 +9,8 @@ extension SQLiteStore {
     package func createWebhook(
         _ webhook: Webhook,
         authHeader: AuthHeader?,
-        secret: SigningSecret
+        secret: SigningSecret,
+        noting note: Activity?
     ) async throws(StoreError) {
         try await writer.write("creating a webhook") { [self] db in
             try Self.requireOrg(webhook.orgID, in: db)
@@ -30,6 +31,7 @@ extension SQLiteStore {
                 ]
             )
             try add(secret, number: 1, to: webhook.id, at: webhook.createdAt, in: db)
+            try Self.note(note, in: db)
         }
     }
 
@@ -42,7 +44,8 @@ extension SQLiteStore {
     package func updateWebhook(
         _ label: String,
         of org: OrgID,
-        with change: WebhookChange
+        with change: WebhookChange,
+        noting note: Activity?
     ) async throws(StoreError) -> WebhookID {
         try await writer.write("updating a webhook") { [self] db in
             let id = try Self.requireWebhook(label, of: org, in: db)
@@ -66,6 +69,7 @@ extension SQLiteStore {
             case .set(let header):
                 try db.run(WebhookSQL.setAuthHeader, [header.name, try seal(header, of: id, in: db), id.stored])
             }
+            try Self.note(note, in: db)
             return id
         }
     }
@@ -73,7 +77,8 @@ extension SQLiteStore {
     package func deleteWebhook(
         _ label: String,
         of org: OrgID,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> WebhookID {
         let (id, isDone) = try await writer.write("deleting a webhook") { [self] db in
             let id = try Self.requireWebhook(label, of: org, in: db)
@@ -81,6 +86,7 @@ extension SQLiteStore {
             memory.forgetCancelingWebhooks()
             try db.run(WebhookSQL.markDeleted, [now.milliseconds, id.stored])
             try db.run(WebhookSQL.deleteSecrets, [id.stored])
+            try Self.note(note, in: db)
             return (id, try cancelSome(of: id, in: db))
         }
         if !isDone { sweep(id) }

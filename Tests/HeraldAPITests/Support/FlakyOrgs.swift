@@ -38,9 +38,9 @@ final class FlakyOrgs: OrgStore {
         return try await store.org(id)
     }
 
-    func createOrg(_ org: Org) async throws(StoreError) {
+    func createOrg(_ org: Org, noting note: Activity?) async throws(StoreError) {
         try check()
-        try await store.createOrg(org)
+        try await store.createOrg(org, noting: note)
     }
 
     func orgs() async throws(StoreError) -> [Org] {
@@ -53,9 +53,9 @@ final class FlakyOrgs: OrgStore {
         return try await store.orgs(before: end, limit: limit)
     }
 
-    func createKeySet(_ keySet: KeySet, secret: KeyDigest) async throws(StoreError) {
+    func createKeySet(_ keySet: KeySet, secret: KeyDigest, noting note: Activity?) async throws(StoreError) {
         try check()
-        try await store.createKeySet(keySet, secret: secret)
+        try await store.createKeySet(keySet, secret: secret, noting: note)
     }
 
     func keySets(of org: OrgID) async throws(StoreError) -> [KeySet] {
@@ -63,9 +63,14 @@ final class FlakyOrgs: OrgStore {
         return try await store.keySets(of: org)
     }
 
-    func revokeKeySet(_ id: KeySetID, of org: OrgID, at now: Timestamp) async throws(StoreError) {
+    func revokeKeySet(
+        _ id: KeySetID,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) {
         try check()
-        try await store.revokeKeySet(id, of: org, at: now)
+        try await store.revokeKeySet(id, of: org, at: now, noting: note)
     }
 
     func keySet(secret: KeyDigest) async throws(StoreError) -> KeySet? {

@@ -8,7 +8,7 @@ struct StoreTesting: WebhookTesting {
     let store: MemoryStore
     let clock: SettableClock
 
-    func run(_ test: WebhookTest) async throws(StoreError) -> DeliveryID {
+    func run(_ test: WebhookTest, noting note: Activity?) async throws(StoreError) -> DeliveryID {
         let now = clock.now
         let offer = LeaseOffer(
             owner: NodeID(high: 0, low: 1),
@@ -16,7 +16,7 @@ struct StoreTesting: WebhookTesting {
             room: 1,
             closedLanes: []
         )
-        let acceptance = try await store.acceptTest(test, at: now, offer: offer)
+        let acceptance = try await store.acceptTest(test, at: now, offer: offer, noting: note)
         guard let leased = acceptance.leased.first else { throw StoreError(.unavailable, "the webhook is paused") }
         _ = try await store.record([AttemptRecord(acknowledging: leased, at: now)])
         return leased.delivery.id

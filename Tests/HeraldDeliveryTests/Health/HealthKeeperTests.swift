@@ -38,7 +38,7 @@ struct HealthKeeperTests {
                 eventType: .workflowFailed,
                 workflowID: WorkflowID(high: 7, low: 7)
             )
-            _ = try await engine.dispatcher.accept(test)
+            _ = try await engine.dispatcher.accept(test, noting: nil)
             await engine.sender.next().answer(.acknowledged(status: 200))
             #expect(await engine.nextRecord() == true)
 

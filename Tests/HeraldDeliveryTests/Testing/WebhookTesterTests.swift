@@ -10,7 +10,7 @@ struct WebhookTesterTests {
     func answers() async throws {
         let engine = try await EngineUnderTest()
         try await engine.run { _ in
-            async let testing = tester(engine).run(Self.test(of: engine))
+            async let testing = tester(engine).run(Self.test(of: engine), noting: nil)
             let call = await engine.sender.next()
             #expect(String(decoding: call.request.body, as: UTF8.self).contains(#""event_type":"WORKFLOW_FAILED""#))
             #expect(!call.request.signature.isEmpty)
@@ -29,7 +29,8 @@ struct WebhookTesterTests {
     func once() async throws {
         let engine = try await EngineUnderTest()
         try await engine.run { _ in
-            guard case .accepted(let receipt, _, _) = try await engine.dispatcher.accept(Self.test(of: engine)) else {
+            let acceptance = try await engine.dispatcher.accept(Self.test(of: engine), noting: nil)
+            guard case .accepted(let receipt, _, _) = acceptance else {
                 throw StoreError(.unknownOrg, "the test's org")
             }
             await engine.sender.next().answer(.rejected(status: 500))
@@ -43,7 +44,7 @@ struct WebhookTesterTests {
     func patience() async throws {
         let engine = try await EngineUnderTest()
         try await engine.run { _ in
-            let id = try await tester(engine, patience: .zero).run(Self.test(of: engine))
+            let id = try await tester(engine, patience: .zero).run(Self.test(of: engine), noting: nil)
             #expect(try await engine.stored(id).state == .pending)
             await engine.sender.next().answer(.acknowledged(status: 200))
             #expect(await engine.nextRecord() == true)
@@ -55,7 +56,7 @@ struct WebhookTesterTests {
     func drains() async throws {
         let engine = try await EngineUnderTest()
         try await engine.run { _ in
-            async let testing = tester(engine).run(Self.test(of: engine))
+            async let testing = tester(engine).run(Self.test(of: engine), noting: nil)
             let call = await engine.sender.next()
             await engine.clock.advance(by: Limits.testLookInterval)
             engine.dispatcher.beginDraining()
@@ -66,7 +67,7 @@ struct WebhookTesterTests {
             engine.clock.jump(to: .noon(plus: 20))
             #expect(try await engine.stored(testing).state == .succeeded)
 
-            let late = try await tester(engine).run(Self.test(of: engine))
+            let late = try await tester(engine).run(Self.test(of: engine), noting: nil)
             #expect(try await engine.stored(late).state == .pending)
             #expect(engine.sender.count == 1)
         }
@@ -82,7 +83,7 @@ struct WebhookTesterTests {
                 eventType: .workflowFailed,
                 workflowID: WorkflowID(high: 7, low: 7)
             )
-            await #expect(throws: StoreError.self) { try await tester(engine).run(test) }
+            await #expect(throws: StoreError.self) { try await tester(engine).run(test, noting: nil) }
             #expect(engine.sender.count == 0)
         }
     }

@@ -71,6 +71,58 @@ struct HistoryConformanceTests {
         }
     }
 
+    @Test("what has failed is found, however it did, until it is redelivered", arguments: StoreKind.allCases)
+    func failed(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let webhooks = [
+                try await scene.subscribe("a", Set(EventType.allCases)), try await scene.subscribe("b"),
+                try await scene.subscribe("gone"),
+            ]
+            let workflows = try await scene.complete(20)
+            let later = Scene.start.advanced(by: .seconds(9))
+            var failed: Set<DeliveryID> = []
+            for webhook in webhooks {
+                let leased = try await scene.claim(webhook).deliveries
+                try #require(leased.count == 20)
+                let records = leased[..<19].map { scene.record($0, $0.delivery.id.low % 2 == 0 ? .fail : .succeed) }
+                _ = try await scene.store.record(records)
+                failed.formUnion(records.filter { $0.transition == .fail }.map(\.deliveryID))
+                try await scene.store.expire([leased[19]], at: later)
+                failed.insert(leased[19].delivery.id)
+            }
+            _ = try await scene.accept(.failed, of: workflows[0], at: later, now: later)
+            let other = try #require(try await scene.claim(webhooks[0], at: later).deliveries.first)
+            _ = try await scene.store.record([scene.record(other, .fail, startedAt: later)])
+            failed.insert(other.delivery.id)
+            _ = try await scene.store.deleteWebhook("gone", of: scene.org.id, at: later)
+
+            func all(_ change: (inout DeliveryLogQuery) -> Void = { _ in }) async throws -> [DeliveryID] {
+                var query = DeliveryLogQuery(limit: 4)
+                query.state = .failed
+                change(&query)
+                var found: [DeliveryID] = []
+                repeat {
+                    let page = try await scene.store.deliveries(of: scene.org.id, query)
+                    #expect(page.entries.allSatisfy { $0.delivery.state == .failed })
+                    found += page.entries.map(\.delivery.id)
+                    query.cursor = page.cursor
+                } while query.cursor != nil && found.count < 100
+                return found
+            }
+            #expect(try await all() == failed.sorted(by: >))
+            #expect(try await all { $0.limit = 200 } == failed.sorted(by: >))
+            #expect(try await all { $0.eventType = .workflowFailed } == [other.delivery.id])
+            #expect(try await all { ($0.label, $0.eventType) = ("b", .workflowFailed) } == [])
+            #expect(try await all { $0.since = later } == [other.delivery.id])
+            #expect(try await all { $0.until = later }.count == failed.count - 1)
+
+            let again = Scene.start.advanced(by: .seconds(100_000))
+            _ = try await scene.store.redeliver(other.delivery.id, of: scene.org.id, at: again)
+            failed.remove(other.delivery.id)
+            #expect(try await all() == failed.sorted(by: >))
+        }
+    }
+
     @Test("the log of an org is read by pages and filters, newest first", arguments: StoreKind.allCases)
     func log(kind: StoreKind) async throws {
         try await kind.withScene { scene in

@@ -60,6 +60,10 @@ struct PagePlanTests {
                 #expect(Self.wholeReads(in: plan).isEmpty, "\(name): \(text)")
             }
             #expect(!plan.contains { $0.contains("Seq Scan") }, "\(name): \(text)")
+            if name.hasPrefix("log") {
+                let index = name.contains("failures") ? "delivery_failed" : "delivery_log"
+                #expect(plan.contains { $0.contains("Backward using \(index) on delivery") }, "\(name): \(text)")
+            }
             if lists[name] != nil { #expect(!plan.contains { $0.contains("Sort") }, "\(name): \(text)") }
         }
     }
@@ -82,13 +86,10 @@ struct PagePlanTests {
         let (org, last) = (Argument.id(scene.org.id), Argument.id(scene.id() as DeliveryID))
         let (now, most) = (Argument.integer(Scene.start.milliseconds), Argument.integer(100))
         return [
-            "log": Statement(
-                HistorySQL.entriesOfWebhooks,
-                [
-                    .ids(webhooks), .ids(webhooks.map { _ in scene.id() as DeliveryID }), .integers([100, 100]),
-                    .id(DeliveryID.earliest(at: Scene.start)),
-                ]
-            ),
+            "log": Self.look(at: webhooks),
+            "log of what fits": Self.look(at: webhooks, .succeeded, .workflowFailed),
+            "log of failures": Self.look(at: webhooks, .failed),
+            "log of failures that fit": Self.look(at: webhooks, .failed, .workflowFailed),
             "audit log": Statement(ActivitySQL.ofOrg, [org, last, most]),
             "operators' audit log": Statement(ActivitySQL.ofNoOrg, [last, most]),
             "replays": Statement(ReplaySQL.ofOrg, [org, most]),
@@ -102,6 +103,16 @@ struct PagePlanTests {
             "attempts": Statement(HistorySQL.attempts, [last]),
             "redeliveries": Statement(RedeliverySQL.notes, [last]),
         ]
+    }
+
+    private static func look(
+        at webhooks: [WebhookID],
+        _ state: DeliveryState? = nil,
+        _ type: EventType? = nil
+    ) -> Statement {
+        var query = DeliveryLogQuery()
+        (query.state, query.eventType) = (state, type)
+        return PostgresStore.look(DeliveryLogScan(query, of: webhooks).reads, query)
     }
 
     /// What is found by what it is called, or belongs to one org, member or webhook and has a bound.

@@ -13,7 +13,7 @@ struct PostgresMigrationTests {
         #expect(
             Migration.all.map(\.name) == [
                 "initial", "outbox", "delivery log", "sent requests", "redeliveries", "tests", "replays", "health",
-                "members", "traces", "retention", "erasure", "outbox traces", "paces",
+                "members", "traces", "retention", "erasure", "failed deliveries", "outbox traces", "paces",
             ]
         )
     }
@@ -114,6 +114,7 @@ struct PostgresMigrationTests {
                 "DROP INDEX herald.delivery_log",
                 "DROP INDEX herald.webhook_of_org",
                 "ALTER TABLE herald.attempt DROP COLUMN url, DROP COLUMN auth_header_name, DROP COLUMN signatures",
+                "ALTER TABLE herald.delivery DROP COLUMN has_failed",
                 "ALTER TABLE herald.org DROP COLUMN erased_at",
                 "ALTER TABLE herald.delivery DROP COLUMN attempts_forgotten",
                 "ALTER TABLE herald.delivery DROP COLUMN attempts_before, DROP COLUMN lease_token",

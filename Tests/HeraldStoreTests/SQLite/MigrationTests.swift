@@ -12,7 +12,7 @@ struct MigrationTests {
         #expect(
             Migration.all.map(\.name) == [
                 "initial", "pauses", "delivery log", "sent requests", "redeliveries", "tests", "replays", "health",
-                "members", "traces", "retention", "erasure", "paces",
+                "members", "traces", "retention", "erasure", "failed deliveries", "paces",
             ]
         )
     }

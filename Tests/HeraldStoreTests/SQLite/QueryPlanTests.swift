@@ -12,6 +12,7 @@ struct QueryPlanTests {
             DeliverySQL.queue, DeliverySQL.lease, DeliverySQL.record, DeliverySQL.release, DeliverySQL.expire,
             DeliverySQL.cancelSome, DeliverySQL.nextLane, ReportSQL.workflow, ReportSQL.updateWorkflow,
             HistorySQL.delivery, HistorySQL.attempts, HistorySQL.entry, HistorySQL.entriesOfWebhook,
+            HistorySQL.failedEntriesOfWebhook, HistorySQL.lastOfWebhook, HistorySQL.lastFailedOfWebhook,
             HistorySQL.webhooks,
             WebhookSQL.ofOrg, OrgSQL.keySets, WebhookSQL.target, WebhookSQL.secrets,
             WebhookSQL.idByLabel, OrgSQL.exists, OrgSQL.keySetBySecret, OrgSQL.keySetByPublicKey, OrgSQL.noteUse,
@@ -76,6 +77,22 @@ struct QueryPlanTests {
             #expect(reads.count == 1)
             #expect(reads.allSatisfy { $0.hasPrefix("SEARCH") && $0.contains("delivery_log") }, "\(steps)")
             #expect(!steps.contains { $0.contains("TEMP B-TREE") }, "\(steps)")
+        }
+    }
+
+    @Test("what has failed is found by an index of that, and what else is looked at for the log along the log's own")
+    func log() async throws {
+        try await withSQLiteStore { store, _ in
+            let range = "(webhook_id=? AND id>? AND id<?)"
+            for sql in [HistorySQL.failedEntriesOfWebhook, HistorySQL.lastFailedOfWebhook] {
+                let steps = try await plan(of: sql, in: store)
+                #expect(steps.contains { $0.contains("INDEX delivery_failed \(range)") }, "\(steps)")
+            }
+            let steps = try await plan(of: HistorySQL.entriesOfWebhook, in: store)
+            #expect(steps.contains { $0.contains("INDEX delivery_log \(range)") }, "\(steps)")
+            // Where the reading ends is told by the index alone.
+            let last = try await plan(of: HistorySQL.lastOfWebhook, in: store)
+            #expect(last == ["SEARCH delivery USING COVERING INDEX delivery_log \(range)"])
         }
     }
 

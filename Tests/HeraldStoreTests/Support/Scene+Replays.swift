@@ -4,7 +4,12 @@ import HeraldStore
 extension Scene {
     /// Makes a replay of a webhook's deliveries in the first minute that have been acknowledged.
     func replay(_ label: String, createdAt: Timestamp = start) async throws -> ReplayID {
-        let order = ReplayOrder(
+        try await store.createReplay(replayOrder(label, createdAt: createdAt)).id
+    }
+
+    /// The order of such a replay.
+    func replayOrder(_ label: String, createdAt: Timestamp = start) -> ReplayOrder {
+        ReplayOrder(
             id: id(),
             orgID: org.id,
             label: label,
@@ -17,7 +22,6 @@ extension Scene {
             total: ReplayCount(deliveries: 1, isComplete: true),
             createdAt: createdAt
         )
-        return try await store.createReplay(order).id
     }
 
     /// Completes workflows, and records that their deliveries to some webhooks were acknowledged.

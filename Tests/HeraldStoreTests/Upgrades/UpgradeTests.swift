@@ -14,7 +14,7 @@ struct UpgradeTests {
         for kind in [SchemaFixture.Kind.sqlite, .postgres] {
             let versions = SchemaFixture.all(kind).map(\.version)
             #expect(
-                versions.count >= 12 && versions == Array(1...versions.count),
+                versions.count >= 13 && versions == Array(1...versions.count),
                 "\(kind): see scripts/schema-fixtures"
             )
         }

@@ -3,7 +3,7 @@ package import HeraldStore
 
 extension MemoryStore {
     package func add(_ activity: Activity) async throws(StoreError) {
-        try transact("noting an activity") { tables throws(StoreError) in tables.activities.append(activity) }
+        try transact("noting an activity") { tables throws(StoreError) in tables.note(activity) }
     }
 
     package func activities(
@@ -17,5 +17,12 @@ extension MemoryStore {
             }
             return Array(found.sorted { $0.id > $1.id }.prefix(limit))
         }
+    }
+}
+
+extension MemoryTables {
+    /// Adds the entry of a change, if it has one.
+    mutating func note(_ activity: Activity?) {
+        if let activity { activities.append(activity) }
     }
 }

@@ -2,10 +2,11 @@ package import HeraldCore
 package import HeraldStore
 
 extension MemoryStore {
-    package func addLink(_ link: EntryLink, as digest: KeyDigest) async throws(StoreError) {
+    package func addLink(_ link: EntryLink, as digest: KeyDigest, noting note: Activity?) async throws(StoreError) {
         try transact("adding a link") { tables throws(StoreError) in
             if case .guest(let org, _) = link.visitor { try tables.requireOrg(org) }
             tables.links[digest] = link
+            tables.note(note)
         }
     }
 

@@ -3,7 +3,11 @@ package import HeraldStore
 
 extension MemoryStore {
     /// Deletes all of it in one step.
-    package func eraseWorkflow(_ id: WorkflowID, of org: OrgID) async throws(StoreError) -> ErasureStep? {
+    package func eraseWorkflow(
+        _ id: WorkflowID,
+        of org: OrgID,
+        noting note: Activity?
+    ) async throws(StoreError) -> ErasureStep? {
         try transact("erasing a workflow") { tables throws(StoreError) in
             let key = MemoryWorkflowKey(orgID: org, workflowID: id)
             guard let state = tables.workflows[key] else { return nil }
@@ -13,14 +17,22 @@ extension MemoryStore {
                 statusTime: state.statusTime,
                 firedEvents: Set(EventType.allCases)
             )
+            tables.note(note)
             return ErasureStep(isDone: true)
         }
     }
 
     /// Takes the org away in one step, and deletes what was its in another.
-    package func eraseOrg(_ id: OrgID, at now: Timestamp) async throws(StoreError) -> ErasureStep? {
+    package func eraseOrg(
+        _ id: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> ErasureStep? {
         try transact("erasing an org") { tables throws(StoreError) in
-            if tables.orgs.contains(where: { $0.id == id }) { return tables.begin(erasing: id, at: now) }
+            if tables.orgs.contains(where: { $0.id == id }) {
+                tables.note(note)
+                return tables.begin(erasing: id, at: now)
+            }
             guard tables.erasing.remove(id) != nil else { return nil }
             tables.finish(erasing: id)
             return ErasureStep(isDone: true)

@@ -5,7 +5,8 @@ extension MemoryStore {
     package func addMember(
         _ member: Member,
         link: KeyDigest,
-        until expiry: Timestamp
+        until expiry: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> Bool {
         try transact("adding a member") { tables throws(StoreError) in
             if let org = member.orgID { try tables.requireOrg(org) }
@@ -19,6 +20,7 @@ extension MemoryStore {
                 createdAt: member.createdAt,
                 expiresAt: expiry
             )
+            tables.note(note)
             return true
         }
     }
@@ -41,11 +43,12 @@ extension MemoryStore {
         }
     }
 
-    package func removeMember(_ id: MemberID) async throws(StoreError) -> Bool {
+    package func removeMember(_ id: MemberID, noting note: Activity?) async throws(StoreError) -> Bool {
         try transact("removing a member") { tables throws(StoreError) in
             guard let index = tables.members.firstIndex(where: { $0.member.id == id }) else { return false }
             tables.members.remove(at: index)
             tables.keepOut(id)
+            tables.note(note)
             return true
         }
     }
@@ -54,12 +57,14 @@ extension MemoryStore {
         _ id: MemberID,
         link: KeyDigest,
         from now: Timestamp,
-        until expiry: Timestamp
+        until expiry: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> Bool {
         try transact("resetting a member") { tables throws(StoreError) in
             guard let index = tables.members.firstIndex(where: { $0.member.id == id }) else { return false }
             tables.setHash(nil, at: index)
             tables.links[link] = EntryLink(visitor: .member(id), createdAt: now, expiresAt: expiry)
+            tables.note(note)
             return true
         }
     }
@@ -67,13 +72,15 @@ extension MemoryStore {
     package func setPassword(
         _ hash: PasswordHash,
         by link: KeyDigest,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> Member? {
         try transact("setting a password") { tables throws(StoreError) in
             guard let found = tables.links[link], now < found.expiresAt, case .member(let id) = found.visitor,
                 let index = tables.members.firstIndex(where: { $0.member.id == id })
             else { return nil }
             tables.setHash(hash, at: index)
+            tables.note(note)
             return tables.members[index].member
         }
     }

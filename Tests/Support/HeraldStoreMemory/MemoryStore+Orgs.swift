@@ -2,8 +2,11 @@ package import HeraldCore
 package import HeraldStore
 
 extension MemoryStore {
-    package func createOrg(_ org: Org) async throws(StoreError) {
-        try transact("creating an org") { tables throws(StoreError) in tables.orgs.append(org) }
+    package func createOrg(_ org: Org, noting note: Activity?) async throws(StoreError) {
+        try transact("creating an org") { tables throws(StoreError) in
+            tables.orgs.append(org)
+            tables.note(note)
+        }
     }
 
     package func orgs() async throws(StoreError) -> [Org] {
@@ -22,12 +25,13 @@ extension MemoryStore {
         try transact("looking an org up") { tables throws(StoreError) in tables.orgs.first { $0.id == id } }
     }
 
-    package func createKeySet(_ keySet: KeySet, secret: KeyDigest) async throws(StoreError) {
+    package func createKeySet(_ keySet: KeySet, secret: KeyDigest, noting note: Activity?) async throws(StoreError) {
         try transact("creating a key set") { tables throws(StoreError) in
             try tables.requireOrg(keySet.orgID)
             let active = tables.keySets.filter { $0.keySet.orgID == keySet.orgID && $0.keySet.revokedAt == nil }
             guard active.count < Limits.keySetsPerOrg else { throw StoreError(.limitReached, "key sets of an org") }
             tables.keySets.append(MemoryKeySet(keySet: keySet, secret: secret))
+            tables.note(note)
         }
     }
 
@@ -38,11 +42,17 @@ extension MemoryStore {
         }
     }
 
-    package func revokeKeySet(_ id: KeySetID, of org: OrgID, at now: Timestamp) async throws(StoreError) {
+    package func revokeKeySet(
+        _ id: KeySetID,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) {
         try transact("revoking a key set") { tables throws(StoreError) in
             let index = tables.keySets.firstIndex { $0.keySet.id == id && $0.keySet.orgID == org }
             guard let index else { throw StoreError(.unknownKeySet, "revoking key set \(id)") }
             tables.keySets[index].keySet.revokedAt = tables.keySets[index].keySet.revokedAt ?? now
+            tables.note(note)
         }
     }
 

@@ -5,20 +5,25 @@ extension MemoryStore {
     package func pauseWebhook(
         _ label: String,
         of org: OrgID,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> PausedWebhook {
         try transact("pausing a webhook") { tables throws(StoreError) in
             let index = try tables.requireWebhook(label, of: org)
-            let pause = tables.webhooks[index].webhook.pause ?? WebhookPause(since: now, reason: .requested)
+            let id = tables.webhooks[index].webhook.id
+            if let pause = tables.webhooks[index].webhook.pause { return PausedWebhook(id: id, pause: pause) }
+            let pause = WebhookPause(since: now, reason: .requested)
             tables.webhooks[index].webhook.pause = pause
-            return PausedWebhook(id: tables.webhooks[index].webhook.id, pause: pause)
+            tables.note(note)
+            return PausedWebhook(id: id, pause: pause)
         }
     }
 
     package func resumeWebhook(
         _ label: String,
         of org: OrgID,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> ResumedWebhook {
         try transact("resuming a webhook") { tables throws(StoreError) in
             let index = try tables.requireWebhook(label, of: org)
@@ -29,6 +34,7 @@ extension MemoryStore {
                 tables.health[id]?.record.failures = 0
                 tables.health[id]?.record.warnedAt = nil
                 tables.webhooks[index].pausedFor += pause.length(endingAt: now)
+                tables.note(note)
             }
             return ResumedWebhook(id: id, pending: min(tables.queue(of: id).count, Limits.countedDeliveries))
         }

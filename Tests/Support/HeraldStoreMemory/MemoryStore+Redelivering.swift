@@ -5,12 +5,16 @@ extension MemoryStore {
     package func redeliver(
         _ id: DeliveryID,
         of org: OrgID,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> RedeliveryResult? {
         try transact("redelivering a delivery") { tables throws(StoreError) in
             guard let item = tables.deliveries[id], item.delivery.orgID == org else { return nil }
             let result = try tables.candidate(item).result(at: now)
-            if case .begun = result { tables.begin(id, because: .requested, at: now) }
+            if case .begun = result {
+                tables.begin(id, because: .requested, at: now)
+                tables.note(note)
+            }
             return result
         }
     }

@@ -16,7 +16,7 @@ extension MemoryStore {
         }
     }
 
-    package func createReplay(_ order: ReplayOrder) async throws(StoreError) -> Replay {
+    package func createReplay(_ order: ReplayOrder, noting note: Activity?) async throws(StoreError) -> Replay {
         try transact("making a replay") { tables throws(StoreError) in
             let webhook = tables.webhooks[try tables.requireWebhook(order.label, of: order.orgID)].webhook.id
             let isBusy = tables.replays.contains {
@@ -24,6 +24,7 @@ extension MemoryStore {
             }
             guard !isBusy else { throw StoreError(.limitReached, "one replay of a webhook at a time") }
             tables.replays.append((order.replay(of: webhook), order.createdAt))
+            tables.note(note)
             return order.replay(of: webhook)
         }
     }
@@ -41,10 +42,16 @@ extension MemoryStore {
         }
     }
 
-    package func stopReplay(_ id: ReplayID, of org: OrgID, at now: Timestamp) async throws(StoreError) -> Replay? {
+    package func stopReplay(
+        _ id: ReplayID,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> Replay? {
         try transact("stopping a replay") { tables throws(StoreError) in
             let index = tables.replays.firstIndex { $0.replay.id == id && $0.replay.orgID == org }
             guard let index else { return nil }
+            if tables.replays[index].replay.progress.state == .running { tables.note(note) }
             tables.stopReplay(index, at: now)
             return tables.replays[index].replay
         }

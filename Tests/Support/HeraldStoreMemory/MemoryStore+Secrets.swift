@@ -8,7 +8,8 @@ extension MemoryStore {
         in org: OrgID,
         to secret: SigningSecret,
         retiringPreviousAt: Timestamp?,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> WebhookID {
         try transact("rotating a signing secret") { tables throws(StoreError) in
             let index = try tables.requireWebhook(label, of: org)
@@ -22,6 +23,7 @@ extension MemoryStore {
             }
             let new = ActiveSecret(secret: secret, createdAt: now, retiresAt: nil)
             tables.webhooks[index].secrets = previous + [new]
+            tables.note(note)
             return tables.webhooks[index].webhook.id
         }
     }

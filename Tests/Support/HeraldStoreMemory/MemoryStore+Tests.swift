@@ -5,7 +5,8 @@ extension MemoryStore {
     package func acceptTest(
         _ test: WebhookTest,
         at now: Timestamp,
-        offer: LeaseOffer
+        offer: LeaseOffer,
+        noting note: Activity?
     ) async throws(StoreError) -> ReportAcceptance {
         try transact("accepting a test") { tables throws(StoreError) in
             let entry = tables.webhooks[try tables.requireWebhook(test.label, of: test.orgID)]
@@ -31,6 +32,7 @@ extension MemoryStore {
                     pausedBefore: entry.pausedFor
                 )
             )
+            tables.note(note)
             return born.acceptance
         }
     }

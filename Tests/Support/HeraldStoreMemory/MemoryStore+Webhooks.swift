@@ -6,7 +6,8 @@ extension MemoryStore {
     package func createWebhook(
         _ webhook: Webhook,
         authHeader: AuthHeader?,
-        secret: SigningSecret
+        secret: SigningSecret,
+        noting note: Activity?
     ) async throws(StoreError) {
         try transact("creating a webhook") { tables throws(StoreError) in
             try tables.requireOrg(webhook.orgID)
@@ -22,6 +23,7 @@ extension MemoryStore {
             stored.authHeaderName = authHeader?.name
             let first = ActiveSecret(secret: secret, createdAt: webhook.createdAt, retiresAt: nil)
             tables.webhooks.append(MemoryWebhook(webhook: stored, authHeader: authHeader, secrets: [first]))
+            tables.note(note)
         }
     }
 
@@ -34,7 +36,8 @@ extension MemoryStore {
     package func updateWebhook(
         _ label: String,
         of org: OrgID,
-        with change: WebhookChange
+        with change: WebhookChange,
+        noting note: Activity?
     ) async throws(StoreError) -> WebhookID {
         try transact("updating a webhook") { tables throws(StoreError) in
             let index = try tables.requireWebhook(label, of: org)
@@ -52,6 +55,7 @@ extension MemoryStore {
             case .set(let header): tables.webhooks[index].authHeader = header
             }
             tables.webhooks[index].webhook.authHeaderName = tables.webhooks[index].authHeader?.name
+            tables.note(note)
             return tables.webhooks[index].webhook.id
         }
     }
@@ -59,7 +63,8 @@ extension MemoryStore {
     package func deleteWebhook(
         _ label: String,
         of org: OrgID,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> WebhookID {
         try transact("deleting a webhook") { tables throws(StoreError) in
             let index = try tables.requireWebhook(label, of: org)
@@ -68,6 +73,7 @@ extension MemoryStore {
             for item in tables.queue(of: id) {
                 tables.update(item.delivery.id) { $0.end(.canceled) }
             }
+            tables.note(note)
             return id
         }
     }

@@ -56,10 +56,11 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
     package func acceptTest(
         _ test: WebhookTest,
         at now: Timestamp,
-        offer: LeaseOffer
+        offer: LeaseOffer,
+        noting note: Activity?
     ) async throws(StoreError) -> ReportAcceptance {
         try failIfTold(.accept)
-        return try await memory.acceptTest(test, at: now, offer: offer)
+        return try await memory.acceptTest(test, at: now, offer: offer, noting: note)
     }
 
     /// Leaves a report in the outbox, as a workflow engine does.
@@ -116,17 +117,19 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
     package func pauseWebhook(
         _ label: String,
         of org: OrgID,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> PausedWebhook {
-        try await memory.pauseWebhook(label, of: org, at: now)
+        try await memory.pauseWebhook(label, of: org, at: now, noting: note)
     }
 
     package func resumeWebhook(
         _ label: String,
         of org: OrgID,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> ResumedWebhook {
-        try await memory.resumeWebhook(label, of: org, at: now)
+        try await memory.resumeWebhook(label, of: org, at: now, noting: note)
     }
 
     package func release(_ leased: [LeasedDelivery]) async throws(StoreError) {
@@ -157,9 +160,10 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
     package func createWebhook(
         _ webhook: Webhook,
         authHeader: AuthHeader?,
-        secret: SigningSecret
+        secret: SigningSecret,
+        noting note: Activity?
     ) async throws(StoreError) {
-        try await memory.createWebhook(webhook, authHeader: authHeader, secret: secret)
+        try await memory.createWebhook(webhook, authHeader: authHeader, secret: secret, noting: note)
     }
 
     package func webhooks(of org: OrgID) async throws(StoreError) -> [Webhook] {
@@ -169,14 +173,19 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
     package func updateWebhook(
         _ label: String,
         of org: OrgID,
-        with change: WebhookChange
+        with change: WebhookChange,
+        noting note: Activity?
     ) async throws(StoreError) -> WebhookID {
-        try await memory.updateWebhook(label, of: org, with: change)
+        try await memory.updateWebhook(label, of: org, with: change, noting: note)
     }
 
-    package func deleteWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> WebhookID
-    {
-        try await memory.deleteWebhook(label, of: org, at: now)
+    package func deleteWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> WebhookID {
+        try await memory.deleteWebhook(label, of: org, at: now, noting: note)
     }
 
     package func rotateSecret(
@@ -184,9 +193,17 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
         in org: OrgID,
         to secret: SigningSecret,
         retiringPreviousAt: Timestamp?,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> WebhookID {
-        try await memory.rotateSecret(of: label, in: org, to: secret, retiringPreviousAt: retiringPreviousAt, at: now)
+        try await memory.rotateSecret(
+            of: label,
+            in: org,
+            to: secret,
+            retiringPreviousAt: retiringPreviousAt,
+            at: now,
+            noting: note
+        )
     }
 
     /// How often a step was asked for.

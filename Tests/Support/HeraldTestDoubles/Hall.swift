@@ -72,7 +72,7 @@ private struct NobodyToTell: WebhookChangeListener {
 
 /// Tests come to nothing here: there is no engine that would make them.
 private struct NobodyToTest: WebhookTesting {
-    func run(_ test: WebhookTest) async throws(StoreError) -> DeliveryID {
+    func run(_ test: WebhookTest, noting note: Activity?) async throws(StoreError) -> DeliveryID {
         throw StoreError(.unknownWebhook, "no engine")
     }
 }

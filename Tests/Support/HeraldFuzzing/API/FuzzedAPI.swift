@@ -98,9 +98,9 @@ private struct StoreTesting: WebhookTesting {
     let store: MemoryStore
     let now: Timestamp
 
-    func run(_ test: WebhookTest) async throws(StoreError) -> DeliveryID {
+    func run(_ test: WebhookTest, noting note: Activity?) async throws(StoreError) -> DeliveryID {
         let offer = LeaseOffer(owner: NodeID(high: 0, low: 1), expiresAt: now, room: 0, closedLanes: [])
-        guard case .accepted(let receipt, _, _) = try await store.acceptTest(test, at: now, offer: offer),
+        guard case .accepted(let receipt, _, _) = try await store.acceptTest(test, at: now, offer: offer, noting: note),
             let line = receipt.deliveries.first
         else { throw StoreError(.unknownOrg, "testing a webhook") }
         return line.id

@@ -43,9 +43,10 @@ struct FlawedStore: EngineStore {
     func acceptTest(
         _ test: WebhookTest,
         at now: Timestamp,
-        offer: LeaseOffer
+        offer: LeaseOffer,
+        noting note: Activity?
     ) async throws(StoreError) -> ReportAcceptance {
-        try await memory.acceptTest(test, at: now, offer: offer)
+        try await memory.acceptTest(test, at: now, offer: offer, noting: note)
     }
 
     func claimableLanes(after webhook: WebhookID?, limit: Int) async throws(StoreError) -> [ClaimableLane] {
@@ -134,12 +135,22 @@ struct FlawedStore: EngineStore {
         return flaw == .handsOutOneSecret ? target?.newest : target
     }
 
-    func pauseWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> PausedWebhook {
-        try await memory.pauseWebhook(label, of: org, at: now)
+    func pauseWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> PausedWebhook {
+        try await memory.pauseWebhook(label, of: org, at: now, noting: note)
     }
 
-    func resumeWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> ResumedWebhook {
-        try await memory.resumeWebhook(label, of: org, at: now)
+    func resumeWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> ResumedWebhook {
+        try await memory.resumeWebhook(label, of: org, at: now, noting: note)
     }
 
     func recordGone(_ record: AttemptRecord, at now: Timestamp) async throws(StoreError) -> GoneRecording {
@@ -149,10 +160,11 @@ struct FlawedStore: EngineStore {
     func redeliver(
         _ id: DeliveryID,
         of org: OrgID,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> RedeliveryResult? {
         let before = memory.row(id)
-        let result = try await memory.redeliver(id, of: org, at: now)
+        let result = try await memory.redeliver(id, of: org, at: now, noting: note)
         if flaw == .redeliversIntoOldWindow, case .begun = result, var row = memory.row(id) {
             row.delivery.firstAttemptAt = before?.delivery.firstAttemptAt
             memory.overwrite(row)
@@ -167,9 +179,10 @@ struct FlawedStore: EngineStore {
     func createWebhook(
         _ webhook: Webhook,
         authHeader: AuthHeader?,
-        secret: SigningSecret
+        secret: SigningSecret,
+        noting note: Activity?
     ) async throws(StoreError) {
-        try await memory.createWebhook(webhook, authHeader: authHeader, secret: secret)
+        try await memory.createWebhook(webhook, authHeader: authHeader, secret: secret, noting: note)
     }
 
     func webhooks(of org: OrgID) async throws(StoreError) -> [Webhook] { try await memory.webhooks(of: org) }
@@ -177,14 +190,20 @@ struct FlawedStore: EngineStore {
     func updateWebhook(
         _ label: String,
         of org: OrgID,
-        with change: WebhookChange
+        with change: WebhookChange,
+        noting note: Activity?
     ) async throws(StoreError) -> WebhookID {
-        try await memory.updateWebhook(label, of: org, with: change)
+        try await memory.updateWebhook(label, of: org, with: change, noting: note)
     }
 
-    func deleteWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> WebhookID {
+    func deleteWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> WebhookID {
         let rows = memory.rows.filter { flaw == .deletionCancelsNothing && $0.delivery.state == .pending }
-        let id = try await memory.deleteWebhook(label, of: org, at: now)
+        let id = try await memory.deleteWebhook(label, of: org, at: now, noting: note)
         for row in rows where row.delivery.webhookID == id { memory.overwrite(row) }
         return id
     }
@@ -194,9 +213,17 @@ struct FlawedStore: EngineStore {
         in org: OrgID,
         to secret: SigningSecret,
         retiringPreviousAt: Timestamp?,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> WebhookID {
-        try await memory.rotateSecret(of: label, in: org, to: secret, retiringPreviousAt: retiringPreviousAt, at: now)
+        try await memory.rotateSecret(
+            of: label,
+            in: org,
+            to: secret,
+            retiringPreviousAt: retiringPreviousAt,
+            at: now,
+            noting: note
+        )
     }
 
     private func under(current record: AttemptRecord) -> AttemptRecord {

@@ -28,7 +28,8 @@ struct SimulatedStore: EngineStore {
     func acceptTest(
         _ test: WebhookTest,
         at now: Timestamp,
-        offer: LeaseOffer
+        offer: LeaseOffer,
+        noting note: Activity?
     ) async throws(StoreError) -> ReportAcceptance {
         throw StoreError(.closed, "accepting a test in a simulation")
     }
@@ -70,17 +71,27 @@ struct SimulatedStore: EngineStore {
         }
     }
 
-    func pauseWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> PausedWebhook {
+    func pauseWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> PausedWebhook {
         try await call(.pause) { database throws(StoreError) in
-            try await database.pauseWebhook(label, of: org, at: now)
+            try await database.pauseWebhook(label, of: org, at: now, noting: note)
         } observing: { referee, paused, moment in
             referee.paused(paused.id, by: .pause, at: moment.asked(at: now))
         }
     }
 
-    func resumeWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> ResumedWebhook {
+    func resumeWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> ResumedWebhook {
         try await call(.resume) { database throws(StoreError) in
-            try await database.resumeWebhook(label, of: org, at: now)
+            try await database.resumeWebhook(label, of: org, at: now, noting: note)
         } observing: { referee, resumed, moment in
             referee.resumed(resumed.id, at: moment.asked(at: now))
         }
@@ -121,10 +132,11 @@ struct SimulatedStore: EngineStore {
     func createWebhook(
         _ webhook: Webhook,
         authHeader: AuthHeader?,
-        secret: SigningSecret
+        secret: SigningSecret,
+        noting note: Activity?
     ) async throws(StoreError) {
         try await call(.create) { database throws(StoreError) in
-            try await database.createWebhook(webhook, authHeader: authHeader, secret: secret)
+            try await database.createWebhook(webhook, authHeader: authHeader, secret: secret, noting: note)
         }
     }
 
@@ -135,10 +147,11 @@ struct SimulatedStore: EngineStore {
     func updateWebhook(
         _ label: String,
         of org: OrgID,
-        with change: WebhookChange
+        with change: WebhookChange,
+        noting note: Activity?
     ) async throws(StoreError) -> WebhookID {
         try await call(.update) { database throws(StoreError) in
-            try await database.updateWebhook(label, of: org, with: change)
+            try await database.updateWebhook(label, of: org, with: change, noting: note)
         } observing: { referee, webhook, moment in
             if let url = change.url, case .set(let header) = change.authHeader {
                 referee.moved(webhook, to: url, header, at: moment)
@@ -148,9 +161,14 @@ struct SimulatedStore: EngineStore {
         }
     }
 
-    func deleteWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> WebhookID {
+    func deleteWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> WebhookID {
         try await call(.delete) { database throws(StoreError) in
-            try await database.deleteWebhook(label, of: org, at: now)
+            try await database.deleteWebhook(label, of: org, at: now, noting: note)
         } observing: { referee, webhook, moment in
             referee.deleted(webhook, at: moment)
         }
@@ -161,7 +179,8 @@ struct SimulatedStore: EngineStore {
         in org: OrgID,
         to secret: SigningSecret,
         retiringPreviousAt: Timestamp?,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> WebhookID {
         try await call(.rotate) { database throws(StoreError) in
             try await database.rotateSecret(
@@ -169,7 +188,8 @@ struct SimulatedStore: EngineStore {
                 in: org,
                 to: secret,
                 retiringPreviousAt: retiringPreviousAt,
-                at: now
+                at: now,
+                noting: note
             )
         } observing: { referee, webhook, moment in
             referee.rotated(webhook, to: secret, retiringPreviousAt: retiringPreviousAt, at: moment.asked(at: now))
@@ -179,10 +199,11 @@ struct SimulatedStore: EngineStore {
     func redeliver(
         _ id: DeliveryID,
         of org: OrgID,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> RedeliveryResult? {
         try await call(.redeliver) { database throws(StoreError) in
-            try await database.redeliver(id, of: org, at: now)
+            try await database.redeliver(id, of: org, at: now, noting: note)
         } observing: { referee, result, moment in
             referee.redelivered(id, result, at: moment.asked(at: now))
         }

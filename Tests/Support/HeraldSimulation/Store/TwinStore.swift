@@ -49,15 +49,23 @@ final class TwinStore: EngineStore {
     func acceptTest(
         _ test: WebhookTest,
         at now: Timestamp,
-        offer: LeaseOffer
+        offer: LeaseOffer,
+        noting note: Activity?
     ) async throws(StoreError) -> ReportAcceptance {
         try await both("accept test") { store throws(StoreError) in
-            try await store.acceptTest(test, at: now, offer: offer)
+            try await store.acceptTest(test, at: now, offer: offer, noting: note)
         }
     }
 
-    func redeliver(_ id: DeliveryID, of org: OrgID, at now: Timestamp) async throws(StoreError) -> RedeliveryResult? {
-        try await both("redeliver") { store throws(StoreError) in try await store.redeliver(id, of: org, at: now) }
+    func redeliver(
+        _ id: DeliveryID,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> RedeliveryResult? {
+        try await both("redeliver") { store throws(StoreError) in
+            try await store.redeliver(id, of: org, at: now, noting: note)
+        }
     }
 
     func redeliveries(of delivery: DeliveryID) async throws(StoreError) -> [Redelivery] {
@@ -103,21 +111,36 @@ final class TwinStore: EngineStore {
         try await both("expire") { store throws(StoreError) in try await store.expire(leased, at: now) }
     }
 
-    func pauseWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> PausedWebhook {
-        try await both("pause") { store throws(StoreError) in try await store.pauseWebhook(label, of: org, at: now) }
+    func pauseWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> PausedWebhook {
+        try await both("pause") { store throws(StoreError) in
+            try await store.pauseWebhook(label, of: org, at: now, noting: note)
+        }
     }
 
-    func resumeWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> ResumedWebhook {
-        try await both("resume") { store throws(StoreError) in try await store.resumeWebhook(label, of: org, at: now) }
+    func resumeWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> ResumedWebhook {
+        try await both("resume") { store throws(StoreError) in
+            try await store.resumeWebhook(label, of: org, at: now, noting: note)
+        }
     }
 
     func createWebhook(
         _ webhook: Webhook,
         authHeader: AuthHeader?,
-        secret: SigningSecret
+        secret: SigningSecret,
+        noting note: Activity?
     ) async throws(StoreError) {
         try await both("create") { store throws(StoreError) in
-            try await store.createWebhook(webhook, authHeader: authHeader, secret: secret)
+            try await store.createWebhook(webhook, authHeader: authHeader, secret: secret, noting: note)
         }
     }
 
@@ -128,16 +151,22 @@ final class TwinStore: EngineStore {
     func updateWebhook(
         _ label: String,
         of org: OrgID,
-        with change: WebhookChange
+        with change: WebhookChange,
+        noting note: Activity?
     ) async throws(StoreError) -> WebhookID {
         try await both("update") { store throws(StoreError) in
-            try await store.updateWebhook(label, of: org, with: change)
+            try await store.updateWebhook(label, of: org, with: change, noting: note)
         }
     }
 
-    func deleteWebhook(_ label: String, of org: OrgID, at now: Timestamp) async throws(StoreError) -> WebhookID {
+    func deleteWebhook(
+        _ label: String,
+        of org: OrgID,
+        at now: Timestamp,
+        noting note: Activity?
+    ) async throws(StoreError) -> WebhookID {
         try await both("delete") { store throws(StoreError) in
-            try await store.deleteWebhook(label, of: org, at: now)
+            try await store.deleteWebhook(label, of: org, at: now, noting: note)
         }
     }
 
@@ -146,7 +175,8 @@ final class TwinStore: EngineStore {
         in org: OrgID,
         to secret: SigningSecret,
         retiringPreviousAt: Timestamp?,
-        at now: Timestamp
+        at now: Timestamp,
+        noting note: Activity?
     ) async throws(StoreError) -> WebhookID {
         try await both("rotate") { store throws(StoreError) in
             try await store.rotateSecret(
@@ -154,7 +184,8 @@ final class TwinStore: EngineStore {
                 in: org,
                 to: secret,
                 retiringPreviousAt: retiringPreviousAt,
-                at: now
+                at: now,
+                noting: note
             )
         }
     }

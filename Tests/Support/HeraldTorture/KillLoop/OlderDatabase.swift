@@ -9,6 +9,7 @@ struct OlderDatabase {
 
     /// Takes back, on a database of today, the steps that came after ``version``.
     private static let stepsBack = """
+        DROP INDEX delivery_failed;
         ALTER TABLE org DROP COLUMN erased_at;
         ALTER TABLE delivery DROP COLUMN attempts_forgotten;
         ALTER TABLE delivery DROP COLUMN trace;
