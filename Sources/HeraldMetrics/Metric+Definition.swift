@@ -53,6 +53,12 @@ extension Metric {
             MetricDefinition(.gauge, "Those of them whose receivers are overrun or failing and get less at a time.")
         case .httpRequests:
             MetricDefinition(.counter, "Requests that the API answered, by the class of the status.", label: "code")
+        case .rateLimited:
+            MetricDefinition(
+                .counter,
+                "Requests that were refused for a rate limit: of a key, of an address, or of the platform.",
+                label: "limit"
+            )
         case .transactionTime:
             MetricDefinition(
                 .histogram(.spans(from: 1, to: 10_000)),

@@ -8,5 +8,7 @@ struct DirectReport {
     /// Who reports, and since when.
     let client: any Channel
     let startedAt: Timestamp
+    /// How the platform stands with its limit, if it has one.
+    let standings: [RateStanding]
     let answer: (DirectAnswer) -> Void
 }

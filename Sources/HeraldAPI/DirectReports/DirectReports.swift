@@ -40,7 +40,8 @@ final class DirectReports {
             key.accepts(authorization, by: environment.platformKeys),
             let body = bytes.bytes(in: request.body),
             case let now = environment.now(),
-            var report = WorkflowReport.parse(plain: body, now: now)
+            var report = WorkflowReport.parse(plain: body, now: now),
+            case let standing = environment.limiter.count(.platform, at: now), standing?.isExceeded != true
         else { return false }
         if let parent = request.traceparent {
             report.trace = TraceContext(
@@ -52,7 +53,16 @@ final class DirectReports {
         var random = environment.randomness
         let id = RequestID(offered: offered, using: &random)
         bytes.moveReaderIndex(forwardBy: request.body.upperBound)
-        gather(DirectReport(report: report, id: id, client: client, startedAt: now, answer: answer))
+        gather(
+            DirectReport(
+                report: report,
+                id: id,
+                client: client,
+                startedAt: now,
+                standings: standing.map { [$0] } ?? [],
+                answer: answer
+            )
+        )
         return true
     }
 
@@ -83,7 +93,7 @@ final class DirectReports {
             case .success: log.answered(.accepted, one.inHand)
             case .failure(let error): log.refused(error, one.inHand)
             }
-            one.answer(DirectAnswer(result: outcome, id: one.id, date: date))
+            one.answer(DirectAnswer(result: outcome, id: one.id, date: date, standings: one.standings))
         }
     }
 }

@@ -22,6 +22,8 @@ package struct APIEnvironment: Sendable {
     package let accessLog: AccessLog
     /// The proxies that may say whom they speak for, as they are now.
     package let trustedProxies: @Sendable () -> TrustedProxies
+    /// How often clients may call.
+    package let limiter: RateLimiter
 
     /// Gathers the world.
     package init(
@@ -35,7 +37,8 @@ package struct APIEnvironment: Sendable {
         logger: Logger,
         metrics: APIMetrics = APIMetrics(),
         accessLog: AccessLog = AccessLog(),
-        trustedProxies: @escaping @Sendable () -> TrustedProxies = { TrustedProxies() }
+        trustedProxies: @escaping @Sendable () -> TrustedProxies = { TrustedProxies() },
+        limiter: RateLimiter = RateLimiter()
     ) {
         self.management = management
         self.orgs = orgs
@@ -48,5 +51,6 @@ package struct APIEnvironment: Sendable {
         self.metrics = metrics
         self.accessLog = accessLog
         self.trustedProxies = trustedProxies
+        self.limiter = limiter
     }
 }

@@ -33,6 +33,15 @@ struct SettingOptions: ParsableArguments {
     @Option(help: .setting(.otherMasterKeyFile))
     var otherMasterKeyFile: String?
 
+    @Option(help: .setting(.rateLimitKey))
+    var rateLimitKey: String?
+
+    @Option(help: .setting(.rateLimitAddress))
+    var rateLimitAddress: String?
+
+    @Option(help: .setting(.rateLimitPlatform))
+    var rateLimitPlatform: String?
+
     @Option(name: .customLong("allow-network"), help: .setting(.allowedNetworks))
     var allowedNetworks: [String] = []
 
@@ -112,6 +121,9 @@ struct SettingOptions: ParsableArguments {
             (.database, database),
             (.masterKeyFile, masterKeyFile),
             (.otherMasterKeyFile, otherMasterKeyFile),
+            (.rateLimitKey, rateLimitKey),
+            (.rateLimitAddress, rateLimitAddress),
+            (.rateLimitPlatform, rateLimitPlatform),
             (.allowedNetworks, allowedNetworks.isEmpty ? nil : allowedNetworks.joined(separator: ",")),
             (.allowInsecureReceivers, allowInsecureReceivers ? "true" : nil),
             (.caFile, caFile),

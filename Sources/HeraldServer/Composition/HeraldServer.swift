@@ -105,7 +105,8 @@ package struct HeraldServer: Sendable {
             logger: logger,
             metrics: metrics.api,
             accessLog: AccessLog(settings.accessLog ? accessLogger : nil),
-            trustedProxies: { parts.trustedProxies.current }
+            trustedProxies: { parts.trustedProxies.current },
+            limiter: parts.limiter
         )
         let api = APIApplication.make(
             environment,

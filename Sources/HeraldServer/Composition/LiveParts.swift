@@ -8,6 +8,7 @@ import NIOSSL
 final class LiveParts: Sendable {
     let policy: Changeable<AddressPolicy>
     let trustedProxies: Changeable<TrustedProxies>
+    let limiter: RateLimiter
     /// `nil` when HTTP is served.
     let tls: ServerTLS?
     private let certificates: Changeable<[NIOSSLCertificate]>
@@ -22,6 +23,7 @@ final class LiveParts: Sendable {
         self.logger = logger
         policy = Changeable(settings.addressPolicy)
         trustedProxies = Changeable(settings.trustedProxies)
+        limiter = RateLimiter(settings.rateLimits)
         guard let files = settings.tls else {
             tls = nil
             certificates = Changeable([])
@@ -42,6 +44,10 @@ final class LiveParts: Sendable {
             },
             ReloadablePart([.trustedProxies, .proxyHeader]) { [trustedProxies] settings in
                 trustedProxies.change(to: settings.trustedProxies)
+                return []
+            },
+            ReloadablePart([.rateLimitKey, .rateLimitAddress, .rateLimitPlatform]) { [limiter] settings in
+                limiter.change(to: settings.rateLimits)
                 return []
             },
             ReloadablePart([.allowedNetworks, .caFile], readsFiles: settings.caFile != nil) {

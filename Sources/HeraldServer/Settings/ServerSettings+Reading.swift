@@ -32,6 +32,7 @@ extension ServerSettings {
         masterKey = Self.masterKey(from: &reader)
         otherMasterKey = Self.otherMasterKey(from: &reader)
         platformKeys = Self.platformKeys(from: &reader)
+        rateLimits = Self.rateLimits(from: &reader)
         addressPolicy = Self.addressPolicy(from: &reader)
         caFile = reader.text(.caFile)
         egressProxy = Self.egressProxy(from: &reader)

@@ -18,6 +18,8 @@ package struct ServerSettings: Sendable {
     package var otherMasterKey: MasterKeySource?
     /// The platform keys to accept; none closes the platform's API.
     package var platformKeys: [PlatformKey] = []
+    /// How often clients of the API may call.
+    package var rateLimits = RateLimits.standard
     package var addressPolicy = AddressPolicy()
     package var caFile: String?
     /// Through whom receivers are reached; `nil` for nobody.

@@ -228,7 +228,8 @@ extension Setting {
     package static let all: [Setting] = [
         .config, .listen, .publicURL, .tlsCertificate, .tlsKey, .trustedProxies, .proxyHeader, .database,
         .masterKeyFile, .masterKey, .otherMasterKeyFile, .otherMasterKey,
-        .platformKey, .allowedNetworks, .allowInsecureReceivers, .caFile, .egressProxy, .egressProxyResolves,
+        .platformKey, .rateLimitKey, .rateLimitAddress, .rateLimitPlatform,
+        .allowedNetworks, .allowInsecureReceivers, .caFile, .egressProxy, .egressProxyResolves,
         .retrySchedule, .maxAttempts, .deliveryWindow,
         .attemptTimeout, .lease, .pauseOnGone, .pauseFailingAfter, .alertURL, .alertSecret,
         .retainDeliveries, .retainAttempts, .retainAuditLog, .retainSessions,

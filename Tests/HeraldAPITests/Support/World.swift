@@ -21,6 +21,7 @@ struct World: Sendable {
     let clock = SettableClock()
     let chance: SeededChance
     let trustedProxies: TrustedProxies
+    let limiter: RateLimiter
     private let log: CapturedLog?
     private let accessLog: CapturedLog?
     private let origin: String?
@@ -30,12 +31,14 @@ struct World: Sendable {
         log: CapturedLog? = nil,
         accessLog: CapturedLog? = nil,
         origin: String? = nil,
-        trustedProxies: TrustedProxies = TrustedProxies()
+        trustedProxies: TrustedProxies = TrustedProxies(),
+        limiter: RateLimiter = RateLimiter()
     ) {
         self.log = log
         self.accessLog = accessLog
         self.origin = origin
         self.trustedProxies = trustedProxies
+        self.limiter = limiter
         let store = MemoryStore(random: SeededGenerator(seed: seed))
         self.store = store
         orgs = FlakyOrgs(store)
@@ -75,7 +78,8 @@ struct World: Sendable {
             randomness: randomness,
             logger: logger,
             accessLog: AccessLog(accessLog?.logger),
-            trustedProxies: { [trustedProxies] in trustedProxies }
+            trustedProxies: { [trustedProxies] in trustedProxies },
+            limiter: limiter
         )
     }
 

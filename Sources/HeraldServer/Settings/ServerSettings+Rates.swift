@@ -1,0 +1,28 @@
+import HeraldCore
+
+extension ServerSettings {
+    /// Reads how often clients may call.
+    static func rateLimits(from reader: inout SettingsReader) -> RateLimits {
+        let standard = RateLimits.standard
+        return RateLimits(
+            key: rateLimit(.rateLimitKey, or: standard.key, from: &reader),
+            address: rateLimit(.rateLimitAddress, or: standard.address, from: &reader),
+            platform: rateLimit(.rateLimitPlatform, or: standard.platform, from: &reader)
+        )
+    }
+
+    private static func rateLimit(
+        _ setting: Setting,
+        or fallback: RateLimit?,
+        from reader: inout SettingsReader
+    ) -> RateLimit? {
+        reader.read(
+            setting,
+            or: fallback,
+            expecting: "calls and a span of 1s to 1h in whole seconds, as in 6000/1m, or off"
+        ) { text in
+            if text == "off" { return .some(nil) }
+            return RateLimit(parsing: text).map { .some($0) }
+        }
+    }
+}
