@@ -30,6 +30,8 @@ package struct Management: Sendable {
     /// Which additions of members were refused.
     let refused = RefusedAddresses()
     private let currentPolicy: @Sendable () -> AddressPolicy
+    /// How many webhooks an org may have.
+    let webhooksPerOrg: @Sendable () -> Int
     /// How deliveries' requests call their sender.
     package let userAgent: String
 
@@ -37,6 +39,7 @@ package struct Management: Sendable {
     ///
     /// - Parameters:
     ///   - policy: what URLs may be registered; asked anew each time, for it may change.
+    ///   - webhooksPerOrg: how many webhooks an org may have; asked anew each time, too.
     ///   - rest: lets a span pass between steps of what takes long; by itself it does not.
     package init(
         orgs: any OrgStore,
@@ -52,6 +55,7 @@ package struct Management: Sendable {
         changes: any WebhookChangeListener,
         hosts: any HostChecking,
         policy: @autoclosure @escaping @Sendable () -> AddressPolicy,
+        webhooksPerOrg: @autoclosure @escaping @Sendable () -> Int = Limits.webhooksPerOrg,
         userAgent: String,
         origin: @escaping @Sendable () -> String? = { nil },
         randomness: Randomness,
@@ -70,6 +74,7 @@ package struct Management: Sendable {
         self.changes = changes
         self.hosts = hosts
         currentPolicy = policy
+        self.webhooksPerOrg = webhooksPerOrg
         self.userAgent = userAgent
         self.origin = origin
         self.randomness = randomness

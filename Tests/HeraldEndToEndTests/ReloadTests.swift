@@ -72,10 +72,18 @@ import Testing
         }
         #expect(try await herald.call("GET", "/platform/orgs").status == 200)
 
-        try write("rate-limit-key: off\nrate-limit-address: off\n", to: file)
+        try write("rate-limit-key: off\nrate-limit-address: off\nmax-webhooks-per-org: 2\n", to: file)
         kill(herald.process.id, SIGHUP)
-        _ = try await line(herald, "the settings were read anew", "rate-limit-key: 2/1h → off")
-        for _ in 0..<3 { #expect(try await herald.call("GET", "/orgs/webhooks", key: org.secretKey).status == 200) }
+        let line = try await line(herald, "the settings were read anew", "rate-limit-key: 2/1h → off")
+        #expect(line.contains("max-webhooks-per-org: 100 → 2"), "\(line)")
+        for number in 0..<3 {
+            let body = """
+                {"url":"https://hook.example.com/","label":"\(number)","event_types":["WORKFLOW_COMPLETED"]}
+                """
+            let answer = try await herald.call("POST", "/orgs/webhooks", key: org.secretKey, body: body)
+            #expect(answer.status == (number < 2 ? 200 : 400))
+            #expect(answer.text.contains("An org may have at most 2 webhooks: delete one first") == (number == 2))
+        }
 
         #expect(try await herald.process.terminate() == 0)
     }

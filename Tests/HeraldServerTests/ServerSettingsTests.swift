@@ -152,6 +152,12 @@ import Testing
         }
     }
 
+    @Test func `An org's webhooks are bounded by a count`() throws {
+        #expect(try ServerSettings(flags: [:], environment: [:]).webhooksPerOrg == 100)
+        #expect(try ServerSettings(flags: [.maxWebhooksPerOrg: "1000"], environment: [:]).webhooksPerOrg == 1000)
+        for text in ["0", "1001", "many", "off"] { #expect(problems([.maxWebhooksPerOrg: text]).count == 1) }
+    }
+
     @Test func `Notices need a URL that may be sent to and a secret, and the secret is not logged`() throws {
         let secret = "a-secret-of-alerts"
         let url = "https://platform.example.com/alerts?token=1"

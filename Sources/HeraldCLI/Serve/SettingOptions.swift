@@ -42,6 +42,9 @@ struct SettingOptions: ParsableArguments {
     @Option(help: .setting(.rateLimitPlatform))
     var rateLimitPlatform: String?
 
+    @Option(help: .setting(.maxWebhooksPerOrg))
+    var maxWebhooksPerOrg: String?
+
     @Option(name: .customLong("allow-network"), help: .setting(.allowedNetworks))
     var allowedNetworks: [String] = []
 
@@ -124,6 +127,7 @@ struct SettingOptions: ParsableArguments {
             (.rateLimitKey, rateLimitKey),
             (.rateLimitAddress, rateLimitAddress),
             (.rateLimitPlatform, rateLimitPlatform),
+            (.maxWebhooksPerOrg, maxWebhooksPerOrg),
             (.allowedNetworks, allowedNetworks.isEmpty ? nil : allowedNetworks.joined(separator: ",")),
             (.allowInsecureReceivers, allowInsecureReceivers ? "true" : nil),
             (.caFile, caFile),

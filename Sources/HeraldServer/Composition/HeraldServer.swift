@@ -17,7 +17,7 @@ package struct HeraldServer: Sendable {
     /// As they were given, and with the addresses that are this machine's own.
     let settings: ServerSettings
     private let source: SettingsSource?
-    private let logger: Logger
+    let logger: Logger
     private let metrics = ServerMetrics()
 
     /// A server with these settings; ``run(alongside:onReady:)`` starts it.
@@ -88,7 +88,7 @@ package struct HeraldServer: Sendable {
             dispatcher: dispatcher,
             resolver: resolver,
             address: address,
-            policy: parts.policy
+            parts: parts
         )
         let passwords = PasswordThread(logger: logger)
         let access = MemberAccess(members: store, management: management, passwords: passwords)
@@ -171,71 +171,12 @@ package struct HeraldServer: Sendable {
         )
     }
 
-    private func makeManagement(
-        store: any Store,
-        dispatcher: Dispatcher,
-        resolver: any NameResolver,
-        address: PublicAddress,
-        policy: Changeable<AddressPolicy>
-    ) -> Management {
-        Management(
-            orgs: store,
-            webhooks: store,
-            history: store,
-            replays: store,
-            health: store,
-            pauseFailingAfter: settings.pauseFailingAfter,
-            testing: WebhookTester(
-                dispatcher,
-                history: store,
-                clock: SystemClock(),
-                patience: settings.attemptTimeout + Limits.testWait
-            ),
-            members: store,
-            activities: store,
-            erasure: store,
-            changes: dispatcher,
-            hosts: RegistrationCheck(
-                resolver: resolver,
-                policy: policy.current,
-                leavesToProxy: settings.egressProxy?.resolves == true,
-                eventLoopGroup: eventLoopGroup
-            ),
-            policy: policy.current,
-            userAgent: Self.userAgent,
-            origin: { address.origin },
-            randomness: .system,
-            // Only a task that is cancelled does not wait.
-            rest: { try? await Task.sleep(for: $0) }
-        )
-    }
-
-    private func makeDashboard(
-        management: Management,
-        access: MemberAccess,
-        readiness: ReadinessMonitor
-    ) -> DashboardResponder {
-        DashboardResponder(
-            DashboardEnvironment(
-                management: management,
-                access: access,
-                isSecure: settings.publicURL?.isSecure ?? true,
-                isHTTPS: settings.publicURL?.isSecure ?? (settings.tls != nil),
-                now: { SystemClock().now },
-                pause: { try await Task.sleep(for: $0) },
-                isEnding: { readiness.isDraining },
-                randomness: .system,
-                logger: logger
-            )
-        )
-    }
-
     /// Of the same level as the others, so that lines for requests can be seen.
     private var accessLogger: Logger { Logger(label: AccessLog.label) }
 
-    private static let userAgent = "Herald/\(HeraldVersion.text)"
+    static let userAgent = "Herald/\(HeraldVersion.text)"
 
-    private var eventLoopGroup: any EventLoopGroup { MultiThreadedEventLoopGroup.singleton }
+    var eventLoopGroup: any EventLoopGroup { MultiThreadedEventLoopGroup.singleton }
 
     private func makeSender(resolver: any NameResolver) throws(StartupError) -> HTTPSender {
         let configuration = SenderConfiguration(

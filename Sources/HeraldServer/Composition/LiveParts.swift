@@ -9,6 +9,7 @@ final class LiveParts: Sendable {
     let policy: Changeable<AddressPolicy>
     let trustedProxies: Changeable<TrustedProxies>
     let limiter: RateLimiter
+    let webhooksPerOrg: Changeable<Int>
     /// `nil` when HTTP is served.
     let tls: ServerTLS?
     private let certificates: Changeable<[NIOSSLCertificate]>
@@ -24,6 +25,7 @@ final class LiveParts: Sendable {
         policy = Changeable(settings.addressPolicy)
         trustedProxies = Changeable(settings.trustedProxies)
         limiter = RateLimiter(settings.rateLimits)
+        webhooksPerOrg = Changeable(settings.webhooksPerOrg)
         guard let files = settings.tls else {
             tls = nil
             certificates = Changeable([])
@@ -48,6 +50,10 @@ final class LiveParts: Sendable {
             },
             ReloadablePart([.rateLimitKey, .rateLimitAddress, .rateLimitPlatform]) { [limiter] settings in
                 limiter.change(to: settings.rateLimits)
+                return []
+            },
+            ReloadablePart([.maxWebhooksPerOrg]) { [webhooksPerOrg] settings in
+                webhooksPerOrg.change(to: settings.webhooksPerOrg)
                 return []
             },
             ReloadablePart([.allowedNetworks, .caFile], readsFiles: settings.caFile != nil) {

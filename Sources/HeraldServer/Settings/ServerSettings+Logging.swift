@@ -18,6 +18,7 @@ extension ServerSettings {
             "rate-limit-key": "\(rateLimits.key?.text ?? "off")",
             "rate-limit-address": "\(rateLimits.address?.text ?? "off")",
             "rate-limit-platform": "\(rateLimits.platform?.text ?? "off")",
+            "max-webhooks-per-org": "\(webhooksPerOrg)",
             "allow-network": "\(addressPolicy.allowedNetworks.map(\.description).joined(separator: ","))",
             "allow-insecure-receivers": "\(addressPolicy.allowsInsecureReceivers)",
             "ca-file": "\(caFile ?? "none")",

@@ -20,6 +20,7 @@ package struct ServerSettings: Sendable {
     package var platformKeys: [PlatformKey] = []
     /// How often clients of the API may call.
     package var rateLimits = RateLimits.standard
+    package var webhooksPerOrg = Limits.webhooksPerOrg
     package var addressPolicy = AddressPolicy()
     package var caFile: String?
     /// Through whom receivers are reached; `nil` for nobody.

@@ -22,4 +22,11 @@ extension Setting {
         defaultText: "off",
         help: "The same for the platform key."
     )
+    package static let maxWebhooksPerOrg = Setting(
+        flag: "max-webhooks-per-org",
+        variable: "HERALD_MAX_WEBHOOKS_PER_ORG",
+        placeholder: "COUNT",
+        defaultText: "100",
+        help: "Webhooks that an org may have, 1 to 1000; each report of the org goes to all that are subscribed."
+    )
 }

@@ -5,8 +5,15 @@ package import HeraldSigning
 package protocol WebhookStore: Sendable {
     /// Adds a webhook with its first signing secret.
     ///
-    /// - Throws: `unknownOrg`; `labelTaken`; `limitReached` at ``Limits/webhooksPerOrg``.
-    func createWebhook(_ webhook: Webhook, authHeader: AuthHeader?, secret: SigningSecret) async throws(StoreError)
+    /// - Parameter limit: how many webhooks the org may have with this one, deleted ones not counted; that holds for
+    ///   calls at the same time, too.
+    /// - Throws: `unknownOrg`; `labelTaken`; `limitReached`.
+    func createWebhook(
+        _ webhook: Webhook,
+        authHeader: AuthHeader?,
+        secret: SigningSecret,
+        limit: Int
+    ) async throws(StoreError)
 
     /// The webhooks of an org, oldest first, without the deleted ones.
     func webhooks(of org: OrgID) async throws(StoreError) -> [Webhook]

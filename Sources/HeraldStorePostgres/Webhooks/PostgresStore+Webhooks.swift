@@ -8,7 +8,8 @@ extension PostgresStore {
     package func createWebhook(
         _ webhook: Webhook,
         authHeader: AuthHeader?,
-        secret: SigningSecret
+        secret: SigningSecret,
+        limit: Int
     ) async throws(StoreError) {
         try await pool.run("creating a webhook") { [self] session in
             let org = Argument.id(webhook.orgID)
@@ -22,8 +23,8 @@ extension PostgresStore {
             guard !found[1].isEmpty else { throw StoreError(.unknownOrg, "org \(webhook.orgID)") }
             if session.isRepeated, try found[2].first?.identifier(0) == webhook.id { return }
             guard found[2].isEmpty else { throw StoreError(.labelTaken, "webhook '\(webhook.label)'") }
-            guard try found[3][0].integer(0) < Limits.webhooksPerOrg else {
-                throw StoreError(.limitReached, "at most \(Limits.webhooksPerOrg) webhooks in an org")
+            guard try found[3][0].integer(0) < limit else {
+                throw StoreError(.limitReached, "at most \(limit) webhooks in an org")
             }
             let key = try Self.sealingKey(on: session)
             let insertion = Statement(

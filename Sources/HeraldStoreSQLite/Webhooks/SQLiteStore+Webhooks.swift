@@ -9,7 +9,8 @@ extension SQLiteStore {
     package func createWebhook(
         _ webhook: Webhook,
         authHeader: AuthHeader?,
-        secret: SigningSecret
+        secret: SigningSecret,
+        limit: Int
     ) async throws(StoreError) {
         try await writer.write("creating a webhook") { [self] db in
             try Self.requireOrg(webhook.orgID, in: db)
@@ -17,8 +18,8 @@ extension SQLiteStore {
                 throw StoreError(.labelTaken, "webhook '\(webhook.label)'")
             }
             let count = try db.first(WebhookSQL.count, [webhook.orgID.stored]) { $0[0] as Int } ?? 0
-            guard count < Limits.webhooksPerOrg else {
-                throw StoreError(.limitReached, "at most \(Limits.webhooksPerOrg) webhooks in an org")
+            guard count < limit else {
+                throw StoreError(.limitReached, "at most \(limit) webhooks in an org")
             }
             memory.forgetSubscriptions(of: webhook.orgID)
             try db.run(

@@ -44,13 +44,23 @@ struct EngineUnderTest {
             metrics: metrics
         )
         try await store.memory.createOrg(org)
-        try await store.createWebhook(webhook, authHeader: nil, secret: Self.firstSecret)
+        try await store.createWebhook(
+            webhook,
+            authHeader: nil,
+            secret: Self.firstSecret,
+            limit: Limits.webhooksPerOrg
+        )
     }
 
     /// Subscribes one more webhook, of an URL of its own.
     func subscribe(_ webhook: WebhookID) async throws {
         let webhook = Self.webhook(webhook, named: "hook-\(webhook)", of: org)
-        try await store.createWebhook(webhook, authHeader: nil, secret: Self.firstSecret)
+        try await store.createWebhook(
+            webhook,
+            authHeader: nil,
+            secret: Self.firstSecret,
+            limit: Limits.webhooksPerOrg
+        )
     }
 
     private static func webhook(_ id: WebhookID, named label: String, of org: Org) -> Webhook {

@@ -50,11 +50,12 @@ final class Scene: Sendable {
         _ label: String,
         _ events: Set<EventType> = [.workflowCompleted],
         of org: OrgID? = nil,
-        authHeader: AuthHeader? = nil
+        authHeader: AuthHeader? = nil,
+        limit: Int = Limits.webhooksPerOrg
     ) async throws -> Webhook {
         let webhook = webhook(label, events, of: org)
         let secret = SigningSecret("whsec_first_of_\(label)")
-        try await store.createWebhook(webhook, authHeader: authHeader, secret: secret)
+        try await store.createWebhook(webhook, authHeader: authHeader, secret: secret, limit: limit)
         return webhook
     }
 

@@ -73,7 +73,12 @@ struct StoreWalk {
                 try await store.createOrg(org)
                 return .done
             case .createWebhook(let webhook, let header, let secret):
-                try await store.createWebhook(webhook, authHeader: header, secret: secret)
+                try await store.createWebhook(
+                    webhook,
+                    authHeader: header,
+                    secret: secret,
+                    limit: Limits.webhooksPerOrg
+                )
                 return .done
             case .updateWebhook(let label, let org, let change):
                 return .webhook(try await store.updateWebhook(label, of: org, with: change))

@@ -6,7 +6,8 @@ extension MemoryStore {
     package func createWebhook(
         _ webhook: Webhook,
         authHeader: AuthHeader?,
-        secret: SigningSecret
+        secret: SigningSecret,
+        limit: Int
     ) async throws(StoreError) {
         try transact("creating a webhook") { tables throws(StoreError) in
             try tables.requireOrg(webhook.orgID)
@@ -15,8 +16,8 @@ extension MemoryStore {
                 throw StoreError(.labelTaken, "webhook '\(webhook.label)'")
             }
             let count = tables.webhooks.count { $0.webhook.orgID == org && !$0.isDeleted }
-            guard count < Limits.webhooksPerOrg else {
-                throw StoreError(.limitReached, "at most \(Limits.webhooksPerOrg) webhooks in an org")
+            guard count < limit else {
+                throw StoreError(.limitReached, "at most \(limit) webhooks in an org")
             }
             var stored = webhook
             stored.authHeaderName = authHeader?.name

@@ -157,9 +157,10 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
     package func createWebhook(
         _ webhook: Webhook,
         authHeader: AuthHeader?,
-        secret: SigningSecret
+        secret: SigningSecret,
+        limit: Int
     ) async throws(StoreError) {
-        try await memory.createWebhook(webhook, authHeader: authHeader, secret: secret)
+        try await memory.createWebhook(webhook, authHeader: authHeader, secret: secret, limit: limit)
     }
 
     package func webhooks(of org: OrgID) async throws(StoreError) -> [Webhook] {

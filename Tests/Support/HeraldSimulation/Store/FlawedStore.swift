@@ -166,9 +166,10 @@ struct FlawedStore: EngineStore {
     func createWebhook(
         _ webhook: Webhook,
         authHeader: AuthHeader?,
-        secret: SigningSecret
+        secret: SigningSecret,
+        limit: Int
     ) async throws(StoreError) {
-        try await memory.createWebhook(webhook, authHeader: authHeader, secret: secret)
+        try await memory.createWebhook(webhook, authHeader: authHeader, secret: secret, limit: limit)
     }
 
     func webhooks(of org: OrgID) async throws(StoreError) -> [Webhook] { try await memory.webhooks(of: org) }

@@ -121,10 +121,11 @@ struct SimulatedStore: EngineStore {
     func createWebhook(
         _ webhook: Webhook,
         authHeader: AuthHeader?,
-        secret: SigningSecret
+        secret: SigningSecret,
+        limit: Int
     ) async throws(StoreError) {
         try await call(.create) { database throws(StoreError) in
-            try await database.createWebhook(webhook, authHeader: authHeader, secret: secret)
+            try await database.createWebhook(webhook, authHeader: authHeader, secret: secret, limit: limit)
         }
     }
 

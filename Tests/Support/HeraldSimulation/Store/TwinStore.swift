@@ -114,10 +114,11 @@ final class TwinStore: EngineStore {
     func createWebhook(
         _ webhook: Webhook,
         authHeader: AuthHeader?,
-        secret: SigningSecret
+        secret: SigningSecret,
+        limit: Int
     ) async throws(StoreError) {
         try await both("create") { store throws(StoreError) in
-            try await store.createWebhook(webhook, authHeader: authHeader, secret: secret)
+            try await store.createWebhook(webhook, authHeader: authHeader, secret: secret, limit: limit)
         }
     }
 
