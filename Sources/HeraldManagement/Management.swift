@@ -32,6 +32,8 @@ package struct Management: Sendable {
     private let currentPolicy: @Sendable () -> AddressPolicy
     /// How many webhooks an org may have.
     let webhooksPerOrg: @Sendable () -> Int
+    /// Whether so much is pending for a webhook that new deliveries to it fail at once.
+    package let hasFullBacklog: @Sendable (WebhookID) -> Bool
     /// How deliveries' requests call their sender.
     package let userAgent: String
 
@@ -56,6 +58,7 @@ package struct Management: Sendable {
         hosts: any HostChecking,
         policy: @autoclosure @escaping @Sendable () -> AddressPolicy,
         webhooksPerOrg: @autoclosure @escaping @Sendable () -> Int = Limits.webhooksPerOrg,
+        hasFullBacklog: @escaping @Sendable (WebhookID) -> Bool = { _ in false },
         userAgent: String,
         origin: @escaping @Sendable () -> String? = { nil },
         randomness: Randomness,
@@ -75,6 +78,7 @@ package struct Management: Sendable {
         self.hosts = hosts
         currentPolicy = policy
         self.webhooksPerOrg = webhooksPerOrg
+        self.hasFullBacklog = hasFullBacklog
         self.userAgent = userAgent
         self.origin = origin
         self.randomness = randomness

@@ -15,7 +15,8 @@ extension Metric {
         case .deliveriesFailed:
             MetricDefinition(
                 .counter,
-                "Deliveries given up, by the outcome of the last attempt, or window_passed when there was no time for one.",
+                "Deliveries given up, by the outcome of the last attempt, window_passed when there was no time for one, or "
+                    + "backlog_full when too many were pending.",
                 label: "reason"
             )
         case .attempts: MetricDefinition(.counter, "Attempts that were made, by outcome.", label: "outcome")

@@ -45,6 +45,9 @@ struct SettingOptions: ParsableArguments {
     @Option(help: .setting(.maxWebhooksPerOrg))
     var maxWebhooksPerOrg: String?
 
+    @Option(help: .setting(.maxPendingPerWebhook))
+    var maxPendingPerWebhook: String?
+
     @Option(name: .customLong("allow-network"), help: .setting(.allowedNetworks))
     var allowedNetworks: [String] = []
 
@@ -128,6 +131,7 @@ struct SettingOptions: ParsableArguments {
             (.rateLimitAddress, rateLimitAddress),
             (.rateLimitPlatform, rateLimitPlatform),
             (.maxWebhooksPerOrg, maxWebhooksPerOrg),
+            (.maxPendingPerWebhook, maxPendingPerWebhook),
             (.allowedNetworks, allowedNetworks.isEmpty ? nil : allowedNetworks.joined(separator: ",")),
             (.allowInsecureReceivers, allowInsecureReceivers ? "true" : nil),
             (.caFile, caFile),

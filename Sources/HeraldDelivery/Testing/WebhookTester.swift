@@ -30,7 +30,8 @@ package struct WebhookTester: Sendable {
     /// - Returns: the test's delivery.
     /// - Throws: `unknownWebhook`; `unavailable` or `unsettled`.
     package func run(_ test: WebhookTest) async throws(StoreError) -> DeliveryID {
-        guard case .accepted(let receipt, _, _) = try await dispatcher.accept(test), let line = receipt.deliveries.first
+        guard case .accepted(let receipt, _, _, _) = try await dispatcher.accept(test),
+            let line = receipt.deliveries.first
         else { throw StoreError(.unknownOrg, "testing a webhook") }
         let end = clock.now.advanced(by: patience)
         while clock.now < end, !dispatcher.hasDrained, try await history.delivery(line.id)?.state == .pending {

@@ -13,7 +13,8 @@ extension HeraldServer {
         dispatcher: Dispatcher,
         resolver: any NameResolver,
         address: PublicAddress,
-        parts: LiveParts
+        parts: LiveParts,
+        full: FullBacklogs
     ) -> Management {
         Management(
             orgs: store,
@@ -40,6 +41,7 @@ extension HeraldServer {
             ),
             policy: parts.policy.current,
             webhooksPerOrg: parts.webhooksPerOrg.current,
+            hasFullBacklog: { full.contains($0) },
             userAgent: Self.userAgent,
             origin: { address.origin },
             randomness: .system,

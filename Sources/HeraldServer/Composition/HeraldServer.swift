@@ -65,7 +65,8 @@ package struct HeraldServer: Sendable {
     ) async throws {
         let resolver = SystemNameResolver()
         let sender = try makeSender(resolver: resolver)
-        let dispatcher = makeDispatcher(store: store, sender: sender, policy: parts.policy)
+        let full = FullBacklogs()
+        let dispatcher = makeDispatcher(store: store, sender: sender, policy: parts.policy, full: full)
         // Attempts under way end while the API says goodbye to its clients, not after.
         let readiness = ReadinessMonitor { () throws(StoreError) in
             try await store.checkHealth()
@@ -82,13 +83,21 @@ package struct HeraldServer: Sendable {
             clock: SystemClock(),
             logger: logger
         )
+        let backlogs = BacklogKeeper(
+            store: store,
+            bound: { parts.pendingPerWebhook.current },
+            full: full,
+            clock: SystemClock(),
+            logger: logger
+        )
         let address = PublicAddress(settings.publicURL)
         let management = makeManagement(
             store: store,
             dispatcher: dispatcher,
             resolver: resolver,
             address: address,
-            parts: parts
+            parts: parts,
+            full: full
         )
         let passwords = PasswordThread(logger: logger)
         let access = MemberAccess(members: store, management: management, passwords: passwords)
@@ -153,7 +162,7 @@ package struct HeraldServer: Sendable {
             )
         }
         let watchers = watching.map { [$0 as any Service] } ?? []
-        let services: [any Service] = [health, dispatcher, replays, retention, notes, api, readiness]
+        let services: [any Service] = [health, dispatcher, replays, retention, backlogs, notes, api, readiness]
         try await runUntilSignalled(companions + watchers + services)
         await passwords.shutdown()
         await sender.shutdown()
@@ -201,7 +210,8 @@ package struct HeraldServer: Sendable {
     private func makeDispatcher(
         store: any Store,
         sender: HTTPSender,
-        policy: Changeable<AddressPolicy>
+        policy: Changeable<AddressPolicy>,
+        full: FullBacklogs
     ) -> Dispatcher {
         var random = SystemRandomNumberGenerator()
         let node = NodeID(at: SystemClock().now, using: &random)
@@ -223,7 +233,8 @@ package struct HeraldServer: Sendable {
             clock: SystemClock(),
             random: random,
             logger: logger,
-            metrics: metrics.dispatcher
+            metrics: metrics.dispatcher,
+            full: full
         )
     }
 

@@ -10,6 +10,7 @@ final class LiveParts: Sendable {
     let trustedProxies: Changeable<TrustedProxies>
     let limiter: RateLimiter
     let webhooksPerOrg: Changeable<Int>
+    let pendingPerWebhook: Changeable<Int?>
     /// `nil` when HTTP is served.
     let tls: ServerTLS?
     private let certificates: Changeable<[NIOSSLCertificate]>
@@ -26,6 +27,7 @@ final class LiveParts: Sendable {
         trustedProxies = Changeable(settings.trustedProxies)
         limiter = RateLimiter(settings.rateLimits)
         webhooksPerOrg = Changeable(settings.webhooksPerOrg)
+        pendingPerWebhook = Changeable(settings.pendingPerWebhook)
         guard let files = settings.tls else {
             tls = nil
             certificates = Changeable([])
@@ -52,8 +54,10 @@ final class LiveParts: Sendable {
                 limiter.change(to: settings.rateLimits)
                 return []
             },
-            ReloadablePart([.maxWebhooksPerOrg]) { [webhooksPerOrg] settings in
+            ReloadablePart([.maxWebhooksPerOrg, .maxPendingPerWebhook]) {
+                [webhooksPerOrg, pendingPerWebhook] settings in
                 webhooksPerOrg.change(to: settings.webhooksPerOrg)
+                pendingPerWebhook.change(to: settings.pendingPerWebhook)
                 return []
             },
             ReloadablePart([.allowedNetworks, .caFile], readsFiles: settings.caFile != nil) {

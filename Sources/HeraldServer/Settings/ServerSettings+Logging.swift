@@ -19,6 +19,7 @@ extension ServerSettings {
             "rate-limit-address": "\(rateLimits.address?.text ?? "off")",
             "rate-limit-platform": "\(rateLimits.platform?.text ?? "off")",
             "max-webhooks-per-org": "\(webhooksPerOrg)",
+            "max-pending-per-webhook": "\(pendingPerWebhook.map(String.init) ?? "off")",
             "allow-network": "\(addressPolicy.allowedNetworks.map(\.description).joined(separator: ","))",
             "allow-insecure-receivers": "\(addressPolicy.allowsInsecureReceivers)",
             "ca-file": "\(caFile ?? "none")",

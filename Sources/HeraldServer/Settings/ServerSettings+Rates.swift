@@ -11,6 +11,29 @@ extension ServerSettings {
         )
     }
 
+    /// Reads how many webhooks an org may have.
+    static func webhooksPerOrg(from reader: inout SettingsReader) -> Int {
+        let range = Limits.webhooksPerOrgRange
+        return reader.read(
+            .maxWebhooksPerOrg,
+            or: Limits.webhooksPerOrg,
+            expecting: "a count from \(range.lowerBound) to \(range.upperBound)"
+        ) { Int($0).flatMap { range.contains($0) ? $0 : nil } }
+    }
+
+    /// Reads how much may be pending for a webhook.
+    static func pendingPerWebhook(from reader: inout SettingsReader) -> Int? {
+        let range = Limits.pendingPerWebhookRange
+        return reader.read(
+            .maxPendingPerWebhook,
+            or: Limits.pendingPerWebhook,
+            expecting: "a count from \(range.lowerBound) to \(range.upperBound), or off"
+        ) { text in
+            if text == "off" { return .some(nil) }
+            return Int(text).flatMap { range.contains($0) ? .some($0) : nil }
+        }
+    }
+
     private static func rateLimit(
         _ setting: Setting,
         or fallback: RateLimit?,

@@ -33,11 +33,8 @@ extension ServerSettings {
         otherMasterKey = Self.otherMasterKey(from: &reader)
         platformKeys = Self.platformKeys(from: &reader)
         rateLimits = Self.rateLimits(from: &reader)
-        webhooksPerOrg = reader.read(
-            .maxWebhooksPerOrg,
-            or: webhooksPerOrg,
-            expecting: "a count from 1 to \(Limits.webhooksPerOrgRange.upperBound)"
-        ) { Int($0).flatMap { Limits.webhooksPerOrgRange.contains($0) ? $0 : nil } }
+        webhooksPerOrg = Self.webhooksPerOrg(from: &reader)
+        pendingPerWebhook = Self.pendingPerWebhook(from: &reader)
         addressPolicy = Self.addressPolicy(from: &reader)
         caFile = reader.text(.caFile)
         egressProxy = Self.egressProxy(from: &reader)

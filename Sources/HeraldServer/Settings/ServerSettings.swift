@@ -21,6 +21,8 @@ package struct ServerSettings: Sendable {
     /// How often clients of the API may call.
     package var rateLimits = RateLimits.standard
     package var webhooksPerOrg = Limits.webhooksPerOrg
+    /// From how many pending deliveries of a webhook on new ones fail at once; `nil` for never.
+    package var pendingPerWebhook: Int? = Limits.pendingPerWebhook
     package var addressPolicy = AddressPolicy()
     package var caFile: String?
     /// Through whom receivers are reached; `nil` for nobody.

@@ -29,4 +29,11 @@ extension Setting {
         defaultText: "100",
         help: "Webhooks that an org may have, 1 to 1000; each report of the org goes to all that are subscribed."
     )
+    package static let maxPendingPerWebhook = Setting(
+        flag: "max-pending-per-webhook",
+        variable: "HERALD_MAX_PENDING_PER_WEBHOOK",
+        placeholder: "COUNT|off",
+        defaultText: "5000000",
+        help: "Pending deliveries of a webhook from which on new ones fail at once, to be replayed; see operations.md."
+    )
 }

@@ -4,7 +4,7 @@ extension Setting {
 
     private static let reloadable: Set<Setting> = [
         .tlsCertificate, .tlsKey, .trustedProxies, .proxyHeader, .rateLimitKey, .rateLimitAddress, .rateLimitPlatform,
-        .maxWebhooksPerOrg,
+        .maxWebhooksPerOrg, .maxPendingPerWebhook,
         .allowedNetworks, .caFile, .logLevel,
     ]
 }

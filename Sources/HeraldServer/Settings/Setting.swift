@@ -229,7 +229,7 @@ extension Setting {
         .config, .listen, .publicURL, .tlsCertificate, .tlsKey, .trustedProxies, .proxyHeader, .database,
         .masterKeyFile, .masterKey, .otherMasterKeyFile, .otherMasterKey,
         .platformKey, .rateLimitKey, .rateLimitAddress, .rateLimitPlatform,
-        .maxWebhooksPerOrg,
+        .maxWebhooksPerOrg, .maxPendingPerWebhook,
         .allowedNetworks, .allowInsecureReceivers, .caFile, .egressProxy, .egressProxyResolves,
         .retrySchedule, .maxAttempts, .deliveryWindow,
         .attemptTimeout, .lease, .pauseOnGone, .pauseFailingAfter, .alertURL, .alertSecret,

@@ -98,7 +98,7 @@ struct EngineUnderTest {
             status: .complete,
             time: .noon
         )
-        guard case .accepted(let receipt, _, _) = try await dispatcher.accept([report]).first else {
+        guard case .accepted(let receipt, _, _, _) = try await dispatcher.accept([report]).first else {
             throw StoreError(.unknownOrg, "the test's org")
         }
         return try #require(receipt.deliveries.first?.id)

@@ -29,7 +29,8 @@ struct WebhookTesterTests {
     func once() async throws {
         let engine = try await EngineUnderTest()
         try await engine.run { _ in
-            guard case .accepted(let receipt, _, _) = try await engine.dispatcher.accept(Self.test(of: engine)) else {
+            guard case .accepted(let receipt, _, _, _) = try await engine.dispatcher.accept(Self.test(of: engine))
+            else {
                 throw StoreError(.unknownOrg, "the test's org")
             }
             await engine.sender.next().answer(.rejected(status: 500))

@@ -183,12 +183,13 @@ struct StoreWalk {
                 time: now.advanced(by: .seconds(-chance(60)))
             )
         }
-        let offer = LeaseOffer(
+        var offer = LeaseOffer(
             owner: nodes[chance(2)],
             expiresAt: now.advanced(by: .seconds(30)),
             room: chance(4),
             closedLanes: chance(3) == 0 ? [anyWebhook()] : []
         )
+        if chance(6) == 0 { offer.fullBacklogs = [anyWebhook()] }
         return .accept(reports, now, offer)
     }
 

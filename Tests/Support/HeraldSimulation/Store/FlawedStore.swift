@@ -224,7 +224,7 @@ extension MemoryStore: EngineStore {
 extension ReportAcceptance {
     /// As if some deliveries had never been made.
     fileprivate func without(_ lost: [Delivery]) -> ReportAcceptance {
-        guard case .accepted(let receipt, let leased, let unleased) = self else { return self }
+        guard case .accepted(let receipt, let leased, let unleased, let turnedAway) = self else { return self }
         let (ids, webhooks) = (Set(lost.map(\.id)), Set(lost.map(\.webhookID)))
         return .accepted(
             ReportReceipt(
@@ -234,7 +234,8 @@ extension ReportAcceptance {
                 deliveries: receipt.deliveries.filter { !ids.contains($0.id) }
             ),
             leased: leased.filter { !ids.contains($0.delivery.id) },
-            unleased: unleased.filter { !webhooks.contains($0) }
+            unleased: unleased.filter { !webhooks.contains($0) },
+            turnedAway: turnedAway.filter { !webhooks.contains($0) }
         )
     }
 }
