@@ -1,5 +1,5 @@
 import HTTPTypes
-import HeraldCore
+package import HeraldCore
 import HeraldStore
 import Hummingbird
 package import HummingbirdCore
@@ -45,13 +45,32 @@ package struct APIResponder: HTTPResponder {
         if environment.accessLog.isOn {
             inHand.address = environment.trustedProxies().client(of: request, on: context.channel)?.address
         }
+        var limits = CallLimits(environment, at: now)
         do {
-            let answer = try await answer(to: inviting(request, by: context), &inHand)
+            let answer = try await answer(to: inviting(request, by: context), &inHand, &limits)
             log.answered(answer.status, inHand)
-            return response(to: request, id, answer)
+            return response(to: request, id, answer, limits.standings)
         } catch let error as APIError {
             log.refused(error, inHand)
-            return response(to: request, id, APIAnswer(error, requestID: id))
+            return response(to: request, id, APIAnswer(error, requestID: id), limits.standings)
+        }
+    }
+
+    /// Counts a request that somebody else answers by where it comes from.
+    ///
+    /// - Returns: the answer that says why not, when it is one too many.
+    package func refusal(of request: Request, from client: IPAddress?, by context: APIRequestContext) -> Response? {
+        let now = environment.now()
+        var limits = CallLimits(environment, at: now)
+        do throws(APIError) {
+            try limits.count(address: client)
+            return nil
+        } catch {
+            var random = environment.randomness
+            let id = RequestID(offered: request.headers[.requestID], using: &random)
+            let inHand = RequestInHand(id, request.method, request.head.path ?? "", from: context.channel, at: now)
+            log.refused(error, inHand)
+            return response(to: request, id, APIAnswer(error, requestID: id), limits.standings)
         }
     }
 
@@ -63,13 +82,19 @@ package struct APIResponder: HTTPResponder {
         return request
     }
 
-    private func answer(to request: Request, _ inHand: inout RequestInHand) async throws -> APIAnswer {
+    private func answer(
+        to request: Request,
+        _ inHand: inout RequestInHand,
+        _ limits: inout CallLimits
+    ) async throws -> APIAnswer {
         let target = request.head.path ?? ""
         let end = target.utf8.firstIndex(of: UInt8(ascii: "?")) ?? target.endIndex
         switch RouteTable.api.match(request.method, target[..<end]) {
         case .unknownPath:
+            try limits.count(address: address(of: request, inHand))
             throw APIError.unknownPath
         case .wrongMethod(let allowed):
+            try limits.count(address: address(of: request, inHand))
             throw APIError.wrongMethod(allowed: allowed)
         case .route(let route, let values):
             let call = APICall(
@@ -81,26 +106,32 @@ package struct APIResponder: HTTPResponder {
                 connection: inHand.client,
                 trustedProxies: environment.trustedProxies()
             )
-            return try await answer(call, at: route.endpoint, &inHand)
+            return try await answer(call, at: route.endpoint, &inHand, &limits)
         }
+    }
+
+    private func address(of request: Request, _ inHand: RequestInHand) -> IPAddress? {
+        environment.trustedProxies().client(of: request, on: inHand.client)?.address
     }
 
     private func answer(
         _ call: APICall,
         at endpoint: Endpoint,
-        _ inHand: inout RequestInHand
+        _ inHand: inout RequestInHand,
+        _ limits: inout CallLimits
     ) async throws -> APIAnswer {
         switch endpoint {
         case .open(let endpoint):
+            if !endpoint.isForSupervisors { try limits.count(address: call.address) }
             return await answer(at: endpoint)
         case .org(let endpoint):
-            let keySet = try await authenticator.keySet(of: call)
+            let keySet = try await authenticator.keySet(of: call, within: &limits)
             inHand.org = keySet.orgID
             var call = call
             call.actor = ActivityActor(.key, keySet.secretHint)
             return try await answer(call, at: endpoint, for: keySet.orgID)
         case .platform(let endpoint):
-            try await authenticator.platform(of: call)
+            try await authenticator.platform(of: call, within: &limits)
             var call = call
             call.actor = ActivityActor(call.isOfCommand ? .command : .platform)
             return try await answer(call, at: endpoint)
@@ -159,13 +190,19 @@ package struct APIResponder: HTTPResponder {
         }
     }
 
-    private func response(to request: Request, _ id: RequestID, _ answer: APIAnswer) -> Response {
+    private func response(
+        to request: Request,
+        _ id: RequestID,
+        _ answer: APIAnswer,
+        _ standings: [RateStanding]
+    ) -> Response {
         var headers = HTTPFields()
         headers.reserveCapacity(8)
         if let type = answer.contentType { headers[.contentType] = type.rawValue }
         headers[.cacheControl] = "no-store"
         headers[.xContentTypeOptions] = "nosniff"
         headers[.requestID] = id.text
+        standings.write(to: &headers)
         for field in answer.headers { headers[field.name] = field.value }
         let response = Response(status: answer.status, headers: headers, body: answer.body)
         return request.method == .head ? response.createHeadResponse() : response

@@ -68,8 +68,11 @@ package enum Limits {
     /// Key sets of one org that are not revoked: more than anybody can keep apart, and few enough for one page.
     package static let keySetsPerOrg = 100
 
-    /// Webhooks of one org: a report fans out to all of them inside one transaction.
+    /// Webhooks of one org, unless set otherwise: a report fans out to all of them inside one transaction.
     package static let webhooksPerOrg = 100
+
+    /// What that may be set to: a report to a thousand webhooks is still a transaction of some milliseconds.
+    package static let webhooksPerOrgRange = 1...1000
 
     /// Bytes after a receiver's response head, chunk framing and trailers included, before the connection is closed:
     /// enough for the part of a body that is kept, and too little to make framing a burden.

@@ -30,6 +30,10 @@ package struct Management: Sendable {
     /// Which additions of members were refused.
     let refused = RefusedAddresses()
     private let currentPolicy: @Sendable () -> AddressPolicy
+    /// How many webhooks an org may have.
+    let webhooksPerOrg: @Sendable () -> Int
+    /// Whether so much is pending for a webhook that new deliveries to it fail at once.
+    package let hasFullBacklog: @Sendable (WebhookID) -> Bool
     /// How deliveries' requests call their sender.
     package let userAgent: String
     /// How fast any webhook is sent to at most, which orgs may lower.
@@ -42,6 +46,7 @@ package struct Management: Sendable {
     ///     change.
     ///   - policy: what URLs may be registered; asked anew each time, for it may change.
     ///   - mostPace: how fast any webhook is sent to at most.
+    ///   - webhooksPerOrg: how many webhooks an org may have; asked anew each time, too.
     ///   - rest: lets a span pass between steps of what takes long; by itself it does not.
     package init(
         orgs: any OrgStore,
@@ -57,6 +62,8 @@ package struct Management: Sendable {
         changes: any WebhookChangeListener,
         hosts: any HostChecking,
         policy: @autoclosure @escaping @Sendable () -> AddressPolicy,
+        webhooksPerOrg: @autoclosure @escaping @Sendable () -> Int = Limits.webhooksPerOrg,
+        hasFullBacklog: @escaping @Sendable (WebhookID) -> Bool = { _ in false },
         userAgent: String,
         mostPace: WebhookPace = WebhookPace(maxPerMinute: nil, maxConcurrent: Limits.attemptsPerWebhook),
         origin: @escaping @Sendable () -> String? = { nil },
@@ -76,6 +83,8 @@ package struct Management: Sendable {
         self.changes = changes
         self.hosts = hosts
         currentPolicy = policy
+        self.webhooksPerOrg = webhooksPerOrg
+        self.hasFullBacklog = hasFullBacklog
         self.userAgent = userAgent
         self.mostPace = mostPace
         self.origin = origin

@@ -15,7 +15,8 @@ extension Metric {
         case .deliveriesFailed:
             MetricDefinition(
                 .counter,
-                "Deliveries given up, by the outcome of the last attempt, or window_passed when there was no time for one.",
+                "Deliveries given up, by the outcome of the last attempt, window_passed when there was no time for one, or "
+                    + "backlog_full when too many were pending.",
                 label: "reason"
             )
         case .attempts: MetricDefinition(.counter, "Attempts that were made, by outcome.", label: "outcome")
@@ -53,6 +54,12 @@ extension Metric {
             MetricDefinition(.gauge, "Those of them whose receivers are overrun or failing and get less at a time.")
         case .httpRequests:
             MetricDefinition(.counter, "Requests that the API answered, by the class of the status.", label: "code")
+        case .rateLimited:
+            MetricDefinition(
+                .counter,
+                "Requests that were refused for a rate limit: of a key, of an address, or of the platform.",
+                label: "limit"
+            )
         case .transactionTime:
             MetricDefinition(
                 .histogram(.spans(from: 1, to: 10_000)),

@@ -20,6 +20,7 @@ package enum Metric: String, Hashable, Sendable, CaseIterable {
     case lanes = "herald_lanes"
     case lanesSlowed = "herald_lanes_slowed"
     case httpRequests = "herald_http_requests_total"
+    case rateLimited = "herald_rate_limited_total"
     case transactionTime = "herald_store_transaction_seconds"
     case transactionRows = "herald_store_transaction_rows"
     case retentionDeleted = "herald_retention_deleted_total"

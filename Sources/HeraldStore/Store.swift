@@ -2,7 +2,8 @@
 ///
 /// Callers ask for the role they need; only the composition root and the conformance suite handle the whole.
 package protocol Store: OrgStore, WebhookStore, PauseStore, ReportStore, DeliveryStore, HistoryStore, RedeliveryStore,
-    ReplayStore, HealthStore, MemberStore, EntryStore, ActivityStore, WatchedStore, RetentionStore, ErasureStore
+    ReplayStore, HealthStore, MemberStore, EntryStore, ActivityStore, WatchedStore, RetentionStore, ErasureStore,
+    BacklogStore
 {
     /// Returns when the store can read and write.
     ///

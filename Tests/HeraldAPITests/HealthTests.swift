@@ -32,11 +32,13 @@ struct HealthTests {
                     "hours":[{"start":"2026-06-22T18:00:00.000Z","acknowledged":3,"failed":1}],\
                     "last_success_at":"2026-06-22T18:04:11.000Z","last_failure_at":"2026-06-22T18:04:11.000Z",\
                     "failing_since":"2026-06-22T18:04:11.000Z","consecutive_failures":1,"warned_at":null,\
-                    "pauses_at":"2026-06-25T18:04:11.000Z","certificate_expires_at":"2026-06-22T18:04:11.000Z"},\
+                    "pauses_at":"2026-06-25T18:04:11.000Z","backlog_full":false,\
+                    "certificate_expires_at":"2026-06-22T18:04:11.000Z"},\
                     {"label":"idle","status":"UNTRIED","paused_at":null,"pause_reason":null,\
                     "acknowledged":0,"failed":0,"success_permille":null,"latency_ms":{"p50":null,"p95":null,"p99":null},\
                     "hours":[],"last_success_at":null,"last_failure_at":null,"failing_since":null,\
-                    "consecutive_failures":0,"warned_at":null,"pauses_at":null,"certificate_expires_at":null}]}
+                    "consecutive_failures":0,"warned_at":null,"pauses_at":null,"backlog_full":false,\
+                    "certificate_expires_at":null}]}
                     """
             )
             _ = try await api.send("POST", "/orgs/webhooks/pause", key: org.secretKey, body: #"{"label":"prod"}"#)

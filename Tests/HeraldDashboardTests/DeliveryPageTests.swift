@@ -24,7 +24,12 @@ struct DeliveryPageTests {
             createdAt: hall.now
         )
         let header = AuthHeader(name: "X-Key", value: "header-secret")
-        try await hall.store.createWebhook(webhook, authHeader: header, secret: SigningSecret("signing-secret-1"))
+        try await hall.store.createWebhook(
+            webhook,
+            authHeader: header,
+            secret: SigningSecret("signing-secret-1"),
+            limit: Limits.webhooksPerOrg
+        )
         try await report(hall, 3 + pending)
         let lanes = try await hall.store.claim(
             [ClaimOrder(webhookID: webhook.id, limit: 2)],

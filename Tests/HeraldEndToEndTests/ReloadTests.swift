@@ -56,4 +56,40 @@ import Testing
 
         #expect(try await herald.process.terminate() == 0)
     }
+
+    @Test func `A key is held to its limit, on pages an address to its own, and limits change without a restart`()
+        async throws
+    {
+        let folder = try TestFolder()
+        let file = folder.file("herald.yaml")
+        try write("rate-limit-key: 2/1h\nrate-limit-address: 8/1h\n", to: file)
+        let herald = try await HeraldUnderTest(in: folder, arguments: ["--config", file])
+        let org = try await herald.createOrg()
+        for status in [200, 200, 429] {
+            let answer = try await herald.call("GET", "/orgs/webhooks", key: org.secretKey)
+            #expect(answer.status == status)
+        }
+        for _ in 0..<5 { #expect(try await herald.call("GET", "/dashboard/sign-in", key: nil).status == 200) }
+        for path in ["/dashboard/sign-in", "/docs"] {
+            let answer = try await herald.call("GET", path, key: nil)
+            #expect(answer.status == 429)
+            #expect(answer.text.contains("Too many calls from your address"))
+        }
+        #expect(try await herald.call("GET", "/platform/orgs").status == 200)
+
+        try write("rate-limit-key: off\nrate-limit-address: off\nmax-webhooks-per-org: 2\n", to: file)
+        kill(herald.process.id, SIGHUP)
+        let line = try await line(herald, "the settings were read anew", "rate-limit-key: 2/1h → off")
+        #expect(line.contains("max-webhooks-per-org: 100 → 2"), "\(line)")
+        for number in 0..<3 {
+            let body = """
+                {"url":"https://hook.example.com/","label":"\(number)","event_types":["WORKFLOW_COMPLETED"]}
+                """
+            let answer = try await herald.call("POST", "/orgs/webhooks", key: org.secretKey, body: body)
+            #expect(answer.status == (number < 2 ? 200 : 400))
+            #expect(answer.text.contains("An org may have at most 2 webhooks: delete one first") == (number == 2))
+        }
+
+        #expect(try await herald.process.terminate() == 0)
+    }
 }

@@ -148,6 +148,29 @@ import Testing
         #expect(try ServerSettings(flags: [.trustedProxies: "10.0.0.0/8"], environment: [:]).warnings.isEmpty)
     }
 
+    @Test func `Limits on calls are set by calls and a span, and can be off`() throws {
+        let standard = try ServerSettings(flags: [:], environment: [:]).rateLimits
+        #expect(standard == .standard)
+        #expect([standard.key?.text, standard.address?.text] == ["6000/1m", "30000/1m"])
+        #expect(standard.platform == nil)
+        let flags: [Setting: String] = [
+            .rateLimitKey: "off", .rateLimitAddress: "10/2s", .rateLimitPlatform: "20000/1s",
+        ]
+        let limits = try ServerSettings(flags: flags, environment: [:]).rateLimits
+        #expect(limits.key == nil)
+        #expect(limits.address == RateLimit(calls: 10, windowSeconds: 2))
+        #expect(limits.platform == RateLimit(calls: 20_000, windowSeconds: 1))
+        for setting in flags.keys {
+            for text in ["0/1m", "100", "1/1ms", "never"] { #expect(problems([setting: text]).count == 1) }
+        }
+    }
+
+    @Test func `An org's webhooks are bounded by a count`() throws {
+        #expect(try ServerSettings(flags: [:], environment: [:]).webhooksPerOrg == 100)
+        #expect(try ServerSettings(flags: [.maxWebhooksPerOrg: "1000"], environment: [:]).webhooksPerOrg == 1000)
+        for text in ["0", "1001", "many", "off"] { #expect(problems([.maxWebhooksPerOrg: text]).count == 1) }
+    }
+
     @Test func `Notices need a URL that may be sent to and a secret, and the secret is not logged`() throws {
         let secret = "a-secret-of-alerts"
         let url = "https://platform.example.com/alerts?token=1"

@@ -49,11 +49,25 @@ extension APIError {
 
     /// `429` instead of a `401`, with the whole seconds until a `401` is given again.
     static func tooManyInvalidKeys(retryAfter wait: Duration) -> APIError {
-        let seconds = max(1, wait.components.seconds + (wait.components.attoseconds > 0 ? 1 : 0))
-        return APIError(
+        APIError(
             .tooManyRequests,
             .other("Too many calls without a valid API key from your address: check the key, then try again"),
-            headers: [.retryAfter: "\(seconds)"]
+            headers: [.retryAfter: "\(max(1, wait.secondsUp))"]
+        )
+    }
+
+    /// `429` to a call that was one too many.
+    static func tooManyCalls(_ standing: RateStanding) -> APIError {
+        let subject =
+            switch standing.policy {
+            case .key: "with this API key"
+            case .address: "from your address"
+            case .platform: "with the platform key"
+            }
+        return APIError(
+            .tooManyRequests,
+            .other("Too many calls \(subject): wait as long as Retry-After says, then try again"),
+            headers: [.retryAfter: "\(max(1, standing.reset.secondsUp))"]
         )
     }
 

@@ -4,6 +4,11 @@ extension HTTPField.Name {
     /// By what a caller and we name one request.
     static let requestID = known("X-Request-Id")
 
+    /// How often a caller may call. `Source:` draft-ietf-httpapi-ratelimit-headers-10.
+    static let rateLimitPolicy = known("RateLimit-Policy")
+    /// How the caller stands with that. `Source:` as above.
+    static let rateLimit = known("RateLimit")
+
     /// The trace that a caller reports in. `Source:` W3C *Trace Context*, sections 3.2 and 3.3.
     static let traceparent = known("traceparent")
     static let tracestate = known("tracestate")

@@ -3,8 +3,10 @@ import HeraldCore
 extension WebhookHealth {
     /// Writes the fields of a webhook's health.
     ///
-    /// - Parameter pausesAt: when it will be paused if it goes on failing.
-    func write(to answer: inout JSONObjectWriter, pausesAt: Timestamp?) {
+    /// - Parameters:
+    ///   - pausesAt: when it will be paused if it goes on failing.
+    ///   - hasFullBacklog: whether new deliveries fail at once.
+    func write(to answer: inout JSONObjectWriter, pausesAt: Timestamp?, hasFullBacklog: Bool) {
         let counts = counts
         answer.field("label", label)
         answer.field("status", status.rawValue)
@@ -33,6 +35,7 @@ extension WebhookHealth {
         answer.field("consecutive_failures", record.failures)
         answer.field("warned_at", record.warnedAt)
         answer.field("pauses_at", pausesAt)
+        answer.field("backlog_full", hasFullBacklog)
         answer.field("certificate_expires_at", record.certificateEndsAt)
     }
 }

@@ -38,10 +38,12 @@ final class Authenticator: Sendable {
 
     /// The key set of the org that calls.
     ///
-    /// A platform key is no org's key, so it is as unknown here as a stranger's.
-    /// - Throws: `401` or `403` by the contract's table, `429` instead of `401` to an address with too many of them; `503`
-    ///   when the store cannot tell.
-    func keySet(of call: APICall) async throws(APIError) -> KeySet {
+    /// A platform key is no org's key, so it is as unknown here as a stranger's. Only calls with known keys are counted by
+    /// key, and one over its limit is refused without a look-up.
+    /// - Throws: `401` or `403` by the contract's table, `429` instead of `401` to an address with too many of them; `429`
+    ///   over a limit; `503` when the store cannot tell.
+    func keySet(of call: APICall, within limits: inout CallLimits) async throws(APIError) -> KeySet {
+        try limits.count(address: call.address)
         guard let token = BearerToken(in: call.request.headers), let key = APIKey(presented: token.text) else {
             throw invalidKey(of: call)
         }
@@ -49,10 +51,10 @@ final class Authenticator: Sendable {
         case .platform:
             throw invalidKey(of: call)
         case .publishable:
-            guard try await keySet(of: key) != nil else { throw invalidKey(of: call) }
+            guard try await keySet(of: key, within: &limits) != nil else { throw invalidKey(of: call) }
             throw .forbidden("Publishable keys cannot manage webhooks")
         case .secret:
-            guard let keySet = try await keySet(of: key) else { throw invalidKey(of: call) }
+            guard let keySet = try await keySet(of: key, within: &limits) else { throw invalidKey(of: call) }
             await noteUse(of: keySet, at: call.now)
             guard keySet.webhookAccess else { throw .forbidden("This API key does not have webhook access") }
             return keySet
@@ -61,26 +63,31 @@ final class Authenticator: Sendable {
 
     /// Makes sure that the platform calls.
     ///
+    /// The platform's calls are counted by its key and not by its address.
     /// - Throws: `403` for the key of an org, `401` for any other, or `429` as above; `503` when the store cannot tell.
-    func platform(of call: APICall) async throws(APIError) {
-        guard let token = BearerToken(in: call.request.headers) else { throw invalidKey(of: call) }
-        if platformKeys.contains(token.text) { return }
-        guard let key = APIKey(presented: token.text), try await keySet(of: key) != nil else {
-            throw invalidKey(of: call)
-        }
+    func platform(of call: APICall, within limits: inout CallLimits) async throws(APIError) {
+        let token = BearerToken(in: call.request.headers)
+        if let token, platformKeys.contains(token.text) { return try limits.count(.platform) }
+        try limits.count(address: call.address)
+        guard let token, let key = APIKey(presented: token.text), try await keySet(of: key, within: &limits) != nil
+        else { throw invalidKey(of: call) }
         throw .forbidden("Org keys cannot make platform calls")
     }
 
-    private func keySet(of key: APIKey) async throws(APIError) -> KeySet? {
+    private func keySet(of key: APIKey, within limits: inout CallLimits) async throws(APIError) -> KeySet? {
+        guard key.kind != .platform else { return nil }
+        let digest = key.digest
+        try limits.refuse(.key(digest))
+        let keySet: KeySet?
         do throws(StoreError) {
-            return switch key.kind {
-            case .platform: nil
-            case .publishable: try await orgs.keySet(publicKey: key.revealed)
-            case .secret: try await orgs.keySet(secret: key.digest)
-            }
+            keySet =
+                key.kind == .secret
+                ? try await orgs.keySet(secret: digest) : try await orgs.keySet(publicKey: key.revealed)
         } catch {
             throw APIError(error)
         }
+        if keySet != nil { try limits.count(.key(digest)) }
+        return keySet
     }
 
     /// What to answer to a call without a valid key.

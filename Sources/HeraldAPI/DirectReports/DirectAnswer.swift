@@ -8,6 +8,8 @@ struct DirectAnswer {
     let id: RequestID
     /// The value of `Date`.
     let date: String
+    /// How the platform stands with its limit, if it has one.
+    let standings: [RateStanding]
 
     /// The whole answer on a connection that stays open; `nil` for a refusal, which is written in its parts.
     func bytes(by allocator: ByteBufferAllocator) -> ByteBuffer? {
@@ -18,6 +20,9 @@ struct DirectAnswer {
         bytes.writeString(id.text)
         bytes.writeString("\r\nDate: ")
         bytes.writeString(date)
+        if !standings.isEmpty {
+            bytes.writeString("\r\nRateLimit-Policy: \(standings.policyField)\r\nRateLimit: \(standings.field)")
+        }
         bytes.writeString("\r\nContent-Length: ")
         bytes.writeString(String(body.count))
         bytes.writeString("\r\n\r\n")
@@ -27,11 +32,11 @@ struct DirectAnswer {
 
     /// The same in the parts that the encoder takes.
     var parts: WholeAnswer {
-        switch result {
-        case .success(let receipt):
-            WholeAnswer(202, JSONWriter.object { receipt.write(to: &$0) }, id, headers: ["Date": date])
-        case .failure(let problem):
-            WholeAnswer(problem, id, headers: ["Date": date])
+        var headers: HTTPHeaders = ["Date": date]
+        headers.add(contentsOf: standings.headers)
+        return switch result {
+        case .success(let receipt): WholeAnswer(202, JSONWriter.object { receipt.write(to: &$0) }, id, headers: headers)
+        case .failure(let problem): WholeAnswer(problem, id, headers: headers)
         }
     }
 

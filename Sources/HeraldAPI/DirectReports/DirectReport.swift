@@ -13,5 +13,7 @@ struct DirectReport {
     let startedAt: Timestamp
     /// The request's span, where it has one.
     let span: (any Tracing.Span)?
+    /// How the platform stands with its limit, if it has one.
+    let standings: [RateStanding]
     let answer: (DirectAnswer) -> Void
 }

@@ -41,7 +41,8 @@ final class DirectReports {
             key.accepts(authorization, by: environment.platformKeys),
             let body = bytes.bytes(in: request.body),
             case let now = environment.now(),
-            var report = WorkflowReport.parse(plain: body, now: now)
+            var report = WorkflowReport.parse(plain: body, now: now),
+            case let standing = environment.limiter.count(.platform, at: now), standing?.isExceeded != true
         else { return false }
         if let parent = request.traceparent {
             report.trace = TraceContext(
@@ -63,6 +64,7 @@ final class DirectReports {
                 address: address,
                 startedAt: now,
                 span: span,
+                standings: standing.map { [$0] } ?? [],
                 answer: answer
             )
         )
@@ -114,7 +116,7 @@ final class DirectReports {
                 log.refused(error, one.inHand)
                 one.span?.end(error.status, at: environment.now())
             }
-            one.answer(DirectAnswer(result: outcome, id: one.id, date: date))
+            one.answer(DirectAnswer(result: outcome, id: one.id, date: date, standings: one.standings))
         }
     }
 }

@@ -10,7 +10,12 @@ extension OrgWebhooks {
         }
         return .json { answer in
             answer.array("webhooks") { list in
-                for health in all { list.object { health.write(to: &$0, pausesAt: management.pauseTime(of: health)) } }
+                for health in all {
+                    let isFull = management.hasFullBacklog(health.webhookID)
+                    list.object {
+                        health.write(to: &$0, pausesAt: management.pauseTime(of: health), hasFullBacklog: isFull)
+                    }
+                }
             }
         }
     }

@@ -14,6 +14,14 @@ enum Endpoint: Hashable, Sendable {
         case openAPI
         case reference
         case referenceStyle
+
+        /// Whether those ask it who watch the server, often and without a key: they are not limited.
+        var isForSupervisors: Bool {
+            switch self {
+            case .health, .readiness: true
+            case .openAPI, .reference, .referenceStyle: false
+            }
+        }
     }
 
     /// What an org may ask.

@@ -24,6 +24,8 @@ package struct APIEnvironment: Sendable {
     package let tracing: ReportTracing?
     /// The proxies that may say whom they speak for, as they are now.
     package let trustedProxies: @Sendable () -> TrustedProxies
+    /// How often clients may call.
+    package let limiter: RateLimiter
 
     /// Gathers the world.
     package init(
@@ -38,7 +40,8 @@ package struct APIEnvironment: Sendable {
         metrics: APIMetrics = APIMetrics(),
         accessLog: AccessLog = AccessLog(),
         tracing: ReportTracing? = nil,
-        trustedProxies: @escaping @Sendable () -> TrustedProxies = { TrustedProxies() }
+        trustedProxies: @escaping @Sendable () -> TrustedProxies = { TrustedProxies() },
+        limiter: RateLimiter = RateLimiter()
     ) {
         self.management = management
         self.orgs = orgs
@@ -52,5 +55,6 @@ package struct APIEnvironment: Sendable {
         self.accessLog = accessLog
         self.tracing = tracing
         self.trustedProxies = trustedProxies
+        self.limiter = limiter
     }
 }

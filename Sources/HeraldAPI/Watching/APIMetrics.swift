@@ -1,5 +1,6 @@
 package import CoreMetrics
 import HTTPTypes
+import HeraldCore
 import HeraldMetrics
 
 /// What the API counts.
@@ -10,6 +11,7 @@ package struct APIMetrics: Sendable {
     private let redirected: Counter
     private let refused: Counter
     private let failed: Counter
+    private let limited: [RatePolicy: Counter]
 
     /// Counts in what a factory makes; by default nowhere.
     package init(_ factory: any MetricsFactory = NOOPMetricsHandler.instance) {
@@ -18,6 +20,9 @@ package struct APIMetrics: Sendable {
         redirected = factory.counter(.httpRequests, "3xx")
         refused = factory.counter(.httpRequests, "4xx")
         failed = factory.counter(.httpRequests, "5xx")
+        limited = Dictionary(
+            uniqueKeysWithValues: RatePolicy.allCases.map { ($0, factory.counter(.rateLimited, $0.rawValue)) }
+        )
     }
 
     /// A request was answered.
@@ -28,5 +33,10 @@ package struct APIMetrics: Sendable {
         case .clientError: refused.increment()
         case .serverError, .invalid: failed.increment()
         }
+    }
+
+    /// A call was one too many.
+    func limited(by policy: RatePolicy) {
+        limited[policy]?.increment()
     }
 }

@@ -36,6 +36,21 @@ struct SettingOptions: ParsableArguments {
     @Option(help: .setting(.otherMasterKeyFile))
     var otherMasterKeyFile: String?
 
+    @Option(help: .setting(.rateLimitKey))
+    var rateLimitKey: String?
+
+    @Option(help: .setting(.rateLimitAddress))
+    var rateLimitAddress: String?
+
+    @Option(help: .setting(.rateLimitPlatform))
+    var rateLimitPlatform: String?
+
+    @Option(help: .setting(.maxWebhooksPerOrg))
+    var maxWebhooksPerOrg: String?
+
+    @Option(help: .setting(.maxPendingPerWebhook))
+    var maxPendingPerWebhook: String?
+
     @Option(name: .customLong("allow-network"), help: .setting(.allowedNetworks))
     var allowedNetworks: [String] = []
 
@@ -128,6 +143,11 @@ struct SettingOptions: ParsableArguments {
             (.database, database),
             (.masterKeyFile, masterKeyFile),
             (.otherMasterKeyFile, otherMasterKeyFile),
+            (.rateLimitKey, rateLimitKey),
+            (.rateLimitAddress, rateLimitAddress),
+            (.rateLimitPlatform, rateLimitPlatform),
+            (.maxWebhooksPerOrg, maxWebhooksPerOrg),
+            (.maxPendingPerWebhook, maxPendingPerWebhook),
             (.allowedNetworks, allowedNetworks.isEmpty ? nil : allowedNetworks.joined(separator: ",")),
             (.allowInsecureReceivers, allowInsecureReceivers ? "true" : nil),
             (.caFile, caFile),

@@ -68,6 +68,10 @@ package struct Delivery: Hashable, Sendable {
     /// has as much of its window left after a pause as before. `nil` before the first attempt, when there is no window.
     package var windowStart: Timestamp? { firstAttemptAt?.advanced(by: pausedFor) }
 
+    /// Whether it failed when it was made, without an attempt, because too many were pending for its webhook. Nothing else
+    /// fails before it was attempted, since no window begins before.
+    package var wasTurnedAway: Bool { state == .failed && attempts == 0 && !isTest }
+
     /// Whether no attempt has been recorded yet; such deliveries have slots of their own. Redelivered ones are not among
     /// them: their receiver has failed before, more often than not.
     package var isFirstAttempt: Bool { attempts == 0 }

@@ -14,16 +14,23 @@ struct Attention: Sendable {
 
     /// What of a webhook needs attention.
     ///
-    /// - Parameter pausesAt: when it will be paused if it goes on failing.
+    /// - Parameters:
+    ///   - pausesAt: when it will be paused if it goes on failing.
+    ///   - hasFullBacklog: whether new deliveries fail at once, because too many are pending.
     static func of(
         _ health: WebhookHealth,
         _ recent: RecentDeliveries,
         pausesAt: Timestamp?,
+        hasFullBacklog: Bool,
         base: String
     ) -> [Attention] {
         let webhook = "\(base)/webhooks/\(health.webhookID)"
         let log = "\(base)/deliveries?label=\(health.label.percentEncoded)"
         var found: [Attention] = []
+        if hasFullBacklog {
+            let text = "\(health.label) has too many pending deliveries: new ones fail at once, to be replayed later."
+            found.append(Attention(0, "bad", "✕", text, nil, webhook, "Look at it"))
+        }
         if health.pause?.reason == .failing {
             let text = "\(health.label) was paused because it failed for long. Its deliveries wait."
             found.append(Attention(0, "bad", "‖", text, nil, webhook, "Repair and resume"))

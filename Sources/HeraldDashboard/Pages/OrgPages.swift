@@ -74,7 +74,8 @@ struct OrgPages: Sendable {
             isWhole: page.cursor == nil,
             since: since,
             now: visit.visit.now,
-            pauseTime: { management.pauseTime(of: $0) }
+            pauseTime: { management.pauseTime(of: $0) },
+            hasFullBacklog: { management.hasFullBacklog($0.webhookID) }
         )
         let overview = Overview(facts, base: visit.base)
         return .page(renderer.html("overview", visit.frame("Overview", .overview), overview))

@@ -35,6 +35,8 @@ struct Overview: Sendable {
         let now: Timestamp
         /// When a webhook will be paused if it goes on failing.
         let pauseTime: (WebhookHealth) -> Timestamp?
+        /// Whether new deliveries to a webhook fail at once, because too many are pending.
+        let hasFullBacklog: (WebhookHealth) -> Bool
     }
 
     /// Reckons.
@@ -64,6 +66,7 @@ struct Overview: Sendable {
                 health,
                 byWebhook[health.webhookID] ?? nothing,
                 pausesAt: facts.pauseTime(health),
+                hasFullBacklog: facts.hasFullBacklog(health),
                 base: base
             )
         }.sorted { $0.rank < $1.rank }

@@ -21,6 +21,8 @@ package final class Dispatcher: Service {
     let metrics: DispatcherMetrics
     /// Makes spans of attempts; `nil` for none.
     let tracing: AttemptTracing?
+    /// Webhooks whose new deliveries are turned away.
+    let full: FullBacklogs
     let chance: LockedChance
     let ended = EndedAttempts()
     /// What was seen of receivers, until ``HealthKeeper`` tells the store.
@@ -41,6 +43,7 @@ package final class Dispatcher: Service {
     ///   - pausesWhenGone: whether a webhook is paused when its receiver answers `410 Gone`; otherwise that is a failed
     ///     attempt like any other. Asked anew each time, for it may change.
     ///   - random: draws the jitter of retries.
+    ///   - full: the webhooks for which too much is pending, as ``BacklogKeeper`` finds them.
     package init(
         owner: NodeID,
         store: any ReportStore & DeliveryStore & PauseStore & WebhookStore,
@@ -53,7 +56,8 @@ package final class Dispatcher: Service {
         random: any RandomNumberGenerator & Sendable,
         logger: Logger,
         metrics: DispatcherMetrics = DispatcherMetrics(),
-        tracing: AttemptTracing? = nil
+        tracing: AttemptTracing? = nil,
+        full: FullBacklogs = FullBacklogs()
     ) {
         self.owner = owner
         self.store = store
@@ -65,6 +69,7 @@ package final class Dispatcher: Service {
         self.logger = logger
         self.metrics = metrics
         self.tracing = tracing
+        self.full = full
         chance = LockedChance(random)
         targets = TargetDirectory(store: store, policy: policy, logger: logger)
         state = Mutex(DispatcherState(owner: owner, limits: limits, schedule: schedule, now: clock.now))
@@ -127,13 +132,16 @@ package final class Dispatcher: Service {
         _ store: (Timestamp, LeaseOffer) async throws(StoreError) -> [ReportAcceptance]
     ) async throws(StoreError) -> [ReportAcceptance] {
         let now = clock.now
-        let offer = state.withLock { $0.offer(forReports: count, at: now) }
+        var offer = state.withLock { $0.offer(forReports: count, at: now) }
+        offer.fullBacklogs = full.current
         var acceptances: [ReportAcceptance] = []
         // Whatever comes of it, the state waits for the answer to its offer.
         defer {
             let leased = acceptances.flatMap(\.leased)
             let unleased = acceptances.flatMap(\.unleased)
-            metrics.made(leased.count + unleased.count)
+            let turnedAway = acceptances.reduce(0) { $0 + $1.turnedAway.count }
+            metrics.made(leased.count + unleased.count + turnedAway)
+            metrics.turnedAway(turnedAway)
             tell { $0.accepted(offer, reports: acceptances.count, leased: leased, unleased: unleased, at: $1) }
         }
         acceptances = try await store(now, offer)

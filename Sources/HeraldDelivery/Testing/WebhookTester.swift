@@ -32,7 +32,7 @@ package struct WebhookTester: Sendable {
     /// - Throws: `unknownWebhook`; `unavailable` or `unsettled`.
     package func run(_ test: WebhookTest, noting note: Activity?) async throws(StoreError) -> DeliveryID {
         let acceptance = try await dispatcher.accept(test, noting: note)
-        guard case .accepted(let receipt, _, _) = acceptance, let line = receipt.deliveries.first
+        guard case .accepted(let receipt, _, _, _) = acceptance, let line = receipt.deliveries.first
         else { throw StoreError(.unknownOrg, "testing a webhook") }
         let end = clock.now.advanced(by: patience)
         while clock.now < end, !dispatcher.hasDrained, try await history.delivery(line.id)?.state == .pending {

@@ -12,6 +12,7 @@ package struct DispatcherMetrics: Sendable {
     private let succeeded: Counter
     private let failed: OutcomeCounters
     private let windowPassed: Counter
+    private let backlogFull: Counter
     private let attempts: OutcomeCounters
     private let faults: [SendResult.OwnFault: Counter]
     private let firstAttemptDelay: Timer
@@ -31,6 +32,7 @@ package struct DispatcherMetrics: Sendable {
         let failures = OutcomeClass.allCases.filter { $0 != .acknowledged }
         failed = OutcomeCounters(.deliveriesFailed, for: failures, in: factory)
         windowPassed = factory.counter(.deliveriesFailed, "window_passed")
+        backlogFull = factory.counter(.deliveriesFailed, "backlog_full")
         attempts = OutcomeCounters(.attempts, in: factory)
         faults = Dictionary(
             uniqueKeysWithValues: SendResult.OwnFault.allCases.map {
@@ -51,7 +53,7 @@ package struct DispatcherMetrics: Sendable {
         var repeated = 0
         for acceptance in acceptances {
             switch acceptance {
-            case .accepted(let receipt, _, _): if receipt.applied { new += 1 } else { repeated += 1 }
+            case .accepted(let receipt, _, _, _): if receipt.applied { new += 1 } else { repeated += 1 }
             case .unknownOrg: break
             }
         }
@@ -64,6 +66,11 @@ package struct DispatcherMetrics: Sendable {
     /// Deliveries were made by reports or tests.
     func made(_ count: Int) {
         if count > 0 { created.increment(by: count) }
+    }
+
+    /// Deliveries were failed when they were made, because too many were pending.
+    func turnedAway(_ count: Int) {
+        if count > 0 { backlogFull.increment(by: count) }
     }
 
     /// An attempt was not made.

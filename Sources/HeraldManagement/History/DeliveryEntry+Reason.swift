@@ -16,6 +16,10 @@ extension DeliveryEntry {
         switch delivery.state {
         case .succeeded: return "Attempt \(delivery.attempts) was acknowledged."
         case .canceled: return "Its webhook was deleted before it was acknowledged."
+        case .failed where delivery.wasTurnedAway:
+            return
+                "Its webhook had as many pending deliveries as it may have, so it was not attempted: redeliver it, or "
+                + "replay, when the receiver works again."
         case .failed where delivery.attempts == delivery.attemptsBefore:
             return "Its time was over before an attempt could be made."
         case .failed where delivery.isTest: return "A test is attempted once.\(cause)"

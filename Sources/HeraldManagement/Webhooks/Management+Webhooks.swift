@@ -19,7 +19,8 @@ extension Management {
         for org: OrgID,
         by caller: Caller
     ) async throws(ManagementError) -> (webhook: Webhook, secret: SigningSecret) {
-        try await checkPlace(for: request, of: org)
+        let limit = webhooksPerOrg()
+        try await checkPlace(for: request, of: org, limit: limit)
         try await checkHost(of: request.url)
         var random = randomness
         let secret = request.signingSecret ?? .generated(using: &random)
@@ -34,9 +35,15 @@ extension Management {
         )
         let entry = entry(of: .webhookCreated, in: org, webhook.label, by: caller)
         do throws(StoreError) {
-            try await webhooks.createWebhook(webhook, authHeader: request.authHeader, secret: secret, noting: entry)
+            try await webhooks.createWebhook(
+                webhook,
+                authHeader: request.authHeader,
+                secret: secret,
+                limit: limit,
+                noting: entry
+            )
         } catch {
-            let rule = error.code == .labelTaken ? request.labelTaken : Self.tooManyWebhooks
+            let rule = error.code == .labelTaken ? request.labelTaken : Self.tooManyWebhooks(limit)
             throw ManagementError(error, sought: nil, rule: rule)
         }
         return (webhook, secret)
@@ -112,10 +119,14 @@ extension Management {
 
     /// Refuses what the store would refuse anyway, before a name server is asked: so a call that comes to nothing costs
     /// no question. The store decides all the same.
-    private func checkPlace(for request: CreateWebhookRequest, of org: OrgID) async throws(ManagementError) {
+    private func checkPlace(
+        for request: CreateWebhookRequest,
+        of org: OrgID,
+        limit: Int
+    ) async throws(ManagementError) {
         let webhooks = try await webhooks(of: org)
         if webhooks.contains(where: { $0.hasLabel(request.label) }) { throw .invalid(request.labelTaken) }
-        if webhooks.count >= Limits.webhooksPerOrg { throw .invalid(Self.tooManyWebhooks) }
+        if webhooks.count >= limit { throw .invalid(Self.tooManyWebhooks(limit)) }
     }
 
     private func checkHost(of url: WebhookURL) async throws(ManagementError) {
@@ -128,9 +139,9 @@ extension Management {
         "webhook with label '\(label)'"
     }
 
-    private static let tooManyWebhooks = ValidationIssues(
-        .custom("An org may have at most \(Limits.webhooksPerOrg) webhooks: delete one first")
-    )
+    private static func tooManyWebhooks(_ limit: Int) -> ValidationIssues {
+        ValidationIssues(.custom("An org may have at most \(limit) webhooks: delete one first"))
+    }
 
     private static let tooManySecrets = ValidationIssues(
         .custom(

@@ -9,7 +9,7 @@ extension Dispatcher: WorkflowReporting {
     package func report(_ reports: [WorkflowReport]) async throws(StoreError) -> [ReportResult] {
         try await accept(reports).map { acceptance in
             switch acceptance {
-            case .accepted(let receipt, leased: _, unleased: _): .accepted(receipt)
+            case .accepted(let receipt, leased: _, unleased: _, turnedAway: _): .accepted(receipt)
             case .unknownOrg: .unknownOrg
             }
         }

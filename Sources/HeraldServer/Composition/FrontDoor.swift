@@ -23,6 +23,7 @@ struct FrontDoor: HTTPResponder {
         if needsHTTPS, client?.isSecure == false, let way = secureWay(of: request) {
             return Response(status: .permanentRedirect, headers: [.location: way, .cacheControl: "no-store"])
         }
+        if let refusal = api.refusal(of: request, from: client?.address, by: context) { return refusal }
         return try await dashboard.respond(
             to: api.inviting(request, by: context),
             from: client?.address.description

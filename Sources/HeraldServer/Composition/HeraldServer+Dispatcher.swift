@@ -13,7 +13,8 @@ extension HeraldServer {
         store: any Store,
         sender: HTTPSender,
         parts: LiveParts,
-        tracing: AttemptTracing?
+        tracing: AttemptTracing?,
+        full: FullBacklogs
     ) -> Dispatcher {
         logger.info("starting", metadata: ["node": "\(node)"])
         var limits = DispatcherLimits()
@@ -35,7 +36,8 @@ extension HeraldServer {
             random: SystemRandomNumberGenerator(),
             logger: logger,
             metrics: metrics.dispatcher,
-            tracing: tracing
+            tracing: tracing,
+            full: full
         )
     }
 }

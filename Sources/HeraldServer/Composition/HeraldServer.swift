@@ -69,12 +69,14 @@ package struct HeraldServer: Sendable {
         var random = SystemRandomNumberGenerator()
         let node = NodeID(at: SystemClock().now, using: &random)
         let spans = settings.tracing.map { SpanSending($0, from: node, metrics.registry, logger: logger) }
+        let full = FullBacklogs()
         let dispatcher = makeDispatcher(
             node,
             store: store,
             sender: sender,
             parts: parts,
-            tracing: spans.map { AttemptTracing($0.tracer) }
+            tracing: spans.map { AttemptTracing($0.tracer) },
+            full: full
         )
         let readiness = makeReadiness(store: store, dispatcher: dispatcher, logger: logger)
         let health = HealthKeeper(dispatcher, store: store, by: parts.rules, sender: sender, logger: logger)
@@ -87,13 +89,21 @@ package struct HeraldServer: Sendable {
             clock: SystemClock(),
             logger: logger
         )
+        let backlogs = BacklogKeeper(
+            store: store,
+            bound: { parts.pendingPerWebhook.current },
+            full: full,
+            clock: SystemClock(),
+            logger: logger
+        )
         let address = PublicAddress(settings.publicURL)
         let management = makeManagement(
             store: store,
             dispatcher: dispatcher,
             resolver: resolver,
             address: address,
-            parts: parts
+            parts: parts,
+            full: full
         )
         let passwords = PasswordThread(logger: logger)
         let access = MemberAccess(members: store, management: management, passwords: passwords)
@@ -111,7 +121,8 @@ package struct HeraldServer: Sendable {
             metrics: metrics.api,
             accessLog: AccessLog(settings.accessLog ? accessLogger : nil),
             tracing: spans.map { ReportTracing($0.tracer, isHTTPS: settings.tls != nil) },
-            trustedProxies: { parts.trustedProxies.current }
+            trustedProxies: { parts.trustedProxies.current },
+            limiter: parts.limiter
         )
         let api = APIApplication.make(
             environment,
@@ -167,78 +178,18 @@ package struct HeraldServer: Sendable {
         }
         let watchers = watching.map { [$0 as any Service] } ?? []
         let exporters = spans.map { [$0.exporter(on: eventLoopGroup) as any Service] } ?? []
-        let services: [any Service] = [health, dispatcher, replays, retention, notes, api, readiness]
+        let services: [any Service] = [health, dispatcher, replays, retention, backlogs, notes, api, readiness]
         try await runUntilSignalled(companions + watchers + exporters + services)
         await passwords.shutdown()
         await sender.shutdown()
     }
 
-    private func makeManagement(
-        store: any Store,
-        dispatcher: Dispatcher,
-        resolver: any NameResolver,
-        address: PublicAddress,
-        parts: LiveParts
-    ) -> Management {
-        Management(
-            orgs: store,
-            webhooks: store,
-            history: store,
-            replays: store,
-            health: store,
-            pauseFailingAfter: parts.rules.current.pauseFailingAfter,
-            testing: WebhookTester(
-                dispatcher,
-                history: store,
-                clock: SystemClock(),
-                patience: settings.attemptTimeout + Limits.testWait
-            ),
-            members: store,
-            activities: store,
-            erasure: MeteredErasure(store, in: metrics.registry),
-            changes: dispatcher,
-            hosts: RegistrationCheck(
-                resolver: resolver,
-                policy: parts.policy.current,
-                leavesToProxy: settings.egressProxy?.resolves == true,
-                eventLoopGroup: eventLoopGroup
-            ),
-            policy: parts.policy.current,
-            userAgent: Self.userAgent,
-            mostPace: settings.pace,
-            origin: { address.origin },
-            randomness: .system,
-            // Only a task that is cancelled does not wait.
-            rest: { try? await Task.sleep(for: $0) }
-        )
-    }
-
-    private func makeDashboard(
-        management: Management,
-        access: MemberAccess,
-        readiness: ReadinessMonitor
-    ) -> DashboardResponder {
-        DashboardResponder(
-            DashboardEnvironment(
-                management: management,
-                access: access,
-                isSecure: settings.publicURL?.isSecure ?? true,
-                isHTTPS: settings.publicURL?.isSecure ?? (settings.tls != nil),
-                now: { SystemClock().now },
-                pause: { try await Task.sleep(for: $0) },
-                isEnding: { readiness.isDraining },
-                randomness: .system,
-                logger: logger
-            )
-        )
-    }
-
     /// Of the same level as the others, so that lines for requests can be seen.
     private var accessLogger: Logger { Logger(label: AccessLog.label) }
 
-    private static let userAgent = "Herald/\(HeraldVersion.text)"
+    static let userAgent = "Herald/\(HeraldVersion.text)"
 
-    private var eventLoopGroup: any EventLoopGroup { MultiThreadedEventLoopGroup.singleton }
+    var eventLoopGroup: any EventLoopGroup { MultiThreadedEventLoopGroup.singleton }
 
     private func makeSender(resolver: any NameResolver) throws(StartupError) -> HTTPSender {
         let configuration = SenderConfiguration(

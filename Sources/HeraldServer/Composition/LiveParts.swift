@@ -8,6 +8,9 @@ import NIOSSL
 final class LiveParts: Sendable {
     let policy: Changeable<AddressPolicy>
     let trustedProxies: Changeable<TrustedProxies>
+    let limiter: RateLimiter
+    let webhooksPerOrg: Changeable<Int>
+    let pendingPerWebhook: Changeable<Int?>
     /// `nil` when HTTP is served.
     let tls: ServerTLS?
     let rules: Changeable<LiveRules>
@@ -27,6 +30,9 @@ final class LiveParts: Sendable {
         trustedProxies = Changeable(settings.trustedProxies)
         rules = Changeable(LiveRules(settings))
         roots = Changeable(try Self.roots(of: settings))
+        limiter = RateLimiter(settings.rateLimits)
+        webhooksPerOrg = Changeable(settings.webhooksPerOrg)
+        pendingPerWebhook = Changeable(settings.pendingPerWebhook)
         guard let files = settings.tls else {
             tls = nil
             certificates = Changeable([])
@@ -52,6 +58,16 @@ final class LiveParts: Sendable {
             },
             ReloadablePart([.trustedProxies, .proxyHeader]) { [trustedProxies] settings in
                 trustedProxies.change(to: settings.trustedProxies)
+                return []
+            },
+            ReloadablePart([.rateLimitKey, .rateLimitAddress, .rateLimitPlatform]) { [limiter] settings in
+                limiter.change(to: settings.rateLimits)
+                return []
+            },
+            ReloadablePart([.maxWebhooksPerOrg, .maxPendingPerWebhook]) {
+                [webhooksPerOrg, pendingPerWebhook] settings in
+                webhooksPerOrg.change(to: settings.webhooksPerOrg)
+                pendingPerWebhook.change(to: settings.pendingPerWebhook)
                 return []
             },
             ReloadablePart([.allowedNetworks, .caFile], readsFiles: { $0.caFile != nil }) {

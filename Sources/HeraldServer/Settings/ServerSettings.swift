@@ -20,6 +20,11 @@ package struct ServerSettings: Sendable {
     package var otherMasterKey: MasterKeySource?
     /// The platform keys to accept; none closes the platform's API.
     package var platformKeys: [PlatformKey] = []
+    /// How often clients of the API may call.
+    package var rateLimits = RateLimits.standard
+    package var webhooksPerOrg = Limits.webhooksPerOrg
+    /// From how many pending deliveries of a webhook on new ones fail at once; `nil` for never.
+    package var pendingPerWebhook: Int? = Limits.pendingPerWebhook
     package var addressPolicy = AddressPolicy()
     package var caFile: String?
     /// Through whom receivers are reached; `nil` for nobody.

@@ -3,6 +3,7 @@ extension Setting {
     package var isReloadable: Bool { Self.reloadable.contains(self) }
 
     private static let reloadable = Set<Setting>([
-        .tlsCertificate, .tlsKey, .trustedProxies, .proxyHeader, .allowedNetworks, .caFile, .logLevel,
+        .tlsCertificate, .tlsKey, .trustedProxies, .proxyHeader, .rateLimitKey, .rateLimitAddress, .rateLimitPlatform,
+        .maxWebhooksPerOrg, .maxPendingPerWebhook, .allowedNetworks, .caFile, .logLevel,
     ]).union(LiveRules.settings)
 }

@@ -228,7 +228,9 @@ extension Setting {
     package static let all: [Setting] = [
         .config, .listen, .publicURL, .tlsCertificate, .tlsKey, .trustedProxies, .proxyHeader, .drainDelay,
         .database, .masterKeyFile, .masterKey, .otherMasterKeyFile, .otherMasterKey,
-        .platformKey, .allowedNetworks, .allowInsecureReceivers, .caFile, .egressProxy, .egressProxyResolves,
+        .platformKey, .rateLimitKey, .rateLimitAddress, .rateLimitPlatform,
+        .maxWebhooksPerOrg, .maxPendingPerWebhook,
+        .allowedNetworks, .allowInsecureReceivers, .caFile, .egressProxy, .egressProxyResolves,
         .retrySchedule, .maxAttempts, .deliveryWindow,
         .attemptTimeout, .lease, .webhookMaxPerMinute, .webhookMaxConcurrent,
         .pauseOnGone, .pauseFailingAfter, .alertURL, .alertSecret,

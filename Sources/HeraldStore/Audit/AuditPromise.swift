@@ -140,7 +140,8 @@ extension AuditPromise {
     )
     package static let failed = AuditPromise(
         "failed",
-        "A delivery failed because its attempts or its window were used up, by the schedule given; a test has one attempt."
+        "A delivery failed because its attempts or its window were used up, by the schedule given, or, before anybody had it, "
+            + "because too many were pending for its webhook; a test has one attempt."
     )
     package static let canceled = AuditPromise(
         "canceled",

@@ -10,6 +10,8 @@ package struct LeaseOffer: Hashable, Sendable {
     package let room: Int
     /// Webhooks for which the node has no room, whatever ``room`` says.
     package let closedLanes: Set<WebhookID>
+    /// Webhooks for which so much is pending already that new deliveries are stored as failed.
+    package var fullBacklogs: Set<WebhookID> = []
 
     /// Gathers an offer.
     package init(owner: NodeID, expiresAt: Timestamp, room: Int, closedLanes: Set<WebhookID>) {

@@ -6,7 +6,8 @@ package protocol ReportStore: Sendable {
     ///
     /// For each report the workflow's status, its deliveries to the webhooks subscribed at this moment and their
     /// idempotency are one transaction. Reports given together, or concurrently, may share it; one that is refused
-    /// spoils no other. Many that were given together may take several, in order.
+    /// spoils no other. Many that were given together may take several, in order. What a webhook with a full backlog would
+    /// get is stored as failed, and nobody attempts it unless it is redelivered.
     /// - Parameters:
     ///   - reports: in the order in which they are to take effect.
     ///   - now: when they were accepted; new deliveries are due at once.

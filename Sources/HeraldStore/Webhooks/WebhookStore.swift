@@ -5,11 +5,14 @@ package import HeraldSigning
 package protocol WebhookStore: Sendable {
     /// Adds a webhook with its first signing secret.
     ///
-    /// - Throws: `unknownOrg`; `labelTaken`; `limitReached` at ``Limits/webhooksPerOrg``.
+    /// - Parameter limit: how many webhooks the org may have with this one, deleted ones not counted; that holds for
+    ///   calls at the same time, too.
+    /// - Throws: `unknownOrg`; `labelTaken`; `limitReached`.
     func createWebhook(
         _ webhook: Webhook,
         authHeader: AuthHeader?,
         secret: SigningSecret,
+        limit: Int,
         noting note: Activity?
     ) async throws(StoreError)
 

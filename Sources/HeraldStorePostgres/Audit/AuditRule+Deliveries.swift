@@ -83,6 +83,7 @@ extension AuditRule {
             SELECT id::text, count(*) OVER () FROM herald.delivery
             WHERE state = 2 AND attempts - attempts_before < CASE WHEN is_test THEN 1 ELSE $2 END
                 AND (first_attempt_at IS NULL OR first_attempt_at + $3 > $1)
+                AND NOT (attempts = 0 AND lease_token = 0 AND NOT is_test)
             LIMIT $11
             """
     )

@@ -29,7 +29,7 @@ final class FanOuts: Sendable {
     func learn(_ reports: some Sequence<WorkflowReport>, _ acceptances: [ReportAcceptance]) {
         state.withLock { weights in
             for (report, acceptance) in zip(reports, acceptances) {
-                guard case .accepted(let receipt, leased: _, unleased: _) = acceptance else { continue }
+                guard case .accepted(let receipt, leased: _, unleased: _, turnedAway: _) = acceptance else { continue }
                 let weight = receipt.deliveries.count / Limits.deliveriesPerReport
                 if weight > 1 {
                     // Who has many webhooks is rare; when there are many of them, it is learned anew.

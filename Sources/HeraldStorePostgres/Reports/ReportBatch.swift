@@ -159,8 +159,9 @@ extension ReportBatch {
     ) {
         let first = births.count
         for webhook in subscriptions[report.orgID] ?? [] where webhook.eventTypes.contains(event) {
+            let isTurnedAway = request.offer.fullBacklogs.contains(webhook.webhookID)
             let isClosed = webhook.isPaused || request.offer.closedLanes.contains(webhook.webhookID)
-            let isLeased = room > 0 && !isClosed
+            let isLeased = room > 0 && !isClosed && !isTurnedAway
             if isLeased { room -= 1 }
             births.append(
                 Birth(
@@ -180,6 +181,7 @@ extension ReportBatch {
                     lease: isLeased
                         ? Lease(owner: request.offer.owner, token: 1, expiresAt: request.offer.expiresAt) : nil,
                     isPaused: webhook.isPaused,
+                    isTurnedAway: isTurnedAway,
                     pausedBefore: webhook.pausedFor
                 )
             )
@@ -189,10 +191,11 @@ extension ReportBatch {
 
     /// Writes what was decided, and reads at last the deliveries of reports that only repeat.
     var closing: [Statement] {
-        [insertion, tracing, update, reading].compactMap(\.self)
+        [insertion, births.turningAway, tracing, update, reading].compactMap(\.self)
     }
 
     private var insertion: Statement? {
+        let births = births.contains(where: \.isTurnedAway) ? births.filter { !$0.isTurnedAway } : births
         guard !births.isEmpty else { return nil }
         let deliveries = births.map(\.delivery)
         return Statement(
@@ -281,7 +284,8 @@ extension ReportBatch {
         return .accepted(
             receipt,
             leased: born.compactMap(\.leased),
-            unleased: born.filter { $0.lease == nil && !$0.isPaused }.map(\.delivery.webhookID)
+            unleased: born.filter { $0.lease == nil && !$0.isPaused && !$0.isTurnedAway }.map(\.delivery.webhookID),
+            turnedAway: born.filter(\.isTurnedAway).map(\.delivery.webhookID)
         )
     }
 }

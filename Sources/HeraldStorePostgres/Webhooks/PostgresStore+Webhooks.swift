@@ -9,6 +9,7 @@ extension PostgresStore {
         _ webhook: Webhook,
         authHeader: AuthHeader?,
         secret: SigningSecret,
+        limit: Int,
         noting note: Activity?
     ) async throws(StoreError) {
         try await pool.run("creating a webhook") { [self] session in
@@ -23,8 +24,8 @@ extension PostgresStore {
             guard !found[1].isEmpty else { throw StoreError(.unknownOrg, "org \(webhook.orgID)") }
             if session.isRepeated, try found[2].first?.identifier(0) == webhook.id { return }
             guard found[2].isEmpty else { throw StoreError(.labelTaken, "webhook '\(webhook.label)'") }
-            guard try found[3][0].integer(0) < Limits.webhooksPerOrg else {
-                throw StoreError(.limitReached, "at most \(Limits.webhooksPerOrg) webhooks in an org")
+            guard try found[3][0].integer(0) < limit else {
+                throw StoreError(.limitReached, "at most \(limit) webhooks in an org")
             }
             let key = try Self.sealingKey(on: session)
             let insertion = Statement(

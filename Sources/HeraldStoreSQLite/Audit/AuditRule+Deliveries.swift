@@ -95,6 +95,7 @@ extension AuditRule {
         offenders: """
             SELECT id FROM delivery WHERE state = 2 AND attempts - attempts_before < CASE is_test WHEN 0 THEN :max_attempts ELSE 1 END
                 AND (first_attempt_at IS NULL OR first_attempt_at + :window > :now)
+                AND NOT (attempts = 0 AND lease_token = 0 AND is_test = 0)
             """
     )
 

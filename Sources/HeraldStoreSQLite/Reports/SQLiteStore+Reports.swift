@@ -61,6 +61,10 @@ extension SQLiteStore {
         var births: [Birth] = []
         if let event = change.firing {
             for subscription in subscriptions where subscription.eventTypes.contains(event) {
+                if offer.fullBacklogs.contains(subscription.webhookID) {
+                    births.append(try turnAway(report, event, from: subscription, workflow: workflow, at: now, in: db))
+                    continue
+                }
                 let isClosed = subscription.isPaused || offer.closedLanes.contains(subscription.webhookID)
                 let isLeased = room > 0 && !isClosed
                 if isLeased { room -= 1 }
@@ -81,7 +85,8 @@ extension SQLiteStore {
         return .accepted(
             receipt,
             leased: births.compactMap(\.leased),
-            unleased: births.filter { $0.leased == nil && !$0.isPaused }.map(\.webhookID)
+            unleased: births.filter { $0.leased == nil && !$0.isPaused && !$0.isTurnedAway }.map(\.webhookID),
+            turnedAway: births.filter(\.isTurnedAway).map(\.webhookID)
         )
     }
 
@@ -155,7 +160,35 @@ extension SQLiteStore {
             line: ReportReceipt.Line(id: delivery.id, label: subscription.label, eventType: event),
             webhookID: subscription.webhookID,
             isPaused: subscription.isPaused,
+            isTurnedAway: false,
             leased: lease.map { LeasedDelivery(delivery: delivery, lease: $0) }
+        )
+    }
+
+    /// Stores a delivery as failed, because too many are pending.
+    private func turnAway(
+        _ report: WorkflowReport,
+        _ event: EventType,
+        from subscription: Subscription,
+        workflow: Int64,
+        at now: Timestamp,
+        in db: Database
+    ) throws -> Birth {
+        let id = newDeliveryID(at: now)
+        try db.run(
+            BacklogSQL.insertTurnedAway,
+            [
+                id.stored, subscription.webhookID.stored, workflow, event.storedCode, report.time.milliseconds,
+                now.milliseconds, now.milliseconds, now.milliseconds, subscription.pausedFor,
+            ]
+        )
+        if let trace = report.trace { try db.run(ReportSQL.trace, [trace.stored, id.stored]) }
+        return Birth(
+            line: ReportReceipt.Line(id: id, label: subscription.label, eventType: event),
+            webhookID: subscription.webhookID,
+            isPaused: subscription.isPaused,
+            isTurnedAway: true,
+            leased: nil
         )
     }
 
@@ -188,6 +221,7 @@ extension SQLiteStore {
         let line: ReportReceipt.Line
         let webhookID: WebhookID
         let isPaused: Bool
+        let isTurnedAway: Bool
         let leased: LeasedDelivery?
     }
 }

@@ -10,6 +10,7 @@ extension SQLiteStore {
         _ webhook: Webhook,
         authHeader: AuthHeader?,
         secret: SigningSecret,
+        limit: Int,
         noting note: Activity?
     ) async throws(StoreError) {
         try await writer.write("creating a webhook") { [self] db in
@@ -18,8 +19,8 @@ extension SQLiteStore {
                 throw StoreError(.labelTaken, "webhook '\(webhook.label)'")
             }
             let count = try db.first(WebhookSQL.count, [webhook.orgID.stored]) { $0[0] as Int } ?? 0
-            guard count < Limits.webhooksPerOrg else {
-                throw StoreError(.limitReached, "at most \(Limits.webhooksPerOrg) webhooks in an org")
+            guard count < limit else {
+                throw StoreError(.limitReached, "at most \(limit) webhooks in an org")
             }
             memory.forgetSubscriptions(of: webhook.orgID)
             try db.run(

@@ -10,7 +10,8 @@ import Synchronization
 /// rollback all is forgotten and read again. Only operations running on the writer use it; the lock satisfies the
 /// compiler and is never contended.
 final class WriterMemory: Sendable {
-    /// Orgs remembered at once. With ``Limits/webhooksPerOrg`` subscriptions of about 100 bytes each this is 10 MB.
+    /// Orgs remembered at once. With ``Limits/webhooksPerOrg`` subscriptions of about 100 bytes each this is 10 MB,
+    /// and as many times more as more are allowed and used.
     private static let maxOrgs = 1024
 
     private struct State {

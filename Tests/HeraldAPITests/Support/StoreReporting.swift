@@ -71,7 +71,7 @@ final class StoreReporting: WorkflowReporting {
         let now = Timestamp(milliseconds: 1_782_151_451_000)
         return try await store.accept(reports, at: now, offer: offer).map { acceptance in
             switch acceptance {
-            case .accepted(let receipt, _, _): .accepted(receipt)
+            case .accepted(let receipt, _, _, _): .accepted(receipt)
             case .unknownOrg: .unknownOrg
             }
         }

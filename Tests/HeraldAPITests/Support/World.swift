@@ -22,6 +22,7 @@ struct World: Sendable {
     let clock = SettableClock()
     let chance: SeededChance
     let trustedProxies: TrustedProxies
+    let limiter: RateLimiter
     private let log: CapturedLog?
     private let accessLog: CapturedLog?
     private let origin: String?
@@ -33,13 +34,15 @@ struct World: Sendable {
         accessLog: CapturedLog? = nil,
         origin: String? = nil,
         tracing: ReportTracing? = nil,
-        trustedProxies: TrustedProxies = TrustedProxies()
+        trustedProxies: TrustedProxies = TrustedProxies(),
+        limiter: RateLimiter = RateLimiter()
     ) {
         self.log = log
         self.accessLog = accessLog
         self.origin = origin
         self.tracing = tracing
         self.trustedProxies = trustedProxies
+        self.limiter = limiter
         let store = MemoryStore(random: SeededGenerator(seed: seed))
         self.store = store
         orgs = FlakyOrgs(store)
@@ -80,7 +83,8 @@ struct World: Sendable {
             logger: logger,
             accessLog: AccessLog(accessLog?.logger),
             tracing: tracing,
-            trustedProxies: { [trustedProxies] in trustedProxies }
+            trustedProxies: { [trustedProxies] in trustedProxies },
+            limiter: limiter
         )
     }
 

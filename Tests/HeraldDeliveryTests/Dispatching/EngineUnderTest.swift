@@ -46,13 +46,23 @@ struct EngineUnderTest {
             tracing: tracing
         )
         try await store.memory.createOrg(org)
-        try await store.createWebhook(webhook, authHeader: nil, secret: Self.firstSecret)
+        try await store.createWebhook(
+            webhook,
+            authHeader: nil,
+            secret: Self.firstSecret,
+            limit: Limits.webhooksPerOrg
+        )
     }
 
     /// Subscribes one more webhook, of an URL of its own.
     func subscribe(_ webhook: WebhookID) async throws {
         let webhook = Self.webhook(webhook, named: "hook-\(webhook)", of: org)
-        try await store.createWebhook(webhook, authHeader: nil, secret: Self.firstSecret)
+        try await store.createWebhook(
+            webhook,
+            authHeader: nil,
+            secret: Self.firstSecret,
+            limit: Limits.webhooksPerOrg
+        )
     }
 
     private static func webhook(_ id: WebhookID, named label: String, of org: Org) -> Webhook {
@@ -91,7 +101,7 @@ struct EngineUnderTest {
             time: .noon
         )
         report.trace = trace
-        guard case .accepted(let receipt, _, _) = try await dispatcher.accept([report]).first else {
+        guard case .accepted(let receipt, _, _, _) = try await dispatcher.accept([report]).first else {
             throw StoreError(.unknownOrg, "the test's org")
         }
         return try #require(receipt.deliveries.first?.id)

@@ -30,7 +30,7 @@ struct WebhookTesterTests {
         let engine = try await EngineUnderTest()
         try await engine.run { _ in
             let acceptance = try await engine.dispatcher.accept(Self.test(of: engine), noting: nil)
-            guard case .accepted(let receipt, _, _) = acceptance else {
+            guard case .accepted(let receipt, _, _, _) = acceptance else {
                 throw StoreError(.unknownOrg, "the test's org")
             }
             await engine.sender.next().answer(.rejected(status: 500))

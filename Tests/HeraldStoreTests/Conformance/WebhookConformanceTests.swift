@@ -46,11 +46,29 @@ struct WebhookConformanceTests {
     @Test("an org has at most so many webhooks, deleted ones not counted", arguments: StoreKind.allCases)
     func limit(kind: StoreKind) async throws {
         try await kind.withScene { scene in
-            for number in 0..<Limits.webhooksPerOrg { try await scene.subscribe("hook-\(number)") }
-            #expect(try await code { try await scene.subscribe("one more") } == .limitReached)
+            for number in 0..<5 { try await scene.subscribe("hook-\(number)", limit: 5) }
+            #expect(try await code { try await scene.subscribe("one more", limit: 5) } == .limitReached)
             _ = try await scene.store.deleteWebhook("hook-3", of: scene.org.id, at: Scene.start)
-            try await scene.subscribe("one more")
-            #expect(try await scene.store.webhooks(of: scene.org.id).count == Limits.webhooksPerOrg)
+            try await scene.subscribe("one more", limit: 5)
+            #expect(try await scene.store.webhooks(of: scene.org.id).count == 5)
+            // A lower limit takes nothing away, and a higher one lets more in.
+            #expect(try await code { try await scene.subscribe("more", limit: 3) } == .limitReached)
+            try await scene.subscribe("more", limit: 6)
+            #expect(try await scene.store.webhooks(of: scene.org.id).count == 6)
+        }
+    }
+
+    @Test("of many that are added at once no more get in than the limit says", arguments: StoreKind.allCases)
+    func limitOfMany(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let answers = try await withThrowingTaskGroup(of: StoreError.Code?.self) { group in
+                for number in 0..<16 {
+                    group.addTask { try await code { try await scene.subscribe("hook-\(number)", limit: 7) } }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(answers.count { $0 == nil } == 7)
+            #expect(answers.count { $0 == .limitReached } == 9)
         }
     }
 

@@ -65,6 +65,7 @@ struct PostgresPlanTests {
             ("release", Statement(DeliverySQL.release, leases)), ("expire", Statement(DeliverySQL.expire, leases)),
             ("cancelSome", Statement(DeliverySQL.cancelSome, [.id(webhook), .integer(2000)])),
             ("nextLanes", Statement(DeliverySQL.nextLanes, [.id(webhook), .integer(1000)])),
+            ("backlogs", Statement(BacklogSQL.page, [.id(webhook), .integer(1000), .integer(1000)])),
             ("countPending", Statement(PauseSQL.countPending, [.id(webhook), .integer(10_000)])),
             ("delivery", Statement(HistorySQL.delivery, [.id(ids[0])])),
             (

@@ -10,7 +10,7 @@ struct QueryPlanTests {
         "every step is a search by an index, and nothing is sorted aside",
         arguments: [
             DeliverySQL.queue, DeliverySQL.lease, DeliverySQL.record, DeliverySQL.release, DeliverySQL.expire,
-            DeliverySQL.cancelSome, DeliverySQL.nextLane, ReportSQL.workflow, ReportSQL.updateWorkflow,
+            DeliverySQL.cancelSome, DeliverySQL.nextLane, BacklogSQL.next, ReportSQL.workflow, ReportSQL.updateWorkflow,
             HistorySQL.delivery, HistorySQL.attempts, HistorySQL.entry, HistorySQL.entriesOfWebhook,
             HistorySQL.failedEntriesOfWebhook, HistorySQL.lastOfWebhook, HistorySQL.lastFailedOfWebhook,
             HistorySQL.webhooks,

@@ -50,11 +50,12 @@ final class Scene: Sendable {
         _ label: String,
         _ events: Set<EventType> = [.workflowCompleted],
         of org: OrgID? = nil,
-        authHeader: AuthHeader? = nil
+        authHeader: AuthHeader? = nil,
+        limit: Int = Limits.webhooksPerOrg
     ) async throws -> Webhook {
         let webhook = webhook(label, events, of: org)
         let secret = SigningSecret("whsec_first_of_\(label)")
-        try await store.createWebhook(webhook, authHeader: authHeader, secret: secret)
+        try await store.createWebhook(webhook, authHeader: authHeader, secret: secret, limit: limit)
         return webhook
     }
 
@@ -72,9 +73,12 @@ final class Scene: Sendable {
     func offer(
         room: Int,
         until expiresAt: Timestamp = start.advanced(by: .seconds(60)),
-        closed: Set<WebhookID> = []
+        closed: Set<WebhookID> = [],
+        full: Set<WebhookID> = []
     ) -> LeaseOffer {
-        LeaseOffer(owner: node, expiresAt: expiresAt, room: room, closedLanes: closed)
+        var offer = LeaseOffer(owner: node, expiresAt: expiresAt, room: room, closedLanes: closed)
+        offer.fullBacklogs = full
+        return offer
     }
 
     /// Accepts one report.
@@ -83,12 +87,13 @@ final class Scene: Sendable {
         of workflow: WorkflowID,
         at time: Timestamp = start,
         now: Timestamp = start,
-        room: Int = 0
+        room: Int = 0,
+        full: Set<WebhookID> = []
     ) async throws -> Accepted {
         let results = try await store.accept(
             [report(status, of: workflow, at: time)],
             at: now,
-            offer: offer(room: room)
+            offer: offer(room: room, full: full)
         )
         guard results.count == 1, let accepted = Accepted(results[0]) else { throw Unexpected(what: "\(results)") }
         return accepted
@@ -182,13 +187,15 @@ struct Accepted {
     let receipt: ReportReceipt
     let leased: [LeasedDelivery]
     let unleased: [WebhookID]
+    let turnedAway: [WebhookID]
 
     init?(_ acceptance: ReportAcceptance) {
         switch acceptance {
-        case .accepted(let receipt, let leased, let unleased):
+        case .accepted(let receipt, let leased, let unleased, let turnedAway):
             self.receipt = receipt
             self.leased = leased
             self.unleased = unleased
+            self.turnedAway = turnedAway
         case .unknownOrg: return nil
         }
     }

@@ -72,7 +72,12 @@ struct StoreWalk {
                 try await store.createOrg(org)
                 return .done
             case .createWebhook(let webhook, let header, let secret):
-                try await store.createWebhook(webhook, authHeader: header, secret: secret)
+                try await store.createWebhook(
+                    webhook,
+                    authHeader: header,
+                    secret: secret,
+                    limit: Limits.webhooksPerOrg
+                )
                 return .done
             case .updateWebhook(let label, let org, let change):
                 return .webhook(try await store.updateWebhook(label, of: org, with: change))
@@ -177,12 +182,13 @@ struct StoreWalk {
                 time: now.advanced(by: .seconds(-chance(60)))
             )
         }
-        let offer = LeaseOffer(
+        var offer = LeaseOffer(
             owner: nodes[chance(2)],
             expiresAt: now.advanced(by: .seconds(30)),
             room: chance(4),
             closedLanes: chance(3) == 0 ? [anyWebhook()] : []
         )
+        if chance(6) == 0 { offer.fullBacklogs = [anyWebhook()] }
         return .accept(reports, now, offer)
     }
 

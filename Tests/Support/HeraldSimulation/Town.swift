@@ -60,7 +60,12 @@ final class Town: Sendable {
         state.withLock { $0.webhooks.append(webhook) }
         world.referee { $0.created(webhook, receiver: receiver, secret: secret) }
         _ = world.transact { database throws(StoreError) in
-            try await database.createWebhook(webhook, authHeader: nil, secret: secret)
+            try await database.createWebhook(
+                webhook,
+                authHeader: nil,
+                secret: secret,
+                limit: Limits.webhooksPerOrg
+            )
         }
     }
 

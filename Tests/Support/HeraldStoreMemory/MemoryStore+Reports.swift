@@ -31,10 +31,13 @@ extension MemoryTables {
         var born: [MemoryDelivery] = []
         for entry in webhooks where entry.webhook.orgID == report.orgID && !entry.isDeleted {
             guard let event = change.firing, entry.webhook.eventTypes.contains(event) else { continue }
+            let isTurnedAway = offer.fullBacklogs.contains(entry.webhook.id)
             let isClosed = entry.webhook.pause != nil || offer.closedLanes.contains(entry.webhook.id)
-            let isLeased = room > 0 && !isClosed
+            let isLeased = room > 0 && !isClosed && !isTurnedAway
             if isLeased { room -= 1 }
-            born.append(bear(report, event, for: entry, at: now, leasedBy: isLeased ? offer : nil))
+            let lease = isLeased ? offer : nil
+            let state: DeliveryState = isTurnedAway ? .failed : .pending
+            born.append(bear(report, event, for: entry, at: now, leasedBy: lease, state))
         }
         let receipt = ReportReceipt(
             workflowID: report.workflowID,
@@ -48,7 +51,9 @@ extension MemoryTables {
             leased: born.compactMap { item in
                 item.lease.map { LeasedDelivery(delivery: item.delivery, lease: $0) }
             },
-            unleased: born.filter { $0.lease == nil }.map(\.delivery.webhookID).filter { !isPaused($0) }
+            unleased: born.filter { $0.lease == nil && $0.delivery.state == .pending }.map(\.delivery.webhookID)
+                .filter { !isPaused($0) },
+            turnedAway: born.filter { $0.delivery.state == .failed }.map(\.delivery.webhookID)
         )
     }
 
@@ -57,7 +62,8 @@ extension MemoryTables {
         _ event: EventType,
         for entry: MemoryWebhook,
         at now: Timestamp,
-        leasedBy offer: LeaseOffer?
+        leasedBy offer: LeaseOffer?,
+        _ state: DeliveryState
     ) -> MemoryDelivery {
         let delivery = Delivery(
             id: DeliveryID(at: now, using: &random),
@@ -68,6 +74,7 @@ extension MemoryTables {
             eventTime: report.time,
             acceptedAt: now,
             trace: report.trace,
+            state: state,
             dueAt: now
         )
         let lease = offer.map { Lease(owner: $0.owner, token: 1, expiresAt: $0.expiresAt) }

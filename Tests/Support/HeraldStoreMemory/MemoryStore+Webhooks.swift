@@ -7,6 +7,7 @@ extension MemoryStore {
         _ webhook: Webhook,
         authHeader: AuthHeader?,
         secret: SigningSecret,
+        limit: Int,
         noting note: Activity?
     ) async throws(StoreError) {
         try transact("creating a webhook") { tables throws(StoreError) in
@@ -16,8 +17,8 @@ extension MemoryStore {
                 throw StoreError(.labelTaken, "webhook '\(webhook.label)'")
             }
             let count = tables.webhooks.count { $0.webhook.orgID == org && !$0.isDeleted }
-            guard count < Limits.webhooksPerOrg else {
-                throw StoreError(.limitReached, "at most \(Limits.webhooksPerOrg) webhooks in an org")
+            guard count < limit else {
+                throw StoreError(.limitReached, "at most \(limit) webhooks in an org")
             }
             var stored = webhook
             stored.authHeaderName = authHeader?.name

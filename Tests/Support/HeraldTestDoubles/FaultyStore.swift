@@ -161,9 +161,10 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
         _ webhook: Webhook,
         authHeader: AuthHeader?,
         secret: SigningSecret,
+        limit: Int,
         noting note: Activity?
     ) async throws(StoreError) {
-        try await memory.createWebhook(webhook, authHeader: authHeader, secret: secret, noting: note)
+        try await memory.createWebhook(webhook, authHeader: authHeader, secret: secret, limit: limit, noting: note)
     }
 
     package func webhooks(of org: OrgID) async throws(StoreError) -> [Webhook] {

@@ -86,7 +86,7 @@ private struct StoreReporting: WorkflowReporting {
         let offer = LeaseOffer(owner: NodeID(high: 0, low: 1), expiresAt: now, room: 0, closedLanes: [])
         return try await store.accept(reports, at: now, offer: offer).map { acceptance in
             switch acceptance {
-            case .accepted(let receipt, _, _): .accepted(receipt)
+            case .accepted(let receipt, _, _, _): .accepted(receipt)
             case .unknownOrg: .unknownOrg
             }
         }
@@ -100,7 +100,8 @@ private struct StoreTesting: WebhookTesting {
 
     func run(_ test: WebhookTest, noting note: Activity?) async throws(StoreError) -> DeliveryID {
         let offer = LeaseOffer(owner: NodeID(high: 0, low: 1), expiresAt: now, room: 0, closedLanes: [])
-        guard case .accepted(let receipt, _, _) = try await store.acceptTest(test, at: now, offer: offer, noting: note),
+        guard
+            case .accepted(let receipt, _, _, _) = try await store.acceptTest(test, at: now, offer: offer, noting: note),
             let line = receipt.deliveries.first
         else { throw StoreError(.unknownOrg, "testing a webhook") }
         return line.id

@@ -12,7 +12,7 @@ extension Referee {
     ) {
         check(reports.count == acceptances.count, .wholeOrNothing, at: moment.now, "\(acceptances.count) answers")
         for (report, acceptance) in zip(reports, acceptances) {
-            guard case .accepted(let receipt, let leased, let unleased) = acceptance else {
+            guard case .accepted(let receipt, let leased, let unleased, _) = acceptance else {
                 check(false, .wholeOrNothing, at: moment.now, "a report of a known org was refused")
                 continue
             }
@@ -30,7 +30,7 @@ extension Referee {
 
     /// Somebody was told that reports are on disk.
     mutating func answered(_ acceptances: [ReportAcceptance]) {
-        for case .accepted(let receipt, _, _) in acceptances {
+        for case .accepted(let receipt, _, _, _) in acceptances {
             for line in receipt.deliveries { ledger[line.id]?.isAnswered = true }
         }
     }

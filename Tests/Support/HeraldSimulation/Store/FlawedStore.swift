@@ -180,9 +180,10 @@ struct FlawedStore: EngineStore {
         _ webhook: Webhook,
         authHeader: AuthHeader?,
         secret: SigningSecret,
+        limit: Int,
         noting note: Activity?
     ) async throws(StoreError) {
-        try await memory.createWebhook(webhook, authHeader: authHeader, secret: secret, noting: note)
+        try await memory.createWebhook(webhook, authHeader: authHeader, secret: secret, limit: limit, noting: note)
     }
 
     func webhooks(of org: OrgID) async throws(StoreError) -> [Webhook] { try await memory.webhooks(of: org) }
@@ -251,7 +252,7 @@ extension MemoryStore: EngineStore {
 extension ReportAcceptance {
     /// As if some deliveries had never been made.
     fileprivate func without(_ lost: [Delivery]) -> ReportAcceptance {
-        guard case .accepted(let receipt, let leased, let unleased) = self else { return self }
+        guard case .accepted(let receipt, let leased, let unleased, let turnedAway) = self else { return self }
         let (ids, webhooks) = (Set(lost.map(\.id)), Set(lost.map(\.webhookID)))
         return .accepted(
             ReportReceipt(
@@ -261,7 +262,8 @@ extension ReportAcceptance {
                 deliveries: receipt.deliveries.filter { !ids.contains($0.id) }
             ),
             leased: leased.filter { !ids.contains($0.delivery.id) },
-            unleased: unleased.filter { !webhooks.contains($0) }
+            unleased: unleased.filter { !webhooks.contains($0) },
+            turnedAway: turnedAway.filter { !webhooks.contains($0) }
         )
     }
 }

@@ -133,10 +133,11 @@ struct SimulatedStore: EngineStore {
         _ webhook: Webhook,
         authHeader: AuthHeader?,
         secret: SigningSecret,
+        limit: Int,
         noting note: Activity?
     ) async throws(StoreError) {
         try await call(.create) { database throws(StoreError) in
-            try await database.createWebhook(webhook, authHeader: authHeader, secret: secret, noting: note)
+            try await database.createWebhook(webhook, authHeader: authHeader, secret: secret, limit: limit, noting: note)
         }
     }
 

@@ -137,10 +137,11 @@ final class TwinStore: EngineStore {
         _ webhook: Webhook,
         authHeader: AuthHeader?,
         secret: SigningSecret,
+        limit: Int,
         noting note: Activity?
     ) async throws(StoreError) {
         try await both("create") { store throws(StoreError) in
-            try await store.createWebhook(webhook, authHeader: authHeader, secret: secret, noting: note)
+            try await store.createWebhook(webhook, authHeader: authHeader, secret: secret, limit: limit, noting: note)
         }
     }
 

@@ -1,5 +1,4 @@
 import HeraldCore
-import HeraldManagement
 import Testing
 
 @Suite("How many calls without a valid key an address may make")
@@ -69,6 +68,39 @@ struct TokenBucketsTests {
         #expect(failures.count >= 5)
         #expect(failures.count(from: .v6(network: 99_999), at: Self.start) == nil)
         #expect(failures.count(from: Self.home, at: Self.start) == nil)
+    }
+
+    @Test("full buckets are forgotten before any other, so that one call each of many resets nobody's")
+    func fullOnesFirst() {
+        var failures = Self.make(tableSize: 100)
+        for _ in 0..<3 { _ = failures.count(from: Self.home, at: Self.start) }
+        // One of them is full again after two seconds, and home's after six.
+        for step in 0..<5 {
+            let now = Self.start.advanced(by: .milliseconds(1000 * step))
+            for other in 0..<15 { _ = failures.count(from: .v6(network: UInt64(step * 15 + other)), at: now) }
+            #expect(failures.count <= 100)
+        }
+        #expect(failures.wait(for: Self.home, at: Self.start.advanced(by: .milliseconds(1500))) != nil)
+        #expect(failures.missing(of: Self.home, at: Self.start.advanced(by: .seconds(4))) == .seconds(2))
+    }
+
+    @Test("thousands a second are counted, though the clock tells milliseconds only")
+    func fine() {
+        var buckets = TokenBuckets<Int>(burst: 10, interval: .microseconds(50), tableSize: 10)
+        var taken = 0
+        for millisecond in 0..<1000 {
+            let now = Self.start.advanced(by: .milliseconds(millisecond))
+            for _ in 0..<100 where buckets.count(from: 1, at: now) == nil { taken += 1 }
+        }
+        // At each tick those of a millisecond are there again, of which there is room for ten.
+        #expect(taken == 10_000)
+        var even = TokenBuckets<Int>(burst: 40, interval: .microseconds(50), tableSize: 10)
+        taken = 0
+        for millisecond in 0..<1000 {
+            let now = Self.start.advanced(by: .milliseconds(millisecond))
+            for _ in 0..<100 where even.count(from: 1, at: now) == nil { taken += 1 }
+        }
+        #expect(taken == 40 + 20 * 999)
     }
 
     @Test(

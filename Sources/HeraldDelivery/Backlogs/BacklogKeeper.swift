@@ -1,0 +1,96 @@
+import HeraldCore
+package import HeraldStore
+package import Logging
+import ServiceLifecycle
+
+/// Looks now and then for webhooks for which too much is pending, so that new deliveries to them are turned away: stored as
+/// failed, to be redelivered or replayed. Every node looks for itself, and stores nothing.
+///
+/// A backlog passes the bound by what is reported between two counts.
+package struct BacklogKeeper: Service {
+    private let store: any BacklogStore
+    private let bound: @Sendable () -> Int?
+    private let full: FullBacklogs
+    private let clock: any DispatcherClock
+    private let logger: Logger
+
+    /// A keeper; ``run()`` sets it going.
+    ///
+    /// - Parameters:
+    ///   - bound: how many deliveries may be pending for a webhook, asked anew at every look; `nil` for any number.
+    ///   - full: where it is told which webhooks have so many.
+    package init(
+        store: any BacklogStore,
+        bound: @escaping @Sendable () -> Int?,
+        full: FullBacklogs,
+        clock: any DispatcherClock,
+        logger: Logger
+    ) {
+        self.store = store
+        self.bound = bound
+        self.full = full
+        self.clock = clock
+        self.logger = logger
+    }
+
+    /// Works until the service group shuts down.
+    package func run() async throws {
+        await cancelWhenGracefulShutdown { await work() }
+    }
+
+    /// What ``run()`` does apart from the service group: works until its task is cancelled.
+    package func work() async {
+        var round = BacklogRound()
+        while !Task.isCancelled {
+            await look(&round)
+            // The only error is cancellation, which the loop asks for.
+            try? await clock.sleep(until: clock.now.advanced(by: Limits.backlogInterval))
+        }
+    }
+
+    /// Looks once, and goes on from what it knows of earlier looks.
+    package func look(_ round: inout BacklogRound) async {
+        guard let bound = bound() else {
+            round = BacklogRound()
+            full.change(to: [])
+            return
+        }
+        if round.bound != bound { round = BacklogRound(bound: bound, full: full.current) }
+        do throws(StoreError) {
+            for change in round.book.learn(try await all(countedTo: round.book.probe), at: clock.now) { tell(change) }
+            // What is known by now holds, whatever becomes of the rest.
+            full.change(to: round.book.full)
+            for webhook in round.book.due(at: clock.now) {
+                let pending = try await store.pendingCount(of: webhook, countedTo: bound)
+                let change = round.book.counted(Backlog(webhookID: webhook, pending: pending), at: clock.now)
+                full.change(to: round.book.full)
+                if let change { tell(change) }
+            }
+        } catch {
+            logger.log(
+                level: error.isToldByStore ? .debug : .error,
+                "counting what is pending failed, and is gone on with later",
+                metadata: ["error": "\(error)"]
+            )
+        }
+    }
+
+    private func all(countedTo probe: Int) async throws(StoreError) -> [Backlog] {
+        let limit = Limits.backlogsPerPage
+        var all: [Backlog] = []
+        while true {
+            let page = try await store.backlogs(after: all.last?.webhookID, limit: limit, countedTo: probe)
+            all += page
+            guard page.count == limit else { return all }
+        }
+    }
+
+    private func tell(_ change: BacklogBook.Change) {
+        let metadata: Logger.Metadata = ["webhook": "\(change.webhookID)", "pending": "\(change.pending)"]
+        if change.isFull {
+            logger.warning("a webhook's backlog is full, and new deliveries to it fail at once", metadata: metadata)
+        } else {
+            logger.notice("a webhook's backlog is open again", metadata: metadata)
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import HeraldCore
+import HeraldDashboard
+import HeraldDelivery
+import HeraldManagement
+import HeraldSender
+import HeraldStore
+import NIOCore
+
+extension HeraldServer {
+    /// What orgs and the platform may do, by whomever they are asked.
+    func makeManagement(
+        store: any Store,
+        dispatcher: Dispatcher,
+        resolver: any NameResolver,
+        address: PublicAddress,
+        parts: LiveParts,
+        full: FullBacklogs
+    ) -> Management {
+        Management(
+            orgs: store,
+            webhooks: store,
+            history: store,
+            replays: store,
+            health: store,
+            pauseFailingAfter: parts.rules.current.pauseFailingAfter,
+            testing: WebhookTester(
+                dispatcher,
+                history: store,
+                clock: SystemClock(),
+                patience: settings.attemptTimeout + Limits.testWait
+            ),
+            members: store,
+            activities: store,
+            erasure: MeteredErasure(store, in: metrics.registry),
+            changes: dispatcher,
+            hosts: RegistrationCheck(
+                resolver: resolver,
+                policy: parts.policy.current,
+                leavesToProxy: settings.egressProxy?.resolves == true,
+                eventLoopGroup: eventLoopGroup
+            ),
+            policy: parts.policy.current,
+            webhooksPerOrg: parts.webhooksPerOrg.current,
+            hasFullBacklog: { full.contains($0) },
+            userAgent: Self.userAgent,
+            mostPace: settings.pace,
+            origin: { address.origin },
+            randomness: .system,
+            // Only a task that is cancelled does not wait.
+            rest: { try? await Task.sleep(for: $0) }
+        )
+    }
+
+    /// The pages.
+    func makeDashboard(
+        management: Management,
+        access: MemberAccess,
+        readiness: ReadinessMonitor
+    ) -> DashboardResponder {
+        DashboardResponder(
+            DashboardEnvironment(
+                management: management,
+                access: access,
+                isSecure: settings.publicURL?.isSecure ?? true,
+                isHTTPS: settings.publicURL?.isSecure ?? (settings.tls != nil),
+                now: { SystemClock().now },
+                pause: { try await Task.sleep(for: $0) },
+                isEnding: { readiness.isDraining },
+                randomness: .system,
+                logger: logger
+            )
+        )
+    }
+}

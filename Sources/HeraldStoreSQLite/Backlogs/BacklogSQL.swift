@@ -1,0 +1,17 @@
+/// Statements that look for backlogs, and add what finds no place in one.
+enum BacklogSQL {
+    /// The next webhook with pending deliveries: one step of a skip scan.
+    static let next = """
+        SELECT webhook_id FROM delivery INDEXED BY delivery_pending
+        WHERE webhook_id > ? AND state = 0
+        ORDER BY webhook_id LIMIT 1
+        """
+
+    /// Adds a delivery that is over before it was attempted. That it never had a lease tells it from others that failed.
+    static let insertTurnedAway = """
+        INSERT INTO delivery
+            (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, due_at, claimable_at,
+            lease_token, paused_before)
+        VALUES (?, ?, ?, ?, ?, ?, 2, 0, ?, ?, 0, ?)
+        """
+}

@@ -1,0 +1,164 @@
+import HeraldCore
+import HeraldMetrics
+import HeraldStore
+import HeraldTestDoubles
+import Logging
+import Synchronization
+import Testing
+
+@testable import HeraldDelivery
+
+@Suite("Backlogs that are full")
+struct BacklogKeeperTests {
+    /// So much is pending, and so it was counted.
+    private final class CountedStore: BacklogStore {
+        let pending = Mutex<[WebhookID: Int]>([:])
+        /// Which backlogs were counted to the bound.
+        let counted = Mutex<[WebhookID]>([])
+        let failure = Mutex<StoreError?>(nil)
+
+        func set(_ webhook: WebhookID, to count: Int) {
+            pending.withLock { $0[webhook] = count }
+        }
+
+        func backlogs(
+            after webhook: WebhookID?,
+            limit: Int,
+            countedTo bound: Int
+        ) async throws(StoreError) -> [Backlog] {
+            if let failure = failure.withLock({ $0 }) { throw failure }
+            let all = pending.withLock { $0 }.filter { $0.value > 0 }
+            return all.keys.sorted().filter { id in webhook.map { id > $0 } ?? true }.prefix(limit)
+                .map { Backlog(webhookID: $0, pending: min(bound, all[$0] ?? 0)) }
+        }
+
+        func pendingCount(of webhook: WebhookID, countedTo bound: Int) async throws(StoreError) -> Int {
+            counted.withLock { $0.append(webhook) }
+            return min(bound, pending.withLock { $0[webhook] ?? 0 })
+        }
+    }
+
+    private let store = CountedStore()
+    private let full = FullBacklogs()
+    private let clock = TestClock(now: .noon)
+    private let log = LogRecorder()
+    private let hook = WebhookID.hook(1)
+
+    private func keeper(_ bound: @escaping @Sendable () -> Int?) -> BacklogKeeper {
+        BacklogKeeper(store: store, bound: bound, full: full, clock: clock, logger: log.logger)
+    }
+
+    @Test("one that reaches the bound is full until it is a tenth below, and each is said once")
+    func hysteresis() async {
+        let keeper = keeper { 10 }
+        var round = BacklogRound()
+        for (pending, isFull) in [(9, false), (10, true), (12, true), (9, true), (8, false), (9, false), (10, true)] {
+            store.set(hook, to: pending)
+            await keeper.look(&round)
+            #expect(full.contains(hook) == isFull, "\(pending) pending")
+        }
+        store.set(hook, to: 0)
+        await keeper.look(&round)
+        #expect(full.current.isEmpty)
+        let told = [
+            "a webhook's backlog is full, and new deliveries to it fail at once",
+            "a webhook's backlog is open again",
+        ]
+        #expect(log.messages == told + told)
+        #expect(store.counted.withLock { $0.isEmpty })
+    }
+
+    @Test("a large bound is counted to only where much is pending, and the sooner the nearer it is")
+    func large() async {
+        let keeper = keeper { 5_000_000 }
+        var round = BacklogRound()
+        store.set(hook, to: Limits.backlogProbe - 1)
+        store.set(.hook(2), to: 1_000_000)
+        store.set(.hook(3), to: 4_999_999)
+        await keeper.look(&round)
+        #expect(store.counted.withLock { $0 } == [.hook(2), .hook(3)])
+        store.set(.hook(3), to: 6_000_000)
+        clock.jump(to: clock.now.advanced(by: .seconds(29)))
+        await keeper.look(&round)
+        #expect(full.current.isEmpty)
+        clock.jump(to: clock.now.advanced(by: .seconds(1)))
+        await keeper.look(&round)
+        #expect(full.current == [.hook(3)])
+        #expect(store.counted.withLock { $0 } == [.hook(2), .hook(3), .hook(3)])
+        // Four million more take 200 seconds at least.
+        clock.jump(to: clock.now.advanced(by: .seconds(170)))
+        await keeper.look(&round)
+        #expect(store.counted.withLock { $0.count { $0 == .hook(2) } } == 2)
+        // What is not even large any more is open without being counted.
+        let count = store.counted.withLock { $0.count }
+        store.set(.hook(3), to: 5)
+        await keeper.look(&round)
+        #expect(full.current.isEmpty)
+        #expect(store.counted.withLock { $0.count } == count)
+    }
+
+    @Test("of many large backlogs each has its turn")
+    func turns() async {
+        let keeper = keeper { 5_000_000 }
+        var round = BacklogRound()
+        let hooks = (0..<UInt64(3 * Limits.backlogCountsPerLook)).map { WebhookID(high: 7, low: $0) }
+        for hook in hooks { store.set(hook, to: 2_000_000) }
+        for _ in 0..<3 { await keeper.look(&round) }
+        #expect(store.counted.withLock { $0.sorted() } == hooks)
+    }
+
+    @Test("another bound holds from the next look on, and without one nothing is full")
+    func otherBound() async {
+        let bound = Mutex<Int?>(3)
+        let keeper = keeper { bound.withLock { $0 } }
+        var round = BacklogRound()
+        store.set(hook, to: 5)
+        await keeper.look(&round)
+        #expect(full.contains(hook))
+        bound.withLock { $0 = 100 }
+        await keeper.look(&round)
+        #expect(!full.contains(hook))
+        bound.withLock { $0 = 5 }
+        await keeper.look(&round)
+        #expect(full.contains(hook))
+        bound.withLock { $0 = nil }
+        await keeper.look(&round)
+        #expect(full.current.isEmpty)
+    }
+
+    @Test("a store that cannot be asked changes nothing")
+    func outage() async {
+        let keeper = keeper { 3 }
+        var round = BacklogRound()
+        store.set(hook, to: 3)
+        await keeper.look(&round)
+        store.failure.withLock { $0 = StoreError(.corrupted, "looking") }
+        store.set(hook, to: 0)
+        await keeper.look(&round)
+        #expect(full.contains(hook))
+        #expect(log.messages.last == "counting what is pending failed, and is gone on with later")
+        store.failure.withLock { $0 = nil }
+        await keeper.look(&round)
+        #expect(!full.contains(hook))
+    }
+
+    @Test("what is turned away is counted, and others go on")
+    func dispatching() async throws {
+        let registry = MetricsRegistry()
+        let engine = try await EngineUnderTest(metrics: DispatcherMetrics(registry))
+        try await engine.subscribe(.hook(2))
+        engine.dispatcher.full.change(to: [engine.webhook.id])
+        try await engine.run { _ in
+            _ = try await engine.report(1)
+            let sent = await engine.sender.next()
+            #expect(sent.request.url.text.contains("hook-"))
+            sent.answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+        }
+        #expect(engine.sender.count == 1)
+        let lines = registry.text.text.split(separator: "\n")
+        #expect(lines.contains(#"herald_deliveries_failed_total{reason="backlog_full"} 1"#))
+        #expect(lines.contains("herald_deliveries_created_total 2"))
+        #expect(lines.contains("herald_deliveries_succeeded_total 1"))
+    }
+}

@@ -1,0 +1,108 @@
+import HeraldCore
+import HeraldStore
+import Testing
+
+@Suite("Deliveries that find no place in a backlog")
+struct BacklogConformanceTests {
+    @Test(
+        "are stored as failed, named to the platform, attempted by nobody, and begun anew when asked",
+        arguments: StoreKind.allCases
+    )
+    func turnedAway(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let full = try await scene.subscribe("full")
+            let open = try await scene.subscribe("open")
+            let workflow: WorkflowID = scene.id()
+            let accepted = try await scene.accept(.complete, of: workflow, room: 9, full: [full.id])
+            #expect(accepted.receipt.applied)
+            #expect(accepted.receipt.deliveries.map(\.label).sorted() == ["full", "open"])
+            #expect(accepted.leased.map(\.delivery.webhookID) == [open.id])
+            #expect(accepted.unleased.isEmpty)
+            #expect(accepted.turnedAway == [full.id])
+
+            let id = try #require(accepted.receipt.deliveries.first { $0.label == "full" }?.id)
+            let stored = try #require(try await scene.store.delivery(id))
+            #expect(stored.state == .failed)
+            #expect(stored.wasTurnedAway)
+            #expect((stored.attempts, stored.firstAttemptAt, stored.dueAt) == (0, nil, Scene.start))
+            #expect(try await scene.store.attempts(of: id).isEmpty)
+            #expect(try await scene.claim(full).deliveries.isEmpty)
+            #expect(try await scene.store.claimableLanes(after: nil, limit: 9).map(\.webhookID) == [open.id])
+
+            // There is one delivery for the event, ever, whether the backlog is full by then or not.
+            let again = try await scene.accept(.complete, of: workflow)
+            #expect(again.receipt.deliveries == accepted.receipt.deliveries)
+            #expect(again.turnedAway.isEmpty && again.unleased.isEmpty)
+
+            #expect(try await scene.store.redeliver(id, of: scene.org.id, at: Scene.start) == .begun(full.id))
+            let leased = try #require(try await scene.claim(full).deliveries.first)
+            #expect(leased.delivery.id == id)
+            #expect(try await scene.store.record([scene.record(leased)]) == [true])
+            #expect(try await scene.store.delivery(id)?.state == .succeeded)
+        }
+    }
+
+    @Test(
+        "keep the trace of their report, and find no place while their webhook is paused, either",
+        arguments: StoreKind.allCases
+    )
+    func pausedAndTraced(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let webhook = try await scene.subscribe("a")
+            try await scene.pause("a")
+            var report = scene.report(.complete, of: scene.id())
+            report.trace = TraceContext(
+                parent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                state: nil
+            )
+            try #require(report.trace != nil)
+            let results = try await scene.store.accept(
+                [report],
+                at: Scene.start,
+                offer: scene.offer(room: 9, full: [webhook.id])
+            )
+            let accepted = try #require(results.first.flatMap(Accepted.init))
+            #expect(accepted.turnedAway == [webhook.id])
+            let id = try #require(accepted.receipt.deliveries.first?.id)
+            let stored = try #require(try await scene.store.delivery(id))
+            #expect(stored.wasTurnedAway)
+            #expect(stored.trace == report.trace)
+            try await scene.resume("a")
+            #expect(try await scene.claim(webhook).deliveries.isEmpty)
+        }
+    }
+
+    @Test(
+        "what is pending is counted up to a bound, page by page, for paused webhooks too",
+        arguments: StoreKind.allCases
+    )
+    func counting(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            #expect(try await scene.store.backlogs(after: nil, limit: 9, countedTo: 9).isEmpty)
+            let webhooks = [
+                try await scene.subscribe("a"), try await scene.subscribe("b", [.workflowFailed]),
+                try await scene.subscribe("c"),
+            ]
+            try await scene.pause("c")
+            try await scene.complete(4)
+            let first = try #require(try await scene.claim(webhooks[0], limit: 1).deliveries.first)
+            #expect(try await scene.store.record([scene.record(first)]) == [true])
+            // Leased ones are pending.
+            _ = try await scene.claim(webhooks[0], limit: 1)
+            let counts = [webhooks[0].id: 3, webhooks[2].id: 4]
+            let expected = counts.keys.sorted().map { Backlog(webhookID: $0, pending: counts[$0] ?? 0) }
+            #expect(try await scene.store.backlogs(after: nil, limit: 9, countedTo: 9) == expected)
+            let bounded = try await scene.store.backlogs(after: nil, limit: 9, countedTo: 2)
+            #expect(bounded == expected.map { Backlog(webhookID: $0.webhookID, pending: 2) })
+            #expect(try await scene.store.backlogs(after: nil, limit: 1, countedTo: 9) == [expected[0]])
+            let next = try await scene.store.backlogs(after: expected[0].webhookID, limit: 1, countedTo: 9)
+            #expect(next == [expected[1]])
+            #expect(try await scene.store.backlogs(after: expected[1].webhookID, limit: 1, countedTo: 9).isEmpty)
+            for webhook in webhooks {
+                let count = counts[webhook.id] ?? 0
+                #expect(try await scene.store.pendingCount(of: webhook.id, countedTo: 9) == count)
+                #expect(try await scene.store.pendingCount(of: webhook.id, countedTo: 3) == min(3, count))
+            }
+        }
+    }
+}
