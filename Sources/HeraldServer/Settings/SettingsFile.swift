@@ -1,4 +1,5 @@
 import Configuration
+import FoundationEssentials
 import Synchronization
 
 /// What a settings file holds: each setting as the text that a flag would be given, and what is wrong with the rest.
@@ -22,9 +23,7 @@ struct SettingsFile: Sendable {
             }
             content = snapshot
         } catch {
-            // Further lines quote the file, which may hold secrets.
-            let reason = "\(error)".split(separator: "\n").first ?? "it cannot be read"
-            problems = ["\(path): is no settings file: \(reason)"]
+            problems = ["\(path): is no settings file: \(Self.reason(error))"]
             return
         }
         let settings = Dictionary(uniqueKeysWithValues: Setting.all.compactMap { one in one.fileKey.map { ($0, one) } })
@@ -65,6 +64,15 @@ struct SettingsFile: Sendable {
             if case .stringArray(let texts) = value(.stringArray) { return texts.joined(separator: ",") }
         }
         return nil
+    }
+
+    /// What is wrong with a file that is neither YAML nor JSON.
+    private static func reason(_ error: any Error) -> String {
+        // That of JSON's reader says where, in a dump of itself.
+        if let error = error as? CocoaError, let text = error.userInfo["NSDebugDescription"] as? String { return text }
+        // Further lines quote the file, which may hold secrets.
+        let line = "\(error)".split(separator: "\n").first ?? "it cannot be read"
+        return line.last == ":" ? String(line.dropLast()) : String(line)
     }
 
     /// Whether every line is empty or a comment, as in a file that only shows what could be set. YAML calls that no
