@@ -53,8 +53,9 @@ package struct HTTPSpanCollector: SpanCollector {
         }
     }
 
-    /// How many spans an answer says it does not want. A body of another form says nothing.
+    /// How many spans an answer says it does not want.
     private static func rejected(in body: [UInt8]) -> Int {
+        // A body of another form says nothing.
         guard case .object(let answer)? = try? JSONValue(parsing: body),
             case .object(let partial)? = answer["partialSuccess"]
         else { return 0 }

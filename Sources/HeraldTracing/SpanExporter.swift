@@ -54,7 +54,9 @@ package struct SpanExporter: Service {
     package func flush() async {
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
-                while case let batch = queue.take(atMost: Limits.spansPerBatch), !batch.isEmpty {
+                while !Task.isCancelled {
+                    let batch = queue.take(atMost: Limits.spansPerBatch)
+                    guard !batch.isEmpty else { return }
                     let answer = await collector.post(ExportRequest.body(batch, from: resource))
                     guard settle(batch, answer) == nil else { return metrics.dropped(batch.count, .unreachable) }
                 }

@@ -61,6 +61,11 @@ import Testing
         #expect(scrape["herald_client_connections"] != nil)
         #expect(scrape["herald_receiver_connections"] != nil)
         #expect(scrape["herald_database_connections"] == nil)
+        #expect(scrape["herald_retention_last_success_timestamp_seconds"] ?? 0 > 1_700_000_000)
+        #expect(scrape["herald_retention_deleted_total", "what", "deliveries"] == 0)
+        #expect(scrape["herald_erasures_total", "what", "org"] == 0)
+        // Nobody wanted spans.
+        #expect(!scrape.text.contains("herald_spans"))
         #expect(scrape["process_resident_memory_bytes"] ?? 0 > 1_000_000)
         #expect(scrape["process_start_time_seconds"] ?? 0 > 1_700_000_000)
         #expect(scrape["process_open_fds"] ?? 0 > 5)

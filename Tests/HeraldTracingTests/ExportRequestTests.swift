@@ -63,6 +63,6 @@ struct ExportRequestTests {
         #expect(!text.contains("parentSpanId") && !text.contains("traceState"))
         #expect(text.contains(#""kind":2"#) && text.contains(#""kind":1"#))
         #expect(text.contains(#""status":{}"#))
-        #expect((try? JSONValue(parsing: Array(text.utf8))) != nil)
+        #expect(throws: Never.self) { try JSONValue(parsing: Array(text.utf8)) }
     }
 }

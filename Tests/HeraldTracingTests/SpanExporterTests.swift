@@ -13,10 +13,11 @@ struct SpanExporterTests {
 
     private func shows(_ line: String) -> Bool { registry.text.text.split(separator: "\n").contains(line[...]) }
 
-    /// An exporter whose sleeps end at once, and its queue with some spans that have ended.
+    /// An exporter whose sleeps end at once, but for that which ends its last sending, and its queue with some spans that have ended.
     private func exporter(
         _ count: Int,
         bound: Int = Limits.waitingSpans,
+        hasPatience: Bool = true,
         sleep: @escaping @Sendable (Duration) async throws -> Void = { _ in }
     ) -> (SpanExporter, TracerUnderTest) {
         let metrics = SpanMetrics(registry)
@@ -32,6 +33,7 @@ struct SpanExporterTests {
                 // Others come to their turn, although nobody sleeps here.
                 await Task.yield()
                 try Task.checkCancellation()
+                if span == Limits.spanFlush, hasPatience { await untilCancelled() }
                 try await sleep(span)
             }
         )
@@ -123,6 +125,16 @@ struct SpanExporterTests {
         #expect(shows(#"herald_spans_dropped_total{reason="unreachable"} \#(Limits.spansPerBatch + 1)"#))
     }
 
+    @Test("a collector that does not answer keeps no server from ending")
+    func hanging() async {
+        collector.hang()
+        let (exporter, world) = exporter(Limits.spansPerBatch + 1, hasPatience: false)
+        await exporter.flush()
+        #expect(world.ended.isEmpty)
+        #expect(shows(#"herald_spans_dropped_total{reason="unreachable"} \#(Limits.spansPerBatch + 1)"#))
+        #expect(collector.sizes.count <= 1)
+    }
+
     @Test("what was under way when the server ended is sent with the rest")
     func interrupted() async {
         collector.answers([.unavailable("", wait: nil)])
@@ -135,6 +147,13 @@ struct SpanExporterTests {
         #expect(collector.sizes.last == 2)
         #expect(shows("herald_spans_sent_total 2"))
     }
+}
+
+/// Waits until its task is cancelled.
+private func untilCancelled() async {
+    let (nothing, silent) = AsyncStream<Void>.makeStream()
+    for await _ in nothing {}
+    silent.finish()
 }
 
 /// Remembers how long somebody slept.
@@ -154,12 +173,18 @@ private final class ScriptedCollector: SpanCollector {
         var answers: [CollectorAnswer] = []
         var bodies: [[UInt8]] = []
         var waiting: (count: Int, continuation: CheckedContinuation<Void, Never>)?
+        var isHanging = false
     }
 
     private let state = Mutex(State())
 
     func answers(_ answers: [CollectorAnswer]) {
         state.withLock { $0.answers = answers }
+    }
+
+    /// Makes it answer nothing from now on, until somebody loses patience.
+    func hang() {
+        state.withLock { $0.isHanging = true }
     }
 
     var bodies: [[UInt8]] { state.withLock { $0.bodies } }
@@ -183,7 +208,11 @@ private final class ScriptedCollector: SpanCollector {
     }
 
     func post(_ body: [UInt8]) async -> CollectorAnswer {
-        state.withLock { state in
+        if state.withLock({ $0.isHanging }) {
+            await untilCancelled()
+            return .unavailable("cancelled", wait: nil)
+        }
+        return state.withLock { state in
             state.bodies.append(body)
             if let waiting = state.waiting, state.bodies.count >= waiting.count {
                 state.waiting = nil

@@ -40,6 +40,7 @@ struct AnswerLog: Sendable {
     }
 
     private func write(_ request: RequestInHand, _ status: HTTPResponse.Status) {
-        accessLog.wrote(request, status, took: now().since(request.startedAt))
+        // A clock that was set back makes no negative span.
+        accessLog.wrote(request, status, took: max(.zero, now().since(request.startedAt)))
     }
 }
