@@ -28,9 +28,11 @@ check_flags := $(strict) --scratch-path .build/strict
 endif
 
 # The binary brings Swift's runtime along, so that a machine without Swift can run it. Linked by the toolchain's lld, with
-# nothing exported and relocations packed, a server at rest takes a fifth less memory (docs/performance.md).
+# nothing exported and relocations packed, a server at rest takes a fifth less memory (docs/performance.md). C sources name
+# themselves in messages, by paths that begin here, so that the folder makes no difference to the binary.
 release_flags := -c release --static-swift-stdlib -Xswiftc -cross-module-optimization \
-	-Xswiftc -use-ld=lld -Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs
+	-Xswiftc -use-ld=lld -Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs \
+	-Xcc -ffile-prefix-map="$(CURDIR)=."
 
 # A crash ends the run at once. Swift's backtracer waits for ever where it may not read the crashed process, as in many
 # containers; SWIFT_BACKTRACE=enable=yes asks for it where it works.
