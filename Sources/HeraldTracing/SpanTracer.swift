@@ -3,7 +3,7 @@ package import Tracing
 
 /// Starts spans, and hands those that are recorded to a queue when they end: a back-end of swift-distributed-tracing.
 ///
-/// Whoever traces is given it; nothing of it is global (docs/adr/0046-send-spans-by-otlp.md).
+/// Whoever traces is given it; nothing of it is global (docs/adr/0045-send-spans-by-otlp.md).
 package struct SpanTracer: Tracer {
     private let sampler: TraceSampler
     private let queue: SpanQueue
