@@ -1,7 +1,12 @@
+#define _GNU_SOURCE
+
 #include "CHost.h"
 
 #ifdef __linux__
+#include <link.h>
+#include <sys/mman.h>
 #include <sys/timex.h>
+#include <unistd.h>
 
 int herald_clock_state(int64_t *error_us) {
     struct timex state = {0};
@@ -11,12 +16,34 @@ int herald_clock_state(int64_t *error_us) {
     return answer != TIME_ERROR && !(state.status & STA_UNSYNC);
 }
 
+// What is only read is the same in its file, so the pages come back from there when they are needed. What may be written to
+// is left alone.
+static int release_object(struct dl_phdr_info *object, size_t size, void *context) {
+    (void)size, (void)context;
+    const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    for (ElfW(Half) n = 0; n < object->dlpi_phnum; n++) {
+        const ElfW(Phdr) *segment = &object->dlpi_phdr[n];
+        if (segment->p_type != PT_LOAD || segment->p_flags & PF_W) continue;
+        uintptr_t begin = (object->dlpi_addr + segment->p_vaddr) & ~(page - 1);
+        uintptr_t end = (object->dlpi_addr + segment->p_vaddr + segment->p_filesz) & ~(page - 1);
+        // It is only advice: what is not followed stays as it was.
+        if (end > begin) madvise((void *)begin, end - begin, MADV_DONTNEED);
+    }
+    return 0;
+}
+
+void herald_release_code(void) {
+    dl_iterate_phdr(release_object, 0);
+}
+
 #define STAMP_SECTION ".herald_stamp"
 #else
 int herald_clock_state(int64_t *error_us) {
     (void)error_us;
     return -1;
 }
+
+void herald_release_code(void) {}
 
 #define STAMP_SECTION "__DATA,herald_stamp"
 #endif

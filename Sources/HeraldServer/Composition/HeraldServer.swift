@@ -1,3 +1,4 @@
+import CHost
 import HeraldAPI
 import HeraldCore
 import HeraldDashboard
@@ -147,6 +148,8 @@ package struct HeraldServer: Sendable {
             address.listens(on: listen.port)
             logger.info("serving", metadata: settings.metadata.merging(["listen": "\(listen)"]) { $1 })
             await onReady(listen)
+            // What only the start needed; by far the most of what is mapped.
+            herald_release_code()
         }
         var companions = companions
         if let source, let triggers {
