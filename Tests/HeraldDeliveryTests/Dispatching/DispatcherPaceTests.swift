@@ -49,7 +49,7 @@ struct DispatcherPaceTests {
     }
 
     @Test("reports leave to the store what a webhook with a pace is sent, and claims take as much as begins in time")
-    func claims() {
+    func claimsInTime() {
         var state = running()
         _ = begin(state.accept([.made(1, for: .hook(1))]), in: &state, at: slow, now: .noon)
         #expect(state.largestOffer().closedLanes == [.hook(1)])

@@ -1,4 +1,5 @@
 import HeraldCore
+import HeraldDelivery
 
 /// Whether attempts keep to paces.
 extension Referee {
