@@ -17,7 +17,7 @@ extension Limits {
     /// Webhooks read at a time in such a look.
     package static let backlogsPerPage = 1000
 
-    /// Webhooks that a look counts to the bound: half a second for each that is full, on one connection.
+    /// Webhooks that a look counts to the bound: a second or two for each that is full, on one connection.
     package static let backlogCountsPerLook = 8
 
     /// Deliveries a second by which a backlog is taken to grow at most, so that one that is far from the bound is seldom

@@ -53,6 +53,24 @@ struct OutboxTests {
         }
     }
 
+    @Test("what finds no place in a backlog is stored as failed, as by the other way")
+    func turnedAway() async throws {
+        try await withScene { scene, webhook, engine in
+            let workflow: WorkflowID = scene.id()
+            try await engine.run(report(scene, workflow))
+            let results = try await scene.store.acceptOutbox(
+                at: Scene.start,
+                offer: scene.offer(room: 9, full: [webhook.id])
+            )
+            let accepted = try #require(results.first.flatMap(Accepted.init))
+            #expect(accepted.turnedAway == [webhook.id])
+            #expect(accepted.leased.isEmpty && accepted.unleased.isEmpty)
+            let id = try #require(accepted.receipt.deliveries.first?.id)
+            #expect(try await scene.store.delivery(id)?.wasTurnedAway == true)
+            #expect(try await take(scene).isEmpty)
+        }
+    }
+
     @Test("what makes no sense is refused at once, with what to do")
     func refusals() async throws {
         try await withScene { scene, _, engine in
