@@ -68,9 +68,10 @@ extension WebhookStore {
     package func createWebhook(
         _ webhook: Webhook,
         authHeader: AuthHeader?,
-        secret: SigningSecret
+        secret: SigningSecret,
+        limit: Int = Limits.webhooksPerOrg
     ) async throws(StoreError) {
-        try await createWebhook(webhook, authHeader: authHeader, secret: secret, noting: nil)
+        try await createWebhook(webhook, authHeader: authHeader, secret: secret, limit: limit, noting: nil)
     }
 
     /// The same without a note.
