@@ -41,7 +41,7 @@ struct BacklogKeeperTests {
     private let store = CountedStore()
     private let full = FullBacklogs()
     private let clock = TestClock(now: .noon)
-    private let log = LogRecorder()
+    private let log = CapturedLog()
     private let hook = WebhookID.hook(1)
 
     private func keeper(_ bound: @escaping @Sendable () -> Int?) -> BacklogKeeper {
