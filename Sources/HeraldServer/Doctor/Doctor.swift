@@ -52,7 +52,7 @@ package struct Doctor: Sendable {
         findings.append(
             NameCheck(name: name, answer: answer, isLeftToProxy: settings.egressProxy?.resolves == true).finding
         )
-        findings += await egressProxy(answer.address, on: group.next())
+        findings += await egressProxy(IPAddress(name) ?? answer.address, on: group.next())
         findings.append(
             ListeningCheck(
                 address: settings.listen,
