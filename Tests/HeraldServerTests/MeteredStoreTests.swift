@@ -87,11 +87,15 @@ struct MeteredStoreTests {
             return RetentionStep(deleted: 7, isLast: true)
         }
 
-        func eraseWorkflow(_ id: WorkflowID, of org: OrgID) async throws(StoreError) -> ErasureStep? {
+        func eraseWorkflow(
+            _ id: WorkflowID,
+            of org: OrgID,
+            noting note: Activity?
+        ) async throws(StoreError) -> ErasureStep? {
             script.withLock { $0.step }
         }
 
-        func eraseOrg(_ id: OrgID, at now: Timestamp) async throws(StoreError) -> ErasureStep? {
+        func eraseOrg(_ id: OrgID, at now: Timestamp, noting note: Activity?) async throws(StoreError) -> ErasureStep? {
             script.withLock { $0.step }
         }
     }

@@ -18,14 +18,18 @@ struct MeteredErasure: ErasureStore {
         time = registry.timer(.erasureStepTime)
     }
 
-    func eraseWorkflow(_ id: WorkflowID, of org: OrgID) async throws(StoreError) -> ErasureStep? {
+    func eraseWorkflow(
+        _ id: WorkflowID,
+        of org: OrgID,
+        noting note: Activity?
+    ) async throws(StoreError) -> ErasureStep? {
         let begin = ContinuousClock.now
-        return count(try await store.eraseWorkflow(id, of: org), since: begin, workflows)
+        return count(try await store.eraseWorkflow(id, of: org, noting: note), since: begin, workflows)
     }
 
-    func eraseOrg(_ id: OrgID, at now: Timestamp) async throws(StoreError) -> ErasureStep? {
+    func eraseOrg(_ id: OrgID, at now: Timestamp, noting note: Activity?) async throws(StoreError) -> ErasureStep? {
         let begin = ContinuousClock.now
-        return count(try await store.eraseOrg(id, at: now), since: begin, orgs)
+        return count(try await store.eraseOrg(id, at: now, noting: note), since: begin, orgs)
     }
 
     /// What is not there is not erased.
