@@ -303,224 +303,268 @@ ALTER TABLE herald.delivery ADD COLUMN attempts_forgotten integer NOT NULL DEFAU
 -- next
 ALTER TABLE herald.org ADD COLUMN erased_at bigint
 -- next
+CREATE OR REPLACE FUNCTION herald.report_workflow(
+    org_id uuid, workflow_id uuid, status text, "time" timestamptz DEFAULT now()
+) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $function$
+BEGIN
+    IF report_workflow.org_id IS NULL OR report_workflow.workflow_id IS NULL
+        OR report_workflow.status IS NULL OR report_workflow."time" IS NULL
+    THEN
+        RAISE null_value_not_allowed USING
+            MESSAGE = 'herald.report_workflow: no argument may be null',
+            HINT = 'Leave the time out to report the time of the transaction.';
+    END IF;
+    IF report_workflow.status NOT IN (
+        'PENDING', 'UNCONFIRMED', 'COMPLETE', 'FAILED', 'EXPIRED', 'WITHDRAWN', 'TAINTED'
+    ) THEN
+        RAISE invalid_parameter_value USING
+            MESSAGE = format('herald.report_workflow: %L is no status', left(report_workflow.status, 100)),
+            HINT = 'A status is one of PENDING, UNCONFIRMED, COMPLETE, FAILED, EXPIRED, WITHDRAWN, TAINTED, '
+                'in capitals.';
+    END IF;
+    IF report_workflow."time" < '0001-01-01 00:00:00+00' OR report_workflow."time" >= '10000-01-01 00:00:00+00'
+    THEN
+        RAISE datetime_field_overflow USING
+            MESSAGE = format('herald.report_workflow: the time %s is out of range', report_workflow."time"),
+            HINT = 'A time is finite and lies in the years 0001 to 9999.';
+    END IF;
+    IF NOT EXISTS (
+        SELECT 1 FROM herald.org AS o WHERE o.id = report_workflow.org_id AND o.erased_at IS NULL
+    ) THEN
+        RAISE foreign_key_violation USING
+            MESSAGE = format('herald.report_workflow: no org with id ''%s'' found', report_workflow.org_id),
+            HINT = 'Create the org by POST /platform/orgs, and report with the id that it answers.';
+    END IF;
+    INSERT INTO herald.outbox (org_id, workflow_id, status, status_time) VALUES (
+        report_workflow.org_id, report_workflow.workflow_id, report_workflow.status,
+        extract(epoch FROM date_trunc('milliseconds', report_workflow."time")) * 1000
+    );
+    IF current_setting('herald.notify', true) IS DISTINCT FROM 'off' THEN
+        PERFORM pg_notify('herald', 'outbox');
+    END IF;
+END
+$function$
+-- next
 INSERT INTO herald.setting (name, value) OVERRIDING SYSTEM VALUE VALUES ('schema_version', '\x3132')
 -- next
 INSERT INTO herald.setting (name, value) OVERRIDING SYSTEM VALUE VALUES ('master_key_id', '\x3f07bf867c439c67')
 -- next
-INSERT INTO herald.org (key, id, name, created_at, erased_at) OVERRIDING SYSTEM VALUE VALUES (1, '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 'Acme', 1796050817080, NULL)
+INSERT INTO herald.org (key, id, name, created_at, erased_at) OVERRIDING SYSTEM VALUE VALUES (1, '01a22dc1-3f28-77af-b8f8-0a613535edbf', 'Acme', 1796063969064, NULL)
 -- next
-INSERT INTO herald.org (key, id, name, created_at, erased_at) OVERRIDING SYSTEM VALUE VALUES (2, '01a22cf8-9042-7dab-b757-ad026f30e9e9', 'Umbrella', 1796050817090, NULL)
+INSERT INTO herald.org (key, id, name, created_at, erased_at) OVERRIDING SYSTEM VALUE VALUES (2, '01a22dc1-3f31-7380-b961-af1c3f5a1c1b', 'Umbrella', 1796063969073, NULL)
 -- next
-INSERT INTO herald.key_set (key, id, org_id, label, public_key, secret_digest, secret_hint, webhook_access, created_at, last_used_at, revoked_at) OVERRIDING SYSTEM VALUE VALUES (3, '01a22cf8-9049-7283-9dcf-d3aa95aec646', '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 'old', 'pk_03sECkPkHnrgsckbBCV3dYqqKy2AxkMRYrgYyNyPMlAkuHjM3', '\xc537d2985f41e6b3db31b86b4e7ca6a61f164b16bdb7b2b3c68c3a1e5428d219', 'sk_jaYm…dls0', true, 1796050817097, NULL, 1796050817101)
+INSERT INTO herald.key_set (key, id, org_id, label, public_key, secret_digest, secret_hint, webhook_access, created_at, last_used_at, revoked_at) OVERRIDING SYSTEM VALUE VALUES (3, '01a22dc1-3f38-7448-81e9-e142a7435d61', '01a22dc1-3f28-77af-b8f8-0a613535edbf', 'old', 'pk_eFckWERhShDkqVcl7PVc9O17EZpL4D9fHc5mVl5K6By3yrtz1', '\x2170777f205d8792cd78ee44be7bf95e1d50a29d0789edbbade74cbbf6a1d5e7', 'sk_rf79…ax11', true, 1796063969080, NULL, 1796063969084)
 -- next
-INSERT INTO herald.key_set (key, id, org_id, label, public_key, secret_digest, secret_hint, webhook_access, created_at, last_used_at, revoked_at) OVERRIDING SYSTEM VALUE VALUES (1, '01a22cf8-903d-7786-b6fb-1fc5e6853211', '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 'backend', 'pk_shCUuZdfimRN9YdM7um30dLLP504IL507QBLdWKz2lFX4MQS2', '\xd59f3e97e96bf66fb6235edd9a44ef653d7def4e0684b5be0dc8533c628635c4', 'sk_QlIW…q164', true, 1796050817085, 1796050817103, NULL)
+INSERT INTO herald.key_set (key, id, org_id, label, public_key, secret_digest, secret_hint, webhook_access, created_at, last_used_at, revoked_at) OVERRIDING SYSTEM VALUE VALUES (1, '01a22dc1-3f2c-790f-b6df-c67527787453', '01a22dc1-3f28-77af-b8f8-0a613535edbf', 'backend', 'pk_ZDdWE8sJvgZoMaGjLfJ1449QCfGii5eQYXCYb1hjCm1oNrCK3', '\x78295df6ea302d83c50e765f9839d487d5335a34924f7ca661009967a416e30e', 'sk_CPMN…XJI4', true, 1796063969068, 1796063969087, NULL)
 -- next
-INSERT INTO herald.key_set (key, id, org_id, label, public_key, secret_digest, secret_hint, webhook_access, created_at, last_used_at, revoked_at) OVERRIDING SYSTEM VALUE VALUES (2, '01a22cf8-9045-7c3c-a815-7d59065816db', '01a22cf8-9042-7dab-b757-ad026f30e9e9', 'backend', 'pk_2BNrrKeBruMAriCjtpn6LTJwMrBNCJQtn4PlZdgiI7MxKs9C2', '\x5f9b074f0299b214c062ec2b34e497acd319c13807bf403ed726c38aa67b4db8', 'sk_phpW…okV2', true, 1796050817093, 1796050817118, NULL)
+INSERT INTO herald.key_set (key, id, org_id, label, public_key, secret_digest, secret_hint, webhook_access, created_at, last_used_at, revoked_at) OVERRIDING SYSTEM VALUE VALUES (2, '01a22dc1-3f34-727c-b046-6c15b74bc051', '01a22dc1-3f31-7380-b961-af1c3f5a1c1b', 'backend', 'pk_ZUBavii83KbrcWx81p0M68pu0AKYmGJmIWfDBRMph0fx19Ut2', '\x064c8d50926dee988629f6e62c960319b6326a7b560d8717b17beb74410ebbaf', 'sk_obOa…Lgw2', true, 1796063969076, 1796063969104, NULL)
 -- next
-INSERT INTO herald.webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, is_canceling, paused_at, pause_reason, paused_for) OVERRIDING SYSTEM VALUE VALUES (1, '01a22cf8-904f-7b21-819e-fb892055a5c9', '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 'main', 'http://127.0.0.1:35261/ok', 3, 'X-Key', '\x013f07bf867c439c67fab6ae89f3bfdfe5f83fd499fe079b0264730472adbe300d5d0a39e64c1600c78e0a15af17898f10d5709d9d9719cf', 1796050817103, NULL, false, NULL, NULL, 0)
+INSERT INTO herald.webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, is_canceling, paused_at, pause_reason, paused_for) OVERRIDING SYSTEM VALUE VALUES (1, '01a22dc1-3f3f-727b-9a33-b7e4aa1a0332', '01a22dc1-3f28-77af-b8f8-0a613535edbf', 'main', 'http://127.0.0.1:41065/ok', 3, 'X-Key', '\x013f07bf867c439c67375a7b3a49694c0c351f64b8388617f68802010fae32e5adc59a672e0fdb5b73f2a41962b614f840de7bae08c60499', 1796063969087, NULL, false, NULL, NULL, 0)
 -- next
-INSERT INTO herald.webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, is_canceling, paused_at, pause_reason, paused_for) OVERRIDING SYSTEM VALUE VALUES (2, '01a22cf8-9056-7b21-87af-d0d37dec79f5', '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 'broken', 'http://127.0.0.1:35261/full', 3, NULL, NULL, 1796050817110, NULL, false, NULL, NULL, 0)
+INSERT INTO herald.webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, is_canceling, paused_at, pause_reason, paused_for) OVERRIDING SYSTEM VALUE VALUES (2, '01a22dc1-3f46-70ed-a918-a9bea2434f88', '01a22dc1-3f28-77af-b8f8-0a613535edbf', 'broken', 'http://127.0.0.1:41065/full', 3, NULL, NULL, 1796063969094, NULL, false, NULL, NULL, 0)
 -- next
-INSERT INTO herald.webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, is_canceling, paused_at, pause_reason, paused_for) OVERRIDING SYSTEM VALUE VALUES (4, '01a22cf8-905e-7e43-ac74-e2d4f12298e3', '01a22cf8-9042-7dab-b757-ad026f30e9e9', 'main', 'http://127.0.0.1:35261/ok', 3, NULL, NULL, 1796050817118, NULL, false, NULL, NULL, 0)
+INSERT INTO herald.webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, is_canceling, paused_at, pause_reason, paused_for) OVERRIDING SYSTEM VALUE VALUES (4, '01a22dc1-3f50-7af7-9a8e-441b1e201c3d', '01a22dc1-3f31-7380-b961-af1c3f5a1c1b', 'main', 'http://127.0.0.1:41065/ok', 3, NULL, NULL, 1796063969104, NULL, false, NULL, NULL, 0)
 -- next
-INSERT INTO herald.webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, is_canceling, paused_at, pause_reason, paused_for) OVERRIDING SYSTEM VALUE VALUES (3, '01a22cf8-905a-7864-acde-043379b89616', '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 'waiting', 'http://127.0.0.1:35261/ok', 3, NULL, NULL, 1796050817114, NULL, false, 1796050817127, 0, 0)
+INSERT INTO herald.webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, is_canceling, paused_at, pause_reason, paused_for) OVERRIDING SYSTEM VALUE VALUES (3, '01a22dc1-3f4b-7876-85a2-0078440a8675', '01a22dc1-3f28-77af-b8f8-0a613535edbf', 'waiting', 'http://127.0.0.1:41065/ok', 3, NULL, NULL, 1796063969099, NULL, false, 1796063969115, 0, 0)
 -- next
-INSERT INTO herald.webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, is_canceling, paused_at, pause_reason, paused_for) OVERRIDING SYSTEM VALUE VALUES (5, '01a22cf8-90ac-7426-b2fe-80b6120f068c', '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 'gone', 'http://127.0.0.1:35261/full', 3, NULL, NULL, 1796050817196, 1796050817353, false, NULL, NULL, 0)
+INSERT INTO herald.webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, is_canceling, paused_at, pause_reason, paused_for) OVERRIDING SYSTEM VALUE VALUES (5, '01a22dc1-3f9e-7044-9a82-abced7505f82', '01a22dc1-3f28-77af-b8f8-0a613535edbf', 'gone', 'http://127.0.0.1:41065/full', 3, NULL, NULL, 1796063969182, 1796063969329, false, NULL, NULL, 0)
 -- next
-INSERT INTO herald.signing_secret (webhook_id, number, sealed, created_at, retires_at) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-904f-7b21-819e-fb892055a5c9', 1, '\x013f07bf867c439c67af5f6d27a81f9421fcba1212a1deb62f4eee341e8ce0ad851cb7262d144c258cd9c31cda2a5f30cd50d8e30c44c625805733fbc4fe5c121818e50da2dddd47bc0c9353a4d2c4f35d9758577b61420f965af1f5c53e8bbcdd658d61de', 1796050817103, NULL)
+INSERT INTO herald.signing_secret (webhook_id, number, sealed, created_at, retires_at) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f3f-727b-9a33-b7e4aa1a0332', 1, '\x013f07bf867c439c6708a1077e74d2567d35ebefa3ac43886189ada6a902059257f43b9179f347faafb661bfdf48f76a962da10e62db5678753afa7d5ceccdd0e05ea1b309ed159933f9cd6f6ebee00950a569c476d161daf4633460c7d6f10349ec0c173e', 1796063969087, NULL)
 -- next
-INSERT INTO herald.signing_secret (webhook_id, number, sealed, created_at, retires_at) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-9056-7b21-87af-d0d37dec79f5', 1, '\x013f07bf867c439c670aa36e5f0cb04166caa857cbbedcd1d1ea683a08bdddbf0a1147cada7c8d9f97eb04905c9085cc9960b3d3ab13acc44bd40f5200852f65efbcba56b31b8fe9d49cd56bf17e73caa928654653f2b84b2e925aefdea2eca3ca692df402', 1796050817110, NULL)
+INSERT INTO herald.signing_secret (webhook_id, number, sealed, created_at, retires_at) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f46-70ed-a918-a9bea2434f88', 1, '\x013f07bf867c439c671bafacf1445e5df67af08397e041188bf02d0f7a3d9cb3f0c467959028d3f1aa81df2e2fe594f76bbf71e8b6b0b44d07dcdc665d7053e699f67446cfbb826fc2ea48892b0f5201fecc65aeae4a188b43e6cc786bfab29c1a1addf5cd', 1796063969094, NULL)
 -- next
-INSERT INTO herald.signing_secret (webhook_id, number, sealed, created_at, retires_at) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-905a-7864-acde-043379b89616', 1, '\x013f07bf867c439c679bcb7b65625b559936371f2613f603f5ec63e537ddd50179a3315598fa4e1b09bdf976682808dc45cfa98d19ac7a7d20f70752843f029a758bf903cd8ccdac2770d8c3622d661cabbbf5beb44c1a9b0334dce6f93e0cc9dcc4333e19', 1796050817114, NULL)
+INSERT INTO herald.signing_secret (webhook_id, number, sealed, created_at, retires_at) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f4b-7876-85a2-0078440a8675', 1, '\x013f07bf867c439c67fce86b77a61c1e21475c4b70bda0e3e3ed4faafdb79378ece46f35b2353690e0ad2c1413ad0908c0c43432c86ed0852a05aaf56987fdf90e6a3c99414473f1c825d8ad06714f658c9a226b07c67cf60f51d2383ff863e3e721e8468a', 1796063969099, NULL)
 -- next
-INSERT INTO herald.signing_secret (webhook_id, number, sealed, created_at, retires_at) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-905e-7e43-ac74-e2d4f12298e3', 1, '\x013f07bf867c439c67dc12f4fad629bbb640c5e982cab83700ebf720d9cbe0baa8e6bb8885ccbd7283c50bbb04a89e63a5abfc79c551509920dce16c9f3577790dd503305ad401fc7b766719bb96dcd60b9563c3ca8ca3905c304fe93d4093b1640e588796', 1796050817118, NULL)
+INSERT INTO herald.signing_secret (webhook_id, number, sealed, created_at, retires_at) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f50-7af7-9a8e-441b1e201c3d', 1, '\x013f07bf867c439c673b78c416b850424faf62ab09fce694c6904d1bb65730e677bb1aeaed838e2fcceb7a3eec34c5d53458c054a0b7724d83b8bc49038a7c70a7514ec0335f4cdd017dc40c416304fbaa76c8110532d61846678899decb7d1c0ea2ba1c39', 1796063969104, NULL)
 -- next
-INSERT INTO herald.signing_secret (webhook_id, number, sealed, created_at, retires_at) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-904f-7b21-819e-fb892055a5c9', 2, '\x013f07bf867c439c6751e41328329e7bd5c888305cbf1adc737c8ba6e9969444af53d755956fcaf1409dddaad0cde910952a3cf884e03bbf054c98bed31da34a70b155b7f8c18489b0fcb18332a40d3b57c08844f64af05ace6d2dca51116bf37bb459fa28', 1796050817123, NULL)
+INSERT INTO herald.signing_secret (webhook_id, number, sealed, created_at, retires_at) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f3f-727b-9a33-b7e4aa1a0332', 2, '\x013f07bf867c439c6733ff4eb84ddc467808853cd28125758b4673e2dec6aef4ce41adbd095c33b32b1fc8ccb0663f0f460a98002410eac0ad29adc4269c3fc5031348d9c647ef7878a672da56e7130cdd63542c075e1259e4d24f5a11ce951fce754daa5d', 1796063969110, NULL)
 -- next
-INSERT INTO herald.workflow (key, org_id, id, status, status_time, fired_events) OVERRIDING SYSTEM VALUE VALUES (1, '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', '929a56aa-2b04-466c-a40f-8fc1773648aa', 2, 1796050817132, 1)
+INSERT INTO herald.workflow (key, org_id, id, status, status_time, fired_events) OVERRIDING SYSTEM VALUE VALUES (1, '01a22dc1-3f28-77af-b8f8-0a613535edbf', '5bd5a186-63ee-4549-bf27-4c30dde06638', 2, 1796063969126, 1)
 -- next
-INSERT INTO herald.workflow (key, org_id, id, status, status_time, fired_events) OVERRIDING SYSTEM VALUE VALUES (2, '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', '8f95d757-b920-4e3c-83de-d0f9739b6e18', 3, 1796050817146, 2)
+INSERT INTO herald.workflow (key, org_id, id, status, status_time, fired_events) OVERRIDING SYSTEM VALUE VALUES (2, '01a22dc1-3f28-77af-b8f8-0a613535edbf', '5b536344-0e17-47f3-b1f8-f2f6beb6f719', 3, 1796063969140, 2)
 -- next
-INSERT INTO herald.workflow (key, org_id, id, status, status_time, fired_events) OVERRIDING SYSTEM VALUE VALUES (3, '01a22cf8-9042-7dab-b757-ad026f30e9e9', 'ed0aab14-faae-4159-be53-2c97e8cb0afd', 2, 1796050817158, 1)
+INSERT INTO herald.workflow (key, org_id, id, status, status_time, fired_events) OVERRIDING SYSTEM VALUE VALUES (3, '01a22dc1-3f31-7380-b961-af1c3f5a1c1b', 'b5aac963-988f-44e2-996c-b5b5fb920691', 2, 1796063969153, 1)
 -- next
-INSERT INTO herald.workflow (key, org_id, id, status, status_time, fired_events) OVERRIDING SYSTEM VALUE VALUES (4, '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 'b6269808-c5f1-4d10-a331-016f8e69f332', 2, 1796050817201, 1)
+INSERT INTO herald.workflow (key, org_id, id, status, status_time, fired_events) OVERRIDING SYSTEM VALUE VALUES (4, '01a22dc1-3f28-77af-b8f8-0a613535edbf', 'b84793b2-5132-4c8b-b235-050c212a7fb8', 2, 1796063969189, 1)
 -- next
-INSERT INTO herald.workflow (key, org_id, id, status, status_time, fired_events) OVERRIDING SYSTEM VALUE VALUES (5, '01a22cf8-9042-7dab-b757-ad026f30e9e9', '01a22cf8-9156-7e52-b9fa-12940dce5e1f', 2, 1796050817367, 1)
+INSERT INTO herald.workflow (key, org_id, id, status, status_time, fired_events) OVERRIDING SYSTEM VALUE VALUES (5, '01a22dc1-3f31-7380-b961-af1c3f5a1c1b', '01a22dc1-4037-7d95-87ed-ba1fff0100f8', 2, 1796063969337, 1)
 -- next
-INSERT INTO herald.workflow (key, org_id, id, status, status_time, fired_events) OVERRIDING SYSTEM VALUE VALUES (6, '01a22cf8-9042-7dab-b757-ad026f30e9e9', 'd1ce9e69-da3c-41ee-a617-fb5fc731c5dc', 2, 1796050817480, 1)
+INSERT INTO herald.workflow (key, org_id, id, status, status_time, fired_events) OVERRIDING SYSTEM VALUE VALUES (6, '01a22dc1-3f31-7380-b961-af1c3f5a1c1b', 'a63e42c8-2070-4200-8408-2c3f2b35a91f', 2, 1796063969451, 1)
 -- next
-INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-906d-7123-9a02-70c7331db1f7', '01a22cf8-9056-7b21-87af-d0d37dec79f5', 1, 1, 1796050817132, 1796050817133, 0, 0, NULL, 1796050817133, 0, 0, 0, false, NULL, 0)
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f67-742c-b6e5-16cb15036569', '01a22dc1-3f4b-7876-85a2-0078440a8675', 1, 1, 1796063969126, 1796063969127, 0, 0, NULL, 1796063969127, 0, 0, 0, false, NULL, 0)
 -- next
-INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-906d-7cc8-b70a-4cef0b3ed6f2', '01a22cf8-905a-7864-acde-043379b89616', 1, 1, 1796050817132, 1796050817133, 0, 0, NULL, 1796050817133, 0, 0, 0, false, NULL, 0)
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f67-7831-a116-1290b1561957', '01a22dc1-3f46-70ed-a918-a9bea2434f88', 1, 1, 1796063969126, 1796063969127, 0, 0, NULL, 1796063969127, 0, 0, 0, false, NULL, 0)
 -- next
-INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-907b-7871-a6a4-e8980252c67f', '01a22cf8-9056-7b21-87af-d0d37dec79f5', 2, 2, 1796050817146, 1796050817147, 0, 0, NULL, 1796050817147, 0, 0, 0, false, NULL, 0)
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f74-74dd-82ff-282801fc7515', '01a22dc1-3f4b-7876-85a2-0078440a8675', 2, 2, 1796063969140, 1796063969140, 0, 0, NULL, 1796063969140, 0, 0, 0, false, NULL, 0)
 -- next
-INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-907b-7c7f-932b-4429165cadfa', '01a22cf8-905a-7864-acde-043379b89616', 2, 2, 1796050817146, 1796050817147, 0, 0, NULL, 1796050817147, 0, 0, 0, false, NULL, 0)
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f74-7e69-9924-2f6f2e2f753a', '01a22dc1-3f46-70ed-a918-a9bea2434f88', 2, 2, 1796063969140, 1796063969140, 0, 0, NULL, 1796063969140, 0, 0, 0, false, NULL, 0)
 -- next
-INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-906d-7ee9-9080-3581a6506ab1', '01a22cf8-904f-7b21-819e-fb892055a5c9', 1, 1, 1796050817132, 1796050817133, 1, 1, 1796050817146, 1796050817133, 0, 0, 1, false, NULL, 0)
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f67-76bb-9ee7-eef9c9c00361', '01a22dc1-3f3f-727b-9a33-b7e4aa1a0332', 1, 1, 1796063969126, 1796063969127, 1, 1, 1796063969135, 1796063969127, 0, 0, 1, false, NULL, 0)
 -- next
-INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-907b-7dff-a708-7903b48d02ff', '01a22cf8-904f-7b21-819e-fb892055a5c9', 2, 2, 1796050817146, 1796050817147, 1, 1, 1796050817150, 1796050817147, 0, 0, 1, false, NULL, 0)
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f74-7594-ab95-570592626c2d', '01a22dc1-3f3f-727b-9a33-b7e4aa1a0332', 2, 2, 1796063969140, 1796063969140, 1, 1, 1796063969147, 1796063969140, 0, 0, 1, false, NULL, 0)
 -- next
-INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-9086-7f48-baae-06eab6c4dc30', '01a22cf8-905e-7e43-ac74-e2d4f12298e3', 3, 1, 1796050817158, 1796050817158, 1, 1, 1796050817174, 1796050817158, 0, 0, 1, false, NULL, 0)
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f81-74b1-9d94-16de2ed43adf', '01a22dc1-3f50-7af7-9a8e-441b1e201c3d', 3, 1, 1796063969153, 1796063969153, 1, 1, 1796063969158, 1796063969153, 0, 0, 1, false, NULL, 0)
 -- next
-INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-90b1-718c-bb0b-5aa01033cae6', '01a22cf8-9056-7b21-87af-d0d37dec79f5', 4, 1, 1796050817201, 1796050817201, 0, 0, NULL, 1796050817201, 0, 0, 0, false, NULL, 0)
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3fa5-7100-8b62-043f0f7c6309', '01a22dc1-3f4b-7876-85a2-0078440a8675', 4, 1, 1796063969189, 1796063969189, 0, 0, NULL, 1796063969189, 0, 0, 0, false, NULL, 0)
 -- next
-INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-90b1-7a32-bcb9-57fb9e7b8607', '01a22cf8-905a-7864-acde-043379b89616', 4, 1, 1796050817201, 1796050817201, 0, 0, NULL, 1796050817201, 0, 0, 0, false, NULL, 0)
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3fa5-751b-ad5a-967debdba614', '01a22dc1-3f46-70ed-a918-a9bea2434f88', 4, 1, 1796063969189, 1796063969189, 0, 0, NULL, 1796063969189, 0, 0, 0, false, NULL, 0)
 -- next
-INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-90b1-750b-8e6c-0300fad8de53', '01a22cf8-904f-7b21-819e-fb892055a5c9', 4, 1, 1796050817201, 1796050817201, 1, 1, 1796050817208, 1796050817201, 0, 0, 1, false, NULL, 0)
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3fa5-7b6a-b515-b43afd0b9e54', '01a22dc1-3f3f-727b-9a33-b7e4aa1a0332', 4, 1, 1796063969189, 1796063969189, 1, 1, 1796063969192, 1796063969189, 0, 0, 1, false, NULL, 0)
 -- next
-INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-90b1-78f7-9e49-670e701a0468', '01a22cf8-90ac-7426-b2fe-80b6120f068c', 4, 1, 1796050817201, 1796050817201, 3, 1, 1796050817223, 1796054445710, 0, 0, 1, false, NULL, 0)
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3fa5-7261-bae3-9c8b569b7ed8', '01a22dc1-3f9e-7044-9a82-abced7505f82', 4, 1, 1796063969189, 1796063969189, 3, 1, 1796063969197, 1796067841033, 0, 0, 1, false, NULL, 0)
 -- next
-INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-9157-73ea-be62-9af3d52c157b', '01a22cf8-905e-7e43-ac74-e2d4f12298e3', 5, 1, 1796050817367, 1796050817367, 1, 1, 1796050817369, 1796050817367, 0, 0, 1, true, NULL, 0)
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-4039-79c3-88f9-c9c6ca2538f0', '01a22dc1-3f50-7af7-9a8e-441b1e201c3d', 5, 1, 1796063969337, 1796063969337, 1, 1, 1796063969339, 1796063969337, 0, 0, 1, true, NULL, 0)
 -- next
-INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-91c8-74e6-b256-5518ca976d83', '01a22cf8-905e-7e43-ac74-e2d4f12298e3', 6, 1, 1796050817480, 1796050817480, 1, 2, 1796050817518, 1796050817506, 0, 1, 2, false, NULL, 0)
+INSERT INTO herald.delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, paused_before, attempts_before, lease_token, is_test, trace, attempts_forgotten) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-40ac-744b-89d2-7de925dd10e8', '01a22dc1-3f50-7af7-9a8e-441b1e201c3d', 6, 1, 1796063969451, 1796063969452, 1, 2, 1796063969474, 1796063969468, 0, 1, 2, false, NULL, 0)
 -- next
-INSERT INTO herald.pending (delivery_id, webhook_id, attempts, first_attempt_at, due_at, paused_before, claimable_at, lease_token, lease_owner) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-906d-7cc8-b70a-4cef0b3ed6f2', '01a22cf8-905a-7864-acde-043379b89616', 0, NULL, 1796050817133, 0, 1796050817133, 0, NULL)
+INSERT INTO herald.pending (delivery_id, webhook_id, attempts, first_attempt_at, due_at, paused_before, claimable_at, lease_token, lease_owner) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f67-742c-b6e5-16cb15036569', '01a22dc1-3f4b-7876-85a2-0078440a8675', 0, NULL, 1796063969127, 0, 1796063969127, 0, NULL)
 -- next
-INSERT INTO herald.pending (delivery_id, webhook_id, attempts, first_attempt_at, due_at, paused_before, claimable_at, lease_token, lease_owner) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-907b-7c7f-932b-4429165cadfa', '01a22cf8-905a-7864-acde-043379b89616', 0, NULL, 1796050817147, 0, 1796050817147, 0, NULL)
+INSERT INTO herald.pending (delivery_id, webhook_id, attempts, first_attempt_at, due_at, paused_before, claimable_at, lease_token, lease_owner) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f74-74dd-82ff-282801fc7515', '01a22dc1-3f4b-7876-85a2-0078440a8675', 0, NULL, 1796063969140, 0, 1796063969140, 0, NULL)
 -- next
-INSERT INTO herald.pending (delivery_id, webhook_id, attempts, first_attempt_at, due_at, paused_before, claimable_at, lease_token, lease_owner) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-906d-7123-9a02-70c7331db1f7', '01a22cf8-9056-7b21-87af-d0d37dec79f5', 1, 1796050817148, 1796054502772, 0, 1796054502772, 1, NULL)
+INSERT INTO herald.pending (delivery_id, webhook_id, attempts, first_attempt_at, due_at, paused_before, claimable_at, lease_token, lease_owner) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f67-7831-a116-1290b1561957', '01a22dc1-3f46-70ed-a918-a9bea2434f88', 1, 1796063969144, 1796067440929, 0, 1796067440929, 1, NULL)
 -- next
-INSERT INTO herald.pending (delivery_id, webhook_id, attempts, first_attempt_at, due_at, paused_before, claimable_at, lease_token, lease_owner) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-907b-7871-a6a4-e8980252c67f', '01a22cf8-9056-7b21-87af-d0d37dec79f5', 1, 1796050817150, 1796054433709, 0, 1796054433709, 1, NULL)
+INSERT INTO herald.pending (delivery_id, webhook_id, attempts, first_attempt_at, due_at, paused_before, claimable_at, lease_token, lease_owner) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f74-7e69-9924-2f6f2e2f753a', '01a22dc1-3f46-70ed-a918-a9bea2434f88', 1, 1796063969147, 1796067835333, 0, 1796067835333, 1, NULL)
 -- next
-INSERT INTO herald.pending (delivery_id, webhook_id, attempts, first_attempt_at, due_at, paused_before, claimable_at, lease_token, lease_owner) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-90b1-7a32-bcb9-57fb9e7b8607', '01a22cf8-905a-7864-acde-043379b89616', 0, NULL, 1796050817201, 0, 1796050817201, 0, NULL)
+INSERT INTO herald.pending (delivery_id, webhook_id, attempts, first_attempt_at, due_at, paused_before, claimable_at, lease_token, lease_owner) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3fa5-7100-8b62-043f0f7c6309', '01a22dc1-3f4b-7876-85a2-0078440a8675', 0, NULL, 1796063969189, 0, 1796063969189, 0, NULL)
 -- next
-INSERT INTO herald.pending (delivery_id, webhook_id, attempts, first_attempt_at, due_at, paused_before, claimable_at, lease_token, lease_owner) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-90b1-718c-bb0b-5aa01033cae6', '01a22cf8-9056-7b21-87af-d0d37dec79f5', 1, 1796050817216, 1796054196161, 0, 1796054196161, 1, NULL)
+INSERT INTO herald.pending (delivery_id, webhook_id, attempts, first_attempt_at, due_at, paused_before, claimable_at, lease_token, lease_owner) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3fa5-751b-ad5a-967debdba614', '01a22dc1-3f46-70ed-a918-a9bea2434f88', 1, 1796063969195, 1796067733851, 0, 1796067733851, 1, NULL)
 -- next
-INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-906d-7ee9-9080-3581a6506ab1', 1, 1796050817146, 'acknowledged', 204, NULL, 2137, NULL, 1589, 5310, 'Server: BaseHTTP/0.6 Python/3.11.7
-Date: Mon, 30 Nov 2026 15:00:17 GMT
+INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f67-76bb-9ee7-eef9c9c00361', 1, 1796063969135, 'acknowledged', 204, NULL, 1938, NULL, 1286, 4639, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 18:39:29 GMT
 Content-Length: 0
-', '\x', false, 'http://127.0.0.1:35261/ok', 'X-Key', '\x9f27fddf4c11d39e5a44509cc5f07332f2fb8e38b025b3a46faf0a68483aadc6f6f9b49f27c82633bb1c432763a808eb12add103d647a935fc7aff48812a02f1')
+', '\x', false, 'http://127.0.0.1:41065/ok', 'X-Key', '\xce2e30e0142d6e482c1c32ce77631e8741b5ac9248ca979a0dee38258509f363a10a3b5805237b71d6a7db5f879a9ca687bf8cbe4536c52c16437c6a271e53de')
 -- next
-INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-906d-7123-9a02-70c7331db1f7', 1, 1796050817148, 'rejected', 500, NULL, 574, NULL, 576, 5981, 'Server: BaseHTTP/0.6 Python/3.11.7
-Date: Mon, 30 Nov 2026 15:00:17 GMT
+INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f67-7831-a116-1290b1561957', 1, 1796063969144, 'rejected', 500, NULL, 649, NULL, 570, 1490, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 18:39:29 GMT
 Content-Length: 12
-', '\x6e6f20726f6f6d2068657265', false, 'http://127.0.0.1:35261/full', NULL, '\x2620ada13bf58375621e9256c93e1418f533389822de94346c9b3cfead1eaaae')
+', '\x6e6f20726f6f6d2068657265', false, 'http://127.0.0.1:41065/full', NULL, '\x470d0fa03d21d2fafb6aca66a9e2394083c13a6a872d56e06f7af7484fa5d9cf')
 -- next
-INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-907b-7871-a6a4-e8980252c67f', 1, 1796050817150, 'rejected', 500, NULL, 2413, NULL, 1633, 4450, 'Server: BaseHTTP/0.6 Python/3.11.7
-Date: Mon, 30 Nov 2026 15:00:17 GMT
+INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f74-7e69-9924-2f6f2e2f753a', 1, 1796063969147, 'rejected', 500, NULL, 490, NULL, 830, 3032, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 18:39:29 GMT
 Content-Length: 12
-', '\x6e6f20726f6f6d2068657265', false, 'http://127.0.0.1:35261/full', NULL, '\x5c961a5f08acd816c4418f796cde4e3730981a86f1f6715944f9bb72be4de35f')
+', '\x6e6f20726f6f6d2068657265', false, 'http://127.0.0.1:41065/full', NULL, '\x8151a1a1b1d5ab8d82434c3ef0f126567ebf5661481639ed390c2f00fda66859')
 -- next
-INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-907b-7dff-a708-7903b48d02ff', 1, 1796050817150, 'acknowledged', 204, NULL, 4073, NULL, 1335, 6964, 'Server: BaseHTTP/0.6 Python/3.11.7
-Date: Mon, 30 Nov 2026 15:00:17 GMT
+INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f74-7594-ab95-570592626c2d', 1, 1796063969147, 'acknowledged', 204, NULL, 545, NULL, 3353, 4722, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 18:39:29 GMT
 Content-Length: 0
-', '\x', false, 'http://127.0.0.1:35261/ok', 'X-Key', '\xcc88536e38f8ae90d2d46530c9046e71135a0d19d104dced0df5dbb19711a4f1bdfce529fc31dd417dc31fdde6e2e8dd7e5c516a20f82d09438a9ed886b4922f')
+', '\x', false, 'http://127.0.0.1:41065/ok', 'X-Key', '\x2c9d46422097064f696d21190fda1b320044cd8a213a3327292a69c9928df50e3c839037d0c0d0b84aa17bfd26fc0f4656275f770d6646acdd4663d300f05d7a')
 -- next
-INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-9086-7f48-baae-06eab6c4dc30', 1, 1796050817174, 'acknowledged', 204, NULL, 620, NULL, 1507, 2556, 'Server: BaseHTTP/0.6 Python/3.11.7
-Date: Mon, 30 Nov 2026 15:00:17 GMT
+INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f81-74b1-9d94-16de2ed43adf', 1, 1796063969158, 'acknowledged', 204, NULL, 598, NULL, 568, 2485, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 18:39:29 GMT
 Content-Length: 0
-', '\x', false, 'http://127.0.0.1:35261/ok', NULL, '\x64aab1bb195748bf67aff31abe68969754c6c0274a06656d922744c46d50d2e8')
+', '\x', false, 'http://127.0.0.1:41065/ok', NULL, '\x9edac854f210e28f88252d146f6c31984a092453d2f96b403ceecd6d35fead60')
 -- next
-INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-90b1-750b-8e6c-0300fad8de53', 1, 1796050817208, 'acknowledged', 204, NULL, 517, NULL, 527, 1261, 'Server: BaseHTTP/0.6 Python/3.11.7
-Date: Mon, 30 Nov 2026 15:00:17 GMT
+INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3fa5-7b6a-b515-b43afd0b9e54', 1, 1796063969192, 'acknowledged', 204, NULL, 733, NULL, 708, 1677, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 18:39:29 GMT
 Content-Length: 0
-', '\x', false, 'http://127.0.0.1:35261/ok', 'X-Key', '\x1089132159d051728e29a1f9ca743d5288ad8832a27ae647f8593de3d3e7132e68111561770276bef9293ceced7253c0da4b90e6098593e249a355abd66e8582')
+', '\x', false, 'http://127.0.0.1:41065/ok', 'X-Key', '\x57e366a4ca1642b85210f72997667a1a64b4e370e914250c61094f108f96dec62975b878f8b6648e40a1858652201aa110a665ba0d659a6907c5691bf26b99f6')
 -- next
-INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-90b1-718c-bb0b-5aa01033cae6', 1, 1796050817216, 'rejected', 500, NULL, 610, NULL, 8399, 9443, 'Server: BaseHTTP/0.6 Python/3.11.7
-Date: Mon, 30 Nov 2026 15:00:17 GMT
+INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3fa5-751b-ad5a-967debdba614', 1, 1796063969195, 'rejected', 500, NULL, 334, NULL, 431, 1359, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 18:39:29 GMT
 Content-Length: 12
-', '\x6e6f20726f6f6d2068657265', false, 'http://127.0.0.1:35261/full', NULL, '\xbb9342f55ca6c8ec93367edb1591628ce96b3662285cc0dedb0b04312caef4c7')
+', '\x6e6f20726f6f6d2068657265', false, 'http://127.0.0.1:41065/full', NULL, '\x47749a81aba6c630895e6e1e7a5fa9fa68a8732d5eeb8017b010c1616ea02b10')
 -- next
-INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-90b1-78f7-9e49-670e701a0468', 1, 1796050817223, 'rejected', 500, NULL, 435, NULL, 1913, 2816, 'Server: BaseHTTP/0.6 Python/3.11.7
-Date: Mon, 30 Nov 2026 15:00:17 GMT
+INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3fa5-7261-bae3-9c8b569b7ed8', 1, 1796063969197, 'rejected', 500, NULL, 325, NULL, 356, 928, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 18:39:29 GMT
 Content-Length: 12
-', '\x6e6f20726f6f6d2068657265', false, 'http://127.0.0.1:35261/full', NULL, '\x962469e256f0d8fcd55c7a85eb1247723d583fe6b19f3ff64b44e685b86acc53')
+', '\x6e6f20726f6f6d2068657265', false, 'http://127.0.0.1:41065/full', NULL, '\x5d6bd8c5e8b326569dc235d3fdd6ff0488645459dfa012b69b985b24e7b933aa')
 -- next
-INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-9157-73ea-be62-9af3d52c157b', 1, 1796050817369, 'acknowledged', 204, NULL, 900, NULL, 651, 1775, 'Server: BaseHTTP/0.6 Python/3.11.7
-Date: Mon, 30 Nov 2026 15:00:17 GMT
+INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-4039-79c3-88f9-c9c6ca2538f0', 1, 1796063969339, 'acknowledged', 204, NULL, 620, NULL, 646, 1578, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 18:39:29 GMT
 Content-Length: 0
-', '\x', false, 'http://127.0.0.1:35261/ok', NULL, '\x37bfa36c21581a4030b82b8488d7f6404e16eef55e63bd555a97c2f7a1cd0f1d')
+', '\x', false, 'http://127.0.0.1:41065/ok', NULL, '\x97a4b7d4f2687905954272b692fa1dc597599b2b1daff92d73ced653662fdf90')
 -- next
-INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-91c8-74e6-b256-5518ca976d83', 1, 1796050817486, 'acknowledged', 204, NULL, 1993, NULL, 891, 3187, 'Server: BaseHTTP/0.6 Python/3.11.7
-Date: Mon, 30 Nov 2026 15:00:17 GMT
+INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-40ac-744b-89d2-7de925dd10e8', 1, 1796063969454, 'acknowledged', 204, NULL, 465, NULL, 1072, 1771, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 18:39:29 GMT
 Content-Length: 0
-', '\x', false, 'http://127.0.0.1:35261/ok', NULL, '\x1b257cd96a2da7d487c4b3616074a25193eae23223ec0e490e779ce1035e839c')
+', '\x', false, 'http://127.0.0.1:41065/ok', NULL, '\x6f707b521c3867b71a45d83e8713a79a411985ad096a9910d18b7558eda61017')
 -- next
-INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-91c8-74e6-b256-5518ca976d83', 2, 1796050817518, 'acknowledged', 204, NULL, 1622, NULL, 778, 2789, 'Server: BaseHTTP/0.6 Python/3.11.7
-Date: Mon, 30 Nov 2026 15:00:17 GMT
+INSERT INTO herald.attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-40ac-744b-89d2-7de925dd10e8', 2, 1796063969474, 'acknowledged', 204, NULL, 521, NULL, 1274, 2971, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 18:39:29 GMT
 Content-Length: 0
-', '\x', false, 'http://127.0.0.1:35261/ok', NULL, '\x1b257cd96a2da7d487c4b3616074a25193eae23223ec0e490e779ce1035e839c')
+', '\x', false, 'http://127.0.0.1:41065/ok', NULL, '\x6f707b521c3867b71a45d83e8713a79a411985ad096a9910d18b7558eda61017')
 -- next
-INSERT INTO herald.outbox (number, org_id, workflow_id, status, status_time, refusal) OVERRIDING SYSTEM VALUE VALUES (1, '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 'ff4b638f-6330-4de6-b002-6f2200e8c071', 'COMPLETE', 1796050827396, NULL)
+INSERT INTO herald.outbox (number, org_id, workflow_id, status, status_time, refusal) OVERRIDING SYSTEM VALUE VALUES (1, '01a22dc1-3f28-77af-b8f8-0a613535edbf', 'fca83f87-1578-4ef1-a455-1e34f943b7a1', 'COMPLETE', 1796063979388, NULL)
 -- next
-INSERT INTO herald.redelivery (delivery_id, number, requested_at, attempts_before, cause) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-91c8-74e6-b256-5518ca976d83', 0, 1796050817506, 1, 0)
+INSERT INTO herald.redelivery (delivery_id, number, requested_at, attempts_before, cause) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-40ac-744b-89d2-7de925dd10e8', 0, 1796063969468, 1, 0)
 -- next
-INSERT INTO herald.replay (id, org_id, webhook_id, since, until, states, event_types, total, total_is_exact, created_at, state, position, begun, passed_over, ended_at, next_step_at) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-91e9-748e-a98e-386305935526', '01a22cf8-9042-7dab-b757-ad026f30e9e9', '01a22cf8-905e-7e43-ac74-e2d4f12298e3', 1796050816000, 1796050817513, 4, 3, 0, true, 1796050817513, 1, '01a22cf8-91c8-74e6-b256-5518ca976d83', 0, 0, 1796050819049, 1796050819051)
+INSERT INTO herald.replay (id, org_id, webhook_id, since, until, states, event_types, total, total_is_exact, created_at, state, position, begun, passed_over, ended_at, next_step_at) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-40c4-715c-a00d-a5f8219b2761', '01a22dc1-3f31-7380-b961-af1c3f5a1c1b', '01a22dc1-3f50-7af7-9a8e-441b1e201c3d', 1796063968000, 1796063969476, 4, 3, 0, true, 1796063969476, 1, '01a22dc1-40ac-744b-89d2-7de925dd10e8', 0, 0, 1796063971010, 1796063971013)
 -- next
-INSERT INTO herald.webhook_health (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at, warned_at) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-904f-7b21-819e-fb892055a5c9', 1796050817210, NULL, NULL, 0, NULL, NULL)
+INSERT INTO herald.webhook_health (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at, warned_at) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f3f-727b-9a33-b7e4aa1a0332', 1796063969194, NULL, NULL, 0, NULL, NULL)
 -- next
-INSERT INTO herald.webhook_health (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at, warned_at) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-9056-7b21-87af-d0d37dec79f5', NULL, 1796050817225, 1796050817155, 3, NULL, NULL)
+INSERT INTO herald.webhook_health (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at, warned_at) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f46-70ed-a918-a9bea2434f88', NULL, 1796063969197, 1796063969146, 3, NULL, NULL)
 -- next
-INSERT INTO herald.webhook_health (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at, warned_at) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-905e-7e43-ac74-e2d4f12298e3', 1796050817521, NULL, NULL, 0, NULL, NULL)
+INSERT INTO herald.webhook_health (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at, warned_at) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f50-7af7-9a8e-441b1e201c3d', 1796063969478, NULL, NULL, 0, NULL, NULL)
 -- next
-INSERT INTO herald.webhook_health (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at, warned_at) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-90ac-7426-b2fe-80b6120f068c', NULL, 1796050817226, 1796050817226, 1, NULL, NULL)
+INSERT INTO herald.webhook_health (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at, warned_at) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f9e-7044-9a82-abced7505f82', NULL, 1796063969198, 1796063969198, 1, NULL, NULL)
 -- next
-INSERT INTO herald.attempt_count (webhook_id, hour, kind, count) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-904f-7b21-819e-fb892055a5c9', 498903, 0, 1)
+INSERT INTO herald.attempt_count (webhook_id, hour, kind, count) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f3f-727b-9a33-b7e4aa1a0332', 498906, 0, 1)
 -- next
-INSERT INTO herald.attempt_count (webhook_id, hour, kind, count) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-904f-7b21-819e-fb892055a5c9', 498903, 4, 2)
+INSERT INTO herald.attempt_count (webhook_id, hour, kind, count) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f3f-727b-9a33-b7e4aa1a0332', 498906, 3, 2)
 -- next
-INSERT INTO herald.attempt_count (webhook_id, hour, kind, count) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-9056-7b21-87af-d0d37dec79f5', 498903, 99, 3)
+INSERT INTO herald.attempt_count (webhook_id, hour, kind, count) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f46-70ed-a918-a9bea2434f88', 498906, 99, 3)
 -- next
-INSERT INTO herald.attempt_count (webhook_id, hour, kind, count) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-905e-7e43-ac74-e2d4f12298e3', 498903, 1, 2)
+INSERT INTO herald.attempt_count (webhook_id, hour, kind, count) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f50-7af7-9a8e-441b1e201c3d', 498906, 0, 1)
 -- next
-INSERT INTO herald.attempt_count (webhook_id, hour, kind, count) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-905e-7e43-ac74-e2d4f12298e3', 498903, 2, 1)
+INSERT INTO herald.attempt_count (webhook_id, hour, kind, count) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f50-7af7-9a8e-441b1e201c3d', 498906, 1, 2)
 -- next
-INSERT INTO herald.attempt_count (webhook_id, hour, kind, count) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-90ac-7426-b2fe-80b6120f068c', 498903, 99, 1)
+INSERT INTO herald.attempt_count (webhook_id, hour, kind, count) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f9e-7044-9a82-abced7505f82', 498906, 99, 1)
 -- next
-INSERT INTO herald.notice (id, webhook_id, kind, raised_at, failing_since, failures, attempts, due_at) OVERRIDING SYSTEM VALUE VALUES ('67c139a6-e92b-43b9-aad1-d3db6ea50907', '01a22cf8-9056-7b21-87af-d0d37dec79f5', 1, 1796050827154, 1795964427154, 3, 0, 1796050827154)
+INSERT INTO herald.notice (id, webhook_id, kind, raised_at, failing_since, failures, attempts, due_at) OVERRIDING SYSTEM VALUE VALUES ('5d4538c8-5642-4b22-bcdc-8b917e68f161', '01a22dc1-3f46-70ed-a918-a9bea2434f88', 1, 1796063979130, 1795977579130, 3, 0, 1796063979130)
 -- next
-INSERT INTO herald.member (key, id, org_id, email, role, password, created_at) OVERRIDING SYSTEM VALUE VALUES (1, '01a22cf8-9844-77c0-87e7-89f1e60803ea', '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 'ada@acme.example', 1, NULL, 1796050819140)
+INSERT INTO herald.member (key, id, org_id, email, role, password, created_at) OVERRIDING SYSTEM VALUE VALUES (1, '01a22dc1-4704-77b3-8634-5ec255939ec0', '01a22dc1-3f28-77af-b8f8-0a613535edbf', 'ada@acme.example', 1, NULL, 1796063971076)
 -- next
-INSERT INTO herald.member (key, id, org_id, email, role, password, created_at) OVERRIDING SYSTEM VALUE VALUES (2, '01a22cf8-9849-769d-919a-4ce428c0d377', NULL, 'grace@herald.example', 0, NULL, 1796050819145)
+INSERT INTO herald.member (key, id, org_id, email, role, password, created_at) OVERRIDING SYSTEM VALUE VALUES (2, '01a22dc1-470a-7ed1-9bfd-7d1249d97e8a', NULL, 'grace@herald.example', 0, NULL, 1796063971082)
 -- next
-INSERT INTO herald.entry_link (digest, member_id, org_id, role, created_at, expires_at) OVERRIDING SYSTEM VALUE VALUES ('\x3e3c5fb85643fcebc0079886ce1124b1704c5f5339698b7338f5fbfbdb7dbe02', '01a22cf8-9844-77c0-87e7-89f1e60803ea', NULL, NULL, 1796050819140, 1796310019140)
+INSERT INTO herald.entry_link (digest, member_id, org_id, role, created_at, expires_at) OVERRIDING SYSTEM VALUE VALUES ('\x53d42bbb4cfca2cc79d375662c32e733e1539642b7d450bd8bebc4f08623ee62', '01a22dc1-4704-77b3-8634-5ec255939ec0', NULL, NULL, 1796063971076, 1796323171076)
 -- next
-INSERT INTO herald.entry_link (digest, member_id, org_id, role, created_at, expires_at) OVERRIDING SYSTEM VALUE VALUES ('\xdcf0691e509ba68903ea59d0cfcdff8566aa044bd64a6a293622ea9547ab4086', '01a22cf8-9849-769d-919a-4ce428c0d377', NULL, NULL, 1796050819145, 1796310019145)
+INSERT INTO herald.entry_link (digest, member_id, org_id, role, created_at, expires_at) OVERRIDING SYSTEM VALUE VALUES ('\xc2224be87ec643e0a057136fba598bd17ab899f5edafe693289d8c9d3b728afb', '01a22dc1-470a-7ed1-9bfd-7d1249d97e8a', NULL, NULL, 1796063971082, 1796323171082)
 -- next
-INSERT INTO herald.entry_link (digest, member_id, org_id, role, created_at, expires_at) OVERRIDING SYSTEM VALUE VALUES ('\xfee1a55e682483fd23b1c1a833460b5ddef0dae0abfac18b25f2e157b7f49f22', NULL, '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 2, 1796050819150, 1796050939150)
+INSERT INTO herald.entry_link (digest, member_id, org_id, role, created_at, expires_at) OVERRIDING SYSTEM VALUE VALUES ('\x0cb489dbbb2b7f2978dc6194547728e7e24bbf77ddad54b8d0796da44d8ce2cd', NULL, '01a22dc1-3f28-77af-b8f8-0a613535edbf', 2, 1796063971087, 1796064091087)
 -- next
-INSERT INTO herald.dashboard_session (digest, member_id, org_id, role, created_at, used_at, expires_at) OVERRIDING SYSTEM VALUE VALUES ('\xd309d6df9ee2c758917cfc10f011d63ff68e0fc1021a993bfb54451a74294d65', '01a22cf8-9844-77c0-87e7-89f1e60803ea', NULL, NULL, 1796050827154, 1796050827154, 1796094027154)
+INSERT INTO herald.dashboard_session (digest, member_id, org_id, role, created_at, used_at, expires_at) OVERRIDING SYSTEM VALUE VALUES ('\xffc0038a19d5ade221899e9cb774b71b49e032d2a0fd58697cc7d102d70b0009', '01a22dc1-4704-77b3-8634-5ec255939ec0', NULL, NULL, 1796063979130, 1796063979130, 1796107179130)
 -- next
-INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-9038-7cfc-8b14-cc3e32b4619b', '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 1796050817080, 0, 0, '', 'Acme', '127.0.0.1')
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f28-70bb-a6a7-d0eaf6f9aa1a', '01a22dc1-3f28-77af-b8f8-0a613535edbf', 1796063969064, 0, 0, '', 'Acme', '127.0.0.1')
 -- next
-INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-903d-709f-9391-2b022fab2dd7', '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 1796050817085, 1, 0, '', 'backend, 01a22cf8-903d-7786-b6fb-1fc5e6853211', '127.0.0.1')
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f2c-790a-9509-706fd20bf085', '01a22dc1-3f28-77af-b8f8-0a613535edbf', 1796063969068, 1, 0, '', 'backend, 01a22dc1-3f2c-790f-b6df-c67527787453', '127.0.0.1')
 -- next
-INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-9042-741c-a4dc-c6d50e715a3d', '01a22cf8-9042-7dab-b757-ad026f30e9e9', 1796050817090, 0, 0, '', 'Umbrella', '127.0.0.1')
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f31-7585-973f-129073cdafaf', '01a22dc1-3f31-7380-b961-af1c3f5a1c1b', 1796063969073, 0, 0, '', 'Umbrella', '127.0.0.1')
 -- next
-INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-9045-7840-983f-284ebb1ff381', '01a22cf8-9042-7dab-b757-ad026f30e9e9', 1796050817093, 1, 0, '', 'backend, 01a22cf8-9045-7c3c-a815-7d59065816db', '127.0.0.1')
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f34-7350-98bb-a0edc1950551', '01a22dc1-3f31-7380-b961-af1c3f5a1c1b', 1796063969076, 1, 0, '', 'backend, 01a22dc1-3f34-727c-b046-6c15b74bc051', '127.0.0.1')
 -- next
-INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-9049-7225-9a96-655dca9ffc58', '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 1796050817097, 1, 0, '', 'old, 01a22cf8-9049-7283-9dcf-d3aa95aec646', '127.0.0.1')
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f38-7998-b79f-b4a74383a87c', '01a22dc1-3f28-77af-b8f8-0a613535edbf', 1796063969080, 1, 0, '', 'old, 01a22dc1-3f38-7448-81e9-e142a7435d61', '127.0.0.1')
 -- next
-INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-904d-7a02-b12a-92430bfacc88', '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 1796050817101, 2, 0, '', '01a22cf8-9049-7283-9dcf-d3aa95aec646', '127.0.0.1')
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f3c-7655-804b-794c3aa0e5f8', '01a22dc1-3f28-77af-b8f8-0a613535edbf', 1796063969084, 2, 0, '', '01a22dc1-3f38-7448-81e9-e142a7435d61', '127.0.0.1')
 -- next
-INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-904f-777c-b6ba-4065c0cdf97a', '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 1796050817103, 3, 2, 'sk_QlIW…q164', 'main', '127.0.0.1')
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f3f-7598-aee3-38f8f3daa126', '01a22dc1-3f28-77af-b8f8-0a613535edbf', 1796063969087, 3, 2, 'sk_CPMN…XJI4', 'main', '127.0.0.1')
 -- next
-INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-9056-7487-b152-954db69c4847', '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 1796050817110, 3, 2, 'sk_QlIW…q164', 'broken', '127.0.0.1')
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f46-700b-87ac-fe73d340b01b', '01a22dc1-3f28-77af-b8f8-0a613535edbf', 1796063969094, 3, 2, 'sk_CPMN…XJI4', 'broken', '127.0.0.1')
 -- next
-INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-905a-739c-9a71-babac267e717', '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 1796050817114, 3, 2, 'sk_QlIW…q164', 'waiting', '127.0.0.1')
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f4b-73eb-8e87-bf4a0b6d17b6', '01a22dc1-3f28-77af-b8f8-0a613535edbf', 1796063969099, 3, 2, 'sk_CPMN…XJI4', 'waiting', '127.0.0.1')
 -- next
-INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-905e-7a91-92b6-db02f7cc6d46', '01a22cf8-9042-7dab-b757-ad026f30e9e9', 1796050817118, 3, 2, 'sk_phpW…okV2', 'main', '127.0.0.1')
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f50-7e02-a6ac-c91c453a11af', '01a22dc1-3f31-7380-b961-af1c3f5a1c1b', 1796063969104, 3, 2, 'sk_obOa…Lgw2', 'main', '127.0.0.1')
 -- next
-INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-9063-7700-8073-ce14b8a53a3c', '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 1796050817123, 6, 2, 'sk_QlIW…q164', 'main', '127.0.0.1')
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f56-75b8-882b-353e0165a725', '01a22dc1-3f28-77af-b8f8-0a613535edbf', 1796063969110, 6, 2, 'sk_CPMN…XJI4', 'main', '127.0.0.1')
 -- next
-INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-9067-750b-b32e-5104ce08ffb9', '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 1796050817127, 7, 2, 'sk_QlIW…q164', 'waiting', '127.0.0.1')
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f5b-7ef6-bcc9-1bb6015f404f', '01a22dc1-3f28-77af-b8f8-0a613535edbf', 1796063969115, 7, 2, 'sk_CPMN…XJI4', 'waiting', '127.0.0.1')
 -- next
-INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-90ac-79a0-a156-2e682ef68843', '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 1796050817196, 3, 2, 'sk_QlIW…q164', 'gone', '127.0.0.1')
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f61-7136-a39e-5e81ef5583c1', '01a22dc1-3f28-77af-b8f8-0a613535edbf', 1796063969121, 4, 2, 'sk_CPMN…XJI4', 'waiting', '127.0.0.1')
 -- next
-INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-9149-7961-b26e-b00e219e7f04', '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 1796050817353, 5, 2, 'sk_QlIW…q164', 'gone', '127.0.0.1')
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-3f9e-7e76-b6dc-113583aa322d', '01a22dc1-3f28-77af-b8f8-0a613535edbf', 1796063969182, 3, 2, 'sk_CPMN…XJI4', 'gone', '127.0.0.1')
 -- next
-INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-9156-7810-9f6e-a04348514a6e', '01a22cf8-9042-7dab-b757-ad026f30e9e9', 1796050817366, 10, 2, 'sk_phpW…okV2', 'main', '127.0.0.1')
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-4031-7a33-8978-0047efd01fa1', '01a22dc1-3f28-77af-b8f8-0a613535edbf', 1796063969329, 5, 2, 'sk_CPMN…XJI4', 'gone', '127.0.0.1')
 -- next
-INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-91e2-7206-8e3e-a231528c125e', '01a22cf8-9042-7dab-b757-ad026f30e9e9', 1796050817506, 9, 2, 'sk_phpW…okV2', '01a22cf8-91c8-74e6-b256-5518ca976d83', '127.0.0.1')
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-4037-7633-b654-a29d453c403f', '01a22dc1-3f31-7380-b961-af1c3f5a1c1b', 1796063969335, 10, 2, 'sk_obOa…Lgw2', 'main', '127.0.0.1')
 -- next
-INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-91e9-70df-8a0d-cd5b011bc719', '01a22cf8-9042-7dab-b757-ad026f30e9e9', 1796050817513, 11, 2, 'sk_phpW…okV2', 'main', '127.0.0.1')
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-40bc-7d80-8ff7-71cbfa60cc0c', '01a22dc1-3f31-7380-b961-af1c3f5a1c1b', 1796063969468, 9, 2, 'sk_obOa…Lgw2', '01a22dc1-40ac-744b-89d2-7de925dd10e8', '127.0.0.1')
 -- next
-INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-9844-7188-9558-98f71c889d2e', '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 1796050819140, 13, 0, '', 'ada@acme.example, owner', '127.0.0.1')
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-40c4-7b75-bfc9-fb3780a2a2bf', '01a22dc1-3f31-7380-b961-af1c3f5a1c1b', 1796063969476, 11, 2, 'sk_obOa…Lgw2', 'main', '127.0.0.1')
 -- next
-INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-9849-798c-9c8a-b8b3f655595f', NULL, 1796050819145, 13, 0, '', 'grace@herald.example, operator', '127.0.0.1')
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-4704-70bb-aedf-4fe82f8ce03c', '01a22dc1-3f28-77af-b8f8-0a613535edbf', 1796063971076, 13, 0, '', 'ada@acme.example, owner', '127.0.0.1')
 -- next
-INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22cf8-984e-7301-9366-5977478bd594', '01a22cf8-9038-7dfb-bd1b-b1b35ee3c0ff', 1796050819150, 18, 0, '', 'developer', '127.0.0.1')
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-470a-7c4b-8975-fd900da2c3a1', NULL, 1796063971082, 13, 0, '', 'grace@herald.example, operator', '127.0.0.1')
+-- next
+INSERT INTO herald.activity (id, org_id, at, action, actor, actor_name, subject, address) OVERRIDING SYSTEM VALUE VALUES ('01a22dc1-470f-711b-8894-07531ca971d4', '01a22dc1-3f28-77af-b8f8-0a613535edbf', 1796063971087, 18, 0, '', 'developer', '127.0.0.1')
 -- next
 SELECT setval(pg_get_serial_sequence('herald.key_set', 'key'), coalesce((SELECT max(key) FROM herald.key_set), 0) + 1, false)
 -- next

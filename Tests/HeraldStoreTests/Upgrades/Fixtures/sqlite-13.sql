@@ -230,209 +230,209 @@ INSERT INTO setting (name, value) VALUES ('known_keys', X'3f07bf867c439c67');
 -- next
 INSERT INTO setting (name, value) VALUES ('master_key_id', X'3f07bf867c439c67');
 -- next
-INSERT INTO org (key, id, name, created_at, erased_at) VALUES (1, X'01a22cf865ba71538d4fe1c29e8f59bb', 'Acme', 1796050806202, NULL);
+INSERT INTO org (key, id, name, created_at, erased_at) VALUES (1, X'01a22dc116967029913d989385aec6cd', 'Acme', 1796063958678, NULL);
 -- next
-INSERT INTO org (key, id, name, created_at, erased_at) VALUES (2, X'01a22cf865cb72d3a52b26bbb85947ed', 'Umbrella', 1796050806219, NULL);
+INSERT INTO org (key, id, name, created_at, erased_at) VALUES (2, X'01a22dc1169f7942ac306ee6defc63f0', 'Umbrella', 1796063958687, NULL);
 -- next
-INSERT INTO key_set (key, id, org_id, label, public_key, secret_digest, secret_hint, webhook_access, created_at, last_used_at, revoked_at) VALUES (1, X'01a22cf865c37cc19024b9f8fc9123e7', X'01a22cf865ba71538d4fe1c29e8f59bb', 'backend', 'pk_vDbUv9UrJJMqcPoeC2ZRnhVVowGBTZhg1lXR1Cb0I0mHKxhH2', X'09122347ae2774a601182481d650e83ab04ec8c85c9e3a2845d5b42f42b3fae1', 'sk_iw8W…ZSO0', 1, 1796050806211, 1796050806248, NULL);
+INSERT INTO key_set (key, id, org_id, label, public_key, secret_digest, secret_hint, webhook_access, created_at, last_used_at, revoked_at) VALUES (1, X'01a22dc1169b7c3595d28415aaf9d470', X'01a22dc116967029913d989385aec6cd', 'backend', 'pk_FYIuXE0JGZFtrKfLWiiihtShm6M6WzgGpkDz4HXv6lXkkMrO0', X'aa5eaca89db28008f94b766a0195c420d148d3b4bfd7b4591ddd3b12b9216fbe', 'sk_WcxA…Vxw1', 1, 1796063958683, 1796063958702, NULL);
 -- next
-INSERT INTO key_set (key, id, org_id, label, public_key, secret_digest, secret_hint, webhook_access, created_at, last_used_at, revoked_at) VALUES (2, X'01a22cf865d37bf9b3581bc0fa8cc50d', X'01a22cf865cb72d3a52b26bbb85947ed', 'backend', 'pk_TMt9PGpPurZrOI5uVQsXL2How9YSdUtBjjzsAdGFBXEpfTja4', X'a0fd2dc9ca51941200bf16b81d239fe569c54f323f8a25584957c703f8900be8', 'sk_gcoL…pto3', 1, 1796050806227, 1796050806273, NULL);
+INSERT INTO key_set (key, id, org_id, label, public_key, secret_digest, secret_hint, webhook_access, created_at, last_used_at, revoked_at) VALUES (2, X'01a22dc116a37f0db5477ad2027ac65d', X'01a22dc1169f7942ac306ee6defc63f0', 'backend', 'pk_saGa3DSIoG6kimYczHtlGdRPbpHarter4qvr9HXjuWhOoSIV0', X'd53953c995a382cd106702de9a5925b1d3f350281e8a56a88d4ff39619d4ca50', 'sk_feoC…frk0', 1, 1796063958691, 1796063958718, NULL);
 -- next
-INSERT INTO key_set (key, id, org_id, label, public_key, secret_digest, secret_hint, webhook_access, created_at, last_used_at, revoked_at) VALUES (3, X'01a22cf865db79f1b8ae6931f6559ed2', X'01a22cf865ba71538d4fe1c29e8f59bb', 'old', 'pk_S6jWEUKNpNz5z1uUXtJuip1mVMB2qB11RAbBAuHdoctCuFEV1', X'4974ca90e72e6e60520f708cbbd2b1eb2f133f08381537326054f723720f3469', 'sk_7DLw…esh1', 1, 1796050806235, NULL, 1796050806241);
+INSERT INTO key_set (key, id, org_id, label, public_key, secret_digest, secret_hint, webhook_access, created_at, last_used_at, revoked_at) VALUES (3, X'01a22dc116a777c99dd81476846bf8a1', X'01a22dc116967029913d989385aec6cd', 'old', 'pk_Mmc2iC5IBubH6Mawwb530LPy9ooxQR244woq4bcMwuDj0O604', X'9633a9061398362cbe6d5a91d6792660c60f8cc8be38267518ae712bb9fd262f', 'sk_UQ1K…sx33', 1, 1796063958695, NULL, 1796063958699);
 -- next
-INSERT INTO webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, canceling, paused_at, pause_reason, paused_for) VALUES (1, X'01a22cf865e87c579ea9a6dc19d0ff5c', X'01a22cf865ba71538d4fe1c29e8f59bb', 'main', 'http://127.0.0.1:35261/ok', 3, 'X-Key', X'013f07bf867c439c67e445d18b06f4fff497073c38a9fd32f6b684fd57636f33b85224ca9b16dc6ab3a717c57f3230844f08fd609058f7ac', 1796050806248, NULL, 0, NULL, NULL, 0);
+INSERT INTO webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, canceling, paused_at, pause_reason, paused_for) VALUES (1, X'01a22dc116ae7566b4c71d63d1fbf36e', X'01a22dc116967029913d989385aec6cd', 'main', 'http://127.0.0.1:41065/ok', 3, 'X-Key', X'013f07bf867c439c675600ac6a23467d6d1b4f369a3ac56d3ecd4c767e3d48edd9304c87e75b00d811cb4e7e0057053ffd30734009202146', 1796063958702, NULL, 0, NULL, NULL, 0);
 -- next
-INSERT INTO webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, canceling, paused_at, pause_reason, paused_for) VALUES (2, X'01a22cf865f578d5b664768ac02a8f7b', X'01a22cf865ba71538d4fe1c29e8f59bb', 'broken', 'http://127.0.0.1:35261/full', 3, NULL, NULL, 1796050806261, NULL, 0, NULL, NULL, 0);
+INSERT INTO webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, canceling, paused_at, pause_reason, paused_for) VALUES (2, X'01a22dc116b67bccb08da6e5fc73656d', X'01a22dc116967029913d989385aec6cd', 'broken', 'http://127.0.0.1:41065/full', 3, NULL, NULL, 1796063958710, NULL, 0, NULL, NULL, 0);
 -- next
-INSERT INTO webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, canceling, paused_at, pause_reason, paused_for) VALUES (3, X'01a22cf865fa79b0bacb1c949aa8f2de', X'01a22cf865ba71538d4fe1c29e8f59bb', 'waiting', 'http://127.0.0.1:35261/ok', 3, NULL, NULL, 1796050806266, NULL, 0, 1796050806316, 0, 0);
+INSERT INTO webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, canceling, paused_at, pause_reason, paused_for) VALUES (3, X'01a22dc116ba7dbfa723935756f2796a', X'01a22dc116967029913d989385aec6cd', 'waiting', 'http://127.0.0.1:41065/ok', 3, NULL, NULL, 1796063958714, NULL, 0, 1796063958728, 0, 0);
 -- next
-INSERT INTO webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, canceling, paused_at, pause_reason, paused_for) VALUES (4, X'01a22cf866017927b02cc6595c4dcebe', X'01a22cf865cb72d3a52b26bbb85947ed', 'main', 'http://127.0.0.1:35261/ok', 3, NULL, NULL, 1796050806273, NULL, 0, NULL, NULL, 0);
+INSERT INTO webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, canceling, paused_at, pause_reason, paused_for) VALUES (4, X'01a22dc116be7fc7b537445b32f437dd', X'01a22dc1169f7942ac306ee6defc63f0', 'main', 'http://127.0.0.1:41065/ok', 3, NULL, NULL, 1796063958718, NULL, 0, NULL, NULL, 0);
 -- next
-INSERT INTO webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, canceling, paused_at, pause_reason, paused_for) VALUES (5, X'01a22cf86654781fa18363ba8bd0b4a1', X'01a22cf865ba71538d4fe1c29e8f59bb', 'gone', 'http://127.0.0.1:35261/full', 3, NULL, NULL, 1796050806356, 1796050806487, 0, NULL, NULL, 0);
+INSERT INTO webhook (key, id, org_id, label, url, event_types, auth_header_name, auth_header_value, created_at, deleted_at, canceling, paused_at, pause_reason, paused_for) VALUES (5, X'01a22dc116f17d548d31504bfd23cc07', X'01a22dc116967029913d989385aec6cd', 'gone', 'http://127.0.0.1:41065/full', 3, NULL, NULL, 1796063958769, 1796063958905, 0, NULL, NULL, 0);
 -- next
-INSERT INTO signing_secret (webhook_id, number, sealed, created_at, retires_at) VALUES (X'01a22cf865e87c579ea9a6dc19d0ff5c', 1, X'013f07bf867c439c67124499f1235704e63b78de79a94907b2158a9c1d68c5c3cab72c78b1db19af4d9f73f2a8929614831307c20c4f2a6feea5f6cbdc745bc3f52be0756a91d005b575e37bdfa3923d247b9ddc4d16e7c124eb89ba82977c3bf32206d303', 1796050806248, NULL);
+INSERT INTO signing_secret (webhook_id, number, sealed, created_at, retires_at) VALUES (X'01a22dc116ae7566b4c71d63d1fbf36e', 1, X'013f07bf867c439c678bd0a8d9c41a8582029024751aba62a226807f8264cca4d93175fd6b6fcac15d4f75702ca9ca38d3c322c69940c5bc604de2a1fb1fb5df0159a5556b91562891506bb3af86c4c9ca2b0f357151beb0bec9a2e0e33ceea48b1f12d198', 1796063958702, NULL);
 -- next
-INSERT INTO signing_secret (webhook_id, number, sealed, created_at, retires_at) VALUES (X'01a22cf865e87c579ea9a6dc19d0ff5c', 2, X'013f07bf867c439c67ad5d785005b6b860846dc9df14ef6fa26a2512a5be7d03aca6a1845ee8ce95dc060102448a1bfe5c4d14efe198f135bf5f5064483ba7ab801edcdba04ec7d38de9d4baa4a2f4cd8652a2f3cb98d4f21601a87181bc662b8c5c3ec71c', 1796050806283, NULL);
+INSERT INTO signing_secret (webhook_id, number, sealed, created_at, retires_at) VALUES (X'01a22dc116ae7566b4c71d63d1fbf36e', 2, X'013f07bf867c439c67cb4d7377452503644b1c082358759b971d188d0102e7eee961249df74db0e5e13d9b668298443c25a8c3f76956ddb4f035631ffe81c23eaa41a299eee13ca83e32099dd4c908002a9dd328c4822d20f20cf9d9c01d83b6e9d56b7971', 1796063958723, NULL);
 -- next
-INSERT INTO signing_secret (webhook_id, number, sealed, created_at, retires_at) VALUES (X'01a22cf865f578d5b664768ac02a8f7b', 1, X'013f07bf867c439c677d0dab9bce066774b6f84c95653bff31d59b3aa83946db0028cee7d902f2946f6e303c1b94a1285f38551a216788a5ee069b0d03b4bf09cd519beab58207e3d48c1724640e175ad6e852c979ac35626f6a53a23089cc06d3913598ad', 1796050806261, NULL);
+INSERT INTO signing_secret (webhook_id, number, sealed, created_at, retires_at) VALUES (X'01a22dc116b67bccb08da6e5fc73656d', 1, X'013f07bf867c439c678998c86151a63065be3af4a5da4d9ba21ca1631cb384dee6b80c79a1901ea58692ba0d3ef34ce112aa65525e4e374c66eb2bf4e7deea2cbe7859a52cfb81b5a732889b32f6c595092dcb65039076d23ceb236ac6f6cf738729c4d066', 1796063958710, NULL);
 -- next
-INSERT INTO signing_secret (webhook_id, number, sealed, created_at, retires_at) VALUES (X'01a22cf865fa79b0bacb1c949aa8f2de', 1, X'013f07bf867c439c6703f86dc2ff4a87ff0fa7ccd23c59f952f72a160c08c756cb55c591ad330456e123433f700e0c8e74d40a1be0a6b387d4af936ceb5aa9338d4ddf7d24cc7faccd22cd5e985d9efca11e211067aac6bb6db1aead29daa35d5be5e277b8', 1796050806266, NULL);
+INSERT INTO signing_secret (webhook_id, number, sealed, created_at, retires_at) VALUES (X'01a22dc116ba7dbfa723935756f2796a', 1, X'013f07bf867c439c67dcd6f0685e75a2640776fc3563ae9823799c3a8e591f17cb1107a62da573d7e8455eab159dfbc83f529725cdbd7b37cb9029a39ec4d182e7378c040083ccb05e74b9207b59a9f6bec41bbe7a39d7fedf36fbddfc553031517087fd4a', 1796063958714, NULL);
 -- next
-INSERT INTO signing_secret (webhook_id, number, sealed, created_at, retires_at) VALUES (X'01a22cf866017927b02cc6595c4dcebe', 1, X'013f07bf867c439c679bc6f44ffed1ca9325fcd885135da59188646ee132e0bdf30920efb9e7fdc2c275f434c317338f48fca82a7341405eea3ddfd8aaa8362b1f93d573e0997c9d1f0996499456762fe7bc5da8ce419bd667635208ab927e1809c0303ae2', 1796050806273, NULL);
+INSERT INTO signing_secret (webhook_id, number, sealed, created_at, retires_at) VALUES (X'01a22dc116be7fc7b537445b32f437dd', 1, X'013f07bf867c439c67a9f92835a49a5045d25ebfc62637c577faddcadf53013c83e02170ec629fb7763a9b4c90955c76505d83764ea4468d865cb0fe6182376850793ec9c9e544972f445ac1802ab8862789129d130b199957a0fd130633c6467778e96bce', 1796063958718, NULL);
 -- next
-INSERT INTO workflow (key, org_id, id, status, status_time, fired_events) VALUES (1, X'01a22cf865ba71538d4fe1c29e8f59bb', X'92b485ff42c84a4da5801b8f71578b36', 2, 1796050806323, 1);
+INSERT INTO workflow (key, org_id, id, status, status_time, fired_events) VALUES (1, X'01a22dc116967029913d989385aec6cd', X'c6c3fa18e19b4ff8b827e1924132005a', 2, 1796063958737, 1);
 -- next
-INSERT INTO workflow (key, org_id, id, status, status_time, fired_events) VALUES (2, X'01a22cf865ba71538d4fe1c29e8f59bb', X'926ef44a3b75413c9a438792594a2128', 3, 1796050806336, 2);
+INSERT INTO workflow (key, org_id, id, status, status_time, fired_events) VALUES (2, X'01a22dc116967029913d989385aec6cd', X'e3b117c012bf4234858fd634e89ed39f', 3, 1796063958746, 2);
 -- next
-INSERT INTO workflow (key, org_id, id, status, status_time, fired_events) VALUES (3, X'01a22cf865cb72d3a52b26bbb85947ed', X'272f5ad2cf1441789d4dba3ff18d87bc', 2, 1796050806341, 1);
+INSERT INTO workflow (key, org_id, id, status, status_time, fired_events) VALUES (3, X'01a22dc1169f7942ac306ee6defc63f0', X'986538dcd3b14b0cb53f9c2e96d82816', 2, 1796063958754, 1);
 -- next
-INSERT INTO workflow (key, org_id, id, status, status_time, fired_events) VALUES (4, X'01a22cf865ba71538d4fe1c29e8f59bb', X'5d996e2bb613465dbe7a5664f05c34f7', 2, 1796050806363, 1);
+INSERT INTO workflow (key, org_id, id, status, status_time, fired_events) VALUES (4, X'01a22dc116967029913d989385aec6cd', X'c76877bda61a41ca8b673a2abe784eba', 2, 1796063958774, 1);
 -- next
-INSERT INTO workflow (key, org_id, id, status, status_time, fired_events) VALUES (5, X'01a22cf865cb72d3a52b26bbb85947ed', X'01a22cf866de7c52929aa557ca77e2f2', 2, 1796050806495, 1);
+INSERT INTO workflow (key, org_id, id, status, status_time, fired_events) VALUES (5, X'01a22dc1169f7942ac306ee6defc63f0', X'01a22dc1177f721da9ad9a06f2c2f466', 2, 1796063958913, 1);
 -- next
-INSERT INTO workflow (key, org_id, id, status, status_time, fired_events) VALUES (6, X'01a22cf865cb72d3a52b26bbb85947ed', X'32e939c6607a46b4ae81fe04ea6e7ada', 2, 1796050806603, 1);
+INSERT INTO workflow (key, org_id, id, status, status_time, fired_events) VALUES (6, X'01a22dc1169f7942ac306ee6defc63f0', X'3aacbfd8f0ab49a2aeda71e6a44e725e', 2, 1796063959023, 1);
 -- next
-INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22cf8663371deaa3673c9a99fd2ae', X'01a22cf865f578d5b664768ac02a8f7b', 1, 1, 1796050806323, 1796050806323, 0, 1, 1796050806333, 1796054599448, 1796054599448, 1, NULL, 0, 0, 0, NULL, 0);
+INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22dc116d272a791108c6fa7baaed5', X'01a22dc116ba7dbfa723935756f2796a', 1, 1, 1796063958737, 1796063958738, 0, 0, NULL, 1796063958738, 1796063958738, 0, NULL, 0, 0, 0, NULL, 0);
 -- next
-INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22cf866337f36b9632de41526b193', X'01a22cf865e87c579ea9a6dc19d0ff5c', 1, 1, 1796050806323, 1796050806323, 1, 1, 1796050806330, 1796050806323, 1796050866323, 1, NULL, 0, 0, 0, NULL, 0);
+INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22dc116d279f489c79d99e29784e9', X'01a22dc116ae7566b4c71d63d1fbf36e', 1, 1, 1796063958737, 1796063958738, 1, 1, 1796063958741, 1796063958738, 1796064018738, 1, NULL, 0, 0, 0, NULL, 0);
 -- next
-INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22cf866337f89a998312c5b7d2894', X'01a22cf865fa79b0bacb1c949aa8f2de', 1, 1, 1796050806323, 1796050806323, 0, 0, NULL, 1796050806323, 1796050806323, 0, NULL, 0, 0, 0, NULL, 0);
+INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22dc116d27a868bf20515dbde0d58', X'01a22dc116b67bccb08da6e5fc73656d', 1, 1, 1796063958737, 1796063958738, 0, 1, 1796063958748, 1796067901000, 1796067901000, 1, NULL, 0, 0, 0, NULL, 0);
 -- next
-INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22cf86640781a9a28fbfbb2e9935f', X'01a22cf865fa79b0bacb1c949aa8f2de', 2, 2, 1796050806336, 1796050806336, 0, 0, NULL, 1796050806336, 1796050806336, 0, NULL, 0, 0, 0, NULL, 0);
+INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22dc116da711f80f0ebc1f636dcf0', X'01a22dc116ae7566b4c71d63d1fbf36e', 2, 2, 1796063958746, 1796063958746, 1, 1, 1796063958748, 1796063958746, 1796064018746, 1, NULL, 0, 0, 0, NULL, 0);
 -- next
-INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22cf866407d6ebdb1f2a7f3c55c8d', X'01a22cf865f578d5b664768ac02a8f7b', 2, 2, 1796050806336, 1796050806336, 0, 1, 1796050806337, 1796054655758, 1796054655758, 1, NULL, 0, 0, 0, NULL, 0);
+INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22dc116da7bb1acc8050631ed7405', X'01a22dc116ba7dbfa723935756f2796a', 2, 2, 1796063958746, 1796063958746, 0, 0, NULL, 1796063958746, 1796063958746, 0, NULL, 0, 0, 0, NULL, 0);
 -- next
-INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22cf866407e82bdc0d033d9d361e8', X'01a22cf865e87c579ea9a6dc19d0ff5c', 2, 2, 1796050806336, 1796050806336, 1, 1, 1796050806338, 1796050806336, 1796050866336, 1, NULL, 0, 0, 0, NULL, 0);
+INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22dc116da7e449f507267a0f27b36', X'01a22dc116b67bccb08da6e5fc73656d', 2, 2, 1796063958746, 1796063958746, 0, 1, 1796063958748, 1796067830551, 1796067830551, 1, NULL, 0, 0, 0, NULL, 0);
 -- next
-INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22cf866457313944846f8721979b2', X'01a22cf866017927b02cc6595c4dcebe', 3, 1, 1796050806341, 1796050806341, 1, 1, 1796050806342, 1796050806341, 1796050866341, 1, NULL, 0, 0, 0, NULL, 0);
+INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22dc116e3782a9f588e7941f796c1', X'01a22dc116be7fc7b537445b32f437dd', 3, 1, 1796063958754, 1796063958755, 1, 1, 1796063958756, 1796063958755, 1796064018755, 1, NULL, 0, 0, 0, NULL, 0);
 -- next
-INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22cf8665b764cad3c158bd235e830', X'01a22cf865f578d5b664768ac02a8f7b', 4, 1, 1796050806363, 1796050806363, 0, 1, 1796050806370, 1796054134170, 1796054134170, 1, NULL, 0, 0, 0, NULL, 0);
+INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22dc116f67d1cb17cd8c210050b49', X'01a22dc116ba7dbfa723935756f2796a', 4, 1, 1796063958774, 1796063958774, 0, 0, NULL, 1796063958774, 1796063958774, 0, NULL, 0, 0, 0, NULL, 0);
 -- next
-INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22cf8665b7a30929ab472cdbbe89a', X'01a22cf86654781fa18363ba8bd0b4a1', 4, 1, 1796050806363, 1796050806363, 3, 1, 1796050806370, 1796054306079, 1796054306079, 1, NULL, 0, 0, 0, NULL, 0);
+INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22dc116f67d968a2f342e5b6eacb1', X'01a22dc116f17d548d31504bfd23cc07', 4, 1, 1796063958774, 1796063958774, 3, 1, 1796063958779, 1796067361959, 1796067361959, 1, NULL, 0, 0, 0, NULL, 0);
 -- next
-INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22cf8665b7b60a954480f755120d6', X'01a22cf865e87c579ea9a6dc19d0ff5c', 4, 1, 1796050806363, 1796050806363, 1, 1, 1796050806365, 1796050806363, 1796050866363, 1, NULL, 0, 0, 0, NULL, 0);
+INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22dc116f67dc5aed07f35d4ff081e', X'01a22dc116b67bccb08da6e5fc73656d', 4, 1, 1796063958774, 1796063958774, 0, 1, 1796063958779, 1796067703217, 1796067703217, 1, NULL, 0, 0, 0, NULL, 0);
 -- next
-INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22cf8665b7cb3b6082c17fea402c6', X'01a22cf865fa79b0bacb1c949aa8f2de', 4, 1, 1796050806363, 1796050806363, 0, 0, NULL, 1796050806363, 1796050806363, 0, NULL, 0, 0, 0, NULL, 0);
+INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22dc116f67e5eb747406d53ae1ee4', X'01a22dc116ae7566b4c71d63d1fbf36e', 4, 1, 1796063958774, 1796063958774, 1, 1, 1796063958775, 1796063958774, 1796064018774, 1, NULL, 0, 0, 0, NULL, 0);
 -- next
-INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22cf866df7acfa23a418eacf5cd6d', X'01a22cf866017927b02cc6595c4dcebe', 5, 1, 1796050806495, 1796050806495, 1, 1, 1796050806496, 1796050806495, 1796050866495, 1, NULL, 0, 0, 1, NULL, 0);
+INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22dc1178178dab652173e38692c0d', X'01a22dc116be7fc7b537445b32f437dd', 5, 1, 1796063958913, 1796063958913, 1, 1, 1796063958914, 1796063958913, 1796064018913, 1, NULL, 0, 0, 1, NULL, 0);
 -- next
-INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22cf8674b7400ab886e45c88e1932', X'01a22cf866017927b02cc6595c4dcebe', 6, 1, 1796050806603, 1796050806603, 1, 2, 1796050806722, 1796050806720, 1796050866721, 2, NULL, 0, 1, 0, NULL, 0);
+INSERT INTO delivery (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, first_attempt_at, due_at, claimable_at, lease_token, lease_owner, paused_before, attempts_before, is_test, trace, attempts_forgotten) VALUES (X'01a22dc117ef7caa8aa713cbfcb4eb22', X'01a22dc116be7fc7b537445b32f437dd', 6, 1, 1796063959023, 1796063959023, 1, 2, 1796063959143, 1796063959140, 1796064019142, 2, NULL, 0, 1, 0, NULL, 0);
 -- next
-INSERT INTO attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) VALUES (X'01a22cf8663371deaa3673c9a99fd2ae', 1, 1796050806333, 'rejected', 500, NULL, 364, NULL, 1369, 1933, 'Server: BaseHTTP/0.6 Python/3.11.7
-Date: Mon, 30 Nov 2026 15:00:06 GMT
+INSERT INTO attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) VALUES (X'01a22dc116d279f489c79d99e29784e9', 1, 1796063958741, 'acknowledged', 204, NULL, 884, NULL, 2883, 4600, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 18:39:18 GMT
+Content-Length: 0
+', X'', 0, 'http://127.0.0.1:41065/ok', 'X-Key', X'c5681cb9cf4d7a9f54c64c8b17aaaf2ebe5f1c1ba16c68e04ec46d1aec0a034e75d084bc6a6493f964a33aed940f0269f27305364610afe2319b3eea47450c2e');
+-- next
+INSERT INTO attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) VALUES (X'01a22dc116d27a868bf20515dbde0d58', 1, 1796063958748, 'rejected', 500, NULL, 734, NULL, 1752, 3213, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 18:39:18 GMT
 Content-Length: 12
-', X'6e6f20726f6f6d2068657265', 0, 'http://127.0.0.1:35261/full', NULL, X'db800120931823a07f9694defeec20355b32186558b0c02d16d858f4e7ec9bec');
+', X'6e6f20726f6f6d2068657265', 0, 'http://127.0.0.1:41065/full', NULL, X'515588fac5954456a19451bc125f498929ea075ecf1f965b4858d22685a01afd');
 -- next
-INSERT INTO attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) VALUES (X'01a22cf866337f36b9632de41526b193', 1, 1796050806330, 'acknowledged', 204, NULL, 1240, NULL, 1440, 3137, 'Server: BaseHTTP/0.6 Python/3.11.7
-Date: Mon, 30 Nov 2026 15:00:06 GMT
+INSERT INTO attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) VALUES (X'01a22dc116da711f80f0ebc1f636dcf0', 1, 1796063958748, 'acknowledged', 204, NULL, 1556, NULL, 1338, 3185, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 18:39:18 GMT
 Content-Length: 0
-', X'', 0, 'http://127.0.0.1:35261/ok', 'X-Key', X'93c929adf9463e6bcc6e4cf24113484215a9d6920a430bde69e105839d9d86d5a28cab50be48026c24aca1181f48bd7203bca8874a49667138bcb87ddae86438');
+', X'', 0, 'http://127.0.0.1:41065/ok', 'X-Key', X'4b2d64cdb978dbb6133e9c54a282e7e9a6fd202bc3f365cf3aad4e064f61e8ba6763c07be7f423b7882e46cafb3acdf76697778d2d334835031abbb6f9539a17');
 -- next
-INSERT INTO attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) VALUES (X'01a22cf866407d6ebdb1f2a7f3c55c8d', 1, 1796050806337, 'rejected', 500, NULL, 372, NULL, 1380, 1963, 'Server: BaseHTTP/0.6 Python/3.11.7
-Date: Mon, 30 Nov 2026 15:00:06 GMT
+INSERT INTO attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) VALUES (X'01a22dc116da7e449f507267a0f27b36', 1, 1796063958748, 'rejected', 500, NULL, 858, NULL, 1526, 4401, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 18:39:18 GMT
 Content-Length: 12
-', X'6e6f20726f6f6d2068657265', 0, 'http://127.0.0.1:35261/full', NULL, X'f36eec344c06e23a1dbb57d747835b33ec30c0654170d682c7c6c79de16a8af8');
+', X'6e6f20726f6f6d2068657265', 0, 'http://127.0.0.1:41065/full', NULL, X'a34696842e0e1c1df853299df768a768cb98206b727fbc96dc3fcc09a67aa7ff');
 -- next
-INSERT INTO attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) VALUES (X'01a22cf866407e82bdc0d033d9d361e8', 1, 1796050806338, 'acknowledged', 204, NULL, 612, NULL, 1281, 2809, 'Server: BaseHTTP/0.6 Python/3.11.7
-Date: Mon, 30 Nov 2026 15:00:06 GMT
+INSERT INTO attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) VALUES (X'01a22dc116e3782a9f588e7941f796c1', 1, 1796063958756, 'acknowledged', 204, NULL, 460, NULL, 1225, 2689, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 18:39:18 GMT
 Content-Length: 0
-', X'', 0, 'http://127.0.0.1:35261/ok', 'X-Key', X'c9b003813e9c8a21b7b37fef02e062ca4f789dfa4b2ff3c49dc7ce80cddc13728bbd00089c420b8f6a685335082b777b65c14e61bff11ffafc76c7bf9e9d7324');
+', X'', 0, 'http://127.0.0.1:41065/ok', NULL, X'1edbc44e9ae9f0d8af8f459782b15ca3780c749df270093b2bf952fffb56b320');
 -- next
-INSERT INTO attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) VALUES (X'01a22cf866457313944846f8721979b2', 1, 1796050806342, 'acknowledged', 204, NULL, 391, NULL, 321, 1203, 'Server: BaseHTTP/0.6 Python/3.11.7
-Date: Mon, 30 Nov 2026 15:00:06 GMT
-Content-Length: 0
-', X'', 0, 'http://127.0.0.1:35261/ok', NULL, X'c28c4ed67fba412573ed1b2345e15a39748e2489bf1eee4eba9178a3c8166f44');
--- next
-INSERT INTO attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) VALUES (X'01a22cf8665b764cad3c158bd235e830', 1, 1796050806370, 'rejected', 500, NULL, 1260, NULL, 1086, 3175, 'Server: BaseHTTP/0.6 Python/3.11.7
-Date: Mon, 30 Nov 2026 15:00:06 GMT
+INSERT INTO attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) VALUES (X'01a22dc116f67d968a2f342e5b6eacb1', 1, 1796063958779, 'rejected', 500, NULL, 1798, NULL, 708, 3189, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 18:39:18 GMT
 Content-Length: 12
-', X'6e6f20726f6f6d2068657265', 0, 'http://127.0.0.1:35261/full', NULL, X'6c2c77c0fa019b9effe409320fe7476d06601f99df8c3a5e3eae096b38029ab6');
+', X'6e6f20726f6f6d2068657265', 0, 'http://127.0.0.1:41065/full', NULL, X'1c5aabc976885b2937e4ec09534854bd6f6e701b57c4cbdd03f6af9b86ed7153');
 -- next
-INSERT INTO attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) VALUES (X'01a22cf8665b7a30929ab472cdbbe89a', 1, 1796050806370, 'rejected', 500, NULL, 313, NULL, 2137, 3329, 'Server: BaseHTTP/0.6 Python/3.11.7
-Date: Mon, 30 Nov 2026 15:00:06 GMT
+INSERT INTO attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) VALUES (X'01a22dc116f67dc5aed07f35d4ff081e', 1, 1796063958779, 'rejected', 500, NULL, 2058, NULL, 505, 2839, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 18:39:18 GMT
 Content-Length: 12
-', X'6e6f20726f6f6d2068657265', 0, 'http://127.0.0.1:35261/full', NULL, X'baa17c327af84e5b0f6afc7ac7ce9e0c66cb47c0cd13d2422869d371bd7f978c');
+', X'6e6f20726f6f6d2068657265', 0, 'http://127.0.0.1:41065/full', NULL, X'1c4d85bea8ea9c20efd52a5996f89a0edccde040a5871563415e50eb7a499023');
 -- next
-INSERT INTO attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) VALUES (X'01a22cf8665b7b60a954480f755120d6', 1, 1796050806365, 'acknowledged', 204, NULL, 1561, NULL, 1824, 4400, 'Server: BaseHTTP/0.6 Python/3.11.7
-Date: Mon, 30 Nov 2026 15:00:06 GMT
+INSERT INTO attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) VALUES (X'01a22dc116f67e5eb747406d53ae1ee4', 1, 1796063958775, 'acknowledged', 204, NULL, 778, NULL, 1761, 4290, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 18:39:18 GMT
 Content-Length: 0
-', X'', 0, 'http://127.0.0.1:35261/ok', 'X-Key', X'c83b8af36a00b9089aac3fa1340f78ae364bade246f6288bc7e24db986388efb0bae61ba5a707401c2fa044a0baae2abebeb34ed529dbbdc1a23526d9afe066d');
+', X'', 0, 'http://127.0.0.1:41065/ok', 'X-Key', X'db3a70cd650956287db888f1fcb7015bc1537c29f3ed5c6266b6f56ab7dd16d7ba7131513b5a88028b77c624c89f734d73de13be169ac7ac498c453ba2a8eede');
 -- next
-INSERT INTO attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) VALUES (X'01a22cf866df7acfa23a418eacf5cd6d', 1, 1796050806496, 'acknowledged', 204, NULL, 1243, NULL, 908, 2340, 'Server: BaseHTTP/0.6 Python/3.11.7
-Date: Mon, 30 Nov 2026 15:00:06 GMT
+INSERT INTO attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) VALUES (X'01a22dc1178178dab652173e38692c0d', 1, 1796063958914, 'acknowledged', 204, NULL, 910, NULL, 608, 2648, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 18:39:18 GMT
 Content-Length: 0
-', X'', 0, 'http://127.0.0.1:35261/ok', NULL, X'205ea67e073d7f6fb15383d73450ca7699c88e8a6d2f92a177957bdc1a7098d0');
+', X'', 0, 'http://127.0.0.1:41065/ok', NULL, X'6e95a3617049d19c4d482361fc812adeb0dbb00df0394958b08b21bf9e794af9');
 -- next
-INSERT INTO attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) VALUES (X'01a22cf8674b7400ab886e45c88e1932', 1, 1796050806605, 'acknowledged', 204, NULL, 671, NULL, 2234, 3491, 'Server: BaseHTTP/0.6 Python/3.11.7
-Date: Mon, 30 Nov 2026 15:00:06 GMT
+INSERT INTO attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) VALUES (X'01a22dc117ef7caa8aa713cbfcb4eb22', 1, 1796063959025, 'acknowledged', 204, NULL, 1133, NULL, 1342, 4000, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 18:39:19 GMT
 Content-Length: 0
-', X'', 0, 'http://127.0.0.1:35261/ok', NULL, X'8b801742b04fdee4111fc87347f22bd8938bebe3ebc423424fa11ec26afd4d9a');
+', X'', 0, 'http://127.0.0.1:41065/ok', NULL, X'107e79ceb766d620afd0a05aa0bac8978d388374f73490a390c171783008b3a0');
 -- next
-INSERT INTO attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) VALUES (X'01a22cf8674b7400ab886e45c88e1932', 2, 1796050806722, 'acknowledged', 204, NULL, 602, NULL, 1314, 2180, 'Server: BaseHTTP/0.6 Python/3.11.7
-Date: Mon, 30 Nov 2026 15:00:06 GMT
+INSERT INTO attempt (delivery_id, number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us, response_headers, response_body, response_truncated, url, auth_header_name, signatures) VALUES (X'01a22dc117ef7caa8aa713cbfcb4eb22', 2, 1796063959143, 'acknowledged', 204, NULL, 812, NULL, 677, 1702, 'Server: BaseHTTP/0.6 Python/3.11.7
+Date: Mon, 30 Nov 2026 18:39:19 GMT
 Content-Length: 0
-', X'', 0, 'http://127.0.0.1:35261/ok', NULL, X'8b801742b04fdee4111fc87347f22bd8938bebe3ebc423424fa11ec26afd4d9a');
+', X'', 0, 'http://127.0.0.1:41065/ok', NULL, X'107e79ceb766d620afd0a05aa0bac8978d388374f73490a390c171783008b3a0');
 -- next
-INSERT INTO redelivery (delivery_id, number, requested_at, attempts_before, cause) VALUES (X'01a22cf8674b7400ab886e45c88e1932', 0, 1796050806720, 1, 0);
+INSERT INTO redelivery (delivery_id, number, requested_at, attempts_before, cause) VALUES (X'01a22dc117ef7caa8aa713cbfcb4eb22', 0, 1796063959140, 1, 0);
 -- next
-INSERT INTO replay (id, org_id, webhook_id, since, until, states, event_types, total, total_is_exact, created_at, state, position, begun, passed_over, ended_at, next_step_at) VALUES (X'01a22cf867c67e3b9e8d643eb293451c', X'01a22cf865cb72d3a52b26bbb85947ed', X'01a22cf866017927b02cc6595c4dcebe', 1796050805000, 1796050806726, 4, 3, 0, 1, 1796050806726, 1, X'01a22cf8674b7400ab886e45c88e1932', 0, 0, 1796050808199, 1796050808199);
+INSERT INTO replay (id, org_id, webhook_id, since, until, states, event_types, total, total_is_exact, created_at, state, position, begun, passed_over, ended_at, next_step_at) VALUES (X'01a22dc1186b7c61891a08b3c3624f93', X'01a22dc1169f7942ac306ee6defc63f0', X'01a22dc116be7fc7b537445b32f437dd', 1796063957000, 1796063959147, 4, 3, 0, 1, 1796063959147, 1, X'01a22dc117ef7caa8aa713cbfcb4eb22', 0, 0, 1796063960566, 1796063960566);
 -- next
-INSERT INTO webhook_health (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at, warned_at) VALUES (X'01a22cf865e87c579ea9a6dc19d0ff5c', 1796050806369, NULL, NULL, 0, NULL, NULL);
+INSERT INTO webhook_health (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at, warned_at) VALUES (X'01a22dc116ae7566b4c71d63d1fbf36e', 1796063958780, NULL, NULL, 0, NULL, NULL);
 -- next
-INSERT INTO webhook_health (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at, warned_at) VALUES (X'01a22cf865f578d5b664768ac02a8f7b', NULL, 1796050806373, 1796050806335, 3, NULL, NULL);
+INSERT INTO webhook_health (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at, warned_at) VALUES (X'01a22dc116b67bccb08da6e5fc73656d', NULL, 1796063958782, 1796063958751, 3, NULL, NULL);
 -- next
-INSERT INTO webhook_health (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at, warned_at) VALUES (X'01a22cf866017927b02cc6595c4dcebe', 1796050806724, NULL, NULL, 0, NULL, NULL);
+INSERT INTO webhook_health (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at, warned_at) VALUES (X'01a22dc116be7fc7b537445b32f437dd', 1796063959145, NULL, NULL, 0, NULL, NULL);
 -- next
-INSERT INTO webhook_health (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at, warned_at) VALUES (X'01a22cf86654781fa18363ba8bd0b4a1', NULL, 1796050806374, 1796050806374, 1, NULL, NULL);
+INSERT INTO webhook_health (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at, warned_at) VALUES (X'01a22dc116f17d548d31504bfd23cc07', NULL, 1796063958783, 1796063958783, 1, NULL, NULL);
 -- next
-INSERT INTO attempt_count (webhook_id, hour, kind, count) VALUES (X'01a22cf865e87c579ea9a6dc19d0ff5c', 498903, 1, 1);
+INSERT INTO attempt_count (webhook_id, hour, kind, count) VALUES (X'01a22dc116ae7566b4c71d63d1fbf36e', 498906, 2, 1);
 -- next
-INSERT INTO attempt_count (webhook_id, hour, kind, count) VALUES (X'01a22cf865e87c579ea9a6dc19d0ff5c', 498903, 2, 1);
+INSERT INTO attempt_count (webhook_id, hour, kind, count) VALUES (X'01a22dc116ae7566b4c71d63d1fbf36e', 498906, 3, 2);
 -- next
-INSERT INTO attempt_count (webhook_id, hour, kind, count) VALUES (X'01a22cf865e87c579ea9a6dc19d0ff5c', 498903, 3, 1);
+INSERT INTO attempt_count (webhook_id, hour, kind, count) VALUES (X'01a22dc116b67bccb08da6e5fc73656d', 498906, 99, 3);
 -- next
-INSERT INTO attempt_count (webhook_id, hour, kind, count) VALUES (X'01a22cf865f578d5b664768ac02a8f7b', 498903, 99, 3);
+INSERT INTO attempt_count (webhook_id, hour, kind, count) VALUES (X'01a22dc116be7fc7b537445b32f437dd', 498906, 0, 1);
 -- next
-INSERT INTO attempt_count (webhook_id, hour, kind, count) VALUES (X'01a22cf866017927b02cc6595c4dcebe', 498903, 0, 1);
+INSERT INTO attempt_count (webhook_id, hour, kind, count) VALUES (X'01a22dc116be7fc7b537445b32f437dd', 498906, 1, 1);
 -- next
-INSERT INTO attempt_count (webhook_id, hour, kind, count) VALUES (X'01a22cf866017927b02cc6595c4dcebe', 498903, 1, 1);
+INSERT INTO attempt_count (webhook_id, hour, kind, count) VALUES (X'01a22dc116be7fc7b537445b32f437dd', 498906, 3, 1);
 -- next
-INSERT INTO attempt_count (webhook_id, hour, kind, count) VALUES (X'01a22cf866017927b02cc6595c4dcebe', 498903, 2, 1);
+INSERT INTO attempt_count (webhook_id, hour, kind, count) VALUES (X'01a22dc116f17d548d31504bfd23cc07', 498906, 99, 1);
 -- next
-INSERT INTO attempt_count (webhook_id, hour, kind, count) VALUES (X'01a22cf86654781fa18363ba8bd0b4a1', 498903, 99, 1);
+INSERT INTO notice (id, webhook_id, kind, raised_at, failing_since, failures, attempts, due_at) VALUES (X'b8e5d2b1918549228e2237fe9311e71d', X'01a22dc116b67bccb08da6e5fc73656d', 1, 1796063968662, 1795977568662, 3, 0, 1796063968662);
 -- next
-INSERT INTO notice (id, webhook_id, kind, raised_at, failing_since, failures, attempts, due_at) VALUES (X'3cd20c4ebbfb4fd0b88f25bfb811a827', X'01a22cf865f578d5b664768ac02a8f7b', 1, 1796050816300, 1795964416300, 3, 0, 1796050816300);
+INSERT INTO member (key, id, org_id, email, role, password, created_at) VALUES (1, X'01a22dc11e2e7e31b1c0c07d05875597', X'01a22dc116967029913d989385aec6cd', 'ada@acme.example', 1, NULL, 1796063960622);
 -- next
-INSERT INTO member (key, id, org_id, email, role, password, created_at) VALUES (1, X'01a22cf86d92764eb5bee54ab1e6307a', X'01a22cf865ba71538d4fe1c29e8f59bb', 'ada@acme.example', 1, NULL, 1796050808210);
+INSERT INTO member (key, id, org_id, email, role, password, created_at) VALUES (2, X'01a22dc11e347c2c93914d45e2d600d4', NULL, 'grace@herald.example', 0, NULL, 1796063960628);
 -- next
-INSERT INTO member (key, id, org_id, email, role, password, created_at) VALUES (2, X'01a22cf86d997d06bb3735e6b310c9f2', NULL, 'grace@herald.example', 0, NULL, 1796050808217);
+INSERT INTO entry_link (digest, member_id, org_id, role, created_at, expires_at) VALUES (X'0c1cefa3dcd77a90df1cfc490e0a3570d19747519d4463061f783143266d6fdb', X'01a22dc11e347c2c93914d45e2d600d4', NULL, NULL, 1796063960628, 1796323160628);
 -- next
-INSERT INTO entry_link (digest, member_id, org_id, role, created_at, expires_at) VALUES (X'54e19548170d118c6972a14c92f16c86a4bf278e6a5da621f79a9232e999b9c9', X'01a22cf86d92764eb5bee54ab1e6307a', NULL, NULL, 1796050808210, 1796310008210);
+INSERT INTO entry_link (digest, member_id, org_id, role, created_at, expires_at) VALUES (X'19ca1a92846d366adeab22b5094256006f08b7425e18c1868164f6f0e23f8cdf', NULL, X'01a22dc116967029913d989385aec6cd', 2, 1796063960633, 1796064080633);
 -- next
-INSERT INTO entry_link (digest, member_id, org_id, role, created_at, expires_at) VALUES (X'59c4fc9e9fa997dad83fdacf0919fdb9fdd57ad2d9c745489d5e91e48e8dbf34', NULL, X'01a22cf865ba71538d4fe1c29e8f59bb', 2, 1796050808224, 1796050928224);
+INSERT INTO entry_link (digest, member_id, org_id, role, created_at, expires_at) VALUES (X'e22483dd654695fe4a97e238d6aad0d6d4a7ab7164172bc23646976f517fabab', X'01a22dc11e2e7e31b1c0c07d05875597', NULL, NULL, 1796063960622, 1796323160622);
 -- next
-INSERT INTO entry_link (digest, member_id, org_id, role, created_at, expires_at) VALUES (X'dd6d89b514fa23f0af2e03bba132ffb397d97f4e6fb663d72932c15399b2e635', X'01a22cf86d997d06bb3735e6b310c9f2', NULL, NULL, 1796050808217, 1796310008217);
+INSERT INTO dashboard_session (digest, member_id, org_id, role, created_at, used_at, expires_at) VALUES (X'7a34eb6895c61f49d49c4fefcee0556b1b1a9467b2aefa9918aee1d28a3d8dbb', X'01a22dc11e2e7e31b1c0c07d05875597', NULL, NULL, 1796063968662, 1796063968662, 1796107168662);
 -- next
-INSERT INTO dashboard_session (digest, member_id, org_id, role, created_at, used_at, expires_at) VALUES (X'1ee2041825c9432f1d1a97c4949bdd96ff1da9c87169c86d0531bfe1d4774bc6', X'01a22cf86d92764eb5bee54ab1e6307a', NULL, NULL, 1796050816300, 1796050816300, 1796094016300);
+INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22dc116967edfaff68ea25ac9257f', X'01a22dc116967029913d989385aec6cd', 1796063958678, 0, 0, '', 'Acme', '127.0.0.1');
 -- next
-INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22cf865ba7a678bceea762fbee876', X'01a22cf865ba71538d4fe1c29e8f59bb', 1796050806202, 0, 0, '', 'Acme', '127.0.0.1');
+INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22dc1169b78d8915f9f1c00826b20', X'01a22dc116967029913d989385aec6cd', 1796063958683, 1, 0, '', 'backend, 01a22dc1-169b-7c35-95d2-8415aaf9d470', '127.0.0.1');
 -- next
-INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22cf865c37d17af39c3ca49ff26b5', X'01a22cf865ba71538d4fe1c29e8f59bb', 1796050806211, 1, 0, '', 'backend, 01a22cf8-65c3-7cc1-9024-b9f8fc9123e7', '127.0.0.1');
+INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22dc1169f75ac8b6a8957b707c11f', X'01a22dc1169f7942ac306ee6defc63f0', 1796063958687, 0, 0, '', 'Umbrella', '127.0.0.1');
 -- next
-INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22cf865cb7bb4886cccd9c688024c', X'01a22cf865cb72d3a52b26bbb85947ed', 1796050806219, 0, 0, '', 'Umbrella', '127.0.0.1');
+INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22dc116a37011840b83a97c57db21', X'01a22dc1169f7942ac306ee6defc63f0', 1796063958691, 1, 0, '', 'backend, 01a22dc1-16a3-7f0d-b547-7ad2027ac65d', '127.0.0.1');
 -- next
-INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22cf865d37a72bcbbe5ebbbf2c998', X'01a22cf865cb72d3a52b26bbb85947ed', 1796050806227, 1, 0, '', 'backend, 01a22cf8-65d3-7bf9-b358-1bc0fa8cc50d', '127.0.0.1');
+INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22dc116a779ba81668993662a294c', X'01a22dc116967029913d989385aec6cd', 1796063958695, 1, 0, '', 'old, 01a22dc1-16a7-77c9-9dd8-1476846bf8a1', '127.0.0.1');
 -- next
-INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22cf865db7e83beb71180a147c921', X'01a22cf865ba71538d4fe1c29e8f59bb', 1796050806235, 1, 0, '', 'old, 01a22cf8-65db-79f1-b8ae-6931f6559ed2', '127.0.0.1');
+INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22dc116ab7358aee2744de1b1f8cb', X'01a22dc116967029913d989385aec6cd', 1796063958699, 2, 0, '', '01a22dc1-16a7-77c9-9dd8-1476846bf8a1', '127.0.0.1');
 -- next
-INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22cf865e17226985cff1126c8bfae', X'01a22cf865ba71538d4fe1c29e8f59bb', 1796050806241, 2, 0, '', '01a22cf8-65db-79f1-b8ae-6931f6559ed2', '127.0.0.1');
+INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22dc116ae7932bffb009826feb64a', X'01a22dc116967029913d989385aec6cd', 1796063958702, 3, 2, 'sk_WcxA…Vxw1', 'main', '127.0.0.1');
 -- next
-INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22cf865e87b67a8252f189ba16a56', X'01a22cf865ba71538d4fe1c29e8f59bb', 1796050806248, 3, 2, 'sk_iw8W…ZSO0', 'main', '127.0.0.1');
+INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22dc116b674eea42c1d1a9aa5da6f', X'01a22dc116967029913d989385aec6cd', 1796063958710, 3, 2, 'sk_WcxA…Vxw1', 'broken', '127.0.0.1');
 -- next
-INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22cf865f57cf382fbde77e88c2e2f', X'01a22cf865ba71538d4fe1c29e8f59bb', 1796050806261, 3, 2, 'sk_iw8W…ZSO0', 'broken', '127.0.0.1');
+INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22dc116ba7950bd7912f0d0733bc9', X'01a22dc116967029913d989385aec6cd', 1796063958714, 3, 2, 'sk_WcxA…Vxw1', 'waiting', '127.0.0.1');
 -- next
-INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22cf865fa7ce8be38e56a2a1d2aa2', X'01a22cf865ba71538d4fe1c29e8f59bb', 1796050806266, 3, 2, 'sk_iw8W…ZSO0', 'waiting', '127.0.0.1');
+INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22dc116be7b8b98c761efe47f21ed', X'01a22dc1169f7942ac306ee6defc63f0', 1796063958718, 3, 2, 'sk_feoC…frk0', 'main', '127.0.0.1');
 -- next
-INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22cf866017d75a76c9ff624b5df7a', X'01a22cf865cb72d3a52b26bbb85947ed', 1796050806273, 3, 2, 'sk_gcoL…pto3', 'main', '127.0.0.1');
+INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22dc116c37b3895a311475a45ecaa', X'01a22dc116967029913d989385aec6cd', 1796063958723, 6, 2, 'sk_WcxA…Vxw1', 'main', '127.0.0.1');
 -- next
-INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22cf8660b7fce9f7e933e27bb4bd6', X'01a22cf865ba71538d4fe1c29e8f59bb', 1796050806283, 6, 2, 'sk_iw8W…ZSO0', 'main', '127.0.0.1');
+INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22dc116c872c481bddecb8e70d0b0', X'01a22dc116967029913d989385aec6cd', 1796063958728, 7, 2, 'sk_WcxA…Vxw1', 'waiting', '127.0.0.1');
 -- next
-INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22cf8662c775fa5d43b565bba72b7', X'01a22cf865ba71538d4fe1c29e8f59bb', 1796050806316, 7, 2, 'sk_iw8W…ZSO0', 'waiting', '127.0.0.1');
+INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22dc116cc7829be9cf7bf746f9485', X'01a22dc116967029913d989385aec6cd', 1796063958732, 4, 2, 'sk_WcxA…Vxw1', 'waiting', '127.0.0.1');
 -- next
-INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22cf866547436af2e3a7577708ed2', X'01a22cf865ba71538d4fe1c29e8f59bb', 1796050806356, 3, 2, 'sk_iw8W…ZSO0', 'gone', '127.0.0.1');
+INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22dc116f17ca08483b05cd3550173', X'01a22dc116967029913d989385aec6cd', 1796063958769, 3, 2, 'sk_WcxA…Vxw1', 'gone', '127.0.0.1');
 -- next
-INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22cf866d7726cb0b023e829bada52', X'01a22cf865ba71538d4fe1c29e8f59bb', 1796050806487, 5, 2, 'sk_iw8W…ZSO0', 'gone', '127.0.0.1');
+INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22dc117797d61b6ff8b010c566098', X'01a22dc116967029913d989385aec6cd', 1796063958905, 5, 2, 'sk_WcxA…Vxw1', 'gone', '127.0.0.1');
 -- next
-INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22cf866de7356b50d3353ad6f48d1', X'01a22cf865cb72d3a52b26bbb85947ed', 1796050806494, 10, 2, 'sk_gcoL…pto3', 'main', '127.0.0.1');
+INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22dc1177f74f7bec8f7c51c5b93e6', X'01a22dc1169f7942ac306ee6defc63f0', 1796063958911, 10, 2, 'sk_feoC…frk0', 'main', '127.0.0.1');
 -- next
-INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22cf867c071d786991e0c83e1ce90', X'01a22cf865cb72d3a52b26bbb85947ed', 1796050806720, 9, 2, 'sk_gcoL…pto3', '01a22cf8-674b-7400-ab88-6e45c88e1932', '127.0.0.1');
+INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22dc1186476f088d310dbcfb3dce7', X'01a22dc1169f7942ac306ee6defc63f0', 1796063959140, 9, 2, 'sk_feoC…frk0', '01a22dc1-17ef-7caa-8aa7-13cbfcb4eb22', '127.0.0.1');
 -- next
-INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22cf867c6796683c67f2c1f14d4be', X'01a22cf865cb72d3a52b26bbb85947ed', 1796050806726, 11, 2, 'sk_gcoL…pto3', 'main', '127.0.0.1');
+INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22dc1186b79e0ba613a15218583ef', X'01a22dc1169f7942ac306ee6defc63f0', 1796063959147, 11, 2, 'sk_feoC…frk0', 'main', '127.0.0.1');
 -- next
-INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22cf86d9277b297212e2c4955f1d2', X'01a22cf865ba71538d4fe1c29e8f59bb', 1796050808210, 13, 0, '', 'ada@acme.example, owner', '127.0.0.1');
+INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22dc11e2e7c27a90d6cae55039ac2', X'01a22dc116967029913d989385aec6cd', 1796063960622, 13, 0, '', 'ada@acme.example, owner', '127.0.0.1');
 -- next
-INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22cf86d9974fbbba7d3c852d99729', NULL, 1796050808217, 13, 0, '', 'grace@herald.example, operator', '127.0.0.1');
+INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22dc11e34710086731a5131d8559d', NULL, 1796063960628, 13, 0, '', 'grace@herald.example, operator', '127.0.0.1');
 -- next
-INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22cf86da075f5bc3c90d75597abe3', X'01a22cf865ba71538d4fe1c29e8f59bb', 1796050808224, 18, 0, '', 'developer', '127.0.0.1');
+INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (X'01a22dc11e3973f08f664c4319526699', X'01a22dc116967029913d989385aec6cd', 1796063960633, 18, 0, '', 'developer', '127.0.0.1');
 -- next
 PRAGMA application_id = 1213353028; PRAGMA user_version = 13;
