@@ -34,7 +34,8 @@ struct BacklogReadingTests {
     @Test("a store that says nothing keeps nobody waiting, and is not asked by each who comes meanwhile")
     func standsStill() async {
         let store = SilentStore()
-        let reading = BacklogReading(store, patience: .milliseconds(10))
+        let began = ContinuousClock.now
+        let reading = BacklogReading(store, patience: .milliseconds(10), now: { began })
         for _ in 0..<3 { #expect(await reading.current(Self.lanes) == nil) }
         #expect(store.questions == 1)
         store.speak()
