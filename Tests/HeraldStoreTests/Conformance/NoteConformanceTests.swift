@@ -51,7 +51,13 @@ struct NoteConformanceTests {
                 { try await store.revokeKeySet(scene.id(), of: org, at: now, noting: $0) },
                 { note in
                     let secret = SigningSecret("s")
-                    try await store.createWebhook(scene.webhook("a"), authHeader: nil, secret: secret, limit: 100, noting: note)
+                    try await store.createWebhook(
+                        scene.webhook("a"),
+                        authHeader: nil,
+                        secret: secret,
+                        limit: 100,
+                        noting: note
+                    )
                 },
                 { _ = try await store.updateWebhook("none", of: org, with: change, noting: $0) },
                 { _ = try await store.updateWebhook("a", of: org, with: stale, noting: $0) },

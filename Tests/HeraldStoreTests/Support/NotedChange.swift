@@ -54,7 +54,13 @@ struct NotedChange {
         let test = WebhookTest(orgID: org, label: "new", eventType: .workflowCompleted, workflowID: scene.id())
         return [
             NotedChange(action: .webhookCreated) { note in
-                try await store.createWebhook(webhook, authHeader: nil, secret: SigningSecret("first"), limit: 100, noting: note)
+                try await store.createWebhook(
+                    webhook,
+                    authHeader: nil,
+                    secret: SigningSecret("first"),
+                    limit: 100,
+                    noting: note
+                )
             },
             NotedChange(action: .webhookUpdated) { note in
                 let change = WebhookChange(url: "https://other.example.com", authHeader: .leave)

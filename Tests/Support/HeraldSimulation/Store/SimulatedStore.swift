@@ -137,7 +137,13 @@ struct SimulatedStore: EngineStore {
         noting note: Activity?
     ) async throws(StoreError) {
         try await call(.create) { database throws(StoreError) in
-            try await database.createWebhook(webhook, authHeader: authHeader, secret: secret, limit: limit, noting: note)
+            try await database.createWebhook(
+                webhook,
+                authHeader: authHeader,
+                secret: secret,
+                limit: limit,
+                noting: note
+            )
         }
     }
 
