@@ -109,9 +109,9 @@ struct NoteConformanceTests {
         try await withPostgresStore { store, url in
             let session = try await SQLSession(url)
             try await notMade(in: store) {
-                try await session.run("ALTER TABLE herald.activity ADD CONSTRAINT full CHECK (false) NOT VALID")
+                try await session.run("ALTER TABLE herald.activity ADD CONSTRAINT no_room CHECK (false) NOT VALID")
             } mending: {
-                try await session.run("ALTER TABLE herald.activity DROP CONSTRAINT full")
+                try await session.run("ALTER TABLE herald.activity DROP CONSTRAINT no_room")
             }
         }
     }

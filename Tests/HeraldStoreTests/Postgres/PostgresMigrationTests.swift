@@ -21,10 +21,13 @@ struct PostgresMigrationTests {
     @Test("a node of the version before goes on, and what it accepted is there after the step")
     func besideNode() async throws {
         try await withFirstVersion { url in
-            // The node stands for one of that version: it uses what the first version has, but for the one column that
-            // every look at an org names today, which is there for it as long as it is alone.
+            // The node stands for one of that version: it uses what the first version has, but for the columns that
+            // every look at an org or a webhook names today, which are there for it as long as it is alone.
             let session = try await SQLSession(url)
-            try await session.run("ALTER TABLE herald.org ADD COLUMN erased_at bigint")
+            try await session.run(
+                "ALTER TABLE herald.org ADD COLUMN erased_at bigint",
+                "ALTER TABLE herald.webhook ADD COLUMN max_per_minute bigint, ADD COLUMN max_concurrent bigint"
+            )
             let pool = SessionPool(url: url, logger: .init(label: "test"))
             let node = PostgresStore(
                 pool: pool,
@@ -37,7 +40,10 @@ struct PostgresMigrationTests {
             let webhook = try await scene.subscribe("a")
             try await scene.complete(3)
 
-            try await session.run("ALTER TABLE herald.org DROP COLUMN erased_at")
+            try await session.run(
+                "ALTER TABLE herald.org DROP COLUMN erased_at",
+                "ALTER TABLE herald.webhook DROP COLUMN max_per_minute, DROP COLUMN max_concurrent"
+            )
             #expect(try await PostgresStore.steps(url: url).pending == Migration.all.count - 1)
             let new = try await PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: 2))
             #expect(try await PostgresStore.steps(url: url).pending == 0)
@@ -115,6 +121,7 @@ struct PostgresMigrationTests {
                 "DROP INDEX herald.webhook_of_org",
                 "ALTER TABLE herald.attempt DROP COLUMN url, DROP COLUMN auth_header_name, DROP COLUMN signatures",
                 "ALTER TABLE herald.delivery DROP COLUMN has_failed",
+                "ALTER TABLE herald.webhook DROP COLUMN max_per_minute, DROP COLUMN max_concurrent",
                 "ALTER TABLE herald.org DROP COLUMN erased_at",
                 "ALTER TABLE herald.delivery DROP COLUMN attempts_forgotten",
                 "ALTER TABLE herald.delivery DROP COLUMN attempts_before, DROP COLUMN lease_token",

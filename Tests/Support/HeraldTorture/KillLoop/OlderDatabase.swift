@@ -9,6 +9,8 @@ struct OlderDatabase {
 
     /// Takes back, on a database of today, the steps that came after ``version``.
     private static let stepsBack = """
+        ALTER TABLE webhook DROP COLUMN max_concurrent;
+        ALTER TABLE webhook DROP COLUMN max_per_minute;
         DROP INDEX delivery_failed;
         ALTER TABLE org DROP COLUMN erased_at;
         ALTER TABLE delivery DROP COLUMN attempts_forgotten;
