@@ -53,7 +53,7 @@ dev: ## Install what is missing, build, and run the sandbox: a server, a receive
 computing := HeraldSimulationTests|HeraldFuzzingTests
 starting := HeraldEndToEndTests
 storing := HeraldStoreTests
-killing := TortureTests
+killing := TortureTests|RollingRestartTests
 
 .PHONY: test
 test: ## Install what is missing, build, and run all tests

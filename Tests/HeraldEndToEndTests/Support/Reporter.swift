@@ -35,11 +35,14 @@ final class Reporter: Sendable {
             let text = try String(contentsOfFile: ledgerPath, encoding: .utf8)
             return try text.split(separator: "\n").map { line in
                 let line = try JSON(line)
-                let body = try line["body"]?.text.map { try JSON($0[...]) }
+                let text = line["body"]?.text ?? ""
+                let status = line["status"]?.number
+                // A proxy's own answer is a page.
+                let body = status == 202 ? try JSON(text[...]) : nil
                 return Entry(
                     workflow: line["workflow"]?.text ?? "",
-                    status: line["status"]?.number,
-                    problem: line["problem"]?.text,
+                    status: status,
+                    problem: line["problem"]?.text ?? (status == 202 ? nil : text),
                     deliveries: body?["deliveries"]?.elements.compactMap { $0["id"]?.text } ?? []
                 )
             }

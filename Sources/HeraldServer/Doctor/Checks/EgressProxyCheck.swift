@@ -30,10 +30,11 @@ struct EgressProxyCheck {
         switch answer {
         case .opened:
             return .fine(.egressProxy, "\(proxy) opens a way to \(authority)")
-        case .refused(407):
+        // Tinyproxy says 401 where RFC 9110, section 15.5.8, has 407.
+        case .refused(let status) where [401, 407].contains(status):
             return .wrong(
                 .egressProxy,
-                "\(proxy) wants another user and password (407)",
+                "\(proxy) wants another user and password (\(status))",
                 "correct those in \(Setting.egressProxy.name): \(waiting)"
             )
         case .refused(403):
