@@ -68,7 +68,8 @@ package struct APIResponder: HTTPResponder {
         } catch {
             var random = environment.randomness
             let id = RequestID(offered: request.headers[.requestID], using: &random)
-            let inHand = RequestInHand(id, request.method, request.head.path ?? "", from: context.channel, at: now)
+            var inHand = RequestInHand(id, request.method, request.head.path ?? "", from: context.channel, at: now)
+            inHand.address = client
             log.refused(error, inHand)
             return response(to: request, id, APIAnswer(error, requestID: id), limits.standings)
         }

@@ -6,10 +6,13 @@ import Testing
 
 @Suite("How often clients may call")
 struct RateLimitTests {
+    /// Proxies that none of these calls comes from; with them named, whoever calls is who they seem.
+    private static let elsewhere = TrustedProxies([Network(only: IPAddress("192.0.2.1")!)])
+
     private static func world(key: Int? = nil, address: Int? = nil, platform: Int? = nil) -> World {
         func limit(_ calls: Int?) -> RateLimit? { calls.flatMap { RateLimit(calls: $0, windowSeconds: 60) } }
         let limits = RateLimits(key: limit(key), address: limit(address), platform: limit(platform))
-        return World(limiter: RateLimiter(limits))
+        return World(trustedProxies: elsewhere, limiter: RateLimiter(limits))
     }
 
     @Test("a key over its limit reads 429 until there is room again, and is looked up no more")
@@ -84,6 +87,18 @@ struct RateLimitTests {
                 #expect(answer["RateLimit"] == nil)
                 #expect(try await api.send("GET", "/healthz").status == 200)
                 #expect(try await api.send("GET", "/readyz").status == 200)
+            }
+        }
+    }
+
+    @Test("an address that may be a proxy's, because none is named, is not limited for all who are behind it")
+    func unnamedProxy() async throws {
+        let limit = RateLimits(address: RateLimit(calls: 1, windowSeconds: 60))
+        try await RunningAPI.run(World(limiter: RateLimiter(limit))) { api in
+            for _ in 0..<3 {
+                let answer = try await api.send("GET", "/docs")
+                #expect(answer.status == 200)
+                #expect(answer["RateLimit"] == nil)
             }
         }
     }

@@ -16,7 +16,9 @@ struct MeteredStoreTests {
     func retention() async throws {
         let now = Mutex(Timestamp(milliseconds: 5_000))
         let steps = ScriptedSteps()
-        let store = MeteredRetention(steps, RetentionTerms(), in: registry) { now.withLock { $0 } }
+        let store = MeteredRetention(steps, in: registry) { now.withLock { $0 } }
+        #expect(shows("herald_retention_last_success_timestamp_seconds NaN"))
+        _ = store.looking(by: RetentionTerms())
         #expect(shows("herald_retention_last_success_timestamp_seconds 5"))
         #expect(shows(#"herald_retention_deleted_total{what="deliveries"} 0"#))
         // Has no term now, and may be given one.
@@ -39,12 +41,19 @@ struct MeteredStoreTests {
         #expect(shows("herald_retention_last_success_timestamp_seconds 65.5"))
     }
 
-    @Test("where everything is kept for ever, nobody is told of a look that does not come")
+    @Test("while everything is kept for ever no success is waited for, and from the first term on one is")
     func forEver() {
+        let store = MeteredRetention(ScriptedSteps(), in: registry) { Timestamp(milliseconds: 7_000) }
         var terms = RetentionTerms()
         (terms.deliveries, terms.attempts, terms.activities, terms.sessions) = (nil, nil, nil, nil)
-        _ = MeteredRetention(ScriptedSteps(), terms, in: registry)
-        #expect(!registry.text.text.contains("herald_retention_last_success_timestamp_seconds"))
+        #expect(store.looking(by: terms) == terms)
+        #expect(shows("herald_retention_last_success_timestamp_seconds NaN"))
+        terms.sessions = .seconds(60)
+        #expect(store.looking(by: terms) == terms)
+        #expect(shows("herald_retention_last_success_timestamp_seconds 7"))
+        terms.sessions = nil
+        #expect(store.looking(by: terms) == terms)
+        #expect(shows("herald_retention_last_success_timestamp_seconds NaN"))
     }
 
     @Test("an erasure counts once, when it has come to its end, and what is not there counts as none")

@@ -4,6 +4,7 @@ import HeraldCore
 struct CallLimits: Sendable {
     private let limiter: RateLimiter
     private let metrics: APIMetrics
+    private let trustedProxies: @Sendable () -> TrustedProxies
     private let now: Timestamp
     /// How the caller stands with each limit that the request was counted against.
     private(set) var standings: [RateStanding] = []
@@ -12,6 +13,7 @@ struct CallLimits: Sendable {
     init(_ environment: APIEnvironment, at now: Timestamp) {
         limiter = environment.limiter
         metrics = environment.metrics
+        trustedProxies = environment.trustedProxies
         self.now = now
     }
 
@@ -25,10 +27,15 @@ struct CallLimits: Sendable {
 
     /// Counts the request by where it comes from, if that is known.
     ///
+    /// A private address may be a proxy's that nobody has named, and then all its clients would be one. It counts once the
+    /// operator has named any.
+    ///
     /// - Throws: as ``count(_:)``.
     mutating func count(address: @autoclosure () -> IPAddress?) throws(APIError) {
         guard limiter.limitsAddresses, let address = address() else { return }
-        try count(.address(AddressBlock(address)))
+        let block = AddressBlock(address)
+        guard !block.isPrivate || !trustedProxies().networks.isEmpty else { return }
+        try count(.address(block))
     }
 
     /// Refuses a request that would be one too many, before anything is asked of the store for it.

@@ -18,11 +18,11 @@ extension Management {
                 maxConcurrent: request.maxConcurrent
             )
         )
+        let entry = entry(of: .webhookUpdated, in: org, request.label, by: caller)
         let id = try await asking(for: Self.webhook(request.label)) { () throws(StoreError) in
-            try await webhooks.updateWebhook(request.label, of: org, with: change)
+            try await webhooks.updateWebhook(request.label, of: org, with: change, noting: entry)
         }
         await changes.webhookChanged(id)
-        try await note(.webhookUpdated, of: org, request.label, by: caller)
         let webhook = try await webhooks(of: org).first { $0.id == id }
         guard let webhook else { throw .notFound(Self.webhook(request.label)) }
         return webhook.pace

@@ -84,9 +84,10 @@ package struct HeraldServer: Sendable {
         let replays = ReplayRunner(store: store, clock: SystemClock(), logger: logger) {
             dispatcher.deliveryBegun(of: $0)
         }
+        let retained = MeteredRetention(store, in: metrics.registry)
         let retention = RetentionRunner(
-            store: MeteredRetention(store, settings.retention, in: metrics.registry),
-            terms: parts.rules.current.retention,
+            store: retained,
+            terms: retained.looking(by: parts.rules.current.retention),
             clock: SystemClock(),
             logger: logger
         )

@@ -78,6 +78,8 @@ extension Setting {
         switch self {
         case .egressProxy, .database: text.contains("@") || text.contains("password=")
         case .alertURL: true
+        // A path or a query may let in; scheme, host and port tell nothing.
+        case .otlpEndpoint: text.split(separator: "/").count > 2 || text.contains("?")
         default: isSecret
         }
     }
