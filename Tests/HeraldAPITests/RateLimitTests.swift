@@ -6,12 +6,11 @@ import Testing
 
 @Suite("How often clients may call")
 struct RateLimitTests {
-    /// Proxies that none of these calls comes from; with them named, whoever calls is who they seem.
-    private static let elsewhere = TrustedProxies([Network(only: IPAddress("192.0.2.1")!)])
-
-    private static func world(key: Int? = nil, address: Int? = nil, platform: Int? = nil) -> World {
+    /// A server to which a proxy is named that brings none of these calls: whoever calls is who they seem.
+    private static func world(key: Int? = nil, address: Int? = nil, platform: Int? = nil) throws -> World {
         func limit(_ calls: Int?) -> RateLimit? { calls.flatMap { RateLimit(calls: $0, windowSeconds: 60) } }
         let limits = RateLimits(key: limit(key), address: limit(address), platform: limit(platform))
+        let elsewhere = TrustedProxies([try Network(parsing: "192.0.2.0/24")])
         return World(trustedProxies: elsewhere, limiter: RateLimiter(limits))
     }
 
@@ -176,7 +175,7 @@ struct RateLimitTests {
 
     @Test("other limits begin anew")
     func changing() async throws {
-        let world = Self.world(key: 1)
+        let world = try Self.world(key: 1)
         try await RunningAPI.run(world) { api in
             let org = try await world.makeOrg()
             #expect(try await api.send("GET", "/orgs/webhooks", key: org.secretKey).status == 200)

@@ -62,7 +62,9 @@ import Testing
     {
         let folder = try TestFolder()
         let file = folder.file("herald.yaml")
-        try write("rate-limit-key: 2/1h\nrate-limit-address: 8/1h\ntrusted-proxies: 192.0.2.1/32\n", to: file)
+        // With a proxy named that brings none of these calls, whoever calls is who they seem.
+        let proxies = "trusted-proxies: 192.0.2.1/32\n"
+        try write("rate-limit-key: 2/1h\nrate-limit-address: 8/1h\n" + proxies, to: file)
         let herald = try await HeraldUnderTest(in: folder, arguments: ["--config", file])
         let org = try await herald.createOrg()
         for status in [200, 200, 429] {
@@ -77,7 +79,7 @@ import Testing
         }
         #expect(try await herald.call("GET", "/platform/orgs").status == 200)
 
-        try write("rate-limit-key: off\nrate-limit-address: off\ntrusted-proxies: 192.0.2.1/32\nmax-webhooks-per-org: 2\n", to: file)
+        try write("rate-limit-key: off\nrate-limit-address: off\nmax-webhooks-per-org: 2\n" + proxies, to: file)
         kill(herald.process.id, SIGHUP)
         let line = try await line(herald, "the settings were read anew", "rate-limit-key: 2/1h → off")
         #expect(line.contains("max-webhooks-per-org: 100 → 2"), "\(line)")
