@@ -5,7 +5,8 @@ extension Limits {
     package static let pendingPerWebhook = 5_000_000
 
     /// What that may be set to.
-    package static let pendingPerWebhookRange = 1...1_000_000_000
+    /// A statement of PostgreSQL is ended after ten seconds, and must have counted so many by then.
+    package static let pendingPerWebhookRange = 1...10_000_000
 
     /// After how long a node looks again for webhooks with a large backlog.
     package static let backlogInterval: Duration = .seconds(5)
@@ -15,10 +16,11 @@ extension Limits {
     package static let backlogProbe = 1000
 
     /// Webhooks read at a time in such a look.
-    package static let backlogsPerPage = 1000
+    package static let backlogsPerPage = 100
 
-    /// Webhooks that a look counts to the bound: a second or two for each that is full, on one connection.
-    package static let backlogCountsPerLook = 8
+    /// Deliveries that a look counts at most, but for the last webhook's: some fifteen seconds on one connection. One that is
+    /// not far over the probe takes no more of it than it has.
+    package static let backlogRowsPerLook = 40_000_000
 
     /// Deliveries a second by which a backlog is taken to grow at most, so that one that is far from the bound is seldom
     /// counted: what a node accepts at full speed, if all goes to one webhook.

@@ -68,8 +68,15 @@ extension SQLiteStore {
         // A rollback that fails with the disk leaves a transaction open until the next; see CommitGroup.
         configuration.allowsUnsafeTransactions = true
         configuration.prepareDatabase { db in
+            // Pages of a new file: a report changes one of its own in the index of workflow ids, which is written twice
+            // (docs/adr/0047). A file that is there keeps its own.
             // 8 MiB a connection. Memory mapping stays off: a disk error under it would kill the process.
-            try db.execute(sql: "PRAGMA cache_size = -8192; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY")
+            try db.execute(
+                sql: """
+                    PRAGMA page_size = 2048;
+                    PRAGMA cache_size = -8192; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY
+                    """
+            )
         }
         return configuration
     }

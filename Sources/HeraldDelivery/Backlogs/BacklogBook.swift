@@ -32,11 +32,19 @@ struct BacklogBook: Sendable {
         return settled.sorted().compactMap { judge($0, pending: known[$0] ?? 0) }
     }
 
-    /// The backlogs that are to be counted to the bound now, those that have waited longest first.
+    /// The backlogs that are to be counted to the bound now: full ones first, since they may have room again, and then those
+    /// that have waited longest.
     func due(at now: Timestamp) -> [WebhookID] {
         guard probe < bound else { return [] }
-        let due = countsAt.filter { $0.value <= now }.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
-        return due.prefix(Limits.backlogCountsPerLook).map(\.key)
+        func rank(_ entry: (key: WebhookID, value: Timestamp)) -> (Int, Timestamp, WebhookID) {
+            (full.contains(entry.key) ? 0 : 1, entry.value, entry.key)
+        }
+        return countsAt.filter { $0.value <= now }.sorted { rank($0) < rank($1) }.map(\.key)
+    }
+
+    /// A backlog could not be counted. Others are counted before it is tried again.
+    mutating func putOff(_ webhook: WebhookID, at now: Timestamp) {
+        countsAt[webhook] = now.advanced(by: Limits.backlogCountPause.upperBound)
     }
 
     /// A backlog was counted to the bound.

@@ -60,19 +60,34 @@ package struct BacklogKeeper: Service {
             for change in round.book.learn(try await all(countedTo: round.book.probe), at: clock.now) { tell(change) }
             // What is known by now holds, whatever becomes of the rest.
             full.change(to: round.book.full)
-            for webhook in round.book.due(at: clock.now) {
+        } catch {
+            noteFailure(error)
+            return
+        }
+        var room = Limits.backlogRowsPerLook
+        for webhook in round.book.due(at: clock.now) {
+            guard room > 0, !Task.isCancelled else { break }
+            do throws(StoreError) {
                 let pending = try await store.pendingCount(of: webhook, countedTo: bound)
+                room -= pending
                 let change = round.book.counted(Backlog(webhookID: webhook, pending: pending), at: clock.now)
                 full.change(to: round.book.full)
                 if let change { tell(change) }
+            } catch {
+                round.book.putOff(webhook, at: clock.now)
+                noteFailure(error)
+                // What keeps one from being counted may well keep all.
+                break
             }
-        } catch {
-            logger.log(
-                level: error.isToldByStore ? .debug : .error,
-                "counting what is pending failed, and is gone on with later",
-                metadata: ["error": "\(error)"]
-            )
         }
+    }
+
+    private func noteFailure(_ error: StoreError) {
+        logger.log(
+            level: error.isToldByStore ? .debug : .error,
+            "counting what is pending failed, and is gone on with later",
+            metadata: ["error": "\(error)"]
+        )
     }
 
     private func all(countedTo probe: Int) async throws(StoreError) -> [Backlog] {

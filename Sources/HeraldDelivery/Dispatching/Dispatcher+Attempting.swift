@@ -20,7 +20,9 @@ extension Dispatcher {
     func attempt(_ leased: LeasedDelivery) async {
         do {
             let target = try await targets.target(of: leased.delivery.webhookID, at: clock.now)
-            if let target { learn(target.pace, of: leased.delivery.webhookID) }
+            // A change that was told of meanwhile is later than what was read.
+            let webhook = leased.delivery.webhookID
+            if let target { learn((targets.known(webhook, at: clock.now) ?? target).pace, of: webhook) }
             begin(leased, to: target)
         } catch {
             giveBack(leased, because: .storeUnavailable, cause: error)

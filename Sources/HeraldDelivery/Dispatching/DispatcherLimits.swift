@@ -44,8 +44,8 @@ package struct DispatcherLimits: Hashable, Sendable {
     /// How long a delivery is left alone whose attempt the store cannot record because what it holds makes no sense.
     package var unrecordablePause: Duration = .seconds(3600)
     /// For how long deliveries are held at most that wait for their webhook's pace: the first may wait as long, and the
-    /// last as long behind it, and what is left of a lease is as long as attempts need.
-    var paceHorizon: Duration { min(.seconds(10), max(.seconds(1), (lease - leaseLeftAtStart) / 2)) }
+    /// last as long behind it. Short beside any lease, and long beside a claim; whatever is held takes a place from others.
+    let paceHorizon: Duration = .seconds(1)
     /// How long a shutdown waits for attempts under way.
     package var drain: Duration = .seconds(15)
 

@@ -144,7 +144,9 @@ package struct DispatcherState: Sendable {
                 // What is claimable but was not handed out is another node's at this moment: asking again at once
                 // would ask without end.
                 let isWithheld = result.deliveries.isEmpty && next <= now
-                noteClaimable(result.webhookID, at: isWithheld ? now.advanced(by: limits.storePause) : next, now: now)
+                // A paced lane never has all that is due: with the age of its backlog it would always come first.
+                let turn = lanes[result.webhookID]?.pacing == nil ? next : max(next, now)
+                noteClaimable(result.webhookID, at: isWithheld ? now.advanced(by: limits.storePause) : turn, now: now)
             }
             actions += enqueue(result.deliveries, at: now)
             forgetIfIdle(result.webhookID)

@@ -9,8 +9,10 @@ struct LanePace: Sendable {
     /// How late an attempt may begin without those that follow being later for it.
     static let slack: Duration = .milliseconds(20)
 
-    /// For how long a pace is believed that something waits for, as other facts of a webhook are.
-    static let lifetime = TargetDirectory.lifetime
+    /// For how long a pace is believed that something waits for: as long as the longest wait between two attempts. Each
+    /// attempt has its target read anyway when that is old, and a change is told; what can be late by so much is a pace that
+    /// was loosened, when word of it was lost.
+    static let lifetime: Duration = .seconds(60)
 
     let pace: WebhookPace
     /// When it was learned; it is asked for again while something waits for it.

@@ -17,7 +17,7 @@ extension PostgresStore {
                 ErasureSQL.deliveriesOfWorkflow,
                 [.integer(key), .integer(Int64(Limits.deliveriesPerRetentionStep))]
             )
-            if let step = try Self.eraseDeliveries(look, on: session) { return step }
+            if let step = try Self.eraseDeliveries(look, noting: note, on: session) { return step }
             try session.commit(after: Self.noting(note))
             return ErasureStep(isDone: true)
         }
@@ -107,17 +107,22 @@ extension PostgresStore {
     ///
     /// - Parameter look: selects them, with how many attempts each counts.
     /// - Returns: `nil` when there were none; then the transaction goes on.
-    private static func eraseDeliveries(_ look: Statement, on session: Session) throws -> ErasureStep? {
+    private static func eraseDeliveries(
+        _ look: Statement,
+        noting note: Activity? = nil,
+        on session: Session
+    ) throws -> ErasureStep? {
         let rows = try session.go(on: [look])[0].map { row in
             (id: try row.identifier(0) as DeliveryID, attempts: Int(try row.integer(1)))
         }
         guard !rows.isEmpty else { return nil }
         let ids = [Argument.ids(RetentionPage(deliveries: rows).ids)]
-        try session.commit(after: [
+        let statements = [
             Statement(RedeliverySQL.lockPending, ids), Statement(ErasureSQL.lockDeliveries, ids),
             Statement(ErasureSQL.deletePending, ids), Statement(RetentionSQL.deleteAttempts, ids),
             Statement(RetentionSQL.deleteRedeliveries, ids), Statement(RetentionSQL.deleteDeliveries, ids),
-        ])
+        ]
+        try session.commit(after: statements + noting(note))
         return ErasureStep(isDone: false)
     }
 }

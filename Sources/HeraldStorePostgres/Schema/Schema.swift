@@ -48,7 +48,9 @@ enum Schema {
 
     /// Makes the schema or takes the steps that are due, while other nodes that start wait.
     ///
-    /// A step waits only for a moment for what nodes are doing with a table, since they would wait behind it.
+    /// A step waits only for a moment for what nodes are doing with a table, since they would wait behind it. A new schema is
+    /// made at once; later, each step is a transaction of its own: one that holds a table for which nodes wait must not wait
+    /// itself for a table that those nodes hold, and a step that was written for minutes is not lost with the next.
     /// - Parameters:
     ///   - keyIDs: the master keys that are at hand; the first is a new database's.
     ///   - migrates: whether steps may be taken; otherwise none may be due.
@@ -67,10 +69,13 @@ enum Schema {
         let version = hasSettings ? try version(session) : 0
         if version > 0 { try demandKey(keyIDs, session) }
         guard version < Migration.all.count else { return }
-        for migration in Migration.all[version...] { changes += migration.statements.map { Statement($0) } }
-        changes.append(set(SettingSQL.schemaVersion, to: Array("\(Migration.all.count)".utf8)))
+        let steps = version == 0 ? Migration.all[...] : Migration.all[version...version]
+        for step in steps { changes += step.statements.map { Statement($0) } }
+        changes.append(set(SettingSQL.schemaVersion, to: Array("\(steps.endIndex)".utf8)))
         if version == 0 { changes.append(set(SettingSQL.masterKeyID, to: keyIDs[0])) }
         try session.commit(after: changes)
+        // What is left, by the version that is there then.
+        try prepare(session, keyIDs: keyIDs, migrates: migrates)
     }
 
     private static func version(_ session: Session) throws -> Int {

@@ -12,10 +12,10 @@ extension SQLiteStore {
             let arguments: StatementArguments = [org.stored, id.stored]
             guard let key = try db.first(ErasureSQL.workflow, arguments, { $0[0] as Int64 }) else { return nil }
             try db.run(ErasureSQL.silence, [Set(EventType.allCases).storedCode, key])
+            try Self.note(note, in: db)
             if let step = try Self.eraseDeliveries(ErasureSQL.deliveriesOfWorkflow, key.databaseValue, in: db) {
                 return step
             }
-            try Self.note(note, in: db)
             return ErasureStep(isDone: true)
         }
     }

@@ -2,6 +2,7 @@
 enum ActivitySQL {
     static let insert = """
         INSERT INTO activity (id, org_id, at, action, actor, actor_name, subject, address) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO NOTHING
         """
 
     static let ofOrg = """

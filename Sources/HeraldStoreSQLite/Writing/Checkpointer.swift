@@ -9,8 +9,9 @@ import Synchronization
 /// still has everything, but this process would read what is missing from the database file; the next one starts from the
 /// log.
 final class Checkpointer: Sendable {
-    /// Pages in the log beyond which it is copied: 16 MiB, so that a page that changed many times is written once.
-    static let logPages = 4096
+    /// Pages in the log beyond which it is copied: 16 MiB, twice that in a file whose pages are still of 4 KiB, so that a
+    /// page that changed many times is written once.
+    static let logPages = 8192
 
     /// How many changed rows fill the log, at least and at most; a row touches its table and some indexes, and many rows
     /// of one transaction share pages.
