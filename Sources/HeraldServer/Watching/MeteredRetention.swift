@@ -28,7 +28,7 @@ final class MeteredRetention: RetentionStore {
         )
         time = registry.timer(.retentionStepTime)
         success = registry.meter(.retentionSuccess)
-        success.set(.nan)
+        success.set(Double.nan)
     }
 
     /// The terms of a look, which begins. From the first with a term on, a success is waited for; without any, none is.
@@ -39,7 +39,7 @@ final class MeteredRetention: RetentionStore {
             defer { hadTerms = hasTerms }
             return hadTerms != hasTerms
         }
-        if isNew { success.set(hasTerms ? Double(now.milliseconds) / 1000 : .nan) }
+        if isNew { success.set(hasTerms ? Double(now.milliseconds) / 1000 : Double.nan) }
         return terms
     }
 
