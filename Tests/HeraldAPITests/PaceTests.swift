@@ -15,7 +15,7 @@ struct PaceTests {
                 (#""max_per_minute":30"#, #""max_per_minute":30,"max_concurrent":null"#),
                 (#""max_concurrent":1"#, #""max_per_minute":30,"max_concurrent":1"#),
                 (#""max_per_minute":null,"other":7"#, #""max_per_minute":null,"max_concurrent":1"#),
-                (#""max_per_minute":60000,"max_concurrent":128"#, #""max_per_minute":60000,"max_concurrent":128"#),
+                (#""max_per_minute":6e4,"max_concurrent":128.0"#, #""max_per_minute":60000,"max_concurrent":128"#),
             ] {
                 let answer = try await pace(api, org, #"{"label":"prod",\#(fields)}"#)
                 #expect(answer.status == 200)

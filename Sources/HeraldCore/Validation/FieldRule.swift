@@ -67,13 +67,14 @@ extension FieldRule<Bool> {
 }
 
 extension FieldRule<Int> {
-    /// A whole number within bounds.
+    /// A whole number within bounds, also one written as `3.0`, as JSON Schema takes it.
     static func wholeNumber(in bounds: ClosedRange<Int>) -> Self {
         FieldRule(.number) { json throws(ValidationIssues) in
             guard case .number(let number) = json else {
                 throw ValidationIssues(.invalidType(expected: .number, received: json.type))
             }
-            guard let value = number.int64.flatMap({ Int(exactly: $0) }), bounds.contains(value) else {
+            let whole = number.int64.flatMap { Int(exactly: $0) } ?? number.double.flatMap { Int(exactly: $0) }
+            guard let value = whole, bounds.contains(value) else {
                 throw ValidationIssues(
                     .custom("Use a whole number from \(bounds.lowerBound) to \(bounds.upperBound)")
                 )
