@@ -89,13 +89,14 @@ struct SQLiteOpeningTests {
         }
     }
 
-    @Test("commits are synced, and foreign keys hold")
+    @Test("commits are synced, foreign keys hold, and a new file has small pages")
     func pragmas() async throws {
         try await withSQLiteStore { store, _ in
             let settings = try await store.pool.writeWithoutTransaction { db in
-                try ["synchronous", "foreign_keys", "mmap_size"].map { try Int.fetchOne(db, sql: "PRAGMA \($0)") }
+                try ["synchronous", "foreign_keys", "mmap_size", "page_size"]
+                    .map { try Int.fetchOne(db, sql: "PRAGMA \($0)") }
             }
-            #expect(settings == [2, 1, 0])
+            #expect(settings == [2, 1, 0, 2048])
         }
     }
 
