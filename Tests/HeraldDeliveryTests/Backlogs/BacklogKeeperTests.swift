@@ -16,6 +16,8 @@ struct BacklogKeeperTests {
         /// Which backlogs were counted to the bound.
         let counted = Mutex<[WebhookID]>([])
         let failure = Mutex<StoreError?>(nil)
+        /// Whose backlog takes too long to count.
+        let uncountable = Mutex<WebhookID?>(nil)
 
         func set(_ webhook: WebhookID, to count: Int) {
             pending.withLock { $0[webhook] = count }
@@ -33,6 +35,7 @@ struct BacklogKeeperTests {
         }
 
         func pendingCount(of webhook: WebhookID, countedTo bound: Int) async throws(StoreError) -> Int {
+            if uncountable.withLock({ $0 }) == webhook { throw StoreError(.unavailable, "counting") }
             counted.withLock { $0.append(webhook) }
             return min(bound, pending.withLock { $0[webhook] ?? 0 })
         }
@@ -101,10 +104,33 @@ struct BacklogKeeperTests {
     func turns() async {
         let keeper = keeper { 5_000_000 }
         var round = BacklogRound()
-        let hooks = (0..<UInt64(3 * Limits.backlogCountsPerLook)).map { WebhookID(high: 7, low: $0) }
-        for hook in hooks { store.set(hook, to: 2_000_000) }
-        for _ in 0..<3 { await keeper.look(&round) }
+        let each = 2_000_000
+        let hooks = (0..<UInt64(3 * Limits.backlogRowsPerLook / each)).map { WebhookID(high: 7, low: $0) }
+        for hook in hooks { store.set(hook, to: each) }
+        for look in 1...3 {
+            await keeper.look(&round)
+            #expect(store.counted.withLock { $0.count } == look * Limits.backlogRowsPerLook / each)
+        }
         #expect(store.counted.withLock { $0.sorted() } == hooks)
+    }
+
+    @Test("one that cannot be counted does not keep the others from it, and a full one has its turn before them")
+    func uncountable() async {
+        let keeper = keeper { 5_000_000 }
+        var round = BacklogRound()
+        for number in UInt64(1)...3 { store.set(.hook(number), to: 2_000_000) }
+        store.uncountable.withLock { $0 = .hook(1) }
+        await keeper.look(&round)
+        #expect(store.counted.withLock { $0.isEmpty })
+        store.set(.hook(3), to: 5_000_000)
+        await keeper.look(&round)
+        #expect(store.counted.withLock { $0 } == [.hook(2), .hook(3)])
+        #expect(full.current == [.hook(3)])
+        clock.jump(to: clock.now.advanced(by: Limits.backlogCountPause.upperBound))
+        store.uncountable.withLock { $0 = nil }
+        await keeper.look(&round)
+        #expect(store.counted.withLock { $0.dropFirst(2).first } == .hook(3))
+        #expect(store.counted.withLock { $0.count } == 5)
     }
 
     @Test("another bound holds from the next look on, and without one nothing is full")
