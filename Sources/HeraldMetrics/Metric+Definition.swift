@@ -80,7 +80,10 @@ extension Metric {
         case .retentionSuccess:
             MetricDefinition(
                 .gauge,
-                "When a step of deleting what is old last went well, in seconds since 1970; the start before the first."
+                """
+                When a step of deleting what is old last went well, in seconds since 1970; the first look before that, and NaN \
+                before it and while everything is kept for ever.
+                """
             )
         case .erasures:
             MetricDefinition(.counter, "Erasures that were brought to their end, by what was erased.", label: "what")

@@ -9,10 +9,10 @@ struct LanePace: Sendable {
     /// How late an attempt may begin without those that follow being later for it.
     static let slack: Duration = .milliseconds(20)
 
-    /// For how long a pace is believed that something waits for: as long as the longest wait between two attempts. Each
-    /// attempt has its target read anyway when that is old, and a change is told; what can be late by so much is a pace that
-    /// was loosened, when word of it was lost.
-    static let lifetime: Duration = .seconds(60)
+    /// For how long a pace is believed that something waits for. Each attempt has its target read anyway when that is old,
+    /// and a change is told; what can be late by so much is a pace that was loosened, when word of it was lost. Shorter, and
+    /// thousands of webhooks that wait would keep the store busy.
+    static let lifetime: Duration = .seconds(30)
 
     let pace: WebhookPace
     /// When it was learned; it is asked for again while something waits for it.

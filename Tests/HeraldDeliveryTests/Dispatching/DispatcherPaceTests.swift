@@ -42,8 +42,8 @@ struct DispatcherPaceTests {
         let (begun, more) = begin(started, in: &state, at: slow, now: .noon)
         #expect(begun.count == 1)
         #expect(state.load.inFlight == 1)
-        #expect(state.load.queued == 2, "of twelve a minute, two begin within what may be waited")
-        #expect(releases(in: more).count == 1)
+        #expect(state.load.queued == 1, "of twelve a minute, only the next is kept")
+        #expect(releases(in: more).count == 2)
         let later = state.woke(armedFor: .noon(plus: 5), at: .noon(plus: 5))
         #expect(begin(later, in: &state, at: slow, now: .noon(plus: 5)).begun.count == 1)
     }
@@ -51,7 +51,8 @@ struct DispatcherPaceTests {
     @Test("reports leave to the store what a webhook with a pace is sent, and claims take as much as begins in time")
     func claimsInTime() {
         var state = running()
-        _ = begin(state.accept([.made(1, for: .hook(1))]), in: &state, at: slow, now: .noon)
+        let steady = WebhookPace(maxPerMinute: 120, maxConcurrent: nil)
+        _ = begin(state.accept([.made(1, for: .hook(1))]), in: &state, at: steady, now: .noon)
         #expect(state.largestOffer().closedLanes == [.hook(1)])
         let orders = claims(in: state.accept(unleased: [.hook(1)]))
         #expect(orders == [ClaimOrder(webhookID: .hook(1), limit: 2)])
@@ -64,8 +65,8 @@ struct DispatcherPaceTests {
         _ = begin(state.accept([.made(1, for: .hook(1))]), in: &state, at: minutely, now: .noon)
         let actions = state.accept(unleased: [.hook(1)])
         #expect(claims(in: actions).isEmpty)
-        #expect(claims(in: state.woke(armedFor: .noon(plus: 49), at: .noon(plus: 49))).isEmpty)
-        let orders = claims(in: state.woke(armedFor: .noon(plus: 50), at: .noon(plus: 50)))
+        #expect(claims(in: state.woke(armedFor: .noon(plus: 58), at: .noon(plus: 58))).isEmpty)
+        let orders = claims(in: state.woke(armedFor: .noon(plus: 59), at: .noon(plus: 59)))
         #expect(orders == [ClaimOrder(webhookID: .hook(1), limit: 1)])
     }
 
@@ -123,8 +124,8 @@ struct DispatcherPaceTests {
         let minutely = WebhookPace(maxPerMinute: 1, maxConcurrent: nil)
         let all = (1...2).map { LeasedDelivery.made($0, for: .hook(1), leaseEnd: .noon(plus: 300)) }
         _ = begin(state.accept(all), in: &state, at: minutely, now: .noon)
-        #expect(state.woke(armedFor: .noon(plus: 5), at: .noon(plus: 5)).contains(.learnPace(.hook(1))))
-        let actions = state.learned(nil, of: .hook(1), at: .noon(plus: 5))
+        #expect(state.woke(armedFor: .noon(plus: 30), at: .noon(plus: 30)).contains(.learnPace(.hook(1))))
+        let actions = state.learned(nil, of: .hook(1), at: .noon(plus: 30))
         #expect(attempts(in: actions).isEmpty, "what cannot be read is believed on")
     }
 
