@@ -161,8 +161,6 @@ struct DispatcherPaceTests {
             for number in 1...3 as ClosedRange<UInt64> { _ = try await engine.report(number) }
             await engine.sender.next().answer(.acknowledged(status: 200))
             #expect(await engine.nextRecord() == true)
-            // A second before its turn, the next is claimed.
-            await engine.clock.advance(to: .noon(plus: 9))
             #expect(engine.sender.count == 1)
             await engine.clock.advance(to: .noon(plus: 10))
             await engine.sender.next().answer(.acknowledged(status: 200))
