@@ -175,6 +175,7 @@ import Testing
         try await browser.waitFor("Three steps to the first delivery")
         let home = try await browser.url
         try await browser.click(text: "Sign out")
+        try await browser.waitFor("Sign in")
         try await browser.type("ada@example.com", into: "#email")
         try await browser.type("wrong horse", into: "#password")
         try await browser.click("main button")
