@@ -79,7 +79,7 @@ struct CommitGroupTests {
             try await store.createOrg(scene.org)
             for number in 0..<Limits.webhooksPerOrg { try await scene.subscribe("hook\(number)") }
             let reports = (0..<200).map { _ in scene.report(.complete, of: scene.id()) }
-            try await limitPages(of: store, to: 500)
+            try await limitPages(of: store, to: 1000)
             let failure = try await code {
                 _ = try await store.accept(reports, at: Scene.start, offer: scene.offer(room: 1_000_000))
             }
