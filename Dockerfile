@@ -39,7 +39,8 @@ FROM ${DEBIAN}
 RUN apt-get update -q \
     && apt-get install -q -y --no-install-recommends ca-certificates libpq5 libsqlite3-0 libstdc++6 zlib1g \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --home-dir /var/lib/herald --shell /usr/sbin/nologin herald \
+    && groupadd --gid 10001 herald \
+    && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /var/lib/herald --shell /usr/sbin/nologin herald \
     && install -d -o herald -g herald -m 700 /var/lib/herald
 COPY LICENSE /usr/share/doc/herald/copyright
 COPY --from=build /build/herald.cdx.json /build/NOTICES /usr/share/doc/herald/
@@ -50,7 +51,7 @@ VOLUME /var/lib/herald
 ENV HERALD_LISTEN=0.0.0.0:8080 HERALD_DATABASE=/var/lib/herald/herald.db HERALD_LOG_FORMAT=json
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=10s --retries=3 CMD ["herald", "healthcheck"]
-# Attempts under way are finished before it ends: give it the attempt timeout and 25 seconds.
+# Attempts under way are finished before it ends: give it the drain delay, the attempt timeout and 25 seconds.
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["herald"]
 CMD ["serve"]

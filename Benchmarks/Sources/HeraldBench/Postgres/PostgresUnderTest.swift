@@ -7,6 +7,7 @@ final class PostgresUnderTest: Sendable {
     let url: String
     private let psql: Command
     private let postmaster: Int32
+    private let process: Process
     /// The server runs until this pipe is closed.
     private let input: Pipe
 
@@ -30,6 +31,7 @@ final class PostgresUnderTest: Sendable {
         process.standardInput = input
         process.standardOutput = output
         try SignalMask.withNothingBlocked { try process.run() }
+        self.process = process
         self.input = input
         url = try await withCheckedThrowingContinuation { continuation in
             // A thread of its own: reading a pipe blocks.
@@ -43,9 +45,16 @@ final class PostgresUnderTest: Sendable {
         self.postmaster = postmaster
     }
 
-    /// Ends it.
-    func stop() throws {
+    /// Ends it, and returns once it has removed its files.
+    func stop() async throws {
         try input.fileHandleForWriting.close()
+        await withCheckedContinuation { continuation in
+            // A thread of its own: waiting blocks.
+            Thread.detachNewThread { [process] in
+                process.waitUntilExit()
+                continuation.resume()
+            }
+        }
     }
 
     /// Runs statements.

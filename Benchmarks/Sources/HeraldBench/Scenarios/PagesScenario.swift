@@ -57,7 +57,7 @@ struct PagesScenario {
         let node = try await PostgresNode(bench, on: server.url, number: 1)
         try await read(bench, org, node.port, PostgresNode.platformKey, "PostgreSQL", &figures)
         try await node.stop()
-        try server.stop()
+        try await server.stop()
     }
 
     /// What an org of some age has beside its deliveries: a long audit log, and a month of numbers about its webhook.

@@ -60,7 +60,7 @@ struct PostgresScenario {
         adding(&figures, (after.transactions - before.transactions) / count, "writing transactions each", "")
         adding(&figures, (after.log - before.log) / count / 1024, "log each", "KiB")
         for node in nodes { try await node.stop() }
-        try server.stop()
+        try await server.stop()
     }
 
     /// - Returns: what the load saw, and when the last delivery arrived.
@@ -116,7 +116,7 @@ struct PostgresScenario {
             )
         }
         try await node.stop()
-        try server.stop()
+        try await server.stop()
     }
 
     /// Starts a node on a full database and measures between two counts of what arrived, behind its start.
@@ -146,7 +146,7 @@ struct PostgresScenario {
             to: &figures
         )
         try await node.stop()
-        try server.stop()
+        try await server.stop()
     }
 
     /// Adds what node and server used.

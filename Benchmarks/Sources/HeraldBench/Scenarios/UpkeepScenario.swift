@@ -99,7 +99,7 @@ struct UpkeepScenario {
             try await measure(target, "PostgreSQL, \(subject)", isDeleting, bench, work, &figures)
             try await node.stop()
         }
-        try server.stop()
+        try await server.stop()
     }
 
     /// What is done, what it is called, and whether the server does it by itself. What changes most comes last.
