@@ -23,16 +23,22 @@ struct DevScreen: Sendable {
               receiver        \(tour.receiverURL)
               signing secret  \(tour.signingSecret)
 
+            In another terminal, for what follows and for the herald command:
+
+              export API=\(tour.baseURL) HERALD_URL=\(tour.baseURL)
+              export ORG=\(tour.orgID) SECRET_KEY=\(tour.secretKey)
+              export HERALD_PLATFORM_KEY=\(tour.platformKey)
+
             Report a workflow (COMPLETE or FAILED), and see its delivery here:
 
-              curl -X POST \(tour.baseURL)/platform/workflow-events \\
-                -H 'Authorization: Bearer \(tour.platformKey)' -H 'Content-Type: application/json' \\
-                -d '{"org_id":"\(tour.orgID)","workflow_id":"'$(cat /proc/sys/kernel/random/uuid)'","status":"COMPLETE"}'
+              curl -X POST "$API/platform/workflow-events" \\
+                -H "Authorization: Bearer $HERALD_PLATFORM_KEY" -H 'Content-Type: application/json' \\
+                -d '{"org_id":"'$ORG'","workflow_id":"'$(cat /proc/sys/kernel/random/uuid)'","status":"COMPLETE"}'
 
             Register a receiver of your own (here http and any port are allowed):
 
-              curl -X POST \(tour.baseURL)/orgs/webhooks \\
-                -H 'Authorization: Bearer \(tour.secretKey)' -H 'Content-Type: application/json' \\
+              curl -X POST "$API/orgs/webhooks" \\
+                -H "Authorization: Bearer $SECRET_KEY" -H 'Content-Type: application/json' \\
                 -d '{"url":"http://127.0.0.1:3000/webhooks","label":"mine","event_types":["WORKFLOW_COMPLETED","WORKFLOW_FAILED"]}'
 
             Ctrl-C ends the sandbox.
