@@ -84,10 +84,11 @@ package struct HeraldServer: Sendable {
         let replays = ReplayRunner(store: store, clock: SystemClock(), logger: logger) {
             dispatcher.deliveryBegun(of: $0)
         }
-        let retained = MeteredRetention(store, in: metrics.registry)
+        let metered = MeteredRetention(store, in: metrics.registry)
         let retention = RetentionRunner(
-            store: retained,
-            terms: retained.looking(by: parts.rules.current.retention),
+            store: metered,
+            terms: parts.rules.current.retention,
+            lookBegins: { metered.lookBegins(by: $0) },
             clock: SystemClock(),
             logger: logger
         )
