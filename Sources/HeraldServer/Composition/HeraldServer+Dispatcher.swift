@@ -12,11 +12,10 @@ extension HeraldServer {
         _ node: NodeID,
         store: any Store,
         sender: HTTPSender,
-        parts: LiveParts,
+        live: LiveParts,
         tracing: AttemptTracing?,
         full: FullBacklogs
     ) -> Dispatcher {
-        logger.info("starting", metadata: ["node": "\(node)"])
         var limits = DispatcherLimits()
         // The deadline, and as long again for a store that stands still while the outcome is recorded.
         limits.leaseLeftAtStart = settings.attemptTimeout + .seconds(10)
@@ -28,10 +27,10 @@ extension HeraldServer {
             owner: node,
             store: store,
             sender: sender,
-            policy: parts.policy.current,
+            policy: live.policy.current,
             schedule: settings.retrySchedule,
             limits: limits,
-            pausesWhenGone: parts.rules.current.pauseOnGone,
+            pausesWhenGone: live.rules.current.pauseOnGone,
             clock: SystemClock(),
             random: SystemRandomNumberGenerator(),
             logger: logger,
