@@ -25,10 +25,6 @@ extension Limits {
     /// Characters of a request's path in the log: more than any path of ours has.
     package static let loggedPath = 256
 
-    /// Bytes of a trace's state that are stored and passed on with each attempt: what has to be passed on by the standard.
-    /// `Source:` W3C *Trace Context*, section 3.3.1.5.
-    package static let traceState = 512
-
     /// Connections at once to where metrics are served: some scrapers, and somebody who looks by hand.
     package static let watchingConnections = 16
 }
