@@ -46,6 +46,13 @@ extension Limits {
     /// the 8 KiB that servers take in a header line.
     package static let activeSigningSecretsWhenRetiring = 100
 
+    /// How long receivers have to take up a new signing secret, whatever the caller asks (contract, section 2).
+    package static let secretGrace: Duration = .seconds(24 * 3600)
+
+    /// How often the use of a key or of a session is noted while it goes on: to the minute, so that a busy one costs
+    /// the store next to nothing.
+    package static let useNotedEvery: Duration = .seconds(60)
+
     /// Pending deliveries that are counted for an answer: some milliseconds of reading. More are as many.
     package static let countedDeliveries = 10_000
 

@@ -21,6 +21,14 @@ extension Limits {
     /// Registrations that wait for the system's resolver: half of the threads that serve names without a quick answer.
     package static let resolverQuestionsOfRegistrations = 16
 
+    /// How long a question may wait for a thread, and what counts as a quick answer: name servers that work take a
+    /// fraction of it.
+    package static let resolverPatience: Duration = .seconds(2)
+
+    /// How long a registration waits for the resolver before it is accepted unjudged: shorter than clients wait for an
+    /// answer. Every attempt judges again.
+    package static let registrationPatience: Duration = .seconds(3)
+
     /// Bytes of the hosts file that are read, at each look-up.
     package static let hostsFile = 256 * 1024
 

@@ -8,6 +8,14 @@ extension Limits {
     /// Connections kept open for later attempts, unless set otherwise: as many as may be in use. They cost the same.
     package static let idleConnections = 1024
 
+    /// How long a connection is kept open that no attempt uses: busy webhooks use theirs again within it, and others
+    /// leave the place to them.
+    package static let idleConnectionExpiry: Duration = .seconds(30)
+
+    /// How old a connection may be that is used again: DNS changes, and addresses that left DNS, are followed within
+    /// this time.
+    package static let longestConnectionAge: Duration = .seconds(300)
+
     /// Connections whose attempt is acknowledged and whose response still lacks the end of its body. Most have it within
     /// a millisecond, so this is room for the fastest node, and what receivers can hold by never ending.
     package static let drainingConnections = 512
@@ -15,6 +23,9 @@ extension Limits {
     /// Addresses of a name that are tried in one attempt. All are judged; with a head start of 250 ms each, more would
     /// hardly have a turn.
     package static let addressesTried = 6
+
+    /// How long an address may take before the next one joins. `Source:` RFC 8305 section 5, the recommended value.
+    package static let addressHeadStart: Duration = .milliseconds(250)
 
     /// Bytes of a receiver's response head, interim `1xx` responses included; more is a malformed response.
     package static let responseHead = 64 * 1024

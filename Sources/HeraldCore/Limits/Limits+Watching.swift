@@ -10,6 +10,9 @@ extension Limits {
     /// How long what was counted in the store is shown before it is counted anew, however many ask.
     package static let watchedFor: Duration = .seconds(5)
 
+    /// How long the store's word that it can work holds. Anybody may ask, and asking it may cost a write to the disk.
+    package static let readinessLifetime: Duration = .seconds(1)
+
     /// How long who asks for metrics waits for the store: a database that stands still must not keep the other numbers from
     /// a scrape, which is given ten seconds as a rule.
     package static let watchingPatience: Duration = .seconds(2)

@@ -17,12 +17,11 @@ extension HeraldServer {
         full: FullBacklogs
     ) -> Dispatcher {
         var limits = DispatcherLimits()
-        // The deadline, and as long again for a store that stands still while the outcome is recorded.
-        limits.leaseLeftAtStart = settings.attemptTimeout + .seconds(10)
+        limits.leaseLeftAtStart = settings.attemptTimeout + Limits.leaseMarginAtStart
         limits.lease = settings.lease
         limits.startsPerMinute = settings.pace.maxPerMinute
         limits.slotsPerLane = settings.pace.maxConcurrent ?? limits.slotsPerLane
-        limits.drain = settings.attemptTimeout + .seconds(5)
+        limits.drain = settings.attemptTimeout + Limits.drainMargin
         return Dispatcher(
             owner: node,
             store: store,

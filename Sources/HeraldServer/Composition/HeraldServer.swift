@@ -100,8 +100,9 @@ package struct HeraldServer: Sendable {
             logger: logger
         )
         // Clients and attempts have bounds of their own; these are for what should not happen.
-        configuration.maximumGracefulShutdownDuration = settings.drainDelay + settings.attemptTimeout + .seconds(15)
-        configuration.maximumCancellationDuration = .seconds(10)
+        configuration.maximumGracefulShutdownDuration =
+            settings.drainDelay + settings.attemptTimeout + Limits.shutdownMargin
+        configuration.maximumCancellationDuration = Limits.cancellationMargin
         try await ServiceGroup(configuration: configuration).run()
     }
 }
