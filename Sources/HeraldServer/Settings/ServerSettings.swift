@@ -60,16 +60,6 @@ package struct ServerSettings: Sendable {
     package init() {}
 }
 
-/// Where the master key comes from.
-package enum MasterKeySource: Hashable, Sendable {
-    /// A file with the database's name and `.master-key`, made with a new database.
-    case besideDatabase
-    /// A file of the operator's choice, made with a new database.
-    case file(String)
-    /// The key's text itself.
-    case text(String)
-}
-
 /// How log lines look.
 package enum LogFormat: String, Hashable, Sendable, CaseIterable {
     case text
