@@ -2,7 +2,6 @@ import HeraldCore
 import HeraldDelivery
 import HeraldSender
 import HeraldStore
-import Logging
 
 extension HeraldServer {
     /// Makes the engine.

@@ -63,13 +63,13 @@ package struct HeraldServer: Sendable {
         let parts = try ServerParts(of: self, over: store, with: live)
         logger.info("starting", metadata: ["node": "\(parts.node)"])
         let api = makeAPI(parts, onReady: onReady)
-        let beside: [(any Service)?] = [makeReloader(parts, on: triggers), makeWatching(parts), makeExporter(parts)]
+        let beside = [makeReloader(parts, on: triggers), makeWatching(parts), makeExporter(parts)].compactMap(\.self)
         // They end from last to first: not ready, no new reports, nothing under way, nobody to send to.
         let services: [any Service] = [
             parts.health, parts.dispatcher, parts.replays, parts.retention, parts.backlogs, parts.notes, api,
             parts.readiness,
         ]
-        try await runUntilSignalled(companions + beside.compactMap(\.self) + services)
+        try await runUntilSignalled(companions + beside + services)
         await parts.passwords.shutdown()
         await parts.sender.shutdown()
     }
