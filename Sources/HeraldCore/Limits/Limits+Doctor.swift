@@ -34,6 +34,9 @@ extension Limits {
     /// How long whoever holds the port may take to say whether it is a Herald.
     package static let doctorAsking: Duration = .seconds(3)
 
+    /// Bytes that are read of what it says: a Herald says so in some hundred.
+    package static let doctorAnswer = 64 * 1024
+
     /// How many problems of a database file are read; one is enough to know.
     package static let integrityProblems = 5
 }

@@ -6,6 +6,9 @@ extension Limits {
     /// Bytes of a file with certificates, or with a key: chains have a few kilobytes.
     package static let certificateFile = 1024 * 1024
 
+    /// Bytes of the master key's file that are read: a key has 64 digits.
+    package static let masterKeyFile = 1024
+
     /// How long before its end a certificate of ours is warned of: what renews certificates does so a month before.
     package static let certificateNotice: Duration = .seconds(14 * 86_400)
 }
