@@ -25,13 +25,13 @@ package struct SenderConfiguration: Sendable {
 
     /// Gathers the settings.
     package init(
-        attemptTimeout: Duration = .seconds(10),
+        attemptTimeout: Duration = Limits.attemptTimeout,
         addressPolicy: AddressPolicy = AddressPolicy(),
         caFile: String? = nil,
         egressProxy: EgressProxy? = nil,
         userAgent: String = "Herald",
-        idleExpiry: Duration = .seconds(30),
-        maxConnectionAge: Duration = .seconds(300),
+        idleExpiry: Duration = Limits.idleConnectionExpiry,
+        maxConnectionAge: Duration = Limits.longestConnectionAge,
         busyConnections: Int = Limits.busyConnections,
         idleConnections: Int = Limits.idleConnections
     ) {

@@ -1,4 +1,5 @@
 import Foundation
+import HeraldCore
 import HeraldServer
 import Testing
 
@@ -59,12 +60,13 @@ import Testing
     }
 
     @Test func `Whoever supervises waits longer than the longest shutdown`() throws {
-        // The longest drain delay and attempt timeout, and what a server allows itself beside that: 15 and 10 seconds.
-        let longest = 60 + 60 + 15 + 10
+        let longest =
+            Limits.longestDrainDelay + Limits.attemptTimeoutRange.upperBound + Limits.shutdownMargin
+            + Limits.cancellationMargin
         let unit = try #require(try text("packaging/debian/herald.service").firstMatch(of: /TimeoutStopSec=(\d+)/))
         let compose = try #require(try text("compose.yaml").firstMatch(of: /stop_grace_period: (\d+)s/))
-        #expect(Int(unit.output.1) ?? 0 > longest)
-        #expect(Int(compose.output.1) ?? 0 > longest)
+        #expect(Duration.seconds(Int(unit.output.1) ?? 0) > longest)
+        #expect(Duration.seconds(Int(compose.output.1) ?? 0) > longest)
     }
 
     @Test func `Whoever supervises starts it again for as long as it takes`() throws {

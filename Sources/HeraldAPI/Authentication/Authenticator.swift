@@ -99,7 +99,7 @@ final class Authenticator: Sendable {
 
     /// Notes the use to the minute. A note that cannot be taken is logged and spoils no call.
     private func noteUse(of keySet: KeySet, at now: Timestamp) async {
-        if let lastUse = keySet.lastUsedAt, now.since(lastUse) < .seconds(60) { return }
+        if let lastUse = keySet.lastUsedAt, now.since(lastUse) < Limits.useNotedEvery { return }
         do throws(StoreError) {
             try await orgs.noteUse(of: keySet.id, at: now)
         } catch {

@@ -51,7 +51,7 @@ struct ServerProbe {
         do {
             return try await HTTPClient.withHTTPClient(configuration: Self.configuration) { client in
                 let response = try await client.execute(request, timeout: TimeAmount(Limits.doctorAsking))
-                let body = try await response.body.collect(upTo: Self.longestAnswer)
+                let body = try await response.body.collect(upTo: Limits.doctorAnswer)
                 let json = try JSONValue(parsing: Array(buffer: body))
                 guard let word = json["status"]?.text else { return nil }
                 return Answer(status: response.status.code, word: word, reason: json["reason"]?.text)
@@ -70,6 +70,4 @@ struct ServerProbe {
         configuration.tlsConfiguration = tls
         return configuration
     }
-
-    private static let longestAnswer = 64 * 1024
 }

@@ -35,8 +35,8 @@ struct APIClient {
         let answer: [UInt8]
         do {
             (status, answer) = try await HTTPClient.withHTTPClient(configuration: Self.configuration) { client in
-                let response = try await client.execute(request, timeout: .seconds(30))
-                let body = try await response.body.collect(upTo: Self.longestAnswer)
+                let response = try await client.execute(request, timeout: TimeAmount(Limits.commandTimeout))
+                let body = try await response.body.collect(upTo: Limits.commandAnswer)
                 return (Int(response.status.code), Array(buffer: body))
             }
         } catch {
@@ -67,8 +67,6 @@ struct APIClient {
         configuration.connectionPool.retryConnectionEstablishment = false
         return configuration
     }
-
-    private static let longestAnswer = 16 * 1024 * 1024
 
     private static func messages(of answer: [UInt8]) -> [String]? {
         // What is not in our error form says nothing: the status says what can be said.

@@ -5,7 +5,7 @@
 /// `Source:` RFC 9110, section 10.2.3.
 package struct RetryAfter: Hashable, Sendable {
     /// No wait that is longer is believed: no schedule's window is, so it cannot be meant for a delivery.
-    package static let longest = RetrySchedule.longestSpan
+    package static let longest = Limits.longestRetryWait
 
     private let text: String
 

@@ -8,18 +8,17 @@ extension RetrySchedule {
     /// - Throws: ``RetryScheduleError``, which says what to write instead.
     package init(parsing text: String, maxAttempts: Int, window: Duration) throws(RetryScheduleError) {
         guard (1...100).contains(maxAttempts) else { throw .maxAttempts(maxAttempts) }
-        guard window > .zero, window <= Self.longestSpan else { throw .window }
+        guard window > .zero, window <= Limits.longestRetryWait else { throw .window }
         var delays: [Duration] = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-            guard let delay = Duration(parsing: part), delay <= Self.longestSpan else { throw .delay(String(part)) }
+            guard let delay = Duration(parsing: part), delay <= Limits.longestRetryWait else {
+                throw .delay(String(part))
+            }
             delays.append(delay)
         }
         guard delays.count <= 100 else { throw .tooManyDelays(delays.count) }
         self.init(delays: delays, maxAttempts: maxAttempts, window: window)
     }
-
-    /// How long a wait or the window may be at most.
-    static let longestSpan: Duration = .seconds(30 * 86_400)
 
     /// The waits in the form that ``init(parsing:maxAttempts:window:)`` reads.
     package var text: String {

@@ -1,11 +1,8 @@
 /// When the secrets that a rotation replaces stop signing (contract, section 2).
 package enum SecretRetirement {
-    /// How long receivers have to take up the new secret, whatever the caller asks.
-    package static let minimumGrace: Duration = .seconds(24 * 60 * 60)
-
-    /// The instant asked for, or the end of the grace if that is later.
+    /// The instant asked for, or the end of ``Limits/secretGrace`` if that is later.
     package static func instant(asked: Timestamp, at now: Timestamp) -> Timestamp {
-        max(asked, now.advanced(by: minimumGrace))
+        max(asked, now.advanced(by: Limits.secretGrace))
     }
 
     /// How many secrets may be active on a webhook before a rotation adds one.

@@ -234,7 +234,7 @@ struct WebhookPages: Sendable {
             row: WebhookRow(webhook, base: visit.base),
             form: FormID(using: &random).text,
             hasHeader: webhook.authHeaderName != nil,
-            earliest: String(visit.visit.now.advanced(by: .seconds(24 * 3600)).iso8601.prefix(16)),
+            earliest: String(visit.visit.now.advanced(by: Limits.secretGrace).iso8601.prefix(16)),
             events: EventType.allCases.filter(webhook.eventTypes.contains).map(\.rawValue),
             maxPerMinute: pace?["max_per_minute"] ?? webhook.pace.maxPerMinute.map(String.init) ?? "",
             maxConcurrent: pace?["max_concurrent"] ?? webhook.pace.maxConcurrent.map(String.init) ?? "",

@@ -29,25 +29,25 @@ package struct DispatcherLimits: Hashable, Sendable {
     /// Lanes asked for in one claim.
     package var lanesPerClaim = Limits.lanesPerClaim
     /// How long a lease lasts.
-    package var lease: Duration = .seconds(60)
+    package var lease: Duration = Limits.attemptTimeout + Limits.leaseMargin
     /// What must be left of a lease when an attempt starts: the attempt's deadline and the time to record it.
-    package var leaseLeftAtStart: Duration = .seconds(20)
+    package var leaseLeftAtStart: Duration = Limits.attemptTimeout + Limits.leaseMarginAtStart
     /// How much of that may pass between the decision to start and the sending, while the webhook is read.
-    package var startSlack: Duration = .seconds(5)
+    package var startSlack: Duration = Limits.startSlack
     /// How often the store is asked for lanes that nobody told of: leases of dead nodes, work of others.
-    package var surveyInterval: Duration = .seconds(5)
+    package var surveyInterval: Duration = Limits.surveyInterval
     /// How long to wait after the store failed.
-    package var storePause: Duration = .seconds(1)
+    package var storePause: Duration = Limits.storePause
     /// How long a lane rests at most when attempts fail through faults of ours; the first rest is ``storePause``, and each
     /// one in a row is twice as long as the one before.
-    package var longestRest: Duration = .seconds(60)
+    package var longestRest: Duration = Limits.longestRest
     /// How long a delivery is left alone whose attempt the store cannot record because what it holds makes no sense.
-    package var unrecordablePause: Duration = .seconds(3600)
+    package var unrecordablePause: Duration = Limits.senselessPause
     /// For how long deliveries are held at most that wait for their webhook's pace: the first may wait as long, and the
     /// last as long behind it. Short beside any lease, and long beside a claim; whatever is held takes a place from others.
-    let paceHorizon: Duration = .seconds(1)
+    let paceHorizon: Duration = Limits.paceHorizon
     /// How long a shutdown waits for attempts under way.
-    package var drain: Duration = .seconds(15)
+    package var drain: Duration = Limits.attemptTimeout + Limits.drainMargin
 
     /// The defaults.
     package init() {}

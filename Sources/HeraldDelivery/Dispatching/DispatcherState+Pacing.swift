@@ -128,5 +128,5 @@ extension DispatcherState {
     }
 
     /// The longest interval between two attempts. A look further ahead means that the clock was set back.
-    private static let longestLook: Duration = .seconds(60)
+    private static let longestLook: Duration = Limits.longestPaceInterval
 }

@@ -7,12 +7,12 @@ import HeraldCore
 /// `Source:` the virtual scheduling of ITU-T I.371 (the generic cell rate algorithm), with attempts in place of cells.
 struct LanePace: Sendable {
     /// How late an attempt may begin without those that follow being later for it.
-    static let slack: Duration = .milliseconds(20)
+    static let slack: Duration = Limits.paceSlack
 
     /// For how long a pace is believed that something waits for. Each attempt has its target read anyway when that is old,
     /// and a change is told; what can be late by so much is a pace that was loosened, when word of it was lost. Shorter, and
     /// thousands of webhooks that wait would keep the store busy.
-    static let lifetime: Duration = .seconds(30)
+    static let lifetime: Duration = Limits.paceLifetime
 
     let pace: WebhookPace
     /// When it was learned; it is asked for again while something waits for it.

@@ -10,20 +10,25 @@ import ServiceLifecycle
 package struct RetentionRunner: Service {
     private let store: any RetentionStore
     private let terms: @Sendable () -> RetentionTerms
+    private let lookBegins: @Sendable (RetentionTerms) -> Void
     private let clock: any DispatcherClock
     private let logger: Logger
 
     /// A runner; ``run()`` sets it going.
     ///
-    /// - Parameter terms: asked anew for each look, for they may change.
+    /// - Parameters:
+    ///   - terms: asked anew for each look, for they may change.
+    ///   - lookBegins: told of each look before anything is deleted, and by which terms it is.
     package init(
         store: any RetentionStore,
         terms: @autoclosure @escaping @Sendable () -> RetentionTerms,
+        lookBegins: @escaping @Sendable (RetentionTerms) -> Void = { _ in },
         clock: any DispatcherClock,
         logger: Logger
     ) {
         self.store = store
         self.terms = terms
+        self.lookBegins = lookBegins
         self.clock = clock
         self.logger = logger
     }
@@ -48,6 +53,7 @@ package struct RetentionRunner: Service {
     /// Deletes all that is old now.
     package func look() async {
         let (now, terms) = (clock.now, terms())
+        lookBegins(terms)
         for kind in Retained.allCases {
             guard let cutoff = terms.cutoff(of: kind, at: now) else { continue }
             await forget(kind, before: cutoff)

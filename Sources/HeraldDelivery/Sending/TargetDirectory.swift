@@ -9,7 +9,7 @@ import Synchronization
 /// ``lifetime`` at the latest.
 final class TargetDirectory: Sendable {
     /// How long a target is believed without asking the store again.
-    static let lifetime: Duration = .seconds(5)
+    static let lifetime: Duration = Limits.targetLifetime
 
     private let store: any WebhookStore
     private let policy: @Sendable () -> AddressPolicy

@@ -170,7 +170,7 @@ package final class MemberAccess: Sendable {
     ) async throws(AccessError) -> SignedIn? {
         let session = try await asking { () throws(StoreError) in try await members.session(token.digest) }
         guard let session, session.isOpen(at: now) else { return nil }
-        if isUse, now.since(session.usedAt) >= .seconds(60) {
+        if isUse, now.since(session.usedAt) >= Limits.useNotedEvery {
             try await asking { () throws(StoreError) in try await members.noteUse(ofSession: token.digest, at: now) }
         }
         switch session.visitor {

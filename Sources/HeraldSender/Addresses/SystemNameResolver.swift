@@ -61,7 +61,10 @@ package final class SystemNameResolver: NameResolver {
     ///   - threadCount: how many questions can be asked at the same time; half of them about names that had a
     ///     quick answer when they were last asked for, half about others, and at least one about each.
     ///   - patience: how long a question may wait for a thread, and what counts as quick.
-    package convenience init(threadCount: Int = Limits.resolverThreads, patience: TimeAmount = .seconds(2)) {
+    package convenience init(
+        threadCount: Int = Limits.resolverThreads,
+        patience: TimeAmount = TimeAmount(Limits.resolverPatience)
+    ) {
         self.init(threadCount: threadCount, patience: patience, ask: NameQuestion.ask)
     }
 

@@ -83,5 +83,5 @@ final class Connector {
     }
 
     /// How long an address may take before the next one joins. `Source:` RFC 8305 section 5, the recommended value.
-    private static let staggerDelay = TimeAmount.milliseconds(250)
+    private static let staggerDelay = TimeAmount(Limits.addressHeadStart)
 }

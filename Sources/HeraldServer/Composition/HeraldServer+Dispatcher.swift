@@ -2,7 +2,6 @@ import HeraldCore
 import HeraldDelivery
 import HeraldSender
 import HeraldStore
-import Logging
 
 extension HeraldServer {
     /// Makes the engine.
@@ -12,26 +11,24 @@ extension HeraldServer {
         _ node: NodeID,
         store: any Store,
         sender: HTTPSender,
-        parts: LiveParts,
+        live: LiveParts,
         tracing: AttemptTracing?,
         full: FullBacklogs
     ) -> Dispatcher {
-        logger.info("starting", metadata: ["node": "\(node)"])
         var limits = DispatcherLimits()
-        // The deadline, and as long again for a store that stands still while the outcome is recorded.
-        limits.leaseLeftAtStart = settings.attemptTimeout + .seconds(10)
+        limits.leaseLeftAtStart = settings.attemptTimeout + Limits.leaseMarginAtStart
         limits.lease = settings.lease
         limits.startsPerMinute = settings.pace.maxPerMinute
         limits.slotsPerLane = settings.pace.maxConcurrent ?? limits.slotsPerLane
-        limits.drain = settings.attemptTimeout + .seconds(5)
+        limits.drain = settings.attemptTimeout + Limits.drainMargin
         return Dispatcher(
             owner: node,
             store: store,
             sender: sender,
-            policy: parts.policy.current,
+            policy: live.policy.current,
             schedule: settings.retrySchedule,
             limits: limits,
-            pausesWhenGone: parts.rules.current.pauseOnGone,
+            pausesWhenGone: live.rules.current.pauseOnGone,
             clock: SystemClock(),
             random: SystemRandomNumberGenerator(),
             logger: logger,

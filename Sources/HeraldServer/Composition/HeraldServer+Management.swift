@@ -13,7 +13,7 @@ extension HeraldServer {
         dispatcher: Dispatcher,
         resolver: any NameResolver,
         address: PublicAddress,
-        parts: LiveParts,
+        live: LiveParts,
         full: FullBacklogs
     ) -> Management {
         Management(
@@ -22,7 +22,7 @@ extension HeraldServer {
             history: store,
             replays: store,
             health: store,
-            pauseFailingAfter: parts.rules.current.pauseFailingAfter,
+            pauseFailingAfter: live.rules.current.pauseFailingAfter,
             testing: WebhookTester(
                 dispatcher,
                 history: store,
@@ -35,12 +35,12 @@ extension HeraldServer {
             changes: dispatcher,
             hosts: RegistrationCheck(
                 resolver: resolver,
-                policy: parts.policy.current,
+                policy: live.policy.current,
                 leavesToProxy: settings.egressProxy?.resolves == true,
                 eventLoopGroup: eventLoopGroup
             ),
-            policy: parts.policy.current,
-            webhooksPerOrg: parts.webhooksPerOrg.current,
+            policy: live.policy.current,
+            webhooksPerOrg: live.webhooksPerOrg.current,
             hasFullBacklog: { full.contains($0) },
             userAgent: Self.userAgent,
             mostPace: settings.pace,

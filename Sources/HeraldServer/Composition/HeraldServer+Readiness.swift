@@ -6,8 +6,8 @@ import Logging
 extension HeraldServer {
     /// Watches whether the server can do its work. When it is to end, load balancers are left the time that the operator
     /// gives them to notice, and all goes on meanwhile.
-    func makeReadiness(store: any Store, dispatcher: Dispatcher, logger: Logger) -> ReadinessMonitor {
-        let delay = settings.drainDelay
+    func makeReadiness(store: any Store, dispatcher: Dispatcher) -> ReadinessMonitor {
+        let (delay, logger) = (settings.drainDelay, logger)
         return ReadinessMonitor { () throws(StoreError) in
             try await store.checkHealth()
         } waitBeforeEnd: {

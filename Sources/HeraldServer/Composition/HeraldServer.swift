@@ -1,12 +1,7 @@
-import CHost
-import HeraldAPI
 import HeraldCore
-import HeraldDashboard
 import HeraldDelivery
-import HeraldManagement
 import HeraldSender
 import HeraldStore
-import HummingbirdCore
 package import Logging
 import NIOCore
 import NIOPosix
@@ -44,12 +39,12 @@ package struct HeraldServer: Sendable {
         onReady: @escaping @Sendable (ListenAddress) async -> Void = { _ in }
     ) async throws {
         FileDescriptorLimit.raise()
-        let parts = try LiveParts(settings, logger: logger)
+        let live = try LiveParts(settings, logger: logger)
         // From here on, so that one that comes while the store is opened is not lost, and kills nobody.
         let triggers = source == nil ? nil : await UnixSignalsSequence(trapping: .sighup)
         let store = try await StoreOpening(settings, meter: metrics.commits, logger: logger).open()
         do {
-            try await serve(from: store, with: parts, alongside: companions, reloadingOn: triggers, onReady: onReady)
+            try await serve(from: store, with: live, alongside: companions, reloadingOn: triggers, onReady: onReady)
         } catch {
             await store.close()
             throw StartupError(listening: settings.listen, error) ?? error
@@ -60,160 +55,43 @@ package struct HeraldServer: Sendable {
 
     private func serve(
         from store: any Store,
-        with parts: LiveParts,
+        with live: LiveParts,
         alongside companions: [any Service],
         reloadingOn triggers: UnixSignalsSequence?,
         onReady: @escaping @Sendable (ListenAddress) async -> Void
     ) async throws {
-        let resolver = SystemNameResolver()
-        let sender = try makeSender(resolver: resolver)
-        var random = SystemRandomNumberGenerator()
-        let node = NodeID(at: SystemClock().now, using: &random)
-        let spans = settings.tracing.map { SpanSending($0, from: node, metrics.registry, logger: logger) }
-        let full = FullBacklogs()
-        let dispatcher = makeDispatcher(
-            node,
-            store: store,
-            sender: sender,
-            parts: parts,
-            tracing: spans.map { AttemptTracing($0.tracer) },
-            full: full
-        )
-        let readiness = makeReadiness(store: store, dispatcher: dispatcher, logger: logger)
-        let health = HealthKeeper(dispatcher, store: store, by: parts.rules, sender: sender, logger: logger)
-        let replays = ReplayRunner(store: store, clock: SystemClock(), logger: logger) {
-            dispatcher.deliveryBegun(of: $0)
-        }
-        let retained = MeteredRetention(store, in: metrics.registry)
-        let retention = RetentionRunner(
-            store: retained,
-            terms: retained.looking(by: parts.rules.current.retention),
-            clock: SystemClock(),
-            logger: logger
-        )
-        let backlogs = BacklogKeeper(
-            store: store,
-            bound: { parts.pendingPerWebhook.current },
-            full: full,
-            clock: SystemClock(),
-            logger: logger
-        )
-        let address = PublicAddress(settings.publicURL)
-        let management = makeManagement(
-            store: store,
-            dispatcher: dispatcher,
-            resolver: resolver,
-            address: address,
-            parts: parts,
-            full: full
-        )
-        let passwords = PasswordThread(logger: logger)
-        let access = MemberAccess(members: store, management: management, passwords: passwords)
-        let notes = SignInNotes(access: access, logger: logger)
-        let dashboard = makeDashboard(management: management, access: access, readiness: readiness)
-        let environment = APIEnvironment(
-            management: management,
-            orgs: store,
-            reporting: dispatcher,
-            readiness: readiness,
-            platformKeys: PlatformKeys(settings.platformKeys),
-            now: { SystemClock().now },
-            randomness: .system,
-            logger: logger,
-            metrics: metrics.api,
-            accessLog: AccessLog(settings.accessLog ? accessLogger : nil),
-            tracing: spans.map { ReportTracing($0.tracer, isHTTPS: settings.tls != nil) },
-            trustedProxies: { parts.trustedProxies.current },
-            limiter: parts.limiter
-        )
-        let api = APIApplication.make(
-            environment,
-            behind: { api in
-                FrontDoor(
-                    api: api,
-                    dashboard: dashboard,
-                    trustedProxies: environment.trustedProxies,
-                    origin: { address.origin },
-                    needsHTTPS: settings.publicURL?.isSecure ?? true
-                )
-            },
-            listeningOn: .hostname(settings.listen.host, port: settings.listen.port),
-            tls: parts.tls,
-            eventLoopGroup: eventLoopGroup
-        ) { [settings, logger] channel in
-            readiness.started()
-            let listen = ListenAddress(
-                host: settings.listen.host,
-                port: channel.localAddress?.port ?? settings.listen.port
-            )
-            address.listens(on: listen.port)
-            logger.info("serving", metadata: settings.metadata.merging(["listen": "\(listen)"]) { $1 })
-            await onReady(listen)
-            // What only the start needed; by far the most of what is mapped.
-            herald_release_code()
-        }
-        var companions = companions
-        if let source, let triggers {
-            companions.append(
-                SettingsReloader(
-                    on: triggers,
-                    from: settings,
-                    load: source.load,
-                    parts: parts.reloadable(by: source, sender),
-                    logger: logger
-                )
-            )
-        }
+        let parts = try ServerParts(of: self, over: store, with: live)
+        logger.info("starting", metadata: ["node": "\(parts.node)"])
+        let api = makeAPI(parts, onReady: onReady)
+        let beside = [makeReloader(parts, on: triggers), makeWatching(parts), makeExporter(parts)].compactMap(\.self)
         // They end from last to first: not ready, no new reports, nothing under way, nobody to send to.
-        let watching = settings.metricsListen.map { address in
-            MetricsListener(
-                MetricsScrape(
-                    metrics,
-                    dispatcher: dispatcher,
-                    sender: sender,
-                    store: store,
-                    readiness: readiness,
-                    certificateEnd: parts.certificateEnd
-                ),
-                on: address,
-                eventLoopGroup: eventLoopGroup,
-                logger: logger
-            )
-        }
-        let watchers = watching.map { [$0 as any Service] } ?? []
-        let exporters = spans.map { [$0.exporter(on: eventLoopGroup) as any Service] } ?? []
-        let services: [any Service] = [health, dispatcher, replays, retention, backlogs, notes, api, readiness]
-        try await runUntilSignalled(companions + watchers + exporters + services)
-        await passwords.shutdown()
-        await sender.shutdown()
+        let services: [any Service] = [
+            parts.health, parts.dispatcher, parts.replays, parts.retention, parts.backlogs, parts.notes, api,
+            parts.readiness,
+        ]
+        try await runUntilSignalled(companions + beside + services)
+        await parts.passwords.shutdown()
+        await parts.sender.shutdown()
     }
 
-    /// Of the same level as the others, so that lines for requests can be seen.
-    private var accessLogger: Logger { Logger(label: AccessLog.label) }
+    private func makeReloader(_ parts: ServerParts, on triggers: UnixSignalsSequence?) -> (any Service)? {
+        guard let source, let triggers else { return nil }
+        return SettingsReloader(
+            on: triggers,
+            from: settings,
+            load: source.load,
+            parts: parts.live.reloadable(by: source, parts.sender),
+            logger: logger
+        )
+    }
+
+    private func makeExporter(_ parts: ServerParts) -> (any Service)? {
+        parts.spans?.exporter(on: eventLoopGroup)
+    }
 
     static let userAgent = "Herald/\(HeraldVersion.text)"
 
     var eventLoopGroup: any EventLoopGroup { MultiThreadedEventLoopGroup.singleton }
-
-    private func makeSender(resolver: any NameResolver) throws(StartupError) -> HTTPSender {
-        let configuration = SenderConfiguration(
-            attemptTimeout: settings.attemptTimeout,
-            addressPolicy: settings.addressPolicy,
-            caFile: settings.caFile,
-            egressProxy: settings.egressProxy,
-            userAgent: Self.userAgent
-        )
-        do {
-            return try HTTPSender(
-                configuration: configuration,
-                group: eventLoopGroup,
-                resolver: resolver,
-                logger: logger
-            )
-        } catch {
-            throw StartupError("\(error)")
-        }
-    }
 
     private func runUntilSignalled(_ services: [any Service]) async throws {
         var configuration = ServiceGroupConfiguration(
@@ -222,8 +100,9 @@ package struct HeraldServer: Sendable {
             logger: logger
         )
         // Clients and attempts have bounds of their own; these are for what should not happen.
-        configuration.maximumGracefulShutdownDuration = settings.drainDelay + settings.attemptTimeout + .seconds(15)
-        configuration.maximumCancellationDuration = .seconds(10)
+        configuration.maximumGracefulShutdownDuration =
+            settings.drainDelay + settings.attemptTimeout + Limits.shutdownMargin
+        configuration.maximumCancellationDuration = Limits.cancellationMargin
         try await ServiceGroup(configuration: configuration).run()
     }
 }

@@ -1,4 +1,5 @@
 import HeraldAPI
+import HeraldCore
 import HeraldStore
 import ServiceLifecycle
 import Synchronization
@@ -12,9 +13,6 @@ final class ReadinessMonitor: ReadinessProbe, Service {
     private let now: @Sendable () -> ContinuousClock.Instant
     private let phase = Mutex(Phase.starting)
     private let lastCheck = Mutex<Check?>(nil)
-
-    /// How long an answer of the store's holds. Anybody may ask, and asking it may cost a write to the disk.
-    private static let freshness: Duration = .seconds(1)
 
     private enum Phase {
         case starting
@@ -62,11 +60,11 @@ final class ReadinessMonitor: ReadinessProbe, Service {
         }
     }
 
-    /// The check of the store that was begun within the last second, or a new one.
+    /// The check of the store that was begun last, while it holds, or a new one.
     private func check() -> Task<Readiness, Never> {
         lastCheck.withLock { last in
             let now = now()
-            if let last, now - last.startedAt < Self.freshness { return last.verdict }
+            if let last, now - last.startedAt < Limits.readinessLifetime { return last.verdict }
             let verdict = Task { [checkStore] () -> Readiness in
                 do throws(StoreError) {
                     try await checkStore()

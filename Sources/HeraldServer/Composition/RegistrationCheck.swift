@@ -27,7 +27,7 @@ final class RegistrationCheck: HostChecking {
         policy: @autoclosure @escaping @Sendable () -> AddressPolicy,
         leavesToProxy: Bool = false,
         eventLoopGroup: any EventLoopGroup,
-        patience: TimeAmount = .seconds(3)
+        patience: TimeAmount = TimeAmount(Limits.registrationPatience)
     ) {
         self.resolver = resolver
         self.policy = policy

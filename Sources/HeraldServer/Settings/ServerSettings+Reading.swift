@@ -41,26 +41,26 @@ extension ServerSettings {
         egressProxy = Self.egressProxy(from: &reader)
         retrySchedule = Self.retrySchedule(from: &reader)
         attemptTimeout = reader.read(.attemptTimeout, or: attemptTimeout, expecting: "a span from 100ms to 60s") {
-            Duration(parsing: $0).flatMap { Self.attemptTimeouts.contains($0) ? $0 : nil }
+            Duration(parsing: $0).flatMap { Limits.attemptTimeoutRange.contains($0) ? $0 : nil }
         }
-        let leases = attemptTimeout + .seconds(15)...Limits.longestLease
+        let leases = attemptTimeout + Limits.leaseMarginLeast...Limits.longestLease
         lease = reader.read(
             .lease,
-            or: attemptTimeout + .seconds(50),
+            or: attemptTimeout + Limits.leaseMargin,
             expecting: "a span from \(leases.lowerBound.text) to \(leases.upperBound.text)"
         ) {
             Duration(parsing: $0).flatMap { leases.contains($0) ? $0 : nil }
         }
         pace = Self.pace(from: &reader)
         pauseOnGone = Self.flag(.pauseOnGone, from: &reader)
+        let failingSpans = Limits.pauseFailingAfterRange
         pauseFailingAfter = reader.read(
             .pauseFailingAfter,
             or: pauseFailingAfter,
-            expecting:
-                "a span from \(Self.failingSpans.lowerBound.text) to \(Self.failingSpans.upperBound.text), or never"
+            expecting: "a span from \(failingSpans.lowerBound.text) to \(failingSpans.upperBound.text), or never"
         ) { text in
             if text == "never" { return .some(nil) }
-            return Duration(parsing: text).flatMap { Self.failingSpans.contains($0) ? .some($0) : nil }
+            return Duration(parsing: text).flatMap { failingSpans.contains($0) ? .some($0) : nil }
         }
         alerts = Self.alerts(from: &reader, policy: addressPolicy)
         retention = Self.retention(from: &reader)
@@ -83,8 +83,6 @@ extension ServerSettings {
         guard reader.problems.isEmpty else { throw SettingsError(problems: reader.problems) }
     }
 
-    private static let failingSpans: ClosedRange<Duration> = .seconds(60)...(.seconds(30 * 86_400))
-
     private static func alerts(from reader: inout SettingsReader, policy: AddressPolicy) -> AlertSettings? {
         let secret = reader.read(.alertSecret, or: String?.none, expecting: "16 to 256 characters") { text in
             Limits.signingSecretLength.contains(text.unicodeScalars.count) ? .some(text) : nil
@@ -104,8 +102,6 @@ extension ServerSettings {
             return nil
         }
     }
-
-    private static let attemptTimeouts: ClosedRange<Duration> = .milliseconds(100)...(.seconds(60))
 
     private static func masterKey(from reader: inout SettingsReader) -> MasterKeySource {
         switch (reader.text(.masterKey), reader.text(.masterKeyFile)) {

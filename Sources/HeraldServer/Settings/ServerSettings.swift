@@ -30,15 +30,15 @@ package struct ServerSettings: Sendable {
     /// Through whom receivers are reached; `nil` for nobody.
     package var egressProxy: EgressProxy?
     package var retrySchedule = RetrySchedule.standard
-    package var attemptTimeout: Duration = .seconds(10)
+    package var attemptTimeout: Duration = Limits.attemptTimeout
     /// How long a lease lasts.
-    package var lease: Duration = .seconds(60)
+    package var lease: Duration = Limits.attemptTimeout + Limits.leaseMargin
     /// How fast any webhook is sent to at most.
     package var pace = WebhookPace(maxPerMinute: nil, maxConcurrent: Limits.attemptsPerWebhook)
     /// Whether a webhook is paused when its receiver answers `410 Gone`.
     package var pauseOnGone = false
     /// After how long without a success a webhook is paused; `nil` for never.
-    package var pauseFailingAfter: Duration? = .seconds(3 * 86_400)
+    package var pauseFailingAfter: Duration? = Limits.pauseFailingAfter
     /// Whom to tell of webhooks that fail for long.
     package var alerts: AlertSettings?
     /// For how long what is over is kept.
@@ -58,16 +58,6 @@ package struct ServerSettings: Sendable {
 
     /// The defaults.
     package init() {}
-}
-
-/// Where the master key comes from.
-package enum MasterKeySource: Hashable, Sendable {
-    /// A file with the database's name and `.master-key`, made with a new database.
-    case besideDatabase
-    /// A file of the operator's choice, made with a new database.
-    case file(String)
-    /// The key's text itself.
-    case text(String)
 }
 
 /// How log lines look.

@@ -31,8 +31,8 @@ final class MeteredRetention: RetentionStore {
         success.set(Double.nan)
     }
 
-    /// The terms of a look, which begins. From the first with a term on, a success is waited for; without any, none is.
-    func looking(by terms: RetentionTerms) -> RetentionTerms {
+    /// Hears of a look. From the first with a term on, a success is waited for; without any, none is.
+    func lookBegins(by terms: RetentionTerms) {
         let now = now()
         let hasTerms = Retained.allCases.contains { terms.cutoff(of: $0, at: now) != nil }
         let isNew = hadTerms.withLock { hadTerms in
@@ -40,7 +40,6 @@ final class MeteredRetention: RetentionStore {
             return hadTerms != hasTerms
         }
         if isNew { success.set(hasTerms ? Double(now.milliseconds) / 1000 : Double.nan) }
-        return terms
     }
 
     func forget(

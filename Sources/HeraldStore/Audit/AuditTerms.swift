@@ -13,9 +13,6 @@ package struct AuditTerms: Sendable {
         self.schedule = schedule
     }
 
-    /// How much later than allowed something may seem to have happened, where clocks were set or do not agree.
-    package static let slack: Duration = .seconds(120)
-
     /// The names of outcomes that come with the status of an answer.
     package static let outcomesWithStatus = [
         AttemptOutcome.acknowledged(status: 200), .rejected(status: 500),

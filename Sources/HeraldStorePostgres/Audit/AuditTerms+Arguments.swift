@@ -11,7 +11,7 @@ extension AuditTerms {
             .integer(now.milliseconds),
             .integer(Int64(schedule.maxAttempts)),
             .integer(schedule.window.wholeMilliseconds),
-            .integer(Self.slack.wholeMilliseconds),
+            .integer(Limits.auditSlack.wholeMilliseconds),
             .integer(Limits.longestLease.wholeMilliseconds),
             .integers(WorkflowStatus.allCases.map(\.storedCode)),
             .integer(Set(EventType.allCases).storedCode),

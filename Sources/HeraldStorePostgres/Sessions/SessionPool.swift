@@ -224,7 +224,7 @@ final class SessionPool: Sendable {
             guard state.barrier == nil else { return nil }
             state.barrier = cause
             defer { state.failuresInRow = min(state.failuresInRow + 1, 16) }
-            return min(.milliseconds(50) * (1 << state.failuresInRow), Limits.databaseReconnecting)
+            return min(Limits.firstDatabaseReconnecting * (1 << state.failuresInRow), Limits.databaseReconnecting)
         }
         guard let delay else { return }
         MultiThreadedEventLoopGroup.singleton.any().scheduleTask(in: TimeAmount(delay)) { [weak self] in

@@ -11,7 +11,7 @@ extension AuditTerms {
             "now": now.milliseconds,
             "max_attempts": schedule.maxAttempts,
             "window": schedule.window.wholeMilliseconds,
-            "slack": Self.slack.wholeMilliseconds,
+            "slack": Limits.auditSlack.wholeMilliseconds,
             "longest_lease": Limits.longestLease.wholeMilliseconds,
             "states": Self.json(DeliveryState.allCases.map(\.storedCode)),
             "statuses": Self.json(WorkflowStatus.allCases.map(\.storedCode)),

@@ -147,7 +147,7 @@ extension SQLiteStore {
     }
 
     /// How long a delivery that does not decode is left alone.
-    static let setAsideSpan: Duration = .seconds(3600)
+    static let setAsideSpan: Duration = Limits.senselessPause
 
     /// Records one attempt.
     ///

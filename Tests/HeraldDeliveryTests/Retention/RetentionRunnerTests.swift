@@ -29,6 +29,28 @@ struct RetentionRunnerTests {
         #expect(store.calls.dropFirst(5).first?.cutoff == .noon(plus: -60))
     }
 
+    @Test("each look tells once that it begins, and by which terms, before it deletes")
+    func looksAreTold() async {
+        let told = Mutex<[RetentionTerms]>([])
+        let (store, clock) = (ScriptedRetention(), TestClock(now: .noon))
+        let runner = RetentionRunner(
+            store: store,
+            terms: Self.deliveriesOnly,
+            lookBegins: { terms in
+                // A second look begins after the three deletions of the first.
+                let looks = told.withLock { $0.count }
+                guard store.calls.count == 3 * looks else { return }
+                told.withLock { $0.append(terms) }
+            },
+            clock: clock,
+            logger: .silent
+        )
+        await runner.look()
+        await runner.look()
+        let terms = told.withLock { $0 }
+        #expect(terms == [Self.deliveriesOnly, Self.deliveriesOnly])
+    }
+
     @Test("between steps it rests, for longer when the store is busy, and goes on where it was")
     func rests() async throws {
         let clock = TestClock(now: .noon)

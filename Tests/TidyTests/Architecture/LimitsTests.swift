@@ -3,10 +3,8 @@ import Testing
 /// Every bound has its reason, and holds something.
 @Suite("Limits")
 struct LimitsTests {
-    private static let path = "Sources/HeraldCore/Limits.swift"
-
-    /// Where bounds may stand beside the one file: those of one subject, in an extension.
-    private static let extensions = "Sources/HeraldCore/Limits+"
+    /// Where bounds stand, those of one subject in one file.
+    private static let folder = "Sources/HeraldCore/Limits"
 
     /// What is wrong with the bounds of a file, given the files that may use them.
     private func problems(of limits: SourceFile, among files: [SourceFile]) -> [String] {
@@ -29,15 +27,15 @@ struct LimitsTests {
     @Test("Every bound is documented and used")
     func everyBoundIsDocumentedAndUsed() throws {
         let files = try Repository.files()
-        let limits = files.filter { $0.path == Self.path || $0.path.hasPrefix(Self.extensions) }
-        try #require(limits.contains { $0.path == Self.path })
+        let limits = files.filter { $0.isIn(Self.folder) }
+        try #require(!limits.isEmpty)
         for problem in limits.flatMap({ problems(of: $0, among: files) }) { Issue.record("\(problem)") }
     }
 
     @Test("A bound without a reason, and one without a use, are found")
     func badBoundsAreFound() {
         let limits = SourceFile(
-            path: Self.path,
+            path: Self.folder + "/Limits+Requests.swift",
             text: """
                 /// Bytes.
                 package static let body = 1

@@ -39,5 +39,5 @@ struct Rule: Sendable, CustomTestStringConvertible {
     }
 
     /// Every rule.
-    static let all = naming + safety + liveWorld + comments + testing
+    static let all = naming + safety + liveWorld + bounds + comments + testing
 }

@@ -1,6 +1,6 @@
 /// One file of the repository, as the house rules look at it.
 struct SourceFile: Sendable {
-    /// From the repository's root, as in `Sources/HeraldCore/Limits.swift`.
+    /// From the repository's root, as in `Sources/HeraldCore/Limits/Limits.swift`.
     let path: String
     let text: String
     /// The lines of the text; the first is at index 0.

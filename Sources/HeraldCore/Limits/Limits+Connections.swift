@@ -1,4 +1,4 @@
-/// The bounds on clients that are connected at once.
+/// The bounds on clients that are connected at once, and on what each may take its time for.
 extension Limits {
     /// Clients connected at once: each holds a socket and, while it is idle, some 24 KiB, so about 96 MiB for all. Those
     /// that are idle make room for others; when none is, more wait in the backlog.
@@ -39,4 +39,47 @@ extension Limits {
     /// Proxies that one request may have come through. A client may write as many more into the header as there is room
     /// for; nobody looks at them.
     package static let forwardedHops = 16
+
+    /// Bytes in one header line of a request, and in its request line: more than any of ours needs.
+    package static let requestHeaderField = 8 * 1024
+
+    /// Bytes in a request's head.
+    package static let requestHead = 16 * 1024
+
+    /// Headers of a request.
+    package static let requestHeaderCount = 100
+
+    /// Bytes of a request that neither the bounds of its head nor those of its body count: blanks around headers, and the
+    /// framing of chunks beyond nine bytes for each byte of content. Twice a head.
+    package static let requestOverhead = 32 * 1024
+
+    /// Requests of one connection that are read and not yet answered. More wait as bytes, and nothing is read from the
+    /// connection meanwhile: a request of 25 bytes takes some hundred when it is read. Nobody gains by a deeper pipeline,
+    /// since requests are answered one after the other.
+    package static let unansweredRequests = 256
+
+    /// How long a request's head may take from its first byte on, and the first one from when the connection was opened:
+    /// what a slow client can hold for nothing.
+    package static let headTimeout: Duration = .seconds(10)
+
+    /// How long a connection may lie idle between answer and next head; clients' pools keep theirs for about as long.
+    package static let idleTimeout: Duration = .seconds(60)
+
+    /// How long a request's body may take from the head on, however slowly it trickles: 40 MB at 700 kB/s.
+    package static let bodyTimeout: Duration = .seconds(60)
+
+    /// How long a client may leave an answer unread.
+    package static let answerTimeout: Duration = .seconds(60)
+
+    /// How long a server that shuts down waits for clients that are still sending or reading. What is under way to
+    /// receivers has the attempts' deadline and five seconds beside that, so a supervisor that kills within 20 s may kill
+    /// it while it waits for a receiver that hangs. Nothing is lost then; what was being attempted is sent again.
+    package static let farewellTimeout: Duration = .seconds(5)
+
+    /// How long a connection that ends before the request was read whole is still drained, so that the answer is not
+    /// lost in a reset. `Source:` RFC 9112, section 9.6.
+    package static let lingerTimeout: Duration = .seconds(2)
+
+    /// How long a client is waited for that was told that its encrypted connection ends.
+    package static let tlsFarewell: Duration = .seconds(1)
 }

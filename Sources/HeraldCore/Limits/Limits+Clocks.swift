@@ -10,4 +10,8 @@ extension Limits {
     /// How often a node compares its clock with the database's. A clock that drifts does not get far in the meantime; one
     /// that is set is noticed by then.
     package static let clockComparing: Duration = .seconds(30)
+
+    /// How much later than allowed something may seem to have happened when a database is audited, where clocks were
+    /// set or do not agree.
+    package static let auditSlack: Duration = .seconds(120)
 }

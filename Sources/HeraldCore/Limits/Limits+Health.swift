@@ -19,6 +19,12 @@ extension Limits {
     /// work once.
     package static let failingWarning: Duration = .seconds(86_400)
 
+    /// After how long without a success a webhook is paused, unless set otherwise: a weekend and a day to mend it.
+    package static let pauseFailingAfter: Duration = .seconds(3 * 86_400)
+
+    /// What that may be set to: a receiver that starts anew is away for less than the shortest.
+    package static let pauseFailingAfterRange: ClosedRange<Duration> = .seconds(60)...(.seconds(30 * 86_400))
+
     /// Alarms in one look, so that thousands do not hold up the telling of what was seen.
     package static let alarmsPerLook = 100
 

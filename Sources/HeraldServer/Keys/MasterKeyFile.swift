@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HeraldCore
 package import HeraldVault
 import SystemPackage
 
@@ -17,7 +18,8 @@ package struct MasterKeyFile: Sendable {
     package func read() throws(StartupError) -> MasterKey? {
         let text: String
         do {
-            text = String(decoding: try Data(contentsOf: URL(filePath: path)).prefix(Self.longest), as: UTF8.self)
+            let data = try Data(contentsOf: URL(filePath: path))
+            text = String(decoding: data.prefix(Limits.masterKeyFile), as: UTF8.self)
         } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
             return nil
         } catch {
@@ -49,7 +51,4 @@ package struct MasterKeyFile: Sendable {
             throw StartupError("cannot make the master key file \(path): \(error)")
         }
     }
-
-    /// Bytes that are read; a key has 64 digits.
-    private static let longest = 1024
 }

@@ -7,6 +7,10 @@ extension Limits {
     /// How long connecting to a PostgreSQL server may take, for each host that is named; its URL may say otherwise.
     package static let databaseConnecting: Duration = .seconds(5)
 
+    /// How long to wait before a PostgreSQL server that could not be reached is tried again for the first time; each
+    /// wait is twice as long as the one before.
+    package static let firstDatabaseReconnecting: Duration = .milliseconds(50)
+
     /// How long to wait at most before a PostgreSQL server that could not be reached is tried again.
     package static let databaseReconnecting: Duration = .seconds(2)
 

@@ -4,8 +4,8 @@ extension Limits {
     /// and a copy of the file's freshly written part.
     package static let diskSpaceNeeded = 256 * 1024 * 1024
 
-    /// Bytes free on the database's disk below which somebody should look: about two million deliveries with their attempts (docs/scaling.md),
-    /// which leaves time to act.
+    /// Bytes free on the database's disk below which somebody should look: about two million deliveries with their attempts
+    /// (docs/scaling.md), which leaves time to act.
     package static let diskSpaceWanted = 2 * 1024 * 1024 * 1024
 
     /// How long a sync of a page may take: every commit waits for one, and a report for one or two commits.
@@ -33,6 +33,9 @@ extension Limits {
 
     /// How long whoever holds the port may take to say whether it is a Herald.
     package static let doctorAsking: Duration = .seconds(3)
+
+    /// Bytes that are read of what it says: a Herald says so in some hundred.
+    package static let doctorAnswer = 64 * 1024
 
     /// How many problems of a database file are read; one is enough to know.
     package static let integrityProblems = 5

@@ -10,6 +10,9 @@ extension Limits {
     /// How long what was counted in the store is shown before it is counted anew, however many ask.
     package static let watchedFor: Duration = .seconds(5)
 
+    /// How long the store's word that it can work holds. Anybody may ask, and asking it may cost a write to the disk.
+    package static let readinessLifetime: Duration = .seconds(1)
+
     /// How long who asks for metrics waits for the store: a database that stands still must not keep the other numbers from
     /// a scrape, which is given ten seconds as a rule.
     package static let watchingPatience: Duration = .seconds(2)
@@ -24,10 +27,6 @@ extension Limits {
 
     /// Characters of a request's path in the log: more than any path of ours has.
     package static let loggedPath = 256
-
-    /// Bytes of a trace's state that are stored and passed on with each attempt: what has to be passed on by the standard.
-    /// `Source:` W3C *Trace Context*, section 3.3.1.5.
-    package static let traceState = 512
 
     /// Connections at once to where metrics are served: some scrapers, and somebody who looks by hand.
     package static let watchingConnections = 16
