@@ -74,6 +74,10 @@ package enum Limits {
     /// What that may be set to: a report to a thousand webhooks is still a transaction of some milliseconds.
     package static let webhooksPerOrgRange = 1...1000
 
+    /// Deleted webhooks of one org whose history is kept, for each webhook that it may have: whoever reads its whole log
+    /// looks at all of them. By default they are 2,000: who makes a new one for every run of a test makes 60 a day.
+    package static let deletedWebhooksPerPlace = 20
+
     /// Bytes after a receiver's response head, chunk framing and trailers included, before the connection is closed:
     /// enough for the part of a body that is kept, and too little to make framing a burden.
     package static let responseBodyOnWire = 64 * 1024
