@@ -68,6 +68,10 @@ package enum Limits {
     /// Key sets of one org that are not revoked: more than anybody can keep apart, and few enough for one page.
     package static let keySetsPerOrg = 100
 
+    /// Revoked key sets of one org that are kept, those that were revoked last: what somebody looks up who finds an old key
+    /// somewhere, and no more on the page than those that are not revoked.
+    package static let revokedKeySetsPerOrg = 100
+
     /// Webhooks of one org, unless set otherwise: a report fans out to all of them inside one transaction.
     package static let webhooksPerOrg = 100
 

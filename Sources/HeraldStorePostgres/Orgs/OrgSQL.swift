@@ -46,6 +46,16 @@ enum OrgSQL {
         UPDATE herald.key_set SET revoked_at = coalesce(revoked_at, $1) WHERE id = $2 AND org_id = $3 RETURNING 1
         """
 
+    /// Deletes revoked key sets of an org but those that were revoked last, and leaves to others what they have in hand.
+    static let deleteRevoked = """
+        DELETE FROM herald.key_set WHERE key = ANY (
+            ARRAY (
+                SELECT key FROM herald.key_set WHERE org_id = $1 AND revoked_at IS NOT NULL
+                ORDER BY revoked_at DESC, key DESC LIMIT $2 OFFSET $3 FOR UPDATE SKIP LOCKED
+            )
+        )
+        """
+
     static let noteUse = """
         UPDATE herald.key_set SET last_used_at = $1 WHERE id = $2 AND coalesce(last_used_at, $1) <= $1
         """

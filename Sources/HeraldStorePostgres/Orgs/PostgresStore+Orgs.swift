@@ -83,7 +83,14 @@ extension PostgresStore {
             guard try !session.begin(with: [revocation])[0].isEmpty else {
                 throw StoreError(.unknownKeySet, "revoking key set \(id)")
             }
-            try session.commit(after: Self.noting(note))
+            let deletion = Statement(
+                OrgSQL.deleteRevoked,
+                [
+                    .id(org), .integer(Int64(Limits.rowsPerRetentionStep)),
+                    .integer(Int64(Limits.revokedKeySetsPerOrg)),
+                ]
+            )
+            try session.commit(after: [deletion] + Self.noting(note))
         }
     }
 
