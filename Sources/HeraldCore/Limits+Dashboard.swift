@@ -17,6 +17,10 @@ extension Limits {
     /// browsers have open to one server.
     package static let livePagesOfSession = 6
 
+    /// Pages of one org that are kept up to date at once, so that one org's members do not take them all: more than people
+    /// of one org look at the same time.
+    package static let livePagesOfOrg = 20
+
     /// How long a page is kept up to date by one answer; browsers ask again by themselves.
     package static let livePage: Duration = .seconds(240)
 
