@@ -126,7 +126,7 @@ struct OrgConformanceTests {
             let later = Scene.start.advanced(by: .seconds(1000))
             try await store.revokeKeySet(last.id, of: scene.org.id, at: later)
             let kept = try await store.keySets(of: scene.org.id).map(\.publicKey)
-            #expect(kept == [last.publicKey, living.publicKey] + names.dropFirst())
+            #expect(kept == [last.publicKey, living.publicKey] + Array(names.dropFirst()))
             #expect(try await store.keySets(of: other.id).map(\.id) == [foreign.id])
         }
     }
