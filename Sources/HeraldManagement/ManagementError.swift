@@ -7,7 +7,7 @@ package enum ManagementError: Error, Sendable {
     case invalid(ValidationIssues)
     /// What it is about does not exist, such as `webhook with label 'x'`.
     case notFound(String)
-    /// So many tests are waited for that no more are begun until one of them has ended.
+    /// So many tests are waited for, or were begun lately, that no more are begun for a while.
     case tooManyTests(AwaitedTests.Bound)
     /// The store could not do it, and that is not the caller's fault.
     case store(StoreError)

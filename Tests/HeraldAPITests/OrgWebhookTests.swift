@@ -346,4 +346,26 @@ struct OrgWebhookTests {
             }
         }
     }
+
+    @Test("too many deleted webhooks whose history is kept are a 400 that says what to do")
+    func boundsDeletedWebhooks() async throws {
+        try await RunningAPI.run(World(webhooksPerOrg: 1)) { api in
+            let org = try await api.world.makeOrg()
+            func register(_ number: Int) async throws -> RawAnswer {
+                let body = #"{"url":"https://example.com/","label":"\#(number)","event_types":["WORKFLOW_COMPLETED"]}"#
+                return try await api.send("POST", "/orgs/webhooks", key: org.secretKey, body: body)
+            }
+            for number in 0..<Limits.deletedWebhooksPerPlace {
+                #expect(try await register(number).status == 200)
+                let workflow = "00000000-0000-4000-8000-0000000000\(10 + number)"
+                let report = #"{"org_id":"\#(org.id)","workflow_id":"\#(workflow)","status":"COMPLETE"}"#
+                _ = try await api.send("POST", "/platform/workflow-events", key: World.platformKey, body: report)
+                let deletion = #"{"label":"\#(number)"}"#
+                _ = try await api.send("DELETE", "/orgs/webhooks", key: org.secretKey, body: deletion)
+            }
+            let refused = try await register(100)
+            #expect(refused.status == 400)
+            #expect(refused.body.contains("The org has deleted too many webhooks"), "\(refused.body)")
+        }
+    }
 }

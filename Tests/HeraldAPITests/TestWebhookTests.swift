@@ -58,6 +58,9 @@ struct TestWebhookTests {
         let node = APIError(ManagementError.tooManyTests(.node))
         #expect(node.status == .serviceUnavailable)
         #expect(node.headers[.retryAfter] == "1")
+        let pace = APIError(ManagementError.tooManyTests(.pace(.milliseconds(6_001))))
+        #expect(pace.status == .tooManyRequests)
+        #expect(pace.headers[.retryAfter] == "7")
     }
 
     private static func workflow(in body: String) -> Substring? {

@@ -20,10 +20,10 @@ extension APIError {
     private init(_ bound: AwaitedTests.Bound) {
         let status: HTTPResponse.Status =
             switch bound {
-            case .org: .tooManyRequests
+            case .org, .pace: .tooManyRequests
             case .node: .serviceUnavailable
             }
-        self.init(status, .other(bound.advice), headers: [.retryAfter: "1"])
+        self.init(status, .other(bound.advice), headers: [.retryAfter: "\(max(1, bound.wait.secondsUp))"])
     }
 
     /// The answer to an operation that came to nothing.

@@ -31,4 +31,8 @@ extension Limits {
 
     /// Orgs that are looked at for one page: a search may pass over most of them, and goes on from there on the next page.
     package static let orgsScannedPerPage = 2_000
+
+    /// Pages of one org that are kept up to date at once, so that one org's members do not take them all: more than people
+    /// of one org look at the same time.
+    package static let livePagesOfOrg = 20
 }

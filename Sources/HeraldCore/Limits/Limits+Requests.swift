@@ -77,4 +77,12 @@ extension Limits {
     /// Bytes of a bulk report's answer that wait for a client which does not read yet, beyond which no more lines are
     /// taken: about 3 MiB for 10,000 reports to one webhook each.
     package static let bulkAnswer = 32 * 1024 * 1024
+
+    /// Revoked key sets of one org that are kept, those that were revoked last: what somebody looks up who finds an old key
+    /// somewhere, and no more on the page than those that are not revoked.
+    package static let revokedKeySetsPerOrg = 100
+
+    /// Deleted webhooks of one org whose history is kept, for each webhook that it may have: whoever reads its whole log
+    /// looks at all of them. By default they are 2,000: who makes a new one for every run of a test makes 60 a day.
+    package static let deletedWebhooksPerPlace = 20
 }

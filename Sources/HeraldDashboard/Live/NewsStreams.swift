@@ -48,12 +48,12 @@ struct NewsStreams: Sendable {
         _ look: @escaping @Sendable () async throws(ManagementError) -> [NewsMark]
     ) throws(DashboardError) -> DashboardAnswer {
         try visit.visit.mustRead()
-        let (environment, open, token) = (self.environment, self.open, visit.visitor.token)
+        let (environment, open, token, org) = (self.environment, self.open, visit.visitor.token, visit.org.id)
         let end = visit.visit.now.advanced(by: Limits.livePage)
         let seen = visit.visit.parameters?["seen"]
         let body = ResponseBody { writer in
             let session = token.digest
-            guard let place = open.begin(session) else {
+            guard let place = open.begin(session, of: org) else {
                 try await writer.write(Self.later)
                 return try await writer.finish(nil)
             }

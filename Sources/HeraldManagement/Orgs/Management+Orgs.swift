@@ -53,7 +53,7 @@ extension Management {
         return org
     }
 
-    /// The key sets of an org, revoked ones included.
+    /// The key sets of an org, those that were revoked last included.
     ///
     /// - Throws: `notFound`.
     package func keySets(of org: OrgID) async throws(ManagementError) -> [KeySet] {

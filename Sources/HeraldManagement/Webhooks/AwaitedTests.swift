@@ -2,7 +2,7 @@ import HeraldCore
 import Synchronization
 
 /// Counts the tests that callers wait for, so that receivers which hang cannot hold more than some of a node's connections
-/// by way of tests, nor one org all of these.
+/// by way of tests, nor one org all of these; and those that an org has begun, which all are kept.
 package final class AwaitedTests: Sendable {
     /// What is used up.
     package enum Bound: Hashable, Sendable {
@@ -10,6 +10,16 @@ package final class AwaitedTests: Sendable {
         case org
         /// ``Limits/testsAwaited``.
         case node
+        /// ``Limits/testsAtOnce``; with how long until the org may begin another.
+        case pace(Duration)
+
+        /// How long until it is worth trying again.
+        package var wait: Duration {
+            switch self {
+            case .org, .node: Limits.testRetryPause
+            case .pace(let wait): wait
+            }
+        }
 
         /// What is told to who wants one more.
         package var advice: String {
@@ -18,11 +28,22 @@ package final class AwaitedTests: Sendable {
                 "\(Limits.testsAwaitedPerOrg) tests of this org have not ended yet: wait for one of them, then try again"
             case .node:
                 "Too many tests are under way: try again in a moment"
+            case .pace(let wait):
+                "This org has begun too many tests lately: it may begin another in \(max(1, wait.secondsUp)) s"
             }
         }
     }
 
-    private let counts = Mutex<[OrgID: Int]>([:])
+    private struct Counts {
+        var awaited: [OrgID: Int] = [:]
+        var begun = TokenBuckets<OrgID>(
+            burst: Limits.testsAtOnce,
+            interval: Limits.testInterval,
+            tableSize: Limits.testTable
+        )
+    }
+
+    private let counts = Mutex(Counts())
 
     /// Nobody waits.
     package init() {}
@@ -30,12 +51,13 @@ package final class AwaitedTests: Sendable {
     /// Takes a place; ``end(of:)`` must follow.
     ///
     /// - Throws: `tooManyTests`.
-    func begin(of org: OrgID) throws(ManagementError) {
+    func begin(of org: OrgID, at now: Timestamp) throws(ManagementError) {
         let bound: Bound? = counts.withLock { counts in
-            if counts[org, default: 0] >= Limits.testsAwaitedPerOrg { return .org }
+            if counts.awaited[org, default: 0] >= Limits.testsAwaitedPerOrg { return .org }
             // As many orgs as tests at most.
-            if counts.values.reduce(0, +) >= Limits.testsAwaited { return .node }
-            counts[org, default: 0] += 1
+            if counts.awaited.values.reduce(0, +) >= Limits.testsAwaited { return .node }
+            if let wait = counts.begun.count(from: org, at: now) { return .pace(wait) }
+            counts.awaited[org, default: 0] += 1
             return nil
         }
         if let bound { throw .tooManyTests(bound) }
@@ -44,8 +66,8 @@ package final class AwaitedTests: Sendable {
     /// Gives a place back.
     func end(of org: OrgID) {
         counts.withLock { counts in
-            let left = (counts[org] ?? 0) - 1
-            counts[org] = left > 0 ? left : nil
+            let left = (counts.awaited[org] ?? 0) - 1
+            counts.awaited[org] = left > 0 ? left : nil
         }
     }
 }

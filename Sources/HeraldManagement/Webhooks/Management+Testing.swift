@@ -12,7 +12,7 @@ extension Management {
         of org: OrgID,
         by caller: Caller
     ) async throws(ManagementError) -> DeliveryDetail {
-        try awaitedTests.begin(of: org)
+        try awaitedTests.begin(of: org, at: caller.now)
         defer { awaitedTests.end(of: org) }
         let all = try await asking { () throws(StoreError) in try await webhooks.webhooks(of: org) }
         let webhook = all.first { $0.label.utf8.elementsEqual(request.label.utf8) }

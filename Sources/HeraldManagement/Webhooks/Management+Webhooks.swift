@@ -12,8 +12,8 @@ extension Management {
     /// Registers a webhook.
     ///
     /// - Returns: it, and its signing secret, which nobody can read again.
-    /// - Throws: `invalid` when the label is taken, the org has as many as it may have, or the URL's name resolves to an
-    ///   address that is refused.
+    /// - Throws: `invalid` when the label is taken, the org has as many as it may have or has deleted too many, or the
+    ///   URL's name resolves to an address that is refused.
     package func createWebhook(
         _ request: CreateWebhookRequest,
         for org: OrgID,
@@ -43,7 +43,11 @@ extension Management {
                 noting: entry
             )
         } catch {
-            let rule = error.code == .labelTaken ? request.labelTaken : Self.tooManyWebhooks(limit)
+            var rule = request.labelTaken
+            if error.code == .limitReached {
+                let isFull = try await webhooks(of: org).count >= limit
+                rule = isFull ? Self.tooManyWebhooks(limit) : Self.tooManyDeleted
+            }
             throw ManagementError(error, sought: nil, rule: rule)
         }
         return (webhook, secret)
@@ -142,6 +146,13 @@ extension Management {
     private static func tooManyWebhooks(_ limit: Int) -> ValidationIssues {
         ValidationIssues(.custom("An org may have at most \(limit) webhooks: delete one first"))
     }
+
+    private static let tooManyDeleted = ValidationIssues(
+        .custom(
+            "The org has deleted too many webhooks whose deliveries are still kept: change a webhook's URL rather than "
+                + "delete it, or try again when deliveries to those that were deleted first are gone for their age"
+        )
+    )
 
     private static let tooManySecrets = ValidationIssues(
         .custom(

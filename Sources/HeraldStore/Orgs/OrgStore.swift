@@ -24,12 +24,13 @@ package protocol OrgStore: Sendable {
     /// - Throws: `unknownOrg`; `limitReached` at ``Limits/keySetsPerOrg`` that are not revoked.
     func createKeySet(_ keySet: KeySet, secret: KeyDigest, noting note: Activity?) async throws(StoreError)
 
-    /// The key sets of an org, revoked ones included, oldest first.
+    /// The key sets of an org, those of the revoked ones included that are kept, oldest first.
     ///
     /// - Throws: `unknownOrg`.
     func keySets(of org: OrgID) async throws(StoreError) -> [KeySet]
 
-    /// Revokes a key set at once and for good; revoking it again changes nothing.
+    /// Revokes a key set at once and for good; revoking it again changes nothing. Of revoked ones an org keeps the
+    /// ``Limits/revokedKeySetsPerOrg`` that were revoked last.
     ///
     /// - Throws: `unknownKeySet`.
     func revokeKeySet(_ id: KeySetID, of org: OrgID, at now: Timestamp, noting note: Activity?) async throws(StoreError)

@@ -35,7 +35,8 @@ package protocol ReportStore: Sendable {
     ) async throws(StoreError) -> ReportAcceptance
 
     /// Accepts reports that workflow engines left in the store, in transactions of their own: the earliest of them, up to
-    /// ``Limits/reportsPerTransaction``, as if they were reported now. What makes no sense is set aside and stops no other.
+    /// ``Limits/reportsPerTransaction``, as if they were reported now. What makes no sense is set aside and stops no other;
+    /// what is of an org that was erased is dropped.
     ///
     /// - Parameters:
     ///   - now: when they were accepted; new deliveries are due at once.

@@ -6,7 +6,7 @@ package protocol WebhookStore: Sendable {
     /// Adds a webhook with its first signing secret.
     ///
     /// - Parameter limit: how many webhooks the org may have with this one, deleted ones not counted; that holds for
-    ///   calls at the same time, too.
+    ///   calls at the same time, too. Of deleted ones there may be ``Limits/deletedWebhooksPerPlace`` for each.
     /// - Throws: `unknownOrg`; `labelTaken`; `limitReached`.
     func createWebhook(
         _ webhook: Webhook,
@@ -30,7 +30,8 @@ package protocol WebhookStore: Sendable {
         noting note: Activity?
     ) async throws(StoreError) -> WebhookID
 
-    /// Deletes a webhook: frees its label, cancels every delivery still pending for it, keeps its history.
+    /// Deletes a webhook: frees its label, cancels every delivery still pending for it, keeps its history. One that has
+    /// none leaves nothing.
     ///
     /// Once this returns, no store hands out or records anything more for the webhook.
     /// - Returns: the webhook's id.

@@ -20,7 +20,7 @@ enum ErasureSQL {
     /// Marks an org as one that is being erased, if it is not.
     static let markOrg = "UPDATE herald.org SET erased_at = $1 WHERE id = $2 AND erased_at IS NULL RETURNING 1"
 
-    /// An org that is being erased, kept from others.
+    /// An org that is being erased, kept from others, once what was being added to it is there (``OrgSQL/hold``).
     static let markedOrg = "SELECT 1 FROM herald.org WHERE id = $1 AND erased_at IS NOT NULL FOR UPDATE"
 
     static let livingWebhooks = """

@@ -12,7 +12,7 @@ extension PostgresStore {
             ]
         )
         try await pool.run("adding a link") { session in
-            if let org = columns.org, try session.begin(with: [Statement(OrgSQL.exists, [.id(org)])])[0].isEmpty {
+            if let org = columns.org, try session.begin(with: [Statement(OrgSQL.hold, [.id(org)])])[0].isEmpty {
                 throw StoreError(.unknownOrg, "adding a link")
             }
             let addition = [insertion] + Self.noting(note)

@@ -20,7 +20,7 @@ extension PostgresStore {
         return try await pool.run("adding a member") { session in
             // The lock keeps the count true until the row is in.
             var statements = [LockSQL.excludeMembers(of: member.orgID), look]
-            if let org = member.orgID { statements.append(Statement(OrgSQL.exists, [.id(org)])) }
+            if let org = member.orgID { statements.append(Statement(OrgSQL.hold, [.id(org)])) }
             let answers = try session.begin(with: statements)
             if session.isRepeated, try answers[1][0].flag(0) { return true }
             guard answers.count < 3 || !answers[2].isEmpty else { throw StoreError(.unknownOrg, "adding a member") }

@@ -46,7 +46,7 @@ extension PostgresStore {
         try await pool.run("creating a key set") { session in
             // The lock keeps the count true until the row is in.
             let found = try session.begin(with: [
-                LockSQL.excludeKeySets(of: keySet.orgID), Statement(OrgSQL.exists, [.id(keySet.orgID)]),
+                LockSQL.excludeKeySets(of: keySet.orgID), Statement(OrgSQL.hold, [.id(keySet.orgID)]),
                 Statement(OrgSQL.countKeySets, [.id(keySet.orgID)]), isThere,
             ])
             if session.isRepeated, !found[3].isEmpty { return }
@@ -83,7 +83,14 @@ extension PostgresStore {
             guard try !session.begin(with: [revocation])[0].isEmpty else {
                 throw StoreError(.unknownKeySet, "revoking key set \(id)")
             }
-            try session.commit(after: Self.noting(note))
+            let deletion = Statement(
+                OrgSQL.deleteRevoked,
+                [
+                    .id(org), .integer(Int64(Limits.rowsPerRetentionStep)),
+                    .integer(Int64(Limits.revokedKeySetsPerOrg)),
+                ]
+            )
+            try session.commit(after: [deletion] + Self.noting(note))
         }
     }
 

@@ -1,13 +1,16 @@
 import HeraldCore
 import HeraldStore
 
-/// Reports from the outbox that share a transaction: those that make sense, and those that are set aside.
+/// Reports from the outbox that share a transaction: those that make sense, those that are set aside, and those of orgs
+/// that there are no more.
 struct OutboxBatch {
     /// What is to be accepted, in order.
     private(set) var reports: [WorkflowReport] = []
     private var numbers: [Int64] = []
     /// What is set aside, each with the reason.
     private(set) var refused: [(number: Int64, reason: String)] = []
+    /// What is dropped: nothing of an org stays that is erased, and no later look would find it.
+    private(set) var dropped: [(number: Int64, org: OrgID)] = []
 
     /// Reads the rows of ``OutboxSQL/waiting``.
     ///
@@ -16,12 +19,12 @@ struct OutboxBatch {
     init(_ rows: [Row]) throws {
         for row in rows {
             let (number, status) = (try row.integer(0), try row.text(3))
-            guard let status = WorkflowStatus(rawValue: status) else {
-                refused.append((number, "unknown status '\(status)'"))
+            guard try row.flag(5) else {
+                dropped.append((number, try row.identifier(1)))
                 continue
             }
-            guard try row.flag(5) else {
-                refused.append((number, "unknown org"))
+            guard let status = WorkflowStatus(rawValue: status) else {
+                refused.append((number, "unknown status '\(status)'"))
                 continue
             }
             numbers.append(number)
@@ -38,8 +41,8 @@ struct OutboxBatch {
         }
     }
 
-    /// How many reports there are, those that are set aside included.
-    var count: Int { numbers.count + refused.count }
+    /// How many reports there are, those that are set aside or dropped included.
+    var count: Int { numbers.count + refused.count + dropped.count }
 
     /// Sets all aside.
     mutating func refuse(_ reason: String) {
@@ -50,7 +53,7 @@ struct OutboxBatch {
     /// Takes the reports out of the outbox, or notes why they stay.
     var removal: [Statement] {
         [
-            Statement(OutboxSQL.remove, [.integers(numbers)]),
+            Statement(OutboxSQL.remove, [.integers(numbers + dropped.map(\.number))]),
             Statement(OutboxSQL.refuse, [.integers(refused.map(\.number)), .texts(refused.map(\.reason))]),
         ]
     }

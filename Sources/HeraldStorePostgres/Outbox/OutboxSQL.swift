@@ -1,6 +1,6 @@
 /// Statements over reports that workflow engines made in transactions of their own.
 enum OutboxSQL {
-    /// The reports that wait, in the order in which they were made, and whether there is such an org.
+    /// The reports that wait, in the order in which they were made, and whether there is such an org still.
     static let waiting = """
         SELECT number, org_id, workflow_id, status, status_time,
             EXISTS (SELECT 1 FROM herald.org AS o WHERE o.id = waiting.org_id AND o.erased_at IS NULL),

@@ -32,6 +32,12 @@ extension PostgresStore {
                 metadata: ["number": "\(refusal.number)", "reason": "\(refusal.reason)"]
             )
         }
+        for report in accepted.dropped {
+            logger.warning(
+                "a report in the outbox was of an org that is erased, and was removed",
+                metadata: ["number": "\(report.number)", "org": "\(report.org)"]
+            )
+        }
         caller.call(accepted.acceptances.flatMap(\.unleased))
         return accepted.acceptances
     }
@@ -65,14 +71,19 @@ extension PostgresStore {
         guard waiting.count > 0 else { return OutboxAcceptance() }
         let request = ReportRequest(reports: waiting.reports, now: now, offer: offer, room: room)
         let acceptances = try accept([request], on: session, isBegun: true, besides: waiting.removal, drawID: drawID)
-        return OutboxAcceptance(count: waiting.count, acceptances: acceptances[0], refusals: waiting.refused)
+        return OutboxAcceptance(
+            count: waiting.count,
+            acceptances: acceptances[0],
+            refusals: waiting.refused,
+            dropped: waiting.dropped
+        )
     }
 
     private static func setAside(_ reason: String, on session: Session) throws -> OutboxAcceptance {
         var waiting = try outbox(1, on: session)
         waiting.refuse(reason)
         try session.commit(after: waiting.removal)
-        return OutboxAcceptance(count: waiting.count, refusals: waiting.refused)
+        return OutboxAcceptance(count: waiting.count, refusals: waiting.refused, dropped: waiting.dropped)
     }
 
     /// Begins a transaction, and reads what waits while others are kept from it.
@@ -87,10 +98,12 @@ private struct OutboxAcceptance: Sendable {
     var count = 0
     var acceptances: [ReportAcceptance] = []
     var refusals: [(number: Int64, reason: String)] = []
+    var dropped: [(number: Int64, org: OrgID)] = []
 
     mutating func append(_ other: OutboxAcceptance) {
         count += other.count
         acceptances += other.acceptances
         refusals += other.refusals
+        dropped += other.dropped
     }
 }

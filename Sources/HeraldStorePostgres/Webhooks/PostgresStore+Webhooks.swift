@@ -20,12 +20,16 @@ extension PostgresStore {
                 Statement(OrgSQL.exists, [org]),
                 Statement(WebhookSQL.idByLabel, [org, .text(webhook.label)]),
                 Statement(WebhookSQL.count, [org]),
+                Statement(WebhookSQL.countDeleted, [org]),
             ])
             guard !found[1].isEmpty else { throw StoreError(.unknownOrg, "org \(webhook.orgID)") }
             if session.isRepeated, try found[2].first?.identifier(0) == webhook.id { return }
             guard found[2].isEmpty else { throw StoreError(.labelTaken, "webhook '\(webhook.label)'") }
             guard try found[3][0].integer(0) < limit else {
                 throw StoreError(.limitReached, "at most \(limit) webhooks in an org")
+            }
+            guard try found[4][0].integer(0) < limit * Limits.deletedWebhooksPerPlace else {
+                throw StoreError(.limitReached, "too many deleted webhooks in an org")
             }
             let key = try Self.sealingKey(on: session)
             let insertion = Statement(
@@ -106,6 +110,7 @@ extension PostgresStore {
                 Statement(WebhookSQL.deleteSecrets, [.id(id)]),
                 Statement(DeliverySQL.cancelSome, [.id(id), .integer(Self.cancelBatch)]),
                 Statement(WebhookSQL.endCanceling, [.id(id)]),
+                Statement(WebhookSQL.deleteUnused, [.id(id)]),
             ]
             let answers = try session.commit(after: deletion + Self.noting(note))
             return (id, answers[4].count == 1)

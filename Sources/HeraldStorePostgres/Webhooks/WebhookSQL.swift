@@ -16,6 +16,8 @@ enum WebhookSQL {
 
     static let count = "SELECT count(*) FROM herald.webhook WHERE org_id = $1 AND deleted_at IS NULL"
 
+    static let countDeleted = "SELECT count(*) FROM herald.webhook WHERE org_id = $1 AND deleted_at IS NOT NULL"
+
     static let ofOrg = """
         SELECT id, org_id, label, url, event_types, auth_header_name, created_at, paused_at, pause_reason,
             max_per_minute, max_concurrent
@@ -34,6 +36,19 @@ enum WebhookSQL {
 
     static let markDeleted = """
         UPDATE herald.webhook SET deleted_at = $1, is_canceling = true, auth_header_value = NULL WHERE id = $2
+        """
+
+    /// Deletes a webhook to which nothing has ever happened. The first delivery of the webhook or of one behind it is at
+    /// an end of an index, whatever the planner thinks of how many a webhook has.
+    static let deleteUnused = """
+        DELETE FROM herald.webhook AS h
+        WHERE h.id = $1
+            AND (
+                SELECT d.webhook_id FROM herald.delivery AS d WHERE d.webhook_id >= h.id
+                ORDER BY d.webhook_id, d.id LIMIT 1
+            ) IS DISTINCT FROM h.id
+            AND NOT EXISTS (SELECT 1 FROM herald.webhook_health AS n WHERE n.webhook_id = h.id)
+            AND NOT EXISTS (SELECT 1 FROM herald.replay AS r WHERE r.org_id = h.org_id AND r.webhook_id = h.id)
         """
 
     static let canceling = "SELECT id FROM herald.webhook WHERE is_canceling"

@@ -42,5 +42,13 @@ enum OrgSQL {
 
     static let revoke = "UPDATE key_set SET revoked_at = coalesce(revoked_at, ?) WHERE id = ? AND org_id = ?"
 
+    /// Deletes revoked key sets of an org but those that were revoked last.
+    static let deleteRevoked = """
+        DELETE FROM key_set WHERE key IN (
+            SELECT key FROM key_set WHERE org_id = ? AND revoked_at IS NOT NULL
+            ORDER BY revoked_at DESC, key DESC LIMIT ? OFFSET ?
+        )
+        """
+
     static let noteUse = "UPDATE key_set SET last_used_at = ? WHERE id = ? AND coalesce(last_used_at, ?) <= ?"
 }

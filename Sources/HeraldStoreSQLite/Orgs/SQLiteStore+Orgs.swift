@@ -71,6 +71,10 @@ extension SQLiteStore {
             guard try db.run(OrgSQL.revoke, [now.milliseconds, id.stored, org.stored]) == 1 else {
                 throw StoreError(.unknownKeySet, "revoking key set \(id)")
             }
+            try db.run(
+                OrgSQL.deleteRevoked,
+                [org.stored, Limits.rowsPerRetentionStep, Limits.revokedKeySetsPerOrg]
+            )
             try Self.note(note, in: db)
         }
     }

@@ -22,6 +22,10 @@ extension SQLiteStore {
             guard count < limit else {
                 throw StoreError(.limitReached, "at most \(limit) webhooks in an org")
             }
+            let deleted = try db.first(WebhookSQL.countDeleted, [webhook.orgID.stored]) { $0[0] as Int } ?? 0
+            guard deleted < limit * Limits.deletedWebhooksPerPlace else {
+                throw StoreError(.limitReached, "too many deleted webhooks in an org")
+            }
             memory.forgetSubscriptions(of: webhook.orgID)
             try db.run(
                 WebhookSQL.insert,
@@ -88,7 +92,9 @@ extension SQLiteStore {
             try db.run(WebhookSQL.markDeleted, [now.milliseconds, id.stored])
             try db.run(WebhookSQL.deleteSecrets, [id.stored])
             try Self.note(note, in: db)
-            return (id, try cancelSome(of: id, in: db))
+            let isDone = try cancelSome(of: id, in: db)
+            try db.run(WebhookSQL.deleteUnused, [id.stored])
+            return (id, isDone)
         }
         if !isDone { sweep(id) }
         return id

@@ -13,6 +13,8 @@ enum WebhookSQL {
 
     static let count = "SELECT count(*) FROM webhook WHERE org_id = ? AND deleted_at IS NULL"
 
+    static let countDeleted = "SELECT count(*) FROM webhook WHERE org_id = ? AND deleted_at IS NOT NULL"
+
     static let ofOrg = """
         SELECT id, org_id, label, url, event_types, auth_header_name, created_at, paused_at, pause_reason,
             max_per_minute, max_concurrent
@@ -36,6 +38,17 @@ enum WebhookSQL {
 
     static let markDeleted = """
         UPDATE webhook SET deleted_at = ?, canceling = 1, auth_header_value = NULL WHERE id = ?
+        """
+
+    /// Deletes a webhook to which nothing has ever happened.
+    static let deleteUnused = """
+        DELETE FROM webhook
+        WHERE id = ?1
+            AND NOT EXISTS (SELECT 1 FROM delivery INDEXED BY delivery_log WHERE webhook_id = ?1)
+            AND NOT EXISTS (SELECT 1 FROM webhook_health WHERE webhook_id = ?1)
+            AND NOT EXISTS (
+                SELECT 1 FROM replay INDEXED BY replay_of_org WHERE org_id = webhook.org_id AND webhook_id = ?1
+            )
         """
 
     static let canceling = "SELECT id FROM webhook INDEXED BY webhook_canceling WHERE canceling = 1"

@@ -23,6 +23,7 @@ struct World: Sendable {
     let chance: SeededChance
     let trustedProxies: TrustedProxies
     let limiter: RateLimiter
+    private let webhooksPerOrg: Int
     private let log: CapturedLog?
     private let accessLog: CapturedLog?
     private let origin: String?
@@ -35,7 +36,8 @@ struct World: Sendable {
         origin: String? = nil,
         tracing: ReportTracing? = nil,
         trustedProxies: TrustedProxies = TrustedProxies(),
-        limiter: RateLimiter = RateLimiter()
+        limiter: RateLimiter = RateLimiter(),
+        webhooksPerOrg: Int = Limits.webhooksPerOrg
     ) {
         self.log = log
         self.accessLog = accessLog
@@ -43,6 +45,7 @@ struct World: Sendable {
         self.tracing = tracing
         self.trustedProxies = trustedProxies
         self.limiter = limiter
+        self.webhooksPerOrg = webhooksPerOrg
         let store = MemoryStore(random: SeededGenerator(seed: seed))
         self.store = store
         orgs = FlakyOrgs(store)
@@ -70,6 +73,7 @@ struct World: Sendable {
                 changes: changes,
                 hosts: hosts,
                 policy: AddressPolicy(),
+                webhooksPerOrg: webhooksPerOrg,
                 userAgent: "Herald/test",
                 origin: { [origin] in origin },
                 randomness: randomness

@@ -104,6 +104,33 @@ struct OrgConformanceTests {
         }
     }
 
+    @Test("of revoked key sets those stay that were revoked last, and all of other orgs", arguments: StoreKind.allCases)
+    func keptRevocations(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let store = scene.store
+            let other = Org(id: scene.id(), name: "Other", createdAt: Scene.start)
+            try await store.createOrg(other)
+            let foreign = keySet("foreign", of: other.id, scene)
+            try await store.createKeySet(foreign, secret: digest("foreign"))
+            try await store.revokeKeySet(foreign.id, of: other.id, at: Scene.start)
+            let (last, living) = (keySet("last", of: scene.org.id, scene), keySet("living", of: scene.org.id, scene))
+            for set in [last, living] { try await store.createKeySet(set, secret: digest(set.publicKey)) }
+            var names: [String] = []
+            for number in 0..<Limits.revokedKeySetsPerOrg {
+                let set = keySet("\(number)", of: scene.org.id, scene)
+                try await store.createKeySet(set, secret: digest(set.publicKey))
+                try await store.revokeKeySet(set.id, of: scene.org.id, at: Scene.start.advanced(by: .seconds(number)))
+                names.append(set.publicKey)
+            }
+            // The oldest of them, and the last that is revoked.
+            let later = Scene.start.advanced(by: .seconds(1000))
+            try await store.revokeKeySet(last.id, of: scene.org.id, at: later)
+            let kept = try await store.keySets(of: scene.org.id).map(\.publicKey)
+            #expect(kept == [last.publicKey, living.publicKey] + Array(names.dropFirst()))
+            #expect(try await store.keySets(of: other.id).map(\.id) == [foreign.id])
+        }
+    }
+
     @Test("key sets of orgs that do not exist, and of other orgs, are refused", arguments: StoreKind.allCases)
     func refusals(kind: StoreKind) async throws {
         try await kind.withScene { scene in

@@ -58,6 +58,44 @@ struct WebhookConformanceTests {
         }
     }
 
+    @Test("a webhook that is deleted before anything happened to it leaves nothing", arguments: StoreKind.allCases)
+    func unused(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let later = Scene.start.advanced(by: .seconds(9))
+            try await scene.subscribe("used")
+            try await scene.complete(1)
+            for number in 0...2 * Limits.deletedWebhooksPerPlace {
+                try await scene.subscribe("\(number)", limit: 2)
+                _ = try await scene.store.deleteWebhook("\(number)", of: scene.org.id, at: Scene.start)
+            }
+            let step = try await scene.store.forget(.deletedWebhooks, before: later, after: nil)
+            #expect(step == .nothing)
+            #expect(try await scene.store.webhooks(of: scene.org.id).map(\.label) == ["used"])
+        }
+    }
+
+    @Test("an org has at most so many deleted webhooks whose history is kept", arguments: StoreKind.allCases)
+    func limitOfDeleted(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let later = Scene.start.advanced(by: .seconds(9))
+            for number in 0..<Limits.deletedWebhooksPerPlace {
+                try await scene.subscribe("\(number)", limit: 1)
+                try await scene.complete(1)
+                _ = try await scene.store.deleteWebhook("\(number)", of: scene.org.id, at: Scene.start)
+            }
+            #expect(try await code { try await scene.subscribe("more", limit: 1) } == .limitReached)
+            #expect(try await scene.store.webhooks(of: scene.org.id).isEmpty)
+            let other = Org(id: scene.id(), name: "Other", createdAt: Scene.start)
+            try await scene.store.createOrg(other)
+            try await scene.subscribe("more", of: other.id, limit: 1)
+
+            // They go with their history.
+            _ = try await scene.store.forget(.deliveries, before: later, after: nil)
+            _ = try await scene.store.forget(.deletedWebhooks, before: later, after: nil)
+            try await scene.subscribe("more", limit: 1)
+        }
+    }
+
     @Test("of many that are added at once no more get in than the limit says", arguments: StoreKind.allCases)
     func limitOfMany(kind: StoreKind) async throws {
         try await kind.withScene { scene in

@@ -1,6 +1,7 @@
 import HeraldCore
 import HeraldSigning
 import HeraldStore
+import HeraldVault
 import NIOPosix
 import Testing
 
@@ -95,6 +96,57 @@ struct WaitingTests {
             #expect(step?.hasBegun == true)
             #expect(try await scene.store.replay(replay, of: scene.org.id)?.progress.state == .done)
         }
+    }
+
+    @Test("a key set and a member that are added while their org is being erased are refused")
+    func additionsToErased() async throws {
+        let additions: [@Sendable (Scene) async throws -> Void] = [
+            { scene in try await scene.store.createKeySet(Self.keySet(of: scene), secret: KeyDigest(of: "sk_late")) },
+            { scene in _ = try await scene.addMember("ada@example.com", role: .owner) },
+        ]
+        for add in additions {
+            try await withScene { scene, _, url in
+                let org = Argument.id(scene.org.id)
+                let marking = [
+                    Statement(ErasureSQL.markOrg, [.integer(1), org]), Statement(ErasureSQL.markedOrg, [org]),
+                ]
+                let refusal = try await holding(marking, on: url) { try await code { try await add(scene) } }
+                #expect(refusal == .unknownOrg)
+            }
+        }
+    }
+
+    @Test("an org is erased when the key set is there that was being added, and that is revoked with the others")
+    func additionsUnderWay() async throws {
+        try await withScene { scene, _, url in
+            let (org, digest) = (Argument.id(scene.org.id), KeyDigest(of: "sk_late"))
+            let insertion = Statement(
+                """
+                INSERT INTO herald.key_set
+                    (id, org_id, public_key, secret_digest, secret_hint, webhook_access, created_at)
+                VALUES ($1, $1, 'pk_late', $2, '', true, 0)
+                """,
+                [org, .bytes(digest.bytes)]
+            )
+            let hold = Statement(OrgSQL.hold, [org])
+            let step = try await holding([hold], before: [insertion], on: url) {
+                try await scene.store.eraseOrg(scene.org.id, at: Scene.start)
+            }
+            #expect(step?.isBegin == true)
+            #expect(try await scene.store.keySet(secret: digest) == nil)
+        }
+    }
+
+    private static func keySet(of scene: Scene) -> KeySet {
+        KeySet(
+            id: scene.id(),
+            orgID: scene.org.id,
+            label: nil,
+            publicKey: "pk_late",
+            secretHint: "late",
+            webhookAccess: true,
+            createdAt: Scene.start
+        )
     }
 
     private static let later = Scene.start.advanced(by: .seconds(100_000))

@@ -14,7 +14,7 @@ struct QueryPlanTests {
             HistorySQL.delivery, HistorySQL.attempts, HistorySQL.entry, HistorySQL.entriesOfWebhook,
             HistorySQL.failedEntriesOfWebhook, HistorySQL.lastOfWebhook, HistorySQL.lastFailedOfWebhook,
             HistorySQL.webhooks,
-            WebhookSQL.ofOrg, OrgSQL.keySets, WebhookSQL.target, WebhookSQL.secrets,
+            WebhookSQL.countDeleted, WebhookSQL.ofOrg, OrgSQL.keySets, WebhookSQL.target, WebhookSQL.secrets,
             WebhookSQL.idByLabel, OrgSQL.exists, OrgSQL.keySetBySecret, OrgSQL.keySetByPublicKey, OrgSQL.noteUse,
             PauseSQL.state, PauseSQL.begin, PauseSQL.end, PauseSQL.org,
             ReplaySQL.one, ReplaySQL.ofOrg, ReplaySQL.runningOf, ReplaySQL.page, ReplaySQL.stop, ReplaySQL.move,

@@ -52,6 +52,7 @@ extension MemoryStore {
             let index = tables.keySets.firstIndex { $0.keySet.id == id && $0.keySet.orgID == org }
             guard let index else { throw StoreError(.unknownKeySet, "revoking key set \(id)") }
             tables.keySets[index].keySet.revokedAt = tables.keySets[index].keySet.revokedAt ?? now
+            tables.deleteRevoked(of: org)
             tables.note(note)
         }
     }
@@ -74,5 +75,18 @@ extension MemoryStore {
             let last = tables.keySets[index].keySet.lastUsedAt
             tables.keySets[index].keySet.lastUsedAt = last.map { max($0, now) } ?? now
         }
+    }
+}
+
+extension MemoryTables {
+    /// Deletes revoked key sets of an org but those that were revoked last.
+    fileprivate mutating func deleteRevoked(of org: OrgID) {
+        let revoked = keySets.indices.compactMap { index -> (at: Timestamp, index: Int)? in
+            let keySet = keySets[index].keySet
+            guard keySet.orgID == org, let at = keySet.revokedAt else { return nil }
+            return (at, index)
+        }
+        let old = revoked.sorted { ($0.at, $0.index) > ($1.at, $1.index) }.dropFirst(Limits.revokedKeySetsPerOrg)
+        for index in old.map(\.index).sorted(by: >) { keySets.remove(at: index) }
     }
 }

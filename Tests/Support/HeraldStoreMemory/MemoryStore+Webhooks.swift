@@ -20,6 +20,10 @@ extension MemoryStore {
             guard count < limit else {
                 throw StoreError(.limitReached, "at most \(limit) webhooks in an org")
             }
+            let deleted = tables.webhooks.count { $0.webhook.orgID == org && $0.isDeleted }
+            guard deleted < limit * Limits.deletedWebhooksPerPlace else {
+                throw StoreError(.limitReached, "too many deleted webhooks in an org")
+            }
             var stored = webhook
             stored.authHeaderName = authHeader?.name
             let first = ActiveSecret(secret: secret, createdAt: webhook.createdAt, retiresAt: nil)
@@ -74,6 +78,10 @@ extension MemoryStore {
             for item in tables.queue(of: id) {
                 tables.update(item.delivery.id) { $0.end(.canceled) }
             }
+            let isUsed =
+                tables.health[id] != nil || tables.deliveries.values.contains { $0.delivery.webhookID == id }
+                || tables.replays.contains { $0.replay.webhookID == id }
+            if !isUsed { tables.webhooks.remove(at: index) }
             tables.note(note)
             return id
         }

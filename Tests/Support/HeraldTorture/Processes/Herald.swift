@@ -33,6 +33,8 @@ struct Herald: Sendable {
                 "serve", "--listen", "127.0.0.1:\(port)", "--database", database, "--log-format", "json",
                 "--allow-network", "127.0.0.0/8", "--allow-insecure-receivers", "--retry-schedule", "200ms,400ms",
                 "--attempt-timeout", "\(attemptTimeout.components.seconds)s",
+                // Deleted webhooks count, of which a long run makes thousands.
+                "--max-webhooks-per-org", "1000",
             ] + (lease.map { ["--lease", "\($0.components.seconds)s"] } ?? []) + Self.schedule,
             environment: ["HERALD_PLATFORM_KEY": Self.platformKey, "PATH": "/usr/bin:/bin"]
                 .merging(environment) { $1 },
