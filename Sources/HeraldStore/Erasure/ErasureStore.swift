@@ -21,15 +21,3 @@ package protocol ErasureStore: Sendable {
     /// - Returns: `nil` when there is no such org any more.
     func eraseOrg(_ id: OrgID, at now: Timestamp, noting note: Activity?) async throws(StoreError) -> ErasureStep?
 }
-
-extension ErasureStore {
-    /// The same without a note.
-    package func eraseWorkflow(_ id: WorkflowID, of org: OrgID) async throws(StoreError) -> ErasureStep? {
-        try await eraseWorkflow(id, of: org, noting: nil)
-    }
-
-    /// The same without a note.
-    package func eraseOrg(_ id: OrgID, at now: Timestamp) async throws(StoreError) -> ErasureStep? {
-        try await eraseOrg(id, at: now, noting: nil)
-    }
-}
