@@ -242,4 +242,8 @@ package enum Limits {
 
     /// How long any lease may last: an attempt's longest deadline, its wait for a slot and its record, with room.
     package static let longestLease: Duration = .seconds(300)
+
+    /// How long a SQLite file is waited for that somebody else has locked, in whole seconds: beside a server only a backup
+    /// or a shell locks it, and only for a moment.
+    package static let fileLockWait: Duration = .seconds(5)
 }
