@@ -6,7 +6,7 @@ extension Limits {
     /// Seconds of a limit's window: nobody should have to wait for longer than an hour because of what came before.
     package static let rateLimitSeconds = 1...3600
 
-    /// Keys whose calls are remembered, and as many addresses, about 100 bytes each. Who has more addresses than are
-    /// forgotten while a bucket fills is slowed down by nothing that counts addresses.
+    /// Keys whose calls are remembered, and as many addresses, about 100 bytes each. A caller with more addresses than this
+    /// escapes every limit that counts by address.
     package static let rateLimitedSubjects = 16_384
 }

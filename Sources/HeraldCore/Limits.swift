@@ -232,12 +232,12 @@ package enum Limits {
     /// with a wrong key, and none that a person makes by hand.
     package static let failedAuthentications = 20
 
-    /// After which one more such call is taken: quick enough that whoever has put the key right and tries again with
-    /// another wrong one is told so, and slow enough that a client in a loop is told to stop.
+    /// After this long, one more such call is allowed: short, so that somebody who mistypes a corrected key hears `401` and
+    /// not `429`; long enough to stop a client in a loop.
     package static let failedAuthenticationInterval: Duration = .seconds(1)
 
-    /// Addresses whose failures are remembered, about 60 bytes each. Who has more addresses than this is slowed down by
-    /// nothing that counts addresses.
+    /// Addresses whose failures are remembered, about 60 bytes each. A caller with more addresses than this escapes every
+    /// limit that counts by address.
     package static let failedAuthenticationAddresses = 16_384
 
     /// How long any lease may last: an attempt's longest deadline, its wait for a slot and its record, with room.

@@ -8,7 +8,7 @@ package protocol ErasureStore: Sendable {
     ///
     /// The workflow's id stays, with the note that all its events have fired, so that a report that is repeated has nothing
     /// sent. What a node is attempting just now may still arrive.
-    /// - Parameter note: written by the first step; that another step has it along, too, makes no second one.
+    /// - Parameter note: written by the first step only; later steps are given the same note and ignore it.
     /// - Returns: `nil` when the org has no such workflow.
     func eraseWorkflow(_ id: WorkflowID, of org: OrgID, noting note: Activity?) async throws(StoreError) -> ErasureStep?
 

@@ -6,12 +6,12 @@ package import HeraldVault
 
 /// A database file whose master key is being changed, also while a server serves from it.
 ///
-/// What a server remembers of its file is neither sealed nor the name of a key, so that another writer does not make it
-/// wrong, and each transaction here is short.
+/// Safe beside a running server: what a server remembers of its file is neither sealed nor the key's name, so a second
+/// writer cannot make it wrong. Each transaction here is short.
 package struct SQLiteSealedDatabase: SealedDatabase {
     private let path: String
     private let queue: DatabaseQueue
-    /// Held when nobody serves, so that nobody begins to who lacks the new key.
+    /// Held while no server runs, so that none can start without the new key.
     private let lock: DatabaseLock?
     private let vault: Vault
 
