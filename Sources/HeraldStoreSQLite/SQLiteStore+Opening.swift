@@ -60,10 +60,7 @@ extension SQLiteStore {
     }
 
     private static var configuration: Configuration {
-        var configuration = Configuration()
-        configuration.label = "herald"
-        // Nobody else writes; a backup or a shell that holds the lock for a moment is waited for.
-        configuration.busyMode = .timeout(5)
+        var configuration = Configuration.herald("herald", isReadOnly: false)
         configuration.maximumReaderCount = 4
         // A rollback that fails with the disk leaves a transaction open until the next; see CommitGroup.
         configuration.allowsUnsafeTransactions = true

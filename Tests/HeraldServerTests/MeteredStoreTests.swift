@@ -1,6 +1,7 @@
 import HeraldCore
 import HeraldMetrics
 import HeraldStore
+import HeraldStoreMemory
 import Synchronization
 import Testing
 

@@ -12,10 +12,6 @@ struct SettingsTable {
 
     /// The table.
     var text: String {
-        let widths = (0..<2).map { column in rows.map { $0[column].count }.max() ?? 0 }
-        return rows.map { row in
-            zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: "  ")
-                + "  " + row[2]
-        }.joined(separator: "\n")
+        TextTable(rows).lines.joined(separator: "\n")
     }
 }

@@ -6,16 +6,14 @@ struct DoctorTable {
 
     /// The table.
     var text: String {
-        let subjects = report.findings.map(\.subject.rawValue.count).max() ?? 0
-        let words = DoctorVerdict.allCases.map(\.rawValue.count).max() ?? 0
-        var lines: [String] = []
+        let longest = DoctorVerdict.allCases.map(\.rawValue.count).max() ?? 0
+        var rows: [[String]] = []
         for finding in report.findings {
-            let word = padded(finding.verdict.rawValue, to: words)
-            let subject = padded(finding.subject.rawValue, to: subjects)
-            lines.append("\(finding.verdict.shape) \(word)  \(subject)  \(finding.found)")
-            if let advice = finding.advice { lines.append("  \(padded("", to: words + 2 + subjects))  → \(advice)") }
+            let word = finding.verdict.rawValue.padded(to: longest)
+            rows.append(["\(finding.verdict.shape) \(word)", finding.subject.rawValue, finding.found])
+            if let advice = finding.advice { rows.append(["", "", "→ \(advice)"]) }
         }
-        return (lines + ["", verdict]).joined(separator: "\n")
+        return (TextTable(rows).lines + ["", verdict]).joined(separator: "\n")
     }
 
     private var verdict: String {
@@ -23,15 +21,10 @@ struct DoctorTable {
         let attention = report.findings.count { $0.verdict == .attention }
         switch report.verdict {
         case .skipped, .fine: return "all is well"
-        case .attention: return "herald works; somebody should look at \(counted(attention))"
+        case .attention: return "herald works; somebody should look at \(attention.counted("thing"))"
         case .wrong:
-            return "\(counted(wrong)) must be put right" + (attention > 0 ? ", \(counted(attention)) to look at" : "")
+            let more = attention > 0 ? ", \(attention.counted("thing")) to look at" : ""
+            return "\(wrong.counted("thing")) must be put right\(more)"
         }
-    }
-
-    private func counted(_ count: Int) -> String { "\(count) thing\(count == 1 ? "" : "s")" }
-
-    private func padded(_ text: String, to width: Int) -> String {
-        text + String(repeating: " ", count: max(0, width - text.count))
     }
 }

@@ -12,33 +12,29 @@ struct FsckTable {
         let rows = report.findings.map { finding in
             [finding.rule, finding.rows.map { "\($0)" } ?? "–", "\(finding.problems)", verdict(of: finding)]
         }
-        let widths = heading.indices.map { column in ([heading] + rows).map(\.[column].count).max() ?? 0 }
-        var lines = [line(heading, widths)]
-        for (finding, row) in zip(report.findings, rows) {
-            lines.append(line(row, widths))
+        let table = TextTable([heading] + rows, numbers: [1, 2]).lines
+        var lines = [table[0]]
+        for (finding, line) in zip(report.findings, table.dropFirst()) {
+            lines.append(line)
             if explainsAll || finding.problems > 0 { lines += explanation(of: finding).map { "    " + $0 } }
         }
         return (lines + ["", verdict]).joined(separator: "\n")
     }
 
     private var verdict: String {
-        let repaired = report.repaired == 0 ? "" : " after \(counted(report.repaired, "repair"))"
+        let repaired = report.repaired == 0 ? "" : " after \(report.repaired.counted("repair"))"
         guard report.problems > 0 else { return "sound\(repaired): all \(report.findings.count) rules hold" }
         let broken = report.findings.count { $0.problems > 0 }
         return
-            "NOT SOUND\(repaired): \(counted(report.problems, "problem")) by \(broken) of \(report.findings.count) rules"
+            "NOT SOUND\(repaired): \(report.problems.counted("problem")) by \(broken) of \(report.findings.count) rules"
     }
 
     private func verdict(of finding: AuditFinding) -> String {
         switch (finding.problems, finding.repaired) {
         case (0, 0): "holds"
-        case (0, let repaired): "holds after \(counted(repaired, "repair"))"
+        case (0, let repaired): "holds after \(repaired.counted("repair"))"
         case (_, _): "BROKEN"
         }
-    }
-
-    private func counted(_ count: Int, _ noun: String) -> String {
-        "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 
     private func explanation(of finding: AuditFinding) -> [String] {
@@ -48,15 +44,5 @@ struct FsckTable {
             lines.append("found: " + finding.examples.joined(separator: ", ") + more)
         }
         return lines
-    }
-
-    /// The first and last columns are words, those between are numbers.
-    private func line(_ cells: [String], _ widths: [Int]) -> String {
-        let padded = cells.indices.map { column in
-            let space = String(repeating: " ", count: widths[column] - cells[column].count)
-            return column == 0
-                ? cells[column] + space : column == cells.count - 1 ? cells[column] : space + cells[column]
-        }
-        return padded.joined(separator: "  ")
     }
 }

@@ -54,11 +54,9 @@ struct MigrateCommand: AsyncParsableCommand {
     private static let notDone = ExitCode(2)
 
     private static func text(of steps: SchemaSteps, pending: String) -> String {
-        let width = steps.names.map(\.count).max() ?? 0
-        let lines = steps.names.enumerated().map { place, name in
-            let space = String(repeating: " ", count: width - name.count)
-            return "\(place + 1)  \(name)\(space)  \(place < steps.taken ? "taken before" : pending)"
+        let rows = steps.names.enumerated().map { place, name in
+            ["\(place + 1)", name, place < steps.taken ? "taken before" : pending]
         }
-        return lines.joined(separator: "\n")
+        return TextTable(rows, numbers: [0]).lines.joined(separator: "\n")
     }
 }

@@ -19,13 +19,7 @@ struct StatsTable {
                 table.oldest?.description ?? "–",
             ]
         }
-        let widths = heading.indices.map { column in ([heading] + rows).map(\.[column].count).max() ?? 0 }
-        let lines = ([heading] + rows).map { cells in
-            cells.indices.map { column in
-                let space = String(repeating: " ", count: widths[column] - cells[column].count)
-                return (1...2).contains(column) ? space + cells[column] : cells[column] + space
-            }.joined(separator: "  ")
-        }
+        let lines = TextTable([heading] + rows, numbers: [1, 2]).lines
         return (lines + ["", whole] + over).joined(separator: "\n")
     }
 

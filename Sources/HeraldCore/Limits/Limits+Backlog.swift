@@ -18,8 +18,8 @@ extension Limits {
     /// Webhooks read at a time in such a look.
     package static let backlogsPerPage = 100
 
-    /// Deliveries that a look counts at most, but for the last webhook's: some fifteen seconds on one connection. One that is
-    /// not far over the probe takes no more of it than it has.
+    /// Rows that one look counts in all, about fifteen seconds on one connection; the webhook being counted when they are
+    /// used up is still counted to its end. A webhook just over ``backlogProbe`` uses up only as many as it has.
     package static let backlogRowsPerLook = 40_000_000
 
     /// Deliveries a second by which a backlog is taken to grow at most, so that one that is far from the bound is seldom

@@ -22,7 +22,7 @@ extension WebhookPages {
         _ = try await managing { () throws(ManagementError) in
             try await environment.management.paceWebhook(request, of: visit.org.id, by: visit.caller)
         }
-        return .redirect(to: "\(visit.base)/webhooks/\(webhook.id)?done=\(Notice.updated.rawValue)")
+        return done(visit, webhook, .updated)
     }
 }
 

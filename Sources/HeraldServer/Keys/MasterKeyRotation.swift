@@ -84,7 +84,7 @@ package struct MasterKeyRotation: Sendable {
     ) async throws -> (resealed: Int, unreadable: Int) {
         try await database.nameNewKey()
         var (resealed, unreadable) = (0, 0)
-        var position: ResealingStep.Position?
+        var position: SealedColumn?
         while true {
             let begin = ContinuousClock.now
             let step = try await database.reseal(after: position)

@@ -8,7 +8,7 @@ package protocol ErasureStore: Sendable {
     ///
     /// The workflow's id stays, with the note that all its events have fired, so that a report that is repeated has nothing
     /// sent. What a node is attempting just now may still arrive.
-    /// - Parameter note: written by the first step; that another step has it along, too, makes no second one.
+    /// - Parameter note: written by the first step only; later steps are given the same note and ignore it.
     /// - Returns: `nil` when the org has no such workflow.
     func eraseWorkflow(_ id: WorkflowID, of org: OrgID, noting note: Activity?) async throws(StoreError) -> ErasureStep?
 
@@ -20,16 +20,4 @@ package protocol ErasureStore: Sendable {
     /// - Parameter note: written by the first step; it must not be the org's, whose log is erased.
     /// - Returns: `nil` when there is no such org any more.
     func eraseOrg(_ id: OrgID, at now: Timestamp, noting note: Activity?) async throws(StoreError) -> ErasureStep?
-}
-
-extension ErasureStore {
-    /// The same without a note.
-    package func eraseWorkflow(_ id: WorkflowID, of org: OrgID) async throws(StoreError) -> ErasureStep? {
-        try await eraseWorkflow(id, of: org, noting: nil)
-    }
-
-    /// The same without a note.
-    package func eraseOrg(_ id: OrgID, at now: Timestamp) async throws(StoreError) -> ErasureStep? {
-        try await eraseOrg(id, at: now, noting: nil)
-    }
 }

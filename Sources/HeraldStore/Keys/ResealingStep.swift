@@ -1,4 +1,4 @@
-package import HeraldCore
+import HeraldCore
 
 /// What one step of sealing anew came to.
 package struct ResealingStep: Hashable, Sendable {
@@ -7,24 +7,21 @@ package struct ResealingStep: Hashable, Sendable {
     /// How many do not open, and are left as they are.
     package let unreadable: Int
     /// Where the next step goes on; `nil` when this was the last.
-    package let next: Position?
+    package let next: SealedColumn?
 
-    /// Gathers a step.
-    package init(resealed: Int, unreadable: Int, next: Position?) {
+    /// Decides where to go on: behind what was looked at, or when that was all of its kind, with the next kind.
+    ///
+    /// - Parameters:
+    ///   - values: what was looked at, in order: ``Limits/valuesResealed`` of one kind, or as many as are left of it.
+    ///   - position: where the step began.
+    ///   - resealed: how many of them were sealed anew.
+    package init(looked values: [SealedValue], after position: SealedColumn, resealed: Int) {
         self.resealed = resealed
-        self.unreadable = unreadable
-        self.next = next
-    }
-
-    /// The last value that was looked at: signing secrets come first, then the values of headers.
-    package enum Position: Hashable, Sendable {
-        case signingSecret(WebhookID, number: Int64)
-        case authHeader(WebhookID)
-
-        /// Before all values.
-        package static let start = Position.signingSecret(WebhookID(high: 0, low: 0), number: .min)
-
-        /// Before the values of headers.
-        package static let headers = Position.authHeader(WebhookID(high: 0, low: 0))
+        unreadable = values.count - resealed
+        let last = values.count < Limits.valuesResealed ? nil : values.last?.column
+        switch position {
+        case .signingSecret: next = last ?? .headers
+        case .authHeader: next = last
+        }
     }
 }

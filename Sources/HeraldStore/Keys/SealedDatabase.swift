@@ -8,7 +8,7 @@ package protocol SealedDatabase: Sendable {
     /// Seals some of the values anew that are sealed under another key.
     ///
     /// - Parameter position: where the step before came to; `nil` at the beginning.
-    func reseal(after position: ResealingStep.Position?) async throws -> ResealingStep
+    func reseal(after position: SealedColumn?) async throws -> ResealingStep
 
     /// Lets go of the database.
     func close() async

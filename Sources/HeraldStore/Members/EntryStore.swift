@@ -36,10 +36,3 @@ package protocol EntryStore: Sendable {
     /// Ends all sessions of a member.
     func endSessions(of member: MemberID) async throws(StoreError)
 }
-
-extension EntryStore {
-    /// The same without a note.
-    package func addLink(_ link: EntryLink, as digest: KeyDigest) async throws(StoreError) {
-        try await addLink(link, as: digest, noting: nil)
-    }
-}

@@ -52,38 +52,3 @@ package protocol MemberStore: Sendable {
         noting note: Activity?
     ) async throws(StoreError) -> Member?
 }
-
-extension MemberStore {
-    /// The same without a note.
-    package func addMember(
-        _ member: Member,
-        link: KeyDigest,
-        until expiry: Timestamp
-    ) async throws(StoreError) -> Bool {
-        try await addMember(member, link: link, until: expiry, noting: nil)
-    }
-
-    /// The same without a note.
-    package func removeMember(_ id: MemberID) async throws(StoreError) -> Bool {
-        try await removeMember(id, noting: nil)
-    }
-
-    /// The same without a note.
-    package func resetMember(
-        _ id: MemberID,
-        link: KeyDigest,
-        from now: Timestamp,
-        until expiry: Timestamp
-    ) async throws(StoreError) -> Bool {
-        try await resetMember(id, link: link, from: now, until: expiry, noting: nil)
-    }
-
-    /// The same without a note.
-    package func setPassword(
-        _ hash: PasswordHash,
-        by link: KeyDigest,
-        at now: Timestamp
-    ) async throws(StoreError) -> Member? {
-        try await setPassword(hash, by: link, at: now, noting: nil)
-    }
-}

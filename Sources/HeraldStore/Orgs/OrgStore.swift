@@ -44,20 +44,3 @@ package protocol OrgStore: Sendable {
     /// Notes that a secret key was presented.
     func noteUse(of keySet: KeySetID, at now: Timestamp) async throws(StoreError)
 }
-
-extension OrgStore {
-    /// The same without a note.
-    package func createOrg(_ org: Org) async throws(StoreError) {
-        try await createOrg(org, noting: nil)
-    }
-
-    /// The same without a note.
-    package func createKeySet(_ keySet: KeySet, secret: KeyDigest) async throws(StoreError) {
-        try await createKeySet(keySet, secret: secret, noting: nil)
-    }
-
-    /// The same without a note.
-    package func revokeKeySet(_ id: KeySetID, of org: OrgID, at now: Timestamp) async throws(StoreError) {
-        try await revokeKeySet(id, of: org, at: now, noting: nil)
-    }
-}

@@ -18,14 +18,3 @@ package protocol RedeliveryStore: Sendable {
     /// The redeliveries of a delivery, first to last.
     func redeliveries(of delivery: DeliveryID) async throws(StoreError) -> [Redelivery]
 }
-
-extension RedeliveryStore {
-    /// The same without a note.
-    package func redeliver(
-        _ id: DeliveryID,
-        of org: OrgID,
-        at now: Timestamp
-    ) async throws(StoreError) -> RedeliveryResult? {
-        try await redeliver(id, of: org, at: now, noting: nil)
-    }
-}

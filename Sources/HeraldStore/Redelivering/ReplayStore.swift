@@ -48,15 +48,3 @@ package protocol ReplayStore: Sendable {
     /// - Throws: `corrupted` when one was set aside or put off, which keeps no other from going on.
     func stepReplay(at now: Timestamp) async throws(StoreError) -> ReplayStep?
 }
-
-extension ReplayStore {
-    /// The same without a note.
-    package func createReplay(_ order: ReplayOrder) async throws(StoreError) -> Replay {
-        try await createReplay(order, noting: nil)
-    }
-
-    /// The same without a note.
-    package func stopReplay(_ id: ReplayID, of org: OrgID, at now: Timestamp) async throws(StoreError) -> Replay? {
-        try await stopReplay(id, of: org, at: now, noting: nil)
-    }
-}

@@ -46,17 +46,6 @@ package protocol ReportStore: Sendable {
 }
 
 extension ReportStore {
-    /// The same without a note.
-    package func acceptTest(
-        _ test: WebhookTest,
-        at now: Timestamp,
-        offer: LeaseOffer
-    ) async throws(StoreError) -> ReportAcceptance {
-        try await acceptTest(test, at: now, offer: offer, noting: nil)
-    }
-}
-
-extension ReportStore {
     /// A store that no workflow engine can write to has no outbox.
     package func acceptOutbox(at now: Timestamp, offer: LeaseOffer) async throws(StoreError) -> [ReportAcceptance] {
         []

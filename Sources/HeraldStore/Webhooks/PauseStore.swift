@@ -33,23 +33,3 @@ package protocol PauseStore: Sendable {
     ///   that stood still, and the pause must not begin in one that has ended meanwhile.
     func recordGone(_ record: AttemptRecord, at now: Timestamp) async throws(StoreError) -> GoneRecording
 }
-
-extension PauseStore {
-    /// The same without a note.
-    package func pauseWebhook(
-        _ label: String,
-        of org: OrgID,
-        at now: Timestamp
-    ) async throws(StoreError) -> PausedWebhook {
-        try await pauseWebhook(label, of: org, at: now, noting: nil)
-    }
-
-    /// The same without a note.
-    package func resumeWebhook(
-        _ label: String,
-        of org: OrgID,
-        at now: Timestamp
-    ) async throws(StoreError) -> ResumedWebhook {
-        try await resumeWebhook(label, of: org, at: now, noting: nil)
-    }
-}

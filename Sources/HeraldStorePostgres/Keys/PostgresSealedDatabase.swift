@@ -51,82 +51,53 @@ package struct PostgresSealedDatabase: SealedDatabase {
         }
     }
 
-    package func reseal(after position: ResealingStep.Position?) async throws -> ResealingStep {
-        try await pool.run("sealing anew", for: .opening) { [vault] session in
-            switch position ?? .start {
-            case .signingSecret(let webhook, let number):
-                try Self.resealSecrets(after: webhook, number, vault, on: session)
-            case .authHeader(let webhook): try Self.resealHeaders(after: webhook, vault, on: session)
+    package func reseal(after position: SealedColumn?) async throws -> ResealingStep {
+        let position = position ?? .start
+        return try await pool.run("sealing anew", for: .opening) { [vault] session in
+            let values = try Self.values(after: position, notUnder: vault.keyID, on: session)
+            let changes = values.compactMap { value in
+                vault.resealed(value.sealed, for: value.column.identity).map { (value: value, sealed: $0) }
+            }
+            try session.commit(after: [Self.statement(changing: changes, after: position)])
+            return ResealingStep(looked: values, after: position, resealed: changes.count)
+        }
+    }
+
+    private static func values(
+        after position: SealedColumn,
+        notUnder keyID: [UInt8],
+        on session: Session
+    ) throws -> [SealedValue] {
+        let limit = Argument.integer(Int64(Limits.valuesResealed))
+        switch position {
+        case .signingSecret(let webhook, let number):
+            let look = Statement(SealedSQL.secrets, [.id(webhook), .integer(number), .bytes(keyID), limit])
+            return try session.begin(with: [look])[0].map { row in
+                let column = SealedColumn.signingSecret(try row.identifier(0), number: try row.integer(1))
+                return SealedValue(column: column, sealed: try row.bytes(2))
+            }
+        case .authHeader(let webhook):
+            let look = Statement(SealedSQL.headers, [.id(webhook), .bytes(keyID), limit])
+            return try session.begin(with: [look])[0].map { row in
+                SealedValue(column: .authHeader(try row.identifier(0)), sealed: try row.bytes(1))
             }
         }
     }
 
-    private static func resealSecrets(
-        after webhook: WebhookID,
-        _ number: Int64,
-        _ vault: Vault,
-        on session: Session
-    ) throws -> ResealingStep {
-        let look = Statement(
-            SealedSQL.secrets,
-            [.id(webhook), .integer(number), .bytes(vault.keyID), .integer(Int64(Limits.valuesResealed))]
-        )
-        let rows = try session.begin(with: [look])[0].map { row in
-            (webhook: try row.identifier(0) as WebhookID, number: try row.integer(1), sealed: try row.bytes(2))
+    private static func statement(
+        changing changes: [(value: SealedValue, sealed: [UInt8])],
+        after position: SealedColumn
+    ) -> Statement {
+        let webhooks = Argument.ids(changes.map(\.value.column.webhook))
+        let was = Argument.byteStrings(changes.map(\.value.sealed))
+        let sealed = Argument.byteStrings(changes.map(\.sealed))
+        switch position {
+        case .signingSecret:
+            let numbers = Argument.integers(changes.map(\.value.column.number))
+            return Statement(SealedSQL.setSecrets, [webhooks, numbers, was, sealed])
+        case .authHeader:
+            return Statement(SealedSQL.setHeaders, [webhooks, was, sealed])
         }
-        let changes = rows.compactMap { row in
-            let identity = SealedColumn.signingSecret(row.webhook, number: row.number).identity
-            return vault.resealed(row.sealed, for: identity).map { (row: row, sealed: $0) }
-        }
-        try session.commit(after: [
-            Statement(
-                SealedSQL.setSecrets,
-                [
-                    .ids(changes.map(\.row.webhook)), .integers(changes.map(\.row.number)),
-                    .byteStrings(changes.map(\.row.sealed)), .byteStrings(changes.map(\.sealed)),
-                ]
-            )
-        ])
-        let last = rows.count < Limits.valuesResealed ? nil : rows.last
-        let next = last.map { ResealingStep.Position.signingSecret($0.webhook, number: $0.number) }
-        return ResealingStep(
-            resealed: changes.count,
-            unreadable: rows.count - changes.count,
-            next: next ?? .headers
-        )
-    }
-
-    private static func resealHeaders(
-        after webhook: WebhookID,
-        _ vault: Vault,
-        on session: Session
-    ) throws -> ResealingStep {
-        let look = Statement(
-            SealedSQL.headers,
-            [.id(webhook), .bytes(vault.keyID), .integer(Int64(Limits.valuesResealed))]
-        )
-        let rows = try session.begin(with: [look])[0].map { row in
-            (webhook: try row.identifier(0) as WebhookID, sealed: try row.bytes(1))
-        }
-        let changes = rows.compactMap { row in
-            let identity = SealedColumn.authHeader(row.webhook).identity
-            return vault.resealed(row.sealed, for: identity).map { (row: row, sealed: $0) }
-        }
-        try session.commit(after: [
-            Statement(
-                SealedSQL.setHeaders,
-                [
-                    .ids(changes.map(\.row.webhook)), .byteStrings(changes.map(\.row.sealed)),
-                    .byteStrings(changes.map(\.sealed)),
-                ]
-            )
-        ])
-        let last = rows.count < Limits.valuesResealed ? nil : rows.last
-        return ResealingStep(
-            resealed: changes.count,
-            unreadable: rows.count - changes.count,
-            next: last.map { .authHeader($0.webhook) }
-        )
     }
 
     package func close() async {

@@ -21,7 +21,7 @@ package struct DatabaseAudit: Sendable {
     package init(path: String, now: Timestamp, schedule: RetrySchedule) throws(SQLiteOpenError) {
         guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
         (queue, realPath, arguments) = try SQLiteOpenError.naming(path) {
-            let queue = try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: true))
+            let queue = try DatabaseQueue(path: path, configuration: .herald("herald.audit", isReadOnly: true))
             let (realPath, version) = try queue.read { db in
                 (try DatabaseInspection.realPath(of: db) ?? path, try DatabaseInspection.version(of: db, at: path))
             }
@@ -51,7 +51,7 @@ package struct DatabaseAudit: Sendable {
         let lock = try DatabaseLock(forDatabaseAt: realPath)
         let repaired = try SQLiteOpenError.naming(path) {
             try LeftoverLog(ofDatabaseAt: realPath).bringToDisk()
-            let writer = try DatabaseQueue(path: realPath, configuration: Self.configuration(isReadOnly: false))
+            let writer = try DatabaseQueue(path: realPath, configuration: .herald("herald.audit", isReadOnly: false))
             let repaired = try writer.write { try Self.repair($0, arguments) }
             try writer.close()
             try lock.release()
@@ -112,13 +112,5 @@ package struct DatabaseAudit: Sendable {
             }
         }
         return repaired
-    }
-
-    private static func configuration(isReadOnly: Bool) -> Configuration {
-        var configuration = Configuration()
-        configuration.label = "herald.audit"
-        configuration.readonly = isReadOnly
-        configuration.busyMode = .timeout(5)
-        return configuration
     }
 }

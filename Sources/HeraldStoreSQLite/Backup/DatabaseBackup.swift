@@ -20,7 +20,7 @@ package struct DatabaseBackup: Sendable {
     package func copy(to target: String, isCompact: Bool) throws(SQLiteOpenError) -> BackupContents {
         guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
         try SQLiteOpenError.naming(path) {
-            let source = try DatabaseQueue(path: path, configuration: Self.reading)
+            let source = try DatabaseQueue(path: path, configuration: .herald("herald.backup", isReadOnly: true))
             guard try source.read({ try DatabaseInspection.version(of: $0, at: path) }) != nil else {
                 throw SQLiteOpenError.empty(path: path)
             }
@@ -41,13 +41,5 @@ package struct DatabaseBackup: Sendable {
             try copy.close()
             return contents
         }
-    }
-
-    private static var reading: Configuration {
-        var configuration = Configuration()
-        configuration.label = "herald.backup"
-        configuration.readonly = true
-        configuration.busyMode = .timeout(5)
-        return configuration
     }
 }

@@ -23,10 +23,10 @@ package struct SQLiteCopySource: Sendable {
             let lock = try DatabaseLock(forDatabaseAt: inspection.realPath)
             try LeftoverLog(ofDatabaseAt: inspection.realPath).bringToDisk()
             try inspection.check(keyIDs: [vault.keyID], isCopying: true)
-            var configuration = Configuration()
-            configuration.label = "herald.copy"
-            configuration.busyMode = .timeout(5)
-            let queue = try DatabaseQueue(path: inspection.realPath, configuration: configuration)
+            let queue = try DatabaseQueue(
+                path: inspection.realPath,
+                configuration: .herald("herald.copy", isReadOnly: false)
+            )
             try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try queue.read { db in
                 let isRotating = try db.first(SealedSQL.isRotating, [Data(vault.keyID)]) { _ in true } ?? false

@@ -14,11 +14,7 @@ extension SQLiteStore {
     ) throws(SQLiteOpenError) -> SQLiteCondition? {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         return try SQLiteOpenError.naming(path) {
-            var configuration = Configuration()
-            configuration.label = "herald.condition"
-            configuration.readonly = true
-            configuration.busyMode = .timeout(5)
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            let queue = try DatabaseQueue(path: path, configuration: .herald("herald.condition", isReadOnly: true))
             let found = try queue.read { db -> SQLiteCondition? in
                 guard try DatabaseInspection.version(of: db, at: path) != nil else { return nil }
                 return try condition(of: db, checksIntegrity: checksIntegrity)

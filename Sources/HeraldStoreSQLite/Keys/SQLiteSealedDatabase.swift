@@ -6,12 +6,12 @@ package import HeraldVault
 
 /// A database file whose master key is being changed, also while a server serves from it.
 ///
-/// What a server remembers of its file is neither sealed nor the name of a key, so that another writer does not make it
-/// wrong, and each transaction here is short.
+/// Safe beside a running server: what a server remembers of its file is neither sealed nor the key's name, so a second
+/// writer cannot make it wrong. Each transaction here is short.
 package struct SQLiteSealedDatabase: SealedDatabase {
     private let path: String
     private let queue: DatabaseQueue
-    /// Held when nobody serves, so that nobody begins to who lacks the new key.
+    /// Held while no server runs, so that none can start without the new key.
     private let lock: DatabaseLock?
     private let vault: Vault
 
@@ -63,62 +63,47 @@ package struct SQLiteSealedDatabase: SealedDatabase {
         }
     }
 
-    package func reseal(after position: ResealingStep.Position?) async throws -> ResealingStep {
-        switch position ?? .start {
-        case .signingSecret(let webhook, let number): try await resealSecrets(after: webhook, number)
-        case .authHeader(let webhook): try await resealHeaders(after: webhook)
+    package func reseal(after position: SealedColumn?) async throws -> ResealingStep {
+        let position = position ?? .start
+        let values = try await queue.read { [vault] db in
+            try Self.values(after: position, notUnder: vault.keyID, in: db)
+        }
+        // Opening and sealing takes time, in which nobody is kept from writing: only the change itself is a write.
+        let changes = values.compactMap { value in
+            vault.resealed(value.sealed, for: value.column.identity).map { (value: value, sealed: $0) }
+        }
+        try await queue.write { db in
+            for (value, sealed) in changes { try Self.change(value, to: sealed, in: db) }
+        }
+        return ResealingStep(looked: values, after: position, resealed: changes.count)
+    }
+
+    private static func values(
+        after position: SealedColumn,
+        notUnder keyID: [UInt8],
+        in db: Database
+    ) throws -> [SealedValue] {
+        switch position {
+        case .signingSecret(let webhook, let number):
+            try db.all(SealedSQL.secrets, [webhook.stored, number, Data(keyID), Limits.valuesResealed]) { row in
+                let column = SealedColumn.signingSecret(try row.identifier(0), number: row[1])
+                return SealedValue(column: column, sealed: try row.bytes(2) ?? [])
+            }
+        case .authHeader(let webhook):
+            try db.all(SealedSQL.headers, [webhook.stored, Data(keyID), Limits.valuesResealed]) { row in
+                let column = SealedColumn.authHeader(try row.identifier(0))
+                return SealedValue(column: column, sealed: try row.bytes(1) ?? [])
+            }
         }
     }
 
-    /// Opening and sealing takes time, in which nobody is kept from writing: only the change itself is a write.
-    private func resealSecrets(after webhook: WebhookID, _ number: Int64) async throws -> ResealingStep {
-        let rows = try await queue.read { [vault] db in
-            try db.all(SealedSQL.secrets, [webhook.stored, number, Data(vault.keyID), Limits.valuesResealed]) { row in
-                (webhook: try row.identifier(0) as WebhookID, number: row[1] as Int64, sealed: try row.bytes(2) ?? [])
-            }
+    private static func change(_ value: SealedValue, to sealed: [UInt8], in db: Database) throws {
+        switch value.column {
+        case .signingSecret(let webhook, let number):
+            try db.run(SealedSQL.setSecret, [Data(sealed), webhook.stored, number, Data(value.sealed)])
+        case .authHeader(let webhook):
+            try db.run(SealedSQL.setHeader, [Data(sealed), webhook.stored, Data(value.sealed)])
         }
-        let changes = rows.compactMap { row in
-            let identity = SealedColumn.signingSecret(row.webhook, number: row.number).identity
-            return vault.resealed(row.sealed, for: identity).map { (row: row, sealed: $0) }
-        }
-        try await queue.write { db in
-            for (row, sealed) in changes {
-                try db.run(
-                    SealedSQL.setSecret,
-                    [Data(sealed), row.webhook.stored, row.number, Data(row.sealed)]
-                )
-            }
-        }
-        let last = rows.count < Limits.valuesResealed ? nil : rows.last
-        let next = last.map { ResealingStep.Position.signingSecret($0.webhook, number: $0.number) }
-        return ResealingStep(
-            resealed: changes.count,
-            unreadable: rows.count - changes.count,
-            next: next ?? .headers
-        )
-    }
-
-    private func resealHeaders(after webhook: WebhookID) async throws -> ResealingStep {
-        let rows = try await queue.read { [vault] db in
-            try db.all(SealedSQL.headers, [webhook.stored, Data(vault.keyID), Limits.valuesResealed]) { row in
-                (webhook: try row.identifier(0) as WebhookID, sealed: try row.bytes(1) ?? [])
-            }
-        }
-        let changes = rows.compactMap { row in
-            let identity = SealedColumn.authHeader(row.webhook).identity
-            return vault.resealed(row.sealed, for: identity).map { (row: row, sealed: $0) }
-        }
-        try await queue.write { db in
-            for (row, sealed) in changes {
-                try db.run(SealedSQL.setHeader, [Data(sealed), row.webhook.stored, Data(row.sealed)])
-            }
-        }
-        let last = rows.count < Limits.valuesResealed ? nil : rows.last
-        return ResealingStep(
-            resealed: changes.count,
-            unreadable: rows.count - changes.count,
-            next: last.map { .authHeader($0.webhook) }
-        )
     }
 
     package func close() async {

@@ -10,11 +10,7 @@ extension SQLiteStore {
         let names = Migration.all.map(\.name)
         guard FileManager.default.fileExists(atPath: path) else { return SchemaSteps(names: names, taken: 0) }
         return try SQLiteOpenError.naming(path) {
-            var configuration = Configuration()
-            configuration.label = "herald.steps"
-            configuration.readonly = true
-            configuration.busyMode = .timeout(5)
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            let queue = try DatabaseQueue(path: path, configuration: .herald("herald.steps", isReadOnly: true))
             let taken = try queue.read { try DatabaseInspection.version(of: $0, at: path) } ?? 0
             try queue.close()
             return SchemaSteps(names: names, taken: taken)

@@ -18,7 +18,7 @@ package struct SQLiteStatistics: Sendable {
     package func read(_ terms: RetentionTerms, at now: Timestamp) throws(SQLiteOpenError) -> DatabaseStatistics {
         guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
         return try SQLiteOpenError.naming(path) {
-            let queue = try DatabaseQueue(path: path, configuration: Self.configuration)
+            let queue = try DatabaseQueue(path: path, configuration: .herald("herald.statistics", isReadOnly: true))
             let found = try queue.read { db in
                 guard let version = try DatabaseInspection.version(of: db, at: path) else {
                     throw SQLiteOpenError.empty(path: path)
@@ -62,13 +62,5 @@ package struct SQLiteStatistics: Sendable {
         // A file that is gone has no bytes.
         let attributes = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
         return (attributes?[.size] as? Int).map(Int64.init) ?? 0
-    }
-
-    private static var configuration: Configuration {
-        var configuration = Configuration()
-        configuration.label = "herald.statistics"
-        configuration.readonly = true
-        configuration.busyMode = .timeout(5)
-        return configuration
     }
 }

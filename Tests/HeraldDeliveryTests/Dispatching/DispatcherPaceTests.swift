@@ -1,6 +1,7 @@
 import HeraldCore
 import HeraldDelivery
 import HeraldStore
+import HeraldStoreMemory
 import HeraldTestDoubles
 import Testing
 

@@ -1,5 +1,6 @@
 import HeraldCore
 import HeraldStore
+import HeraldStoreMemory
 import HeraldVault
 
 /// A few deliveries that have come to stand wherever they can stand, in any store.

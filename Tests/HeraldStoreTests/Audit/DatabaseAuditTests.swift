@@ -2,6 +2,7 @@ import FoundationEssentials
 import GRDB
 import HeraldCore
 import HeraldStore
+import HeraldStoreMemory
 import Testing
 
 @testable import HeraldStoreSQLite

@@ -1,5 +1,6 @@
 import HeraldCore
 import HeraldStore
+import HeraldStoreMemory
 import Testing
 
 @Suite("Every store stops at once for a deleted webhook")

@@ -1,6 +1,7 @@
 import HeraldCore
 import HeraldSigning
 import HeraldStore
+import HeraldStoreMemory
 import Testing
 
 @Suite("Every store is healthy until it is closed")

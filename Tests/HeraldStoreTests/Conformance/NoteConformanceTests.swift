@@ -2,6 +2,7 @@ import GRDB
 import HeraldCore
 import HeraldSigning
 import HeraldStore
+import HeraldStoreMemory
 import HeraldVault
 import Testing
 

@@ -1,6 +1,7 @@
 import HeraldCore
 import HeraldSigning
 import HeraldStore
+import HeraldStoreMemory
 import Testing
 
 @Suite("Every store keeps a paused webhook's deliveries, and hands none of them out")

@@ -1,5 +1,6 @@
 import HeraldCore
 import HeraldStore
+import HeraldStoreMemory
 import Testing
 
 struct RedeliveryConformanceTests {

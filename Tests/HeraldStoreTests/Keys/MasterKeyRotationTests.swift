@@ -2,6 +2,7 @@ import HeraldChance
 import HeraldCore
 import HeraldSigning
 import HeraldStore
+import HeraldStoreMemory
 import HeraldStorePostgres
 import HeraldStoreSQLite
 import HeraldVault
@@ -198,7 +199,7 @@ struct MasterKeyRotationTests {
 
     private func resealAll(_ database: any SealedDatabase) async throws -> (resealed: Int, unreadable: Int) {
         var (resealed, unreadable) = (0, 0)
-        var position: ResealingStep.Position?
+        var position: SealedColumn?
         repeat {
             let step = try await database.reseal(after: position)
             resealed += step.resealed

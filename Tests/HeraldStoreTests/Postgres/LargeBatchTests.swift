@@ -1,6 +1,7 @@
 import HeraldChance
 import HeraldCore
 import HeraldStore
+import HeraldStoreMemory
 import Testing
 
 @testable import HeraldStorePostgres

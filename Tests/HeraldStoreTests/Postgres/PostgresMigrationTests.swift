@@ -1,6 +1,7 @@
 import HeraldChance
 import HeraldCore
 import HeraldStore
+import HeraldStoreMemory
 import Logging
 import Testing
 

@@ -2,6 +2,7 @@ import Foundation
 import HeraldChance
 import HeraldCore
 import HeraldStore
+import HeraldStoreMemory
 import Testing
 
 @testable import HeraldStorePostgres

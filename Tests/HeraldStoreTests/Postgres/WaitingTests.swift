@@ -1,6 +1,7 @@
 import HeraldCore
 import HeraldSigning
 import HeraldStore
+import HeraldStoreMemory
 import HeraldVault
 import NIOPosix
 import Testing

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import HeraldCore
 import HeraldStore
+import HeraldStoreMemory
 import Testing
 
 @testable import HeraldStoreSQLite

@@ -1,6 +1,7 @@
 import GRDB
 import HeraldCore
 import HeraldStore
+import HeraldStoreMemory
 import Testing
 
 @testable import HeraldStoreSQLite

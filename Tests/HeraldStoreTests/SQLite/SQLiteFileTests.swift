@@ -4,6 +4,7 @@ import HeraldChance
 import HeraldCore
 import HeraldSigning
 import HeraldStore
+import HeraldStoreMemory
 import HeraldVault
 import Testing
 

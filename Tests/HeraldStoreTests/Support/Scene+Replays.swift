@@ -1,5 +1,6 @@
 import HeraldCore
 import HeraldStore
+import HeraldStoreMemory
 
 extension Scene {
     /// Makes a replay of a webhook's deliveries in the first minute that have been acknowledged.

@@ -2,6 +2,7 @@ import HeraldChance
 import HeraldCore
 import HeraldSigning
 import HeraldStore
+import HeraldStoreMemory
 import HeraldVault
 import Synchronization
 

@@ -2,6 +2,7 @@ import HeraldChance
 import HeraldCore
 import HeraldSigning
 import HeraldStore
+import HeraldStoreMemory
 
 /// A random walk through a store's calls: few names and short times, so that calls meet each other often.
 struct StoreWalk {

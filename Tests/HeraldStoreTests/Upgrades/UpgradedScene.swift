@@ -1,5 +1,6 @@
 import HeraldCore
 import HeraldStore
+import HeraldStoreMemory
 import Testing
 
 /// A store over a database of an earlier version, in which everything that can be delivered is.

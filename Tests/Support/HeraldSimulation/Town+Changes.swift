@@ -1,6 +1,7 @@
 import HeraldCore
 import HeraldDelivery
 import HeraldStore
+import HeraldStoreMemory
 
 /// What orgs do with their webhooks meanwhile.
 extension Town {
