@@ -8,23 +8,9 @@ extension SQLiteStore {
         at now: Timestamp,
         offer: LeaseOffer
     ) async throws(StoreError) -> [ReportAcceptance] {
-        var room = offer.room
-        var acceptances: [ReportAcceptance] = []
-        acceptances.reserveCapacity(reports.count)
-        while acceptances.count < reports.count {
-            let rest = reports[acceptances.count...]
-            do {
-                let part = try await acceptPart(of: rest, at: now, offer: offer, room: room)
-                room -= part.reduce(0) { $0 + $1.leased.count }
-                acceptances += part
-            } catch {
-                // Nobody is told of what was leased before. Should giving it back fail as well, its leases end.
-                try? await release(acceptances.flatMap(\.leased))
-                guard !acceptances.isEmpty, error.code == .unavailable else { throw error }
-                throw StoreError(.unsettled, error.context, cause: error.cause)
-            }
+        try await acceptInParts(reports, offer: offer) { rest, room throws(StoreError) in
+            try await acceptPart(of: rest, at: now, offer: offer, room: room)
         }
-        return acceptances
     }
 
     /// Accepts so many reports, each whole, as fill a transaction: a report makes as many rows as its org has webhooks,
