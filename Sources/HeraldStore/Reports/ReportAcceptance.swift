@@ -43,3 +43,31 @@ package enum ReportAcceptance: Hashable, Sendable {
         }
     }
 }
+
+extension ReportAcceptance {
+    /// What became of a report for an org that exists.
+    ///
+    /// - Parameters:
+    ///   - change: what the report did to its workflow.
+    ///   - born: the deliveries of the event that it fires, if it does; in the order of their ids.
+    ///   - earlier: the deliveries of its event that were made before, for a report that fires none; in the same order.
+    package init(
+        _ report: WorkflowReport,
+        _ change: WorkflowState.Change,
+        born: ArraySlice<Birth> = [],
+        earlier: [ReportReceipt.Line] = []
+    ) {
+        let receipt = ReportReceipt(
+            workflowID: report.workflowID,
+            status: change.state.status,
+            applied: change.applied,
+            deliveries: change.firing == nil ? earlier : born.map(\.line)
+        )
+        self = .accepted(
+            receipt,
+            leased: born.compactMap(\.leased),
+            unleased: born.filter(\.isUnleased).map(\.delivery.webhookID),
+            turnedAway: born.filter(\.isTurnedAway).map(\.delivery.webhookID)
+        )
+    }
+}

@@ -7,26 +7,14 @@ extension PostgresStore {
         at now: Timestamp,
         offer: LeaseOffer
     ) async throws(StoreError) -> [ReportAcceptance] {
-        var room = offer.room
-        var acceptances: [ReportAcceptance] = []
-        acceptances.reserveCapacity(reports.count)
-        while acceptances.count < reports.count {
-            let part = Array(fanOuts.part(of: reports[acceptances.count...]))
-            do {
-                let request = ReportRequest(reports: part, now: now, offer: offer, room: room)
-                let accepted = try await self.reports.submit(request)
-                fanOuts.learn(part, accepted)
-                room -= accepted.reduce(0) { $0 + $1.leased.count }
-                acceptances += accepted
-                caller.call(accepted.flatMap(\.unleased))
-            } catch {
-                // Nobody is told of what was leased before. Should giving it back fail as well, its leases end.
-                try? await release(acceptances.flatMap(\.leased))
-                guard !acceptances.isEmpty, error.code == .unavailable else { throw error }
-                throw StoreError(.unsettled, error.context, cause: error.cause)
-            }
+        try await acceptInParts(reports, offer: offer) { rest, room throws(StoreError) in
+            let part = Array(fanOuts.part(of: rest))
+            let request = ReportRequest(reports: part, now: now, offer: offer, room: room)
+            let accepted = try await self.reports.submit(request)
+            fanOuts.learn(part, accepted)
+            caller.call(accepted.flatMap(\.unleased))
+            return accepted
         }
-        return acceptances
     }
 
     /// Accepts what several callers reported, in one transaction: two round trips, and a third when workflows are

@@ -22,31 +22,28 @@ extension PostgresStore {
                 drawn = id
                 return id
             }
-            let delivery = Delivery(
-                id: id,
+            let subscription = Subscription(
                 webhookID: try row.identifier(0),
-                orgID: test.orgID,
-                workflowID: test.workflowID,
-                eventType: test.eventType,
-                eventTime: now,
-                acceptedAt: now,
-                isTest: true,
-                dueAt: now
+                label: test.label,
+                eventTypes: [test.eventType],
+                isPaused: try row.flag(1),
+                pausedFor: try row.integer(2)
             )
-            let born = TestBirth(of: delivery, to: test.label, isPaused: try row.flag(1), offer: offer)
-            let state = WorkflowState.applying(test.report(at: now), to: nil).state
+            let birth = Birth(test, to: subscription, offer: offer, id: id, at: now)
+            let report = test.report(at: now)
+            let change = WorkflowState.applying(report, to: nil)
             let insertion = Statement(
                 ReportSQL.insertTest,
                 [
-                    .id(test.orgID), .id(test.workflowID), .integer(state.status.storedCode),
-                    .integer(now.milliseconds),
-                    .integer(state.firedEvents.storedCode), .id(id), .id(delivery.webhookID),
-                    .integer(test.eventType.storedCode), .integer(try row.integer(2)),
-                    .integer(born.claimableAt.milliseconds), .integer(born.lease?.token ?? 0), .id(born.lease?.owner),
+                    .id(test.orgID), .id(test.workflowID), .integer(change.state.status.storedCode),
+                    .integer(now.milliseconds), .integer(change.state.firedEvents.storedCode), .id(id),
+                    .id(subscription.webhookID), .integer(test.eventType.storedCode), .integer(birth.pausedBefore),
+                    .integer(birth.claimableAt.milliseconds), .integer(birth.lease?.token ?? 0),
+                    .id(birth.lease?.owner),
                 ]
             )
             try session.commit(after: [insertion] + Self.noting(note))
-            return born.acceptance
+            return ReportAcceptance(report, change, born: [birth])
         }
         caller.call(acceptance.unleased)
         return acceptance

@@ -11,7 +11,7 @@ struct ReportBatch {
     private let requests: [ReportRequest]
     private var workflows: [WorkflowName: Workflow]
     private var subscriptions: [OrgID: [Subscription]] = [:]
-    private var births: [Birth] = []
+    private var births = BirthBatch()
     private var decisions: [[Decision?]] = []
 
     /// Takes what several callers gave, in the order in which it is to take effect.
@@ -157,65 +157,18 @@ extension ReportBatch {
         room: inout Int,
         drawID: (Timestamp) -> DeliveryID
     ) {
-        let first = births.count
-        for webhook in subscriptions[report.orgID] ?? [] where webhook.eventTypes.contains(event) {
-            let isTurnedAway = request.offer.fullBacklogs.contains(webhook.webhookID)
-            let isClosed = webhook.isPaused || request.offer.closedLanes.contains(webhook.webhookID)
-            let isLeased = room > 0 && !isClosed && !isTurnedAway
-            if isLeased { room -= 1 }
-            births.append(
-                Birth(
-                    delivery: Delivery(
-                        id: drawID(request.now),
-                        webhookID: webhook.webhookID,
-                        orgID: report.orgID,
-                        workflowID: report.workflowID,
-                        eventType: event,
-                        eventTime: report.time,
-                        acceptedAt: request.now,
-                        trace: report.trace,
-                        dueAt: request.now
-                    ),
-                    label: webhook.label,
-                    workflow: workflow,
-                    lease: isLeased
-                        ? Lease(owner: request.offer.owner, token: 1, expiresAt: request.offer.expiresAt) : nil,
-                    isPaused: webhook.isPaused,
-                    isTurnedAway: isTurnedAway,
-                    pausedBefore: webhook.pausedFor
-                )
-            )
+        let (now, offer, first) = (request.now, request.offer, births.count)
+        for subscription in subscriptions[report.orgID] ?? [] where subscription.eventTypes.contains(event) {
+            let id = drawID(now)
+            let birth = Birth(report, event, to: subscription, offer: offer, room: &room, id: id, at: now)
+            births.append(birth, workflow: workflow)
         }
-        births[first...].sort { $0.delivery.id < $1.delivery.id }
+        births.sort(from: first)
     }
 
     /// Writes what was decided, and reads at last the deliveries of reports that only repeat.
     var closing: [Statement] {
-        [insertion, births.turningAway, tracing, update, reading].compactMap(\.self)
-    }
-
-    private var insertion: Statement? {
-        let births = births.contains(where: \.isTurnedAway) ? births.filter { !$0.isTurnedAway } : births
-        guard !births.isEmpty else { return nil }
-        let deliveries = births.map(\.delivery)
-        return Statement(
-            ReportSQL.insertDeliveries,
-            [
-                .ids(deliveries.map(\.id)), .ids(deliveries.map(\.webhookID)), .integers(births.map(\.workflow)),
-                .integers(deliveries.map(\.eventType.storedCode)), .integers(deliveries.map(\.eventTime.milliseconds)),
-                .integers(deliveries.map(\.acceptedAt.milliseconds)),
-                .integers(births.map { max($0.lease?.expiresAt ?? $0.delivery.dueAt, $0.delivery.dueAt).milliseconds }),
-                .integers(births.map { $0.lease?.token ?? 0 }), .ids(births.map { $0.lease?.owner }),
-                .integers(births.map(\.pausedBefore)),
-            ]
-        )
-    }
-
-    /// Notes in which traces deliveries were reported, if any were.
-    private var tracing: Statement? {
-        let traced = births.lazy.map(\.delivery).filter { $0.trace != nil }
-        guard !traced.isEmpty else { return nil }
-        return Statement(ReportSQL.traces, [.ids(traced.map(\.id)), .texts(traced.map { $0.trace?.stored })])
+        births.insertions + [update, reading].compactMap(\.self)
     }
 
     private var update: Statement? {
@@ -273,19 +226,7 @@ extension ReportBatch {
         _ decision: Decision,
         _ lines: [FiredEvent: [ReportReceipt.Line]]
     ) -> ReportAcceptance {
-        let born = births[decision.births]
         let earlier = report.status.eventType.flatMap { lines[FiredEvent(workflow: decision.workflow, event: $0)] }
-        let receipt = ReportReceipt(
-            workflowID: report.workflowID,
-            status: decision.change.state.status,
-            applied: decision.change.applied,
-            deliveries: decision.change.firing == nil ? earlier ?? [] : born.map(\.line)
-        )
-        return .accepted(
-            receipt,
-            leased: born.compactMap(\.leased),
-            unleased: born.filter { $0.lease == nil && !$0.isPaused && !$0.isTurnedAway }.map(\.delivery.webhookID),
-            turnedAway: born.filter(\.isTurnedAway).map(\.delivery.webhookID)
-        )
+        return ReportAcceptance(report, decision.change, born: births[decision.births], earlier: earlier ?? [])
     }
 }

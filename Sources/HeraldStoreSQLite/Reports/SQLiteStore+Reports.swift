@@ -8,23 +8,9 @@ extension SQLiteStore {
         at now: Timestamp,
         offer: LeaseOffer
     ) async throws(StoreError) -> [ReportAcceptance] {
-        var room = offer.room
-        var acceptances: [ReportAcceptance] = []
-        acceptances.reserveCapacity(reports.count)
-        while acceptances.count < reports.count {
-            let rest = reports[acceptances.count...]
-            do {
-                let part = try await acceptPart(of: rest, at: now, offer: offer, room: room)
-                room -= part.reduce(0) { $0 + $1.leased.count }
-                acceptances += part
-            } catch {
-                // Nobody is told of what was leased before. Should giving it back fail as well, its leases end.
-                try? await release(acceptances.flatMap(\.leased))
-                guard !acceptances.isEmpty, error.code == .unavailable else { throw error }
-                throw StoreError(.unsettled, error.context, cause: error.cause)
-            }
+        try await acceptInParts(reports, offer: offer) { rest, room throws(StoreError) in
+            try await acceptPart(of: rest, at: now, offer: offer, room: room)
         }
-        return acceptances
     }
 
     /// Accepts so many reports, each whole, as fill a transaction: a report makes as many rows as its org has webhooks,
@@ -58,36 +44,18 @@ extension SQLiteStore {
         }
         guard let subscriptions else { return .unknownOrg }
         let (workflow, change) = try applyToWorkflow(report, in: db)
-        var births: [Birth] = []
-        if let event = change.firing {
-            for subscription in subscriptions where subscription.eventTypes.contains(event) {
-                if offer.fullBacklogs.contains(subscription.webhookID) {
-                    births.append(try turnAway(report, event, from: subscription, workflow: workflow, at: now, in: db))
-                    continue
-                }
-                let isClosed = subscription.isPaused || offer.closedLanes.contains(subscription.webhookID)
-                let isLeased = room > 0 && !isClosed
-                if isLeased { room -= 1 }
-                let lease = isLeased ? Lease(owner: offer.owner, token: 1, expiresAt: offer.expiresAt) : nil
-                births.append(
-                    try bear(report, event, for: subscription, workflow: workflow, lease: lease, at: now, in: db)
-                )
-            }
-            births.sort { $0.line.id < $1.line.id }
+        guard let event = change.firing else {
+            return ReportAcceptance(report, change, earlier: try lines(of: report.status, workflow: workflow, in: db))
         }
-        let lines = change.firing == nil ? try lines(of: report.status, workflow: workflow, in: db) : births.map(\.line)
-        let receipt = ReportReceipt(
-            workflowID: report.workflowID,
-            status: change.state.status,
-            applied: change.applied,
-            deliveries: lines
-        )
-        return .accepted(
-            receipt,
-            leased: births.compactMap(\.leased),
-            unleased: births.filter { $0.leased == nil && !$0.isPaused && !$0.isTurnedAway }.map(\.webhookID),
-            turnedAway: births.filter(\.isTurnedAway).map(\.webhookID)
-        )
+        var births: [Birth] = []
+        for subscription in subscriptions where subscription.eventTypes.contains(event) {
+            let id = newDeliveryID(at: now)
+            let birth = Birth(report, event, to: subscription, offer: offer, room: &room, id: id, at: now)
+            try insert(birth, workflow: workflow, in: db)
+            births.append(birth)
+        }
+        births.sort { $0.delivery.id < $1.delivery.id }
+        return ReportAcceptance(report, change, born: births[...])
     }
 
     /// Stores what a report changes of its workflow.
@@ -98,15 +66,15 @@ extension SQLiteStore {
         in db: Database
     ) throws -> (key: Int64, change: WorkflowState.Change) {
         // Trying to insert tells whether the workflow is known; looking first would be a second search.
-        let birth = WorkflowState.applying(report, to: nil)
+        let first = WorkflowState.applying(report, to: nil)
         let inserted = try memory.statements(in: db).insertWorkflow.run(in: db) { row in
             row.bind(report.orgID)
             row.bind(report.workflowID)
-            row.bind(birth.state.status)
-            row.bind(birth.state.statusTime)
-            row.bind(birth.state.firedEvents.storedCode)
+            row.bind(first.state.status)
+            row.bind(first.state.statusTime)
+            row.bind(first.state.firedEvents.storedCode)
         }
-        guard inserted == 0 else { return (db.lastInsertedRowID, birth) }
+        guard inserted == 0 else { return (db.lastInsertedRowID, first) }
         let known = try db.first(ReportSQL.workflow, [report.orgID.stored, report.workflowID.stored]) {
             try WorkflowRow($0)
         }
@@ -122,74 +90,33 @@ extension SQLiteStore {
         return (known.key, change)
     }
 
-    private func bear(
-        _ report: WorkflowReport,
-        _ event: EventType,
-        for subscription: Subscription,
-        workflow: Int64,
-        lease: Lease?,
-        at now: Timestamp,
-        in db: Database
-    ) throws -> Birth {
-        let delivery = Delivery(
-            id: newDeliveryID(at: now),
-            webhookID: subscription.webhookID,
-            orgID: report.orgID,
-            workflowID: report.workflowID,
-            eventType: event,
-            eventTime: report.time,
-            acceptedAt: now,
-            trace: report.trace,
-            dueAt: now
-        )
-        try memory.statements(in: db).insertDelivery.run(in: db) { row in
-            row.bind(delivery.id)
-            row.bind(delivery.webhookID)
-            row.bind(workflow)
-            row.bind(event)
-            row.bind(delivery.eventTime)
-            row.bind(delivery.acceptedAt)
-            row.bind(delivery.dueAt)
-            row.bind(max(lease?.expiresAt ?? now, now))
-            row.bind(lease?.token ?? 0)
-            row.bind(lease?.owner)
-            row.bind(subscription.pausedFor)
+    private func insert(_ birth: Birth, workflow: Int64, in db: Database) throws {
+        let delivery = birth.delivery
+        if birth.isTurnedAway {
+            try db.run(
+                BacklogSQL.insertTurnedAway,
+                [
+                    delivery.id.stored, delivery.webhookID.stored, workflow, delivery.eventType.storedCode,
+                    delivery.eventTime.milliseconds, delivery.acceptedAt.milliseconds, delivery.dueAt.milliseconds,
+                    birth.claimableAt.milliseconds, birth.pausedBefore,
+                ]
+            )
+        } else {
+            try memory.statements(in: db).insertDelivery.run(in: db) { row in
+                row.bind(delivery.id)
+                row.bind(delivery.webhookID)
+                row.bind(workflow)
+                row.bind(delivery.eventType)
+                row.bind(delivery.eventTime)
+                row.bind(delivery.acceptedAt)
+                row.bind(delivery.dueAt)
+                row.bind(birth.claimableAt)
+                row.bind(birth.lease?.token ?? 0)
+                row.bind(birth.lease?.owner)
+                row.bind(birth.pausedBefore)
+            }
         }
         if let trace = delivery.trace { try db.run(ReportSQL.trace, [trace.stored, delivery.id.stored]) }
-        return Birth(
-            line: ReportReceipt.Line(id: delivery.id, label: subscription.label, eventType: event),
-            webhookID: subscription.webhookID,
-            isPaused: subscription.isPaused,
-            isTurnedAway: false,
-            leased: lease.map { LeasedDelivery(delivery: delivery, lease: $0) }
-        )
-    }
-
-    /// Stores a delivery as failed, because too many are pending.
-    private func turnAway(
-        _ report: WorkflowReport,
-        _ event: EventType,
-        from subscription: Subscription,
-        workflow: Int64,
-        at now: Timestamp,
-        in db: Database
-    ) throws -> Birth {
-        let id = newDeliveryID(at: now)
-        try db.run(
-            BacklogSQL.insertTurnedAway,
-            [
-                id.stored, subscription.webhookID.stored, workflow, event.storedCode, report.time.milliseconds,
-                now.milliseconds, now.milliseconds, now.milliseconds, subscription.pausedFor,
-            ]
-        )
-        if let trace = report.trace { try db.run(ReportSQL.trace, [trace.stored, id.stored]) }
-        return Birth(
-            line: ReportReceipt.Line(id: id, label: subscription.label, eventType: event),
-            webhookID: subscription.webhookID,
-            isPaused: subscription.isPaused,
-            isTurnedAway: true,
-            leased: nil
-        )
     }
 
     private func lines(
@@ -214,14 +141,5 @@ extension SQLiteStore {
                 pausedFor: row[4]
             )
         }
-    }
-
-    /// A delivery just made.
-    private struct Birth {
-        let line: ReportReceipt.Line
-        let webhookID: WebhookID
-        let isPaused: Bool
-        let isTurnedAway: Bool
-        let leased: LeasedDelivery?
     }
 }

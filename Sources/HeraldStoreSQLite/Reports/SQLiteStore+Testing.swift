@@ -12,38 +12,34 @@ extension SQLiteStore {
         try await writer.write("accepting a test", weight: 2) { [self] db in
             let webhook = try Self.requireWebhook(test.label, of: test.orgID, in: db)
             let report = test.report(at: now)
-            let state = WorkflowState.applying(report, to: nil).state
+            let change = WorkflowState.applying(report, to: nil)
             try db.run(
                 ReportSQL.insertWorkflow,
                 [
-                    test.orgID.stored, test.workflowID.stored, state.status.storedCode, now.milliseconds,
-                    state.firedEvents.storedCode,
+                    test.orgID.stored, test.workflowID.stored, change.state.status.storedCode, now.milliseconds,
+                    change.state.firedEvents.storedCode,
                 ]
-            )
-            let delivery = Delivery(
-                id: newDeliveryID(at: now),
-                webhookID: webhook,
-                orgID: test.orgID,
-                workflowID: test.workflowID,
-                eventType: test.eventType,
-                eventTime: now,
-                acceptedAt: now,
-                isTest: true,
-                dueAt: now
             )
             let workflow = db.lastInsertedRowID
             let pauses = try Self.pauseState(of: webhook, in: db)
-            let born = TestBirth(of: delivery, to: test.label, isPaused: pauses?.pause != nil, offer: offer)
+            let subscription = Subscription(
+                webhookID: webhook,
+                label: test.label,
+                eventTypes: [test.eventType],
+                isPaused: pauses?.pause != nil,
+                pausedFor: pauses?.pausedFor ?? 0
+            )
+            let birth = Birth(test, to: subscription, offer: offer, id: newDeliveryID(at: now), at: now)
             try db.run(
                 ReportSQL.insertTest,
                 [
-                    delivery.id.stored, webhook.stored, workflow, test.eventType.storedCode, now.milliseconds,
-                    now.milliseconds, now.milliseconds, born.claimableAt.milliseconds, born.lease?.token ?? 0,
-                    born.lease?.owner.stored, pauses?.pausedFor ?? 0,
+                    birth.delivery.id.stored, webhook.stored, workflow, test.eventType.storedCode, now.milliseconds,
+                    now.milliseconds, now.milliseconds, birth.claimableAt.milliseconds, birth.lease?.token ?? 0,
+                    birth.lease?.owner.stored, birth.pausedBefore,
                 ]
             )
             try Self.note(note, in: db)
-            return born.acceptance
+            return ReportAcceptance(report, change, born: [birth])
         }
     }
 }

@@ -1,4 +1,5 @@
 package import HeraldCore
+import HeraldStore
 
 /// A delivery, and the lease it was last given under.
 package struct MemoryDelivery: Hashable, Sendable {
@@ -31,5 +32,17 @@ package struct MemoryDelivery: Hashable, Sendable {
     mutating func end(_ state: DeliveryState) {
         delivery.state = state
         lease = nil
+    }
+}
+
+extension MemoryDelivery {
+    /// A delivery just made.
+    init(_ birth: Birth) {
+        self.init(
+            delivery: birth.delivery,
+            leaseToken: birth.lease?.token ?? 0,
+            lease: birth.lease,
+            pausedBefore: .milliseconds(birth.pausedBefore)
+        )
     }
 }

@@ -11,29 +11,14 @@ extension MemoryStore {
         try transact("accepting a test") { tables throws(StoreError) in
             let entry = tables.webhooks[try tables.requireWebhook(test.label, of: test.orgID)]
             let key = MemoryWorkflowKey(orgID: test.orgID, workflowID: test.workflowID)
-            tables.workflows[key] = WorkflowState.applying(test.report(at: now), to: nil).state
-            let delivery = Delivery(
-                id: DeliveryID(at: now, using: &tables.random),
-                webhookID: entry.webhook.id,
-                orgID: test.orgID,
-                workflowID: test.workflowID,
-                eventType: test.eventType,
-                eventTime: now,
-                acceptedAt: now,
-                isTest: true,
-                dueAt: now
-            )
-            let born = TestBirth(of: delivery, to: test.label, isPaused: entry.webhook.pause != nil, offer: offer)
-            tables.put(
-                MemoryDelivery(
-                    delivery: delivery,
-                    leaseToken: born.lease?.token ?? 0,
-                    lease: born.lease,
-                    pausedBefore: entry.pausedFor
-                )
-            )
+            let report = test.report(at: now)
+            let change = WorkflowState.applying(report, to: nil)
+            tables.workflows[key] = change.state
+            let id = DeliveryID(at: now, using: &tables.random)
+            let birth = Birth(test, to: entry.subscription, offer: offer, id: id, at: now)
+            tables.put(MemoryDelivery(birth))
             tables.note(note)
-            return born.acceptance
+            return ReportAcceptance(report, change, born: [birth])
         }
     }
 }

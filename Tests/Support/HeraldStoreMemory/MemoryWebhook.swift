@@ -1,4 +1,5 @@
 import HeraldCore
+import HeraldStore
 
 /// A webhook, deleted or not, with its secrets.
 struct MemoryWebhook: Sendable {
@@ -18,6 +19,17 @@ struct MemoryWebhook: Sendable {
     /// `é` for one.
     func holds(_ label: String, in org: OrgID) -> Bool {
         webhook.orgID == org && !isDeleted && webhook.label.utf8.elementsEqual(label.utf8)
+    }
+
+    /// What accepting a report must know of it.
+    var subscription: Subscription {
+        Subscription(
+            webhookID: webhook.id,
+            label: webhook.label,
+            eventTypes: webhook.eventTypes,
+            isPaused: webhook.pause != nil,
+            pausedFor: pausedFor.wholeMilliseconds
+        )
     }
 
     /// What an attempt must know of it.
