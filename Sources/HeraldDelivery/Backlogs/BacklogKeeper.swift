@@ -68,7 +68,7 @@ package struct BacklogKeeper: Service {
         for webhook in round.book.due(at: clock.now) {
             guard room > 0, !Task.isCancelled else { break }
             do throws(StoreError) {
-                let pending = try await store.pendingCount(of: webhook, countedTo: bound)
+                let pending = try await count(webhook, to: bound)
                 room -= pending
                 let change = round.book.counted(Backlog(webhookID: webhook, pending: pending), at: clock.now)
                 full.change(to: round.book.full)
@@ -80,6 +80,19 @@ package struct BacklogKeeper: Service {
                 break
             }
         }
+    }
+
+    /// Counts a backlog part by part, so that however large it is, no statement takes long.
+    private func count(_ webhook: WebhookID, to bound: Int) async throws(StoreError) -> Int {
+        var pending = 0
+        var end: QueuePosition?
+        repeat {
+            let limit = min(Limits.backlogRowsPerPart, bound - pending)
+            let part = try await store.backlogPart(of: webhook, after: end, limit: limit)
+            pending += part.count
+            end = part.end
+        } while end != nil && pending < bound
+        return pending
     }
 
     private func noteFailure(_ error: StoreError) {

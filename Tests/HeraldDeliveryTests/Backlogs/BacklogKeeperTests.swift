@@ -10,12 +10,14 @@ import Testing
 
 @Suite("Backlogs that are full")
 struct BacklogKeeperTests {
-    /// So much is pending, and so it was counted.
+    /// So much is pending, and so it was counted. Of a queue, one delivery is claimable with each millisecond.
     private final class CountedStore: BacklogStore {
         let pending = Mutex<[WebhookID: Int]>([:])
         /// Which backlogs were counted to the bound.
         let counted = Mutex<[WebhookID]>([])
         let failure = Mutex<StoreError?>(nil)
+        /// How long a part was at most that was asked for.
+        let longestPart = Mutex(0)
         /// Whose backlog takes too long to count.
         let uncountable = Mutex<WebhookID?>(nil)
 
@@ -34,10 +36,24 @@ struct BacklogKeeperTests {
                 .map { Backlog(webhookID: $0, pending: min(bound, all[$0] ?? 0)) }
         }
 
-        func pendingCount(of webhook: WebhookID, countedTo bound: Int) async throws(StoreError) -> Int {
-            if uncountable.withLock({ $0 }) == webhook { throw StoreError(.unavailable, "counting") }
-            counted.withLock { $0.append(webhook) }
-            return min(bound, pending.withLock { $0[webhook] ?? 0 })
+        func backlogPart(
+            of webhook: WebhookID,
+            after position: QueuePosition?,
+            limit: Int
+        ) async throws(StoreError) -> BacklogPart {
+            if uncountable.withLock({ $0 }) == webhook {
+                throw StoreError(.unavailable, "counting", isTimeout: true)
+            }
+            longestPart.withLock { $0 = max($0, limit) }
+            if position == nil { counted.withLock { $0.append(webhook) } }
+            let before = position.map { Int($0.claimableAt.milliseconds) } ?? 0
+            let left = pending.withLock { $0[webhook] ?? 0 } - before
+            guard left >= limit else { return BacklogPart(count: max(0, left), end: nil) }
+            return BacklogPart(count: limit, end: Self.position(before + limit))
+        }
+
+        private static func position(_ number: Int) -> QueuePosition {
+            QueuePosition(claimableAt: Timestamp(milliseconds: Int64(number)), deliveryID: DeliveryID(high: 0, low: 0))
         }
     }
 
@@ -88,6 +104,7 @@ struct BacklogKeeperTests {
         await keeper.look(&round)
         #expect(full.current == [.hook(3)])
         #expect(store.counted.withLock { $0 } == [.hook(2), .hook(3), .hook(3)])
+        #expect(store.longestPart.withLock { $0 } == Limits.backlogRowsPerPart)
         // Four million more take 200 seconds at least.
         clock.jump(to: clock.now.advanced(by: .seconds(170)))
         await keeper.look(&round)
@@ -122,6 +139,8 @@ struct BacklogKeeperTests {
         store.uncountable.withLock { $0 = .hook(1) }
         await keeper.look(&round)
         #expect(store.counted.withLock { $0.isEmpty })
+        // Nobody else tells of what took too long.
+        #expect(log.lines(atLeast: .error).count == 1)
         store.set(.hook(3), to: 5_000_000)
         await keeper.look(&round)
         #expect(store.counted.withLock { $0 } == [.hook(2), .hook(3)])
