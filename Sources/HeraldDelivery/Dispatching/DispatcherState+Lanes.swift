@@ -56,6 +56,18 @@ extension DispatcherState {
         return release([leased] + waiting, claimAgainAt: end)
     }
 
+    /// A webhook's deliveries cannot be claimed, whether or not others are asked for with them: its lane rests, whoever tells
+    /// of them meanwhile.
+    package mutating func claimRefused(_ webhook: WebhookID, at now: Timestamp) -> [DispatcherAction] {
+        let newLane = newLane
+        let longest = limits.longestRest
+        let end = lanes[webhook, default: newLane].rest(at: now, first: longest, longest: longest)
+        lanes[webhook]?.nextClaimableAt = nil
+        noteClaimable(webhook, at: end, now: now)
+        roomChanged(in: webhook)
+        return []
+    }
+
     /// Counts deliveries as being given back.
     mutating func release(_ leased: [LeasedDelivery], claimAgainAt: Timestamp) -> DispatcherAction {
         settling += leased.count
