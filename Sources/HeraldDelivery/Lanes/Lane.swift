@@ -85,9 +85,16 @@ struct Lane: Sendable {
         if leased.delivery.isFirstAttempt { firstAttempts.append(leased) } else { retries.append(leased) }
     }
 
-    /// Puts back what was taken out and did not begin, before all else.
+    /// Puts back what was taken out and did not begin, to where it was: before all that is due later.
     mutating func putBack(_ leased: LeasedDelivery) {
-        if leased.delivery.isFirstAttempt { firstAttempts.prepend(leased) } else { retries.prepend(leased) }
+        func isBefore(_ other: LeasedDelivery) -> Bool {
+            (leased.delivery.dueAt, leased.delivery.id) < (other.delivery.dueAt, other.delivery.id)
+        }
+        if leased.delivery.isFirstAttempt {
+            firstAttempts.insert(leased, at: firstAttempts.firstIndex(where: isBefore) ?? firstAttempts.endIndex)
+        } else {
+            retries.insert(leased, at: retries.firstIndex(where: isBefore) ?? retries.endIndex)
+        }
     }
 
     /// Takes the next delivery to attempt, the earlier due of both kinds.

@@ -135,11 +135,11 @@ struct DispatcherPaceTests {
     func readOnce() {
         var state = running()
         let minutely = WebhookPace(maxPerMinute: 1, maxConcurrent: nil)
-        let all = (1...2).map { LeasedDelivery.made($0, for: .hook(1), leaseEnd: .noon(plus: 300)) }
-        _ = begin(state.accept(all), in: &state, at: minutely, now: .noon)
-        #expect(state.woke(armedFor: .noon(plus: 30), at: .noon(plus: 30)).contains(.learnPace(.hook(1))))
-        _ = state.woke(armedFor: .noon(plus: 31), at: .noon(plus: 31))
-        #expect(!state.learned(minutely, of: .hook(1), at: .noon(plus: 31)).contains(.learnPace(.hook(1))))
+        _ = begin(state.accept([.made(1, for: .hook(1))]), in: &state, at: minutely, now: .noon)
+        let first = state.accept(unleased: [.hook(1)], at: .noon(plus: 31))
+        #expect(first.contains(.learnPace(.hook(1))))
+        #expect(!state.accept(unleased: [.hook(1)], at: .noon(plus: 32)).contains(.learnPace(.hook(1))))
+        #expect(!state.learned(minutely, of: .hook(1), at: .noon(plus: 32)).contains(.learnPace(.hook(1))))
     }
 
     @Test("what waits for its pace has that read anew, for a change may have been made elsewhere")
