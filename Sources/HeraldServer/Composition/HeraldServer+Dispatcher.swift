@@ -18,7 +18,7 @@ extension HeraldServer {
     ) -> Dispatcher {
         logger.info("starting", metadata: ["node": "\(node)"])
         var limits = DispatcherLimits()
-        // The deadline, and as long again for a store that stands still while the outcome is recorded.
+        // The deadline, and ten seconds in which the outcome is recorded.
         limits.leaseLeftAtStart = settings.attemptTimeout + .seconds(10)
         limits.lease = settings.lease
         limits.startsPerMinute = settings.pace.maxPerMinute
