@@ -3,10 +3,10 @@ import HeraldStore
 /// How much is pending for a webhook, as it is counted part by part.
 struct BacklogCount: Sendable {
     private(set) var pending = 0
-    /// How many deliveries stand in the queue up to the end of a part, and what that is.
+    /// Where parts end, and how many deliveries stand in the queue up to there.
     private var ends: [(pending: Int, position: QueuePosition)] = []
 
-    /// Where the next part begins; `nil` when there is none, or nothing was counted yet.
+    /// Behind which the next part begins; `nil` when there is none, or nothing was counted yet.
     private(set) var end: QueuePosition?
 
     /// Adds the next part.

@@ -24,14 +24,14 @@ enum BacklogSQL {
         FROM lane LIMIT $2
         """
 
-    /// The last of as many deliveries of a webhook's queue as are asked for, less one, from a position on.
+    /// The end of a part of a webhook's queue: the delivery that has so many others between a position and itself.
     static let partEnd = """
         SELECT claimable_at, delivery_id FROM herald.pending
         WHERE webhook_id = $1 AND (claimable_at, delivery_id) > ($2, $3)
         ORDER BY claimable_at, delivery_id LIMIT 1 OFFSET $4
         """
 
-    /// How many deliveries a webhook's queue has from a position on, up to a bound.
+    /// How many deliveries of a webhook's queue stand behind a position, up to a bound.
     static let rest = """
         SELECT count(*) FROM (
             SELECT 1 FROM herald.pending

@@ -7,14 +7,14 @@ enum BacklogSQL {
         ORDER BY webhook_id LIMIT 1
         """
 
-    /// The last of as many deliveries of a webhook's queue as are asked for, less one, from a position on.
+    /// The end of a part of a webhook's queue: the delivery that has so many others between a position and itself.
     static let partEnd = """
         SELECT claimable_at, id FROM delivery INDEXED BY delivery_pending
         WHERE webhook_id = ? AND state = 0 AND (claimable_at, id) > (?, ?)
         ORDER BY claimable_at, id LIMIT 1 OFFSET ?
         """
 
-    /// How many deliveries a webhook's queue has from a position on, up to a bound.
+    /// How many deliveries of a webhook's queue stand behind a position, up to a bound.
     static let rest = """
         SELECT count(*) FROM (
             SELECT 1 FROM delivery INDEXED BY delivery_pending
