@@ -22,7 +22,7 @@ struct Lane: Sendable {
     var waits = SlotWaits()
     /// Whether the lane is due to claim more, but has no room; it asks again when it has.
     var isWaitingForRoom = false
-    /// Until when nothing is taken on, because an attempt failed through a fault of ours.
+    /// Until when nothing is taken on, because an attempt failed through a fault of ours, or a claim did.
     private(set) var restsUntil: Timestamp?
     /// Rests since the last attempt that had an outcome.
     private var restsInARow = 0
