@@ -56,15 +56,14 @@ extension DispatcherState {
         return release([leased] + waiting, claimAgainAt: end)
     }
 
-    /// A webhook's deliveries cannot be claimed, whether or not others are asked for with them: its lane rests, whoever tells
-    /// of them meanwhile.
+    /// A webhook's deliveries cannot be claimed, whether or not others are asked for with them: they are left alone, whoever
+    /// tells of them meanwhile. Those of new reports go on.
     package mutating func claimRefused(_ webhook: WebhookID, at now: Timestamp) -> [DispatcherAction] {
+        guard phase == .running else { return [] }
         let newLane = newLane
-        let longest = limits.longestRest
-        let end = lanes[webhook, default: newLane].rest(at: now, first: longest, longest: longest)
-        lanes[webhook]?.nextClaimableAt = nil
+        let end = now.advanced(by: limits.longestRest)
+        lanes[webhook, default: newLane].restClaims(until: end)
         noteClaimable(webhook, at: end, now: now)
-        roomChanged(in: webhook)
         return []
     }
 
