@@ -16,10 +16,25 @@ int herald_clock_state(int64_t *error_us) {
     return answer != TIME_ERROR && !(state.status & STA_UNSYNC);
 }
 
+// Whether the loader has written addresses into what is only read otherwise. Such pages are not the same in the file.
+static int has_text_relocations(const struct dl_phdr_info *object) {
+    for (ElfW(Half) n = 0; n < object->dlpi_phnum; n++) {
+        const ElfW(Phdr) *segment = &object->dlpi_phdr[n];
+        if (segment->p_type != PT_DYNAMIC) continue;
+        const ElfW(Dyn) *entry = (const ElfW(Dyn) *)(object->dlpi_addr + segment->p_vaddr);
+        for (; entry->d_tag != DT_NULL; entry++) {
+            if (entry->d_tag == DT_TEXTREL) return 1;
+            if (entry->d_tag == DT_FLAGS && entry->d_un.d_val & DF_TEXTREL) return 1;
+        }
+    }
+    return 0;
+}
+
 // What is only read is the same in its file, so the pages come back from there when they are needed. What may be written to
-// is left alone.
+// is left alone, and so is a library with text relocations.
 static int release_object(struct dl_phdr_info *object, size_t size, void *context) {
     (void)size, (void)context;
+    if (has_text_relocations(object)) return 0;
     const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
     for (ElfW(Half) n = 0; n < object->dlpi_phnum; n++) {
         const ElfW(Phdr) *segment = &object->dlpi_phdr[n];

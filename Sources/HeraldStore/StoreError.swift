@@ -6,12 +6,15 @@ package struct StoreError: Error, CustomStringConvertible {
     package let context: String
     /// What lies beneath, if anything.
     package let cause: (any Error)?
+    /// Whether what was asked took or waited too long. The store works, as far as that says, and so it tells nobody.
+    package let isTimeout: Bool
 
     /// Describes a failure.
-    package init(_ code: Code, _ context: String, cause: (any Error)? = nil) {
+    package init(_ code: Code, _ context: String, cause: (any Error)? = nil, isTimeout: Bool = false) {
         self.code = code
         self.context = context
         self.cause = cause
+        self.isTimeout = isTimeout
     }
 
     /// The kinds.
@@ -41,10 +44,11 @@ package struct StoreError: Error, CustomStringConvertible {
     package var isOutage: Bool { code == .unavailable || code == .unsettled }
 
     /// Whether the operator need not be told of every call that met it: a store says in its own log when it becomes
-    /// unavailable and when it is available again, and whoever closes it knows.
+    /// unavailable and when it is available again, and whoever closes it knows. Of what took too long it says nothing.
     package var isToldByStore: Bool {
         switch code {
-        case .unavailable, .unsettled, .closed: true
+        case .unavailable, .unsettled: !isTimeout
+        case .closed: true
         case .corrupted, .unknownOrg, .unknownWebhook, .unknownKeySet, .labelTaken, .limitReached: false
         }
     }

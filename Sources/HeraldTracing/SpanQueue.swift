@@ -13,6 +13,13 @@ package final class SpanQueue: Sendable {
         self.metrics = metrics
     }
 
+    /// Whether a span that begins now is worth recording: one for which there is no room counts as dropped.
+    func admits() -> Bool {
+        let hasRoom = waiting.withLock { $0.count < bound }
+        if !hasRoom { metrics.dropped(1, .full) }
+        return hasRoom
+    }
+
     /// Adds a span that has ended.
     func add(_ span: SpanRecord) {
         let isTaken = waiting.withLock { waiting in

@@ -16,7 +16,8 @@ package struct SpanTracer: Tracer {
 
     /// Starts a span under ``ServiceContext/trace``, with the context of ``ServiceContext/promised`` if that is given.
     ///
-    /// - Returns: one that is not recorded, and whose context is the one that was given, where the trace is not.
+    /// - Returns: one that is not recorded where the trace is not, or the queue is full. Where the trace is not, its context
+    ///   is the one that was given.
     package func startSpan<Instant: TracerInstant>(
         _ operationName: String,
         context: @autoclosure () -> ServiceContext,
@@ -39,7 +40,7 @@ package struct SpanTracer: Tracer {
             kind: kind,
             parent: parent?.spanID,
             start: instant().nanosecondsSinceEpoch,
-            queue: trace == nil ? nil : queue
+            queue: trace != nil && queue.admits() ? queue : nil
         )
     }
 

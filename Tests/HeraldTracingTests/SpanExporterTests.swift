@@ -67,6 +67,18 @@ struct SpanExporterTests {
         #expect(shows("herald_spans_sent_total 10"))
     }
 
+    @Test("what begins while the queue is full is not recorded, and counts as lost once")
+    func beginsInVain() {
+        let (_, world) = exporter(10, bound: 10)
+        let span = world.start()
+        #expect(!span.isRecording)
+        #expect(span.context.trace != nil)
+        span.end()
+        #expect(shows(#"herald_spans_dropped_total{reason="full"} 1"#))
+        #expect(world.ended.count == 10)
+        #expect(world.start().isRecording)
+    }
+
     @Test("a collector that cannot take a batch is offered the same one again, and gets it when it can")
     func retry() async {
         collector.answers([.unavailable("status 503", wait: .seconds(7)), .unavailable("", wait: nil)])

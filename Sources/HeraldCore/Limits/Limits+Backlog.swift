@@ -5,7 +5,7 @@ extension Limits {
     package static let pendingPerWebhook = 5_000_000
 
     /// What that may be set to.
-    /// A statement of PostgreSQL is ended after ten seconds, and must have counted so many by then.
+    /// More would take a look too long to count: so many are some five seconds on one connection.
     package static let pendingPerWebhookRange = 1...10_000_000
 
     /// After how long a node looks again for webhooks with a large backlog.
@@ -21,6 +21,10 @@ extension Limits {
     /// Rows that one look counts in all, about fifteen seconds on one connection; the webhook being counted when they are
     /// used up is still counted to its end. A webhook just over ``backlogProbe`` uses up only as many as it has.
     package static let backlogRowsPerLook = 40_000_000
+
+    /// Deliveries of a backlog that one statement counts: a matter of a tenth of a second. A database that needs some
+    /// fifty times as long counts them yet, before it ends the statement.
+    package static let backlogRowsPerPart = 250_000
 
     /// Deliveries a second by which a backlog is taken to grow at most, so that one that is far from the bound is seldom
     /// counted: what a node accepts at full speed, if all goes to one webhook.

@@ -68,9 +68,13 @@ package struct BacklogKeeper: Service {
         for webhook in round.book.due(at: clock.now) {
             guard room > 0, !Task.isCancelled else { break }
             do throws(StoreError) {
-                let pending = try await store.pendingCount(of: webhook, countedTo: bound)
-                room -= pending
-                let change = round.book.counted(Backlog(webhookID: webhook, pending: pending), at: clock.now)
+                if let mark = round.book.mark(of: webhook, at: clock.now), try await begins(webhook, upTo: mark) {
+                    round.book.stands(webhook, at: clock.now)
+                    continue
+                }
+                let found = try await count(webhook, to: bound)
+                room -= found.pending
+                let change = round.book.counted(found, of: webhook, at: clock.now)
                 full.change(to: round.book.full)
                 if let change { tell(change) }
             } catch {
@@ -80,6 +84,25 @@ package struct BacklogKeeper: Service {
                 break
             }
         }
+    }
+
+    /// Counts a backlog part by part, so that however large it is, no statement takes long.
+    private func count(_ webhook: WebhookID, to bound: Int) async throws(StoreError) -> BacklogCount {
+        var count = BacklogCount()
+        // The first delivery by itself: whether it is still there tells whether anything has left.
+        var limit = 1
+        repeat {
+            let part = try await store.backlogPart(of: webhook, after: count.end, limit: limit)
+            count.add(part)
+            limit = min(Limits.backlogRowsPerPart, bound - count.pending)
+        } while count.end != nil && count.pending < bound
+        return count
+    }
+
+    /// Whether a webhook's queue begins at a position or before.
+    private func begins(_ webhook: WebhookID, upTo position: QueuePosition) async throws(StoreError) -> Bool {
+        let head = try await store.backlogPart(of: webhook, after: nil, limit: 1).end
+        return head.map { $0 <= position } ?? false
     }
 
     private func noteFailure(_ error: StoreError) {

@@ -37,34 +37,65 @@ extension Dispatcher {
 
     private func claim(_ orders: [ClaimOrder]) async {
         do {
-            let claimed = try await claimed(orders)
-            tell { $0.claimed(claimed, at: $1) }
+            let lanes = try await claimed(orders)
+            tell { $0.claimed(lanes, at: $1) }
         } catch {
-            log("claiming deliveries failed", error)
-            tell { $0.claimFailed(orders, at: $1) }
+            guard error.mayBeOfOneLane else {
+                log("claiming deliveries failed", error)
+                tell { $0.claimFailed(orders, at: $1) }
+                return
+            }
+            let lanes = await claimedOneByOne(orders, all: error)
+            tell { $0.claimed(lanes, at: $1) }
         }
     }
 
-    /// Claims from lanes, each for itself where one of them cannot be read: it spoils no other, and rests.
     private func claimed(_ orders: [ClaimOrder]) async throws(StoreError) -> [ClaimedLane] {
         let now = clock.now
-        do {
-            return try await store.claim(orders, by: owner, at: now, until: now.advanced(by: limits.lease))
-        } catch {
-            guard error.code == .corrupted else { throw error }
-            guard orders.count > 1 else {
-                let rest = now.advanced(by: limits.longestRest)
-                return orders.map { order in
-                    logger.error(
-                        "a webhook's deliveries cannot be claimed; it rests: look at the database with herald fsck",
-                        metadata: ["webhook": "\(order.webhookID)", "error": "\(error)"]
-                    )
-                    return ClaimedLane(webhookID: order.webhookID, deliveries: [], nextClaimableAt: rest)
+        return try await store.claim(orders, by: owner, at: now, until: now.advanced(by: limits.lease))
+    }
+
+    /// Claims from each lane for itself, because one of them cannot be read or takes too long: it spoils no other, and rests.
+    ///
+    /// - Parameter failure: what became of the claim from all of them.
+    private func claimedOneByOne(_ orders: [ClaimOrder], all failure: StoreError) async -> [ClaimedLane] {
+        guard orders.count > 1 else {
+            for order in orders { rest(order.webhookID, cause: failure) }
+            return []
+        }
+        var lanes: [ClaimedLane] = []
+        var left = orders[...]
+        var timeouts = 0
+        // Where a second one takes too long, the store is slow, and trying all would take very long.
+        while timeouts < 2, let order = left.first {
+            do {
+                lanes += try await claimed([order])
+            } catch {
+                guard error.mayBeOfOneLane else {
+                    log("claiming deliveries failed", error)
+                    break
                 }
+                if error.isTimeout { timeouts += 1 }
+                rest(order.webhookID, cause: error)
             }
-            var lanes: [ClaimedLane] = []
-            for order in orders { lanes += try await claimed([order]) }
-            return lanes
+            left.removeFirst()
+        }
+        // What nobody has tried is asked for again after a pause.
+        let now = clock.now
+        return lanes + left.map { ClaimedLane(webhookID: $0.webhookID, deliveries: [], nextClaimableAt: now) }
+    }
+
+    /// Lets a lane rest that cannot be claimed from.
+    private func rest(_ webhook: WebhookID, cause: StoreError) {
+        tell { $0.claimRefused(webhook, at: $1) }
+        let metadata: Logger.Metadata = ["webhook": "\(webhook)", "error": "\(cause)"]
+        if cause.isTimeout {
+            logger.error("claiming a webhook's deliveries takes too long; it rests", metadata: metadata)
+        } else {
+            logger.error(
+                "a webhook's deliveries cannot be claimed; it rests: look at the database with herald fsck",
+                metadata: metadata
+            )
         }
     }
 
@@ -114,6 +145,11 @@ extension Dispatcher {
         guard (try? await clock.sleep(until: instant)) != nil else { return }
         tell { $0.woke(armedFor: instant, at: $1) }
     }
+}
+
+extension StoreError {
+    /// Whether what failed may be one of several lanes, and not the store.
+    fileprivate var mayBeOfOneLane: Bool { code == .corrupted || isTimeout }
 }
 
 extension Result {

@@ -13,16 +13,14 @@ extension Dispatcher {
                 tell { $0.attempted(attempts.map { ($0.leased, $0.record.attempt.outcome) }, at: $1) }
                 note(attempts)
                 group.addTask { await self.record(attempts) }
+                trace(attempts)
             }
         }
     }
 
-    /// Counts attempts, makes spans of those that are traced, and notes how receivers fare. Tests say nothing of that.
+    /// Counts attempts, and notes how receivers fare. Tests say nothing of that.
     private func note(_ attempts: [EndedAttempt]) {
         for ended in attempts { metrics.ended(ended.record.attempt, at: ended.leased.delivery) }
-        if let tracing {
-            for ended in attempts { tracing.ended(ended.record.attempt, at: ended.leased.delivery) }
-        }
         let now = clock.now
         health.withLock { book in
             for ended in attempts where !ended.leased.delivery.isTest {
@@ -35,6 +33,13 @@ extension Dispatcher {
                 )
             }
         }
+    }
+
+    /// Makes spans of attempts that are traced. It takes longer than all else that is done with them here, so they are on
+    /// their way to disk by then.
+    private func trace(_ attempts: [EndedAttempt]) {
+        guard let tracing else { return }
+        for ended in attempts { tracing.ended(ended.record.attempt, at: ended.leased.delivery) }
     }
 
     /// Records attempts, those that are to pause their webhooks each for itself.

@@ -39,7 +39,7 @@ package struct DispatcherLimits: Hashable, Sendable {
     /// How long to wait after the store failed.
     package var storePause: Duration = Limits.storePause
     /// How long a lane rests at most when attempts fail through faults of ours; the first rest is ``storePause``, and each
-    /// one in a row is twice as long as the one before.
+    /// one in a row is twice as long as the one before. A lane that cannot be claimed from is left alone for as long.
     package var longestRest: Duration = Limits.longestRest
     /// How long a delivery is left alone whose attempt the store cannot record because what it holds makes no sense.
     package var unrecordablePause: Duration = Limits.senselessPause

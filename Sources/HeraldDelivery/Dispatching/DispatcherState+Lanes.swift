@@ -56,6 +56,17 @@ extension DispatcherState {
         return release([leased] + waiting, claimAgainAt: end)
     }
 
+    /// A webhook's deliveries cannot be claimed, whether or not others are asked for with them: they are left alone, whoever
+    /// tells of them meanwhile. Those of new reports go on.
+    package mutating func claimRefused(_ webhook: WebhookID, at now: Timestamp) -> [DispatcherAction] {
+        guard phase == .running else { return [] }
+        let newLane = newLane
+        let end = now.advanced(by: limits.longestRest)
+        lanes[webhook, default: newLane].restClaims(until: end)
+        noteClaimable(webhook, at: end, now: now)
+        return []
+    }
+
     /// Counts deliveries as being given back.
     mutating func release(_ leased: [LeasedDelivery], claimAgainAt: Timestamp) -> DispatcherAction {
         settling += leased.count

@@ -16,21 +16,22 @@ extension DispatcherState {
         at now: Timestamp
     ) -> [DispatcherAction] {
         guard let lane = lanes[webhook] else { return [] }
+        let isDoubtful = lane.pacing?.changedMeanwhile == true
         let isNews = set(pace.map { $0.lowered(to: limits.pace) } ?? lane.pacing?.pace, of: webhook, at: now)
         guard isNews || lanes[webhook]?.pacing != nil else { return [] }
+        let learning = isDoubtful ? learn(webhook) : []
         let excess = trim(webhook, at: now)
         if isNews, lane.nextClaimableAt != nil { noteClaimable(webhook, at: now, now: now) }
         // It has its turn, to wait for what holds now, and until this is old.
         lanes[webhook]?.pacing?.looksAt = nil
         roomChanged(in: webhook)
-        return excess + proceed(at: now)
+        return learning + excess + proceed(at: now)
     }
 
     /// A webhook was changed: what was learned of its pace is learned anew.
     package mutating func paceMayHaveChanged(of webhook: WebhookID) -> [DispatcherAction] {
-        guard phase == .running, lanes[webhook]?.pacing?.isBeingLearned == false else { return [] }
-        lanes[webhook]?.pacing?.isBeingLearned = true
-        return [.learnPace(webhook)]
+        if lanes[webhook]?.pacing?.isBeingLearned == true { lanes[webhook]?.pacing?.changedMeanwhile = true }
+        return learn(webhook)
     }
 
     /// An attempt that has a slot is about to begin, at a webhook that may have a pace.
@@ -111,7 +112,14 @@ extension DispatcherState {
     }
 
     private mutating func learnIfOld(_ webhook: WebhookID, at now: Timestamp) -> [DispatcherAction] {
-        lanes[webhook]?.pacing?.isOld(at: now) == true ? paceMayHaveChanged(of: webhook) : []
+        lanes[webhook]?.pacing?.isOld(at: now) == true ? learn(webhook) : []
+    }
+
+    /// Asks for a lane's pace, unless that is done already.
+    private mutating func learn(_ webhook: WebhookID) -> [DispatcherAction] {
+        guard phase == .running, lanes[webhook]?.pacing?.isBeingLearned == false else { return [] }
+        lanes[webhook]?.pacing?.isBeingLearned = true
+        return [.learnPace(webhook)]
     }
 
     /// Sets a lane's pace, or takes it away if it bounds nothing that is not bounded anyway.

@@ -26,6 +26,8 @@ struct Lane: Sendable {
     private(set) var restsUntil: Timestamp?
     /// Rests since the last attempt that had an outcome.
     private var restsInARow = 0
+    /// Until when the store is not asked, because it could not give out what it has. What does not come from there goes on.
+    private var claimsRestUntil: Timestamp?
 
     /// How fast attempts may begin, as far as that is bounded.
     var pacing: LanePace?
@@ -85,9 +87,16 @@ struct Lane: Sendable {
         if leased.delivery.isFirstAttempt { firstAttempts.append(leased) } else { retries.append(leased) }
     }
 
-    /// Puts back what was taken out and did not begin, before all else.
+    /// Puts back what was taken out and did not begin, to where it was: before all that is due later.
     mutating func putBack(_ leased: LeasedDelivery) {
-        if leased.delivery.isFirstAttempt { firstAttempts.prepend(leased) } else { retries.prepend(leased) }
+        func isBefore(_ other: LeasedDelivery) -> Bool {
+            (leased.delivery.dueAt, leased.delivery.id) < (other.delivery.dueAt, other.delivery.id)
+        }
+        if leased.delivery.isFirstAttempt {
+            firstAttempts.insert(leased, at: firstAttempts.firstIndex(where: isBefore) ?? firstAttempts.endIndex)
+        } else {
+            retries.insert(leased, at: retries.firstIndex(where: isBefore) ?? retries.endIndex)
+        }
     }
 
     /// Takes the next delivery to attempt, the earlier due of both kinds.
@@ -191,6 +200,13 @@ struct Lane: Sendable {
     /// Ends a rest, because the lane asks the store again.
     mutating func endRest() {
         restsUntil = nil
+        claimsRestUntil = nil
+    }
+
+    /// Does not ask the store before an instant, whatever is known of what it has.
+    mutating func restClaims(until instant: Timestamp) {
+        claimsRestUntil = instant
+        nextClaimableAt = nil
     }
 
     /// Forgets what is known of a receiver that nothing is sent to any more.
@@ -199,6 +215,7 @@ struct Lane: Sendable {
         beginRound()
         nextClaimableAt = nil
         restsUntil = nil
+        claimsRestUntil = nil
         restsInARow = 0
         isWaitingForRoom = false
     }
@@ -209,8 +226,10 @@ struct Lane: Sendable {
     /// - Parameter longestRest: a rest that lies further ahead is over: the clock was set back.
     /// - Returns: when to look, if that is news.
     mutating func noteClaimable(at instant: Timestamp, now: Timestamp, longestRest: Duration) -> Timestamp? {
-        if let end = restsUntil, end > now.advanced(by: longestRest) { restsUntil = nil }
-        let instant = restsUntil.map { max($0, instant) } ?? instant
+        let latest = now.advanced(by: longestRest)
+        if let end = restsUntil, end > latest { restsUntil = nil }
+        if let end = claimsRestUntil, end > latest { claimsRestUntil = nil }
+        let instant = max(instant, restsUntil ?? instant, claimsRestUntil ?? instant)
         if let known = nextClaimableAt, known <= instant { return nil }
         nextClaimableAt = instant
         return instant

@@ -19,6 +19,8 @@ struct LanePace: Sendable {
     let learnedAt: Timestamp
     /// Whether it is being asked for.
     var isBeingLearned = false
+    /// Whether word of a change came since: the answer may be from before it.
+    var changedMeanwhile = false
     /// When the lane is looked at again; `nil` while it does not wait for its pace.
     var looksAt: Timestamp?
     /// What was given a slot, and has not begun yet. Nothing else is given one until it has, so that what counts is when

@@ -27,6 +27,7 @@ package struct AttemptTracing: Sendable {
             ofKind: .client,
             at: SpanInstant(attempt.startedAt)
         )
+        guard span.isRecording else { return }
         span.attributes = Self.attributes(of: attempt, at: delivery)
         for event in Self.events(of: attempt) { span.addEvent(event) }
         if !attempt.outcome.isAcknowledged { span.setStatus(SpanStatus(code: .error)) }

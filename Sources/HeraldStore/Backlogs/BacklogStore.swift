@@ -14,6 +14,15 @@ package protocol BacklogStore: Sendable {
         countedTo bound: Int
     ) async throws(StoreError) -> [Backlog]
 
-    /// How many deliveries are pending for a webhook, counted up to a bound.
-    func pendingCount(of webhook: WebhookID, countedTo bound: Int) async throws(StoreError) -> Int
+    /// Counts a part of what is pending for a webhook. What is given out, given back or put off between two parts
+    /// changes its place, and may be counted in both or in none.
+    ///
+    /// - Parameters:
+    ///   - position: the end of the part before; `nil` for the first part.
+    ///   - limit: how long the part may be; one at least.
+    func backlogPart(
+        of webhook: WebhookID,
+        after position: QueuePosition?,
+        limit: Int
+    ) async throws(StoreError) -> BacklogPart
 }

@@ -24,6 +24,21 @@ enum BacklogSQL {
         FROM lane LIMIT $2
         """
 
+    /// The end of a part of a webhook's queue: the delivery that has so many others between a position and itself.
+    static let partEnd = """
+        SELECT claimable_at, delivery_id FROM herald.pending
+        WHERE webhook_id = $1 AND (claimable_at, delivery_id) > ($2, $3)
+        ORDER BY claimable_at, delivery_id LIMIT 1 OFFSET $4
+        """
+
+    /// How many deliveries of a webhook's queue stand behind a position, up to a bound.
+    static let rest = """
+        SELECT count(*) FROM (
+            SELECT 1 FROM herald.pending
+            WHERE webhook_id = $1 AND (claimable_at, delivery_id) > ($2, $3) LIMIT $4
+        ) AS counted
+        """
+
     /// Adds deliveries that are over before they were attempted. That they never had a lease tells them from others that
     /// failed.
     static let insertTurnedAway = """

@@ -18,12 +18,28 @@ extension PostgresStore {
         }
     }
 
-    package func pendingCount(of webhook: WebhookID, countedTo bound: Int) async throws(StoreError) -> Int {
+    package func backlogPart(
+        of webhook: WebhookID,
+        after position: QueuePosition?,
+        limit: Int
+    ) async throws(StoreError) -> BacklogPart {
+        let begin = position ?? .start
+        let place: [Argument] = [
+            .id(webhook), .integer(begin.claimableAt.milliseconds), .id(begin.deliveryID),
+        ]
+        let ends = try await read(
+            "counting a backlog",
+            BacklogSQL.partEnd,
+            place + [.integer(Int64(limit - 1))]
+        ) { row in
+            QueuePosition(claimableAt: try row.timestamp(0), deliveryID: try row.identifier(1))
+        }
+        if let end = ends.first { return BacklogPart(count: limit, end: end) }
         let counts = try await read(
             "counting a backlog",
-            PauseSQL.countPending,
-            [.id(webhook), .integer(Int64(bound))]
+            BacklogSQL.rest,
+            place + [.integer(Int64(limit))]
         ) { Int(try $0.integer(0)) }
-        return counts.first ?? 0
+        return BacklogPart(count: counts.first ?? 0, end: nil)
     }
 }

@@ -145,9 +145,8 @@ final class SessionPool: Sendable {
             return value
         } catch {
             let failure = StoreError(error, during: context)
-            // Waiting too long for a lock says nothing about the server.
-            let isTold = purpose == .opening || (error as? ServerRefusal)?.isTimeout == true
-            if failure.isOutage, !isTold { watch.failed(error) }
+            // What took too long says nothing about the server, and is for the caller to tell of.
+            if failure.isOutage, !failure.isTimeout, purpose != .opening { watch.failed(error) }
             throw failure
         }
     }

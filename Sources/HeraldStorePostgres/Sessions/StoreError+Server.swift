@@ -8,7 +8,8 @@ extension StoreError {
     init(_ error: any Error, during context: String) {
         switch error {
         case let error as StoreError: self = error
-        case let error as ServerRefusal: self.init(Self.code(of: error), context, cause: error)
+        case let error as ServerRefusal:
+            self.init(Self.code(of: error), context, cause: error, isTimeout: error.isTimeout)
         case is UnsettledCommit: self.init(.unsettled, context, cause: error)
         // The key may be brought; what is damaged stays so.
         case VaultError.wrongKey: self.init(.unavailable, context, cause: error)

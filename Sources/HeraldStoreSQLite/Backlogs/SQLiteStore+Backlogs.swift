@@ -23,8 +23,20 @@ extension SQLiteStore {
         }
     }
 
-    package func pendingCount(of webhook: WebhookID, countedTo bound: Int) async throws(StoreError) -> Int {
-        try await read("counting a backlog") { try Self.pendingCount(of: webhook, to: bound, in: $0) }
+    package func backlogPart(
+        of webhook: WebhookID,
+        after position: QueuePosition?,
+        limit: Int
+    ) async throws(StoreError) -> BacklogPart {
+        let (instant, id) = ((position ?? .start).claimableAt.milliseconds, (position ?? .start).deliveryID)
+        return try await read("counting a backlog") { db in
+            let end = try db.first(BacklogSQL.partEnd, [webhook.stored, instant, id.stored, limit - 1]) { row in
+                QueuePosition(claimableAt: row.timestamp(0), deliveryID: try row.identifier(1))
+            }
+            if let end { return BacklogPart(count: limit, end: end) }
+            let rest = try db.first(BacklogSQL.rest, [webhook.stored, instant, id.stored, limit]) { $0[0] as Int }
+            return BacklogPart(count: rest ?? 0, end: nil)
+        }
     }
 
     private static func pendingCount(of webhook: WebhookID, to bound: Int, in db: Database) throws -> Int {

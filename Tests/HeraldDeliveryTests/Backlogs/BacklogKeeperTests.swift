@@ -10,17 +10,26 @@ import Testing
 
 @Suite("Backlogs that are full")
 struct BacklogKeeperTests {
-    /// So much is pending, and so it was counted.
+    /// So much is pending, and so it was counted. Of a queue, one delivery is claimable with each millisecond.
     private final class CountedStore: BacklogStore {
         let pending = Mutex<[WebhookID: Int]>([:])
+        /// How many have left a queue, from the front.
+        let gone = Mutex<[WebhookID: Int]>([:])
         /// Which backlogs were counted to the bound.
         let counted = Mutex<[WebhookID]>([])
         let failure = Mutex<StoreError?>(nil)
+        /// How long a part was at most that was asked for.
+        let longestPart = Mutex(0)
         /// Whose backlog takes too long to count.
         let uncountable = Mutex<WebhookID?>(nil)
 
         func set(_ webhook: WebhookID, to count: Int) {
             pending.withLock { $0[webhook] = count }
+        }
+
+        func leave(_ webhook: WebhookID, _ count: Int) {
+            pending.withLock { $0[webhook, default: 0] -= count }
+            gone.withLock { $0[webhook, default: 0] += count }
         }
 
         func backlogs(
@@ -34,10 +43,26 @@ struct BacklogKeeperTests {
                 .map { Backlog(webhookID: $0, pending: min(bound, all[$0] ?? 0)) }
         }
 
-        func pendingCount(of webhook: WebhookID, countedTo bound: Int) async throws(StoreError) -> Int {
-            if uncountable.withLock({ $0 }) == webhook { throw StoreError(.unavailable, "counting") }
-            counted.withLock { $0.append(webhook) }
-            return min(bound, pending.withLock { $0[webhook] ?? 0 })
+        func backlogPart(
+            of webhook: WebhookID,
+            after position: QueuePosition?,
+            limit: Int
+        ) async throws(StoreError) -> BacklogPart {
+            if uncountable.withLock({ $0 }) == webhook {
+                throw StoreError(.unavailable, "counting", isTimeout: true)
+            }
+            longestPart.withLock { $0 = max($0, limit) }
+            let first = gone.withLock { $0[webhook] ?? 0 }
+            let before = position.map { Int($0.claimableAt.milliseconds) } ?? first
+            // A count goes on behind the first, which is looked at by itself.
+            if before == first + 1 { counted.withLock { $0.append(webhook) } }
+            let left = first + pending.withLock { $0[webhook] ?? 0 } - before
+            guard left >= limit else { return BacklogPart(count: max(0, left), end: nil) }
+            return BacklogPart(count: limit, end: Self.position(before + limit))
+        }
+
+        private static func position(_ number: Int) -> QueuePosition {
+            QueuePosition(claimableAt: Timestamp(milliseconds: Int64(number)), deliveryID: DeliveryID(high: 0, low: 0))
         }
     }
 
@@ -49,6 +74,15 @@ struct BacklogKeeperTests {
 
     private func keeper(_ bound: @escaping @Sendable () -> Int?) -> BacklogKeeper {
         BacklogKeeper(store: store, bound: bound, full: full, clock: clock, logger: log.logger)
+    }
+
+    /// Has a keeper look after a pause.
+    ///
+    /// - Returns: how often a backlog has been counted since the beginning.
+    private func look(by keeper: BacklogKeeper, _ round: inout BacklogRound, after pause: Duration) async -> Int {
+        clock.jump(to: clock.now.advanced(by: pause))
+        await keeper.look(&round)
+        return store.counted.withLock { $0.count }
     }
 
     @Test("one that reaches the bound is full until it is a tenth below, and each is said once")
@@ -88,6 +122,7 @@ struct BacklogKeeperTests {
         await keeper.look(&round)
         #expect(full.current == [.hook(3)])
         #expect(store.counted.withLock { $0 } == [.hook(2), .hook(3), .hook(3)])
+        #expect(store.longestPart.withLock { $0 } == Limits.backlogRowsPerPart)
         // Four million more take 200 seconds at least.
         clock.jump(to: clock.now.advanced(by: .seconds(170)))
         await keeper.look(&round)
@@ -98,6 +133,32 @@ struct BacklogKeeperTests {
         await keeper.look(&round)
         #expect(full.current.isEmpty)
         #expect(store.counted.withLock { $0.count } == count)
+    }
+
+    @Test("a full one is counted anew when so much has left that it may be open, and otherwise every ten minutes")
+    func standing() async {
+        let keeper = keeper { 5_000_000 }
+        var round = BacklogRound()
+        var counts: [Int] = []
+        store.set(hook, to: 5_000_000)
+        counts.append(await look(by: keeper, &round, after: .zero))
+        store.leave(hook, 200_000)
+        for _ in 1...3 { counts.append(await look(by: keeper, &round, after: .seconds(30))) }
+        counts.append(await look(by: keeper, &round, after: Limits.backlogCountPause.upperBound))
+        #expect(counts == [1, 1, 1, 1, 2])
+        // More than a part has left since, which is as much as was told apart.
+        store.leave(hook, 260_000)
+        for _ in 1...2 { counts.append(await look(by: keeper, &round, after: .seconds(30))) }
+        #expect(counts.suffix(2) == [3, 3])
+        // Now that few are left to leave, the first tells.
+        store.leave(hook, 40_000)
+        counts.append(await look(by: keeper, &round, after: .seconds(30)))
+        #expect(counts.last == 4)
+        #expect(full.current == [hook])
+        store.leave(hook, 1)
+        counts.append(await look(by: keeper, &round, after: .seconds(30)))
+        #expect(counts.last == 5)
+        #expect(full.current.isEmpty)
     }
 
     @Test("of many large backlogs each has its turn")
@@ -122,6 +183,8 @@ struct BacklogKeeperTests {
         store.uncountable.withLock { $0 = .hook(1) }
         await keeper.look(&round)
         #expect(store.counted.withLock { $0.isEmpty })
+        // Nobody else tells of what took too long.
+        #expect(log.lines(atLeast: .error).count == 1)
         store.set(.hook(3), to: 5_000_000)
         await keeper.look(&round)
         #expect(store.counted.withLock { $0 } == [.hook(2), .hook(3)])

@@ -84,6 +84,24 @@ struct DispatcherClaimingTests {
         #expect(claims(in: state.woke(armedFor: .noon(plus: 1), at: .noon(plus: 1))).count == 1)
     }
 
+    @Test("a lane that cannot be claimed from is left alone for a while, whoever tells of it, and new reports go on")
+    func refused() {
+        var state = running()
+        _ = state.accept(unleased: [.hook(1)])
+        _ = state.accept(unleased: [.hook(1)])
+        #expect(state.claimRefused(.hook(1), at: .noon) == [])
+        #expect(claims(in: state.claimed([], at: .noon)).isEmpty)
+        #expect(claims(in: state.heard(.webhook(.hook(1)), at: .noon(plus: 1))).isEmpty)
+        #expect(claims(in: state.accept(unleased: [.hook(2)], at: .noon(plus: 1))).map(\.webhookID) == [.hook(2)])
+        _ = state.claimed([lane(2, [], next: nil)], at: .noon(plus: 1))
+        let new = LeasedDelivery.made(1, for: .hook(1))
+        #expect(attempts(in: state.accept([new], at: .noon(plus: 1))) == [new])
+        let found = [ClaimableLane(webhookID: .hook(1), claimableAt: .noon)]
+        #expect(claims(in: state.surveyed(found, isComplete: true, at: .noon(plus: 5))).isEmpty)
+        let orders = claims(in: state.woke(armedFor: .noon(plus: 60), at: .noon(plus: 60)))
+        #expect(orders.map(\.webhookID) == [.hook(1)])
+    }
+
     @Test("a store that speaks of work and hands out none is asked again after a pause, not at once")
     func withheld() {
         var state = running()

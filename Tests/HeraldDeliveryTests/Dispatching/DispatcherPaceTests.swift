@@ -119,6 +119,30 @@ struct DispatcherPaceTests {
         #expect(state.paceMayHaveChanged(of: .hook(1)) == [])
     }
 
+    @Test("a pace that was loosened while it was being read is read again, and what waits for it begins")
+    func changedMeanwhile() {
+        var state = running()
+        let minutely = WebhookPace(maxPerMinute: 1, maxConcurrent: nil)
+        let all = (1...2).map { LeasedDelivery.made($0, for: .hook(1)) }
+        _ = begin(state.accept(all), in: &state, at: minutely, now: .noon)
+        #expect(state.paceMayHaveChanged(of: .hook(1)) == [.learnPace(.hook(1))])
+        #expect(state.paceMayHaveChanged(of: .hook(1)) == [])
+        // What was read before the second change.
+        #expect(state.learned(minutely, of: .hook(1), at: .noon).contains(.learnPace(.hook(1))))
+        #expect(attempts(in: state.learned(.free, of: .hook(1), at: .noon(plus: 1))).count == 1)
+    }
+
+    @Test("what is old and being read is not read a second time for that")
+    func readOnce() {
+        var state = running()
+        let minutely = WebhookPace(maxPerMinute: 1, maxConcurrent: nil)
+        _ = begin(state.accept([.made(1, for: .hook(1))]), in: &state, at: minutely, now: .noon)
+        let first = state.accept(unleased: [.hook(1)], at: .noon(plus: 31))
+        #expect(first.contains(.learnPace(.hook(1))))
+        #expect(!state.accept(unleased: [.hook(1)], at: .noon(plus: 32)).contains(.learnPace(.hook(1))))
+        #expect(!state.learned(minutely, of: .hook(1), at: .noon(plus: 32)).contains(.learnPace(.hook(1))))
+    }
+
     @Test("what waits for its pace has that read anew, for a change may have been made elsewhere")
     func refreshed() {
         var state = running()

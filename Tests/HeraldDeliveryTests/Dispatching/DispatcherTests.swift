@@ -235,6 +235,47 @@ struct DispatcherTests {
         }
     }
 
+    @Test("a lane whose claims take too long rests, and those claimed with it are served")
+    func slowLane() async throws {
+        let log = CapturedLog()
+        let engine = try await EngineUnderTest(logger: log.logger)
+        try await engine.subscribe(.hook(2))
+        try await engine.leave(1)
+        engine.store.slowDownClaims(of: [.hook(1)])
+        try await engine.run { _ in
+            let served = await engine.sender.next()
+            #expect(served.request.url.text.contains("\(WebhookID.hook(2))"))
+            served.answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+            #expect(log.lines(atLeast: .error).filter { $0.contains("takes too long") }.count == 1)
+
+            engine.store.slowDownClaims(of: [])
+            await engine.clock.advance(to: .noon(plus: 60))
+            let other = await engine.sender.next()
+            #expect(other.request.url != served.request.url)
+            other.answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+        }
+    }
+
+    @Test("where the claims of two lanes take too long, others are not tried at once, and are served after a pause")
+    func slowStore() async throws {
+        let engine = try await EngineUnderTest()
+        try await engine.subscribe(.hook(2))
+        try await engine.subscribe(.hook(3))
+        try await engine.leave(1)
+        engine.store.slowDownClaims(of: [.hook(1), .hook(2)])
+        try await engine.run { _ in
+            await engine.clock.advance(to: .noon(plus: 1))
+            let served = await engine.sender.next()
+            #expect(served.request.url.text.contains("\(WebhookID.hook(3))"))
+            // All together, the first, the second, and what was left.
+            #expect(engine.store.calls(of: .claim) == 4)
+            served.answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+        }
+    }
+
     @Test("a claim that fails is made again")
     func claimingFails() async throws {
         let engine = try await EngineUnderTest()

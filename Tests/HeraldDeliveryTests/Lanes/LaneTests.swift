@@ -53,6 +53,21 @@ struct LaneTests {
         #expect(settled.allSatisfy { capacity / 2 <= $0 && $0 <= capacity + 2 }, "\(settled)")
     }
 
+    @Test("what is put back has the turn that it had, in whichever order it comes back")
+    func putBack() {
+        var lane = lane
+        for number in [1, 2, 3, 4] as [UInt64] { lane.enqueue(.made(number, for: .hook(1))) }
+        lane.enqueue(.made(5, for: .hook(1), dueAt: .noon(plus: 1)))
+        let taken = (1...3).compactMap { _ in lane.dequeue(from: .unproven) }
+        for leased in taken { lane.putBack(leased) }
+        let order = (1...5).compactMap { _ in lane.dequeue(from: .unproven) }
+        #expect(order.map(\.delivery.id.low) == [1, 2, 3, 4, 5])
+
+        let retries = (1...3).map { LeasedDelivery.made($0, for: .hook(1), attempts: 1) }
+        for retry in retries.reversed() { lane.putBack(retry) }
+        #expect(lane.dequeueAll() == retries)
+    }
+
     @Test("a receiver that is forgotten is not judged by what is still under way")
     func forgotten() {
         var lane = lane

@@ -99,11 +99,40 @@ struct BacklogConformanceTests {
             let next = try await scene.store.backlogs(after: expected[0].webhookID, limit: 1, countedTo: 9)
             #expect(next == [expected[1]])
             #expect(try await scene.store.backlogs(after: expected[1].webhookID, limit: 1, countedTo: 9).isEmpty)
-            for webhook in webhooks {
-                let count = counts[webhook.id] ?? 0
-                #expect(try await scene.store.pendingCount(of: webhook.id, countedTo: 9) == count)
-                #expect(try await scene.store.pendingCount(of: webhook.id, countedTo: 3) == min(3, count))
+        }
+    }
+
+    @Test(
+        "what is pending is counted part by part, each going on where the one before ended",
+        arguments: StoreKind.allCases
+    )
+    func parts(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let webhook = try await scene.subscribe("a")
+            let other = try await scene.subscribe("b")
+            #expect(try await scene.store.backlogPart(of: webhook.id, after: nil, limit: 1).end == nil)
+            // All of them are claimable at the same moment, and only their ids tell them apart.
+            try await scene.complete(5)
+            for limit in 1...6 {
+                var counts: [Int] = []
+                var position: QueuePosition?
+                repeat {
+                    let part = try await scene.store.backlogPart(of: webhook.id, after: position, limit: limit)
+                    counts.append(part.count)
+                    position = part.end
+                } while position != nil && counts.count < 9
+                #expect(counts.dropLast().allSatisfy { $0 == limit })
+                #expect(counts.reduce(0, +) == 5, "in parts of \(limit)")
             }
+
+            // What is given out goes behind what waits, and is pending.
+            let first = try await scene.store.backlogPart(of: webhook.id, after: nil, limit: 1)
+            let head = try #require(first.end)
+            let leased = try #require(try await scene.claim(webhook, limit: 1).deliveries.first)
+            #expect(head == QueuePosition(claimableAt: Scene.start, deliveryID: leased.delivery.id))
+            let rest = try await scene.store.backlogPart(of: webhook.id, after: head, limit: 9)
+            #expect(rest == BacklogPart(count: 5, end: nil))
+            #expect(try await scene.store.backlogPart(of: other.id, after: nil, limit: 5).count == 5)
         }
     }
 }

@@ -68,6 +68,14 @@ struct PostgresPlanTests {
             ("nextLanes", Statement(DeliverySQL.nextLanes, [.id(webhook), .integer(1000)])),
             ("backlogs", Statement(BacklogSQL.page, [.id(webhook), .integer(1000), .integer(1000)])),
             ("countPending", Statement(PauseSQL.countPending, [.id(webhook), .integer(10_000)])),
+            (
+                "end of a part of a backlog",
+                Statement(BacklogSQL.partEnd, [.id(webhook), .integer(0), .id(ids[0]), .integer(4999)])
+            ),
+            (
+                "rest of a backlog",
+                Statement(BacklogSQL.rest, [.id(webhook), .integer(0), .id(ids[0]), .integer(5000)])
+            ),
             ("delivery", Statement(HistorySQL.delivery, [.id(ids[0])])),
             (
                 "tested webhook",

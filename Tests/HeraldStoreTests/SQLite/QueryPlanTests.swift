@@ -46,7 +46,7 @@ struct QueryPlanTests {
 
     @Test(
         "what is pending or due is counted along its index, no further than the bound",
-        arguments: [PauseSQL.countPending, DeliverySQL.countDue]
+        arguments: [PauseSQL.countPending, DeliverySQL.countDue, BacklogSQL.partEnd, BacklogSQL.rest]
     )
     func countPending(sql: String) async throws {
         try await withSQLiteStore { store, _ in

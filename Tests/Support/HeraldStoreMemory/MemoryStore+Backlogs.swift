@@ -15,12 +15,16 @@ extension MemoryStore {
         }
     }
 
-    package func pendingCount(of webhook: WebhookID, countedTo bound: Int) async throws(StoreError) -> Int {
+    package func backlogPart(
+        of webhook: WebhookID,
+        after position: QueuePosition?,
+        limit: Int
+    ) async throws(StoreError) -> BacklogPart {
         try transact("counting a backlog") { tables throws(StoreError) in
-            let pending = tables.deliveries.values.count {
-                $0.delivery.webhookID == webhook && $0.delivery.state == .pending
-            }
-            return min(bound, pending)
+            let places = tables.queues[webhook]?.places ?? []
+            let positions = places.map { QueuePosition(claimableAt: $0.claimableAt, deliveryID: $0.id) }
+            let part = positions.filter { $0 > position ?? .start }.prefix(limit)
+            return BacklogPart(count: part.count, end: part.count == limit ? part.last : nil)
         }
     }
 }

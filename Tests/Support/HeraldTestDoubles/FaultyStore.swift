@@ -21,6 +21,7 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
     package let recorded: AsyncStream<Bool>
 
     private let failures = Mutex<[Step: (left: Int, code: StoreError.Code)]>([:])
+    private let slowQueues = Mutex<Set<WebhookID>>([])
     private let counts = Mutex<[Step: Int]>([:])
     private let targetGate = Mutex<(@Sendable () async -> Void)?>(nil)
     private let outbox = Mutex<[WorkflowReport]>([])
@@ -37,6 +38,11 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
     /// Makes a step fail so many times from now on.
     package func fail(_ step: Step, times: Int, with code: StoreError.Code = .unavailable) {
         failures.withLock { $0[step] = (times, code) }
+    }
+
+    /// Has claims of these webhooks' deliveries take too long, and of whatever is claimed with them.
+    package func slowDownClaims(of webhooks: Set<WebhookID>) {
+        slowQueues.withLock { $0 = webhooks }
     }
 
     /// Has every read of a target pause between the reading and the answer.
@@ -97,6 +103,10 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
         until expiresAt: Timestamp
     ) async throws(StoreError) -> [ClaimedLane] {
         try failIfTold(.claim)
+        let slow = slowQueues.withLock { $0 }
+        guard !orders.contains(where: { slow.contains($0.webhookID) }) else {
+            throw StoreError(.unavailable, "claiming, as slow as the test demands", isTimeout: true)
+        }
         return try await memory.claim(orders, by: owner, at: now, until: expiresAt)
     }
 
