@@ -38,10 +38,16 @@ package struct DashboardResponder: Sendable {
 
     /// Answers a request.
     ///
-    /// - Parameter address: where it comes from, as far as it is known.
+    /// - Parameters:
+    ///   - address: where it comes from, as far as it is known.
+    ///   - hidesAnother: whether that is a proxy's, which said of its visitor what could not be read.
     /// - Throws: only what says that the client's bytes are no HTTP, which ends the connection.
-    package func respond(to request: Request, from address: String?) async throws -> Response {
-        let visit = Visit(request, from: address, at: environment.now())
+    package func respond(
+        to request: Request,
+        from address: String?,
+        hidesAnother: Bool = false
+    ) async throws -> Response {
+        let visit = Visit(request, from: address, hidesAnother: hidesAnother, at: environment.now())
         let answer: DashboardAnswer
         do {
             answer = try await self.answer(visit)

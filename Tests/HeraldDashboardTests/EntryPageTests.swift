@@ -35,6 +35,13 @@ struct EntryPageTests {
         #expect(cookie.contains(try #require(window.cookie)) == false)
     }
 
+    @Test("a neighbour's cookie hides none of ours, whatever it holds")
+    func neighbour() {
+        let token = String(repeating: "a", count: 64)
+        let fields: HTTPFields = [.cookie: "other=\u{0600}; __Host-herald=\(token)"]
+        #expect(TokenCookie(purpose: .session, isSecure: true).token(in: fields)?.revealed == token)
+    }
+
     @Test("in the sandbox the cookie works without HTTPS")
     func sandbox() async throws {
         let hall = try await Hall()
