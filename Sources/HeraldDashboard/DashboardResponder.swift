@@ -56,7 +56,7 @@ package struct DashboardResponder: Sendable {
         } catch let error as HTTPParserError {
             throw error
         } catch {
-            answer = refusal(.broken(error), of: visit)
+            answer = refusal(.failed(error), of: visit)
         }
         var headers = HTTPFields()
         for (name, value) in SecurityHeaders.all { headers[name] = value }
@@ -110,6 +110,8 @@ package struct DashboardResponder: Sendable {
         switch error {
         case .store(let cause) where !cause.isToldByStore:
             environment.logger.error("a page could not be shown", metadata: ["error": "\(cause)"])
+        case .failed(let cause):
+            environment.logger.error("a page failed", metadata: ["error": "\(cause)"])
         case .broken(let cause):
             environment.logger.debug("a request could not be read", metadata: ["error": "\(cause)"])
         case .store, .notFound, .wrongMethod, .forbidden, .signedOut, .strangeForm, .noCookie, .sentBefore,

@@ -224,6 +224,13 @@ struct EntryPageTests {
         }
     }
 
+    @Test("nobody is told that nothing was changed when something fails that nobody has foreseen")
+    func failed() {
+        let page = MessagePage(DashboardError.failed(Unexpected(text: "a fault")))
+        #expect(page.status == .internalServerError)
+        #expect(page.text.contains("look whether it was done") && !page.text.contains("Nothing was changed"))
+    }
+
     @Test("what breaks while a form is read is answered with the same headers as all else")
     func brokenForm() async throws {
         let hall = try await Hall()
