@@ -14,6 +14,7 @@ package enum APIApplication {
     ///   - address: where to listen.
     ///   - maximumConnections: clients connected at once. Idle ones make room for others shortly before; when none is idle,
     ///     others wait.
+    ///   - unreadAnswers: bytes that all clients together may leave unread.
     ///   - tls: what connections are encrypted by, if they are.
     ///   - onServerRunning: called with the listening channel, which knows the port that was taken.
     package static func make<Responder: HTTPResponder>(
@@ -22,6 +23,7 @@ package enum APIApplication {
         listeningOn address: BindAddress,
         timeouts: EdgeTimeouts = EdgeTimeouts(),
         maximumConnections: Int = Limits.clientConnections,
+        unreadAnswers: Int = Limits.unreadAnswers,
         tls: ServerTLS? = nil,
         eventLoopGroup: any EventLoopGroup,
         onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
@@ -30,6 +32,7 @@ package enum APIApplication {
         let register = ConnectionRegister(bound: maximumConnections, gauge: environment.metrics.connections) {
             environment.readiness.isDraining
         }
+        let unread = UnreadRegister(bound: unreadAnswers)
         return Application(
             responder: wrap(APIResponder(environment)),
             server: HTTPServerBuilder { responder in
@@ -39,7 +42,8 @@ package enum APIApplication {
                     randomness: environment.randomness,
                     register: register,
                     reports: reports,
-                    tls: tls
+                    tls: tls,
+                    unread: unread
                 )
             },
             configuration: configuration(address, maximumConnections, environment.logger),
@@ -55,6 +59,7 @@ package enum APIApplication {
         listeningOn address: BindAddress,
         timeouts: EdgeTimeouts = EdgeTimeouts(),
         maximumConnections: Int = Limits.clientConnections,
+        unreadAnswers: Int = Limits.unreadAnswers,
         tls: ServerTLS? = nil,
         eventLoopGroup: any EventLoopGroup,
         onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
@@ -65,6 +70,7 @@ package enum APIApplication {
             listeningOn: address,
             timeouts: timeouts,
             maximumConnections: maximumConnections,
+            unreadAnswers: unreadAnswers,
             tls: tls,
             eventLoopGroup: eventLoopGroup,
             onServerRunning: onServerRunning

@@ -38,10 +38,16 @@ package struct DashboardResponder: Sendable {
 
     /// Answers a request.
     ///
-    /// - Parameter address: where it comes from, as far as it is known.
+    /// - Parameters:
+    ///   - address: where it comes from, as far as it is known.
+    ///   - hidesAnother: whether that is a proxy's, which said of its visitor what could not be read.
     /// - Throws: only what says that the client's bytes are no HTTP, which ends the connection.
-    package func respond(to request: Request, from address: String?) async throws -> Response {
-        let visit = Visit(request, from: address, at: environment.now())
+    package func respond(
+        to request: Request,
+        from address: String?,
+        hidesAnother: Bool = false
+    ) async throws -> Response {
+        let visit = Visit(request, from: address, hidesAnother: hidesAnother, at: environment.now())
         let answer: DashboardAnswer
         do {
             answer = try await self.answer(visit)
@@ -50,7 +56,7 @@ package struct DashboardResponder: Sendable {
         } catch let error as HTTPParserError {
             throw error
         } catch {
-            answer = refusal(.broken(error), of: visit)
+            answer = refusal(.failed(error), of: visit)
         }
         var headers = HTTPFields()
         for (name, value) in SecurityHeaders.all { headers[name] = value }
@@ -104,6 +110,8 @@ package struct DashboardResponder: Sendable {
         switch error {
         case .store(let cause) where !cause.isToldByStore:
             environment.logger.error("a page could not be shown", metadata: ["error": "\(cause)"])
+        case .failed(let cause):
+            environment.logger.error("a page failed", metadata: ["error": "\(cause)"])
         case .broken(let cause):
             environment.logger.debug("a request could not be read", metadata: ["error": "\(cause)"])
         case .store, .notFound, .wrongMethod, .forbidden, .signedOut, .strangeForm, .noCookie, .sentBefore,

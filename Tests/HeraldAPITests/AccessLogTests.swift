@@ -54,6 +54,9 @@ struct AccessLogTests {
         "it names the client and not the proxy that brought it, on either way",
         arguments: [
             (ForwardingHeader.xForwardedFor, "x-forwarded-FOR", "8.8.8.8, 198.51.100.7"),
+            // A sign that joins with what follows it, and one that joins with the blank, or the colon, before it.
+            (.xForwardedFor, "X-Forwarded-For", "\u{0600}, 198.51.100.7"),
+            (.xForwardedFor, "X-Forwarded-For", "\u{0301}, 198.51.100.7"),
             (.forwarded, "Forwarded", "for=8.8.8.8, for=198.51.100.7;proto=https"),
         ]
     )

@@ -109,6 +109,39 @@ struct HistoryTests {
         }
     }
 
+    @Test("many attempts are answered by pages, the newest on the first, and on each first to last")
+    func attemptPages() async throws {
+        try await RunningAPI.run { api in
+            let org = try await api.world.makeOrg()
+            let id = try await deliver(api, org)
+            let path = "/orgs/deliveries/\(id)"
+            let count = Limits.attemptsPerPage + 2
+            for number in 1...count {
+                try await record(api, id, .timedOut(.response), nil, then: .retry(at: api.world.clock.now))
+                guard number == Limits.attemptsPerPage else { continue }
+                let whole = try await api.send("GET", path, key: org.secretKey).body
+                #expect(Self.attempts(in: whole) == Array(1...number))
+                #expect(!whole.contains("next_cursor"))
+            }
+            let newest = try await api.send("GET", path, key: org.secretKey).body
+            #expect(Self.attempts(in: newest) == Array(3...count))
+            #expect(newest.hasSuffix(#"}],"next_cursor":3}"#))
+            let oldest = try await api.send("GET", "\(path)?cursor=3", key: org.secretKey).body
+            #expect(Self.attempts(in: oldest) == [1, 2])
+            #expect(!oldest.contains("next_cursor"))
+            #expect(oldest.contains("Attempt \(count) failed, the next is to come. "))
+            for cursor in ["0", "x", ""] {
+                let refused = try await api.send("GET", "\(path)?cursor=\(cursor)", key: org.secretKey)
+                #expect(refused.status == 400)
+            }
+        }
+    }
+
+    /// The numbers of the attempts in an answer.
+    private static func attempts(in body: String) -> [Int] {
+        body.matches(of: /"number":([0-9]+)/).compactMap { Int($0.1) }
+    }
+
     @Test("what cannot be redelivered is refused with what to do")
     func refusesRedelivery() async throws {
         try await RunningAPI.run { api in

@@ -8,28 +8,6 @@ import Testing
 
 @Suite("A server that shuts down lets its answers leave")
 struct LastAnswerTests {
-    /// A socket that takes nothing until it is told to.
-    private final class FullSocket: ChannelOutboundHandler {
-        typealias OutboundIn = ByteBuffer
-        private(set) var isClosed = false
-        private var waiting: [EventLoopPromise<Void>?] = []
-
-        func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-            waiting.append(promise)
-        }
-
-        func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
-            if mode == .all { isClosed = true }
-            promise?.succeed()
-        }
-
-        func takeAll() {
-            let taken = waiting
-            waiting = []
-            for promise in taken { promise?.succeed() }
-        }
-    }
-
     /// Closes as the framework does: when it hears of the end, or after the answer under way.
     private final class Framework: ChannelInboundHandler {
         typealias InboundIn = HTTPServerRequestPart

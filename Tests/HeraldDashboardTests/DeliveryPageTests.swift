@@ -78,7 +78,7 @@ struct DeliveryPageTests {
             webhookID: leased.delivery.webhookID,
             lease: leased.lease,
             attempt: Attempt(
-                number: 1,
+                number: leased.delivery.attempts + 1,
                 startedAt: now,
                 outcome: outcome,
                 timings: AttemptTimings(resolve: .milliseconds(1), connect: .milliseconds(2), total: .milliseconds(12)),
@@ -108,6 +108,31 @@ struct DeliveryPageTests {
         #expect(wrong.body.split(separator: "role=\"alert\"").count == 3)
         let past = try await window.get("\(base)/deliveries?until=2020-01-01T00:00").body
         #expect(past.contains("Nothing found") && past.contains("value=\"2020-01-01T00:00\""))
+    }
+
+    @Test("many attempts at a delivery are on pages of their own")
+    func attemptPages() async throws {
+        let (hall, window, base) = try await opened()
+        var path = base
+        let count = Limits.attemptsPerPage + 1
+        for _ in 0..<count {
+            let lanes = try await hall.store.claim(
+                [ClaimOrder(webhookID: WebhookID(high: 7, low: 7), limit: 1)],
+                by: NodeID(high: 1, low: 1),
+                at: hall.now,
+                until: hall.now.advanced(by: .seconds(60))
+            )
+            let leased = try #require(lanes.first?.deliveries.first)
+            path = "\(base)/deliveries/\(leased.delivery.id)"
+            let attempt = record(leased, .timedOut(.response), .retry(at: hall.now), nil, at: hall.now)
+            _ = try await hall.store.record([attempt])
+        }
+        let newest = try await window.get(path).body
+        #expect(newest.contains("Attempt \(count)<") && newest.contains("Attempt 2<") && !newest.contains("Attempt 1<"))
+        #expect(newest.contains("\(path)?cursor=2") && !newest.contains("Newest attempts"))
+        let oldest = try await window.get("\(path)?cursor=2").body
+        #expect(oldest.contains("Attempt 1<") && !oldest.contains("Attempt 2<") && !oldest.contains("Older attempts"))
+        #expect(oldest.contains("Attempt \(count) failed") && oldest.contains("Newest attempts"))
     }
 
     @Test("pages follow each other by a cursor, and none is left out")

@@ -35,6 +35,13 @@ struct EntryPageTests {
         #expect(cookie.contains(try #require(window.cookie)) == false)
     }
 
+    @Test("a neighbour's cookie hides none of ours, whatever it holds")
+    func neighbour() {
+        let token = String(repeating: "a", count: 64)
+        let fields: HTTPFields = [.cookie: "other=\u{0600}; __Host-herald=\(token)"]
+        #expect(TokenCookie(purpose: .session, isSecure: true).token(in: fields)?.revealed == token)
+    }
+
     @Test("in the sandbox the cookie works without HTTPS")
     func sandbox() async throws {
         let hall = try await Hall()
@@ -215,6 +222,13 @@ struct EntryPageTests {
             other.wait(Limits.sessionIdle / 5)
             #expect(try await other.get(page).status == 200)
         }
+    }
+
+    @Test("nobody is told that nothing was changed when something fails that nobody has foreseen")
+    func failed() {
+        let page = MessagePage(DashboardError.failed(Unexpected(text: "a fault")))
+        #expect(page.status == .internalServerError)
+        #expect(page.text.contains("look whether it was done") && !page.text.contains("Nothing was changed"))
     }
 
     @Test("what breaks while a form is read is answered with the same headers as all else")

@@ -287,6 +287,24 @@ struct MemberAccessTests {
         _ = try await hall.access.signIn("ada@example.com", password, from: address, at: hall.now)
     }
 
+    @Test("whoever a proxy hides by garbage is bounded, and nobody else with him")
+    func hidden() async throws {
+        let hall = try await Hall()
+        let link = try await hall.invite("ada@example.com", .owner)
+        _ = try await hall.access.setPassword(password, by: link, from: nil, at: hall.now)
+        let proxy = "127.0.0.1"
+        for number in 0...Limits.failedSignIns {
+            let email = "x\(number)@example.com"
+            let isOver = number == Limits.failedSignIns
+            #expect(
+                await failure {
+                    _ = try await hall.access.signIn(email, password, from: proxy, hidesAnother: true, at: hall.now)
+                } == (isOver ? "wait" : "wrong")
+            )
+        }
+        _ = try await hall.access.signIn("ada@example.com", password, from: proxy, at: hall.now)
+    }
+
     @Test("an org's owner manages no other org's members")
     func places() async throws {
         let hall = try await Hall()

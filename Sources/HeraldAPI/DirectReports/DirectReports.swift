@@ -79,7 +79,7 @@ final class DirectReports {
     ) -> IPAddress? {
         environment.trustedProxies().client(on: client) { name in
             bytes.text(in: request.fields).split(separator: "\r\n").compactMap { line in
-                let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+                let parts = line.split(at: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
                 return parts[0].lowercased() == name.canonicalName ? String(parts[1]) : nil
             }
         }?.address

@@ -17,6 +17,7 @@ package struct EdgeChannel: HTTPChannelHandler {
     private let register: ConnectionRegister
     private let reports: DirectReportsByLoop?
     private let tls: ServerTLS?
+    private let unread: UnreadRegister?
 
     /// Sets connections up for a responder.
     ///
@@ -25,13 +26,15 @@ package struct EdgeChannel: HTTPChannelHandler {
     ///   - register: knows all connections, and closes idle ones when there are too many.
     ///   - reports: take reports before they reach the responder, if somebody does.
     ///   - tls: what connections are encrypted by, if they are.
+    ///   - unread: bounds the answers that clients leave unread, if that is needed.
     init(
         responder: @escaping Responder,
         timeouts: EdgeTimeouts,
         randomness: Randomness,
         register: ConnectionRegister,
         reports: DirectReportsByLoop? = nil,
-        tls: ServerTLS? = nil
+        tls: ServerTLS? = nil,
+        unread: UnreadRegister? = nil
     ) {
         self.responder = responder
         self.timeouts = timeouts
@@ -39,6 +42,7 @@ package struct EdgeChannel: HTTPChannelHandler {
         self.register = register
         self.reports = reports
         self.tls = tls
+        self.unread = unread
     }
 
     /// Adds what stands between the socket and the responder, in the order in which bytes come in.
@@ -49,6 +53,7 @@ package struct EdgeChannel: HTTPChannelHandler {
         logger: Logger
     ) -> EventLoopFuture<NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>> {
         channel.eventLoop.makeCompletedFuture {
+            if let unread { try channel.pipeline.syncOperations.addHandler(UnreadCounter(unread)) }
             if let tls {
                 // The time for the first head counts from when the connection was opened, and the handshake is part of it.
                 let deadline = HandshakeDeadline(TimeAmount(timeouts.head))

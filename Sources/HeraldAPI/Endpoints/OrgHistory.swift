@@ -25,10 +25,24 @@ struct OrgHistory: Sendable {
     /// `GET /orgs/deliveries/{id}`.
     func delivery(_ call: APICall, of org: OrgID) async throws(APIError) -> APIAnswer {
         let id: DeliveryID = try call.identifier(0, of: "delivery")
+        let cursor = try refusing { () throws(ValidationIssues) in
+            try Self.cursor(in: try QueryParameters(call.query))
+        }
         let detail = try await managing { () throws(ManagementError) in
-            try await management.delivery(id, of: org)
+            try await management.delivery(id, of: org, before: cursor)
         }
         return .json { detail.write(to: &$0, userAgent: management.userAgent) }
+    }
+
+    /// The number of an attempt, before which others are wanted.
+    ///
+    /// - Throws: an issue when it is none.
+    private static func cursor(in parameters: QueryParameters) throws(ValidationIssues) -> Int? {
+        guard let text = parameters["cursor"] else { return nil }
+        guard let number = Int(text), number > 0 else {
+            throw ValidationIssues(.custom("Give the next_cursor of the page before"), at: [.key("cursor")])
+        }
+        return number
     }
 
     /// `POST /orgs/deliveries/{id}/redeliver`. A call that changes nothing is answered as the one that did, but for

@@ -3,6 +3,8 @@ package struct ForwardedHop: Hashable, Sendable {
     package let address: IPAddress
     /// Whether it came by HTTPS, where that is told.
     package var isSecure: Bool?
+    /// Whether it is a proxy that said something of whom it speaks for which could not be read.
+    package var hidesAnother = false
 
     /// Pairs an address with how the request came.
     init(address: IPAddress, isSecure: Bool?) {
@@ -19,8 +21,12 @@ package struct ForwardedHop: Hashable, Sendable {
     /// `Source:` RFC 7239 section 4.
     init?(element: Substring) {
         var values: [String: Substring] = [:]
-        for pair in element.split(separator: ";", omittingEmptySubsequences: false) {
-            let parts = pair.trimmed.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        for pair in element.split(at: UInt8(ascii: ";"), omittingEmptySubsequences: false) {
+            let parts = pair.trimmed.split(
+                at: UInt8(ascii: "="),
+                maxSplits: 1,
+                omittingEmptySubsequences: false
+            )
             guard parts.count == 2, !parts[0].isEmpty, parts[0].utf8.allSatisfy(\.isTokenByte),
                 let value = Self.value(parts[1]), values.updateValue(value, forKey: parts[0].lowercased()) == nil
             else { return nil }
@@ -65,21 +71,22 @@ package struct ForwardedHop: Hashable, Sendable {
 
     /// A token, or what stands in quotes. Nothing that we look for needs an escape.
     private static func value(_ text: Substring) -> Substring? {
-        guard text.first == "\"" else { return !text.isEmpty && text.utf8.allSatisfy(\.isTokenByte) ? text : nil }
-        let inside = text.dropFirst()
-        guard inside.last == "\"" else { return nil }
+        let (bytes, quote) = (text.utf8, UInt8(ascii: "\""))
+        guard bytes.first == quote else { return !bytes.isEmpty && bytes.allSatisfy(\.isTokenByte) ? text : nil }
+        let inside = bytes.dropFirst()
+        guard inside.last == quote else { return nil }
         let value = inside.dropLast()
-        return value.utf8.allSatisfy { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") } ? value : nil
+        return value.allSatisfy { $0 != quote && $0 != UInt8(ascii: "\\") } ? Substring(value) : nil
     }
 }
 
 extension Substring {
     /// Without the blanks around it.
     var trimmed: Substring {
-        var text = self
-        while let first = text.first, first == " " || first == "\t" { text.removeFirst() }
-        while let last = text.last, last == " " || last == "\t" { text.removeLast() }
-        return text
+        var bytes = utf8
+        while let first = bytes.first, first == UInt8(ascii: " ") || first == UInt8(ascii: "\t") { bytes.removeFirst() }
+        while let last = bytes.last, last == UInt8(ascii: " ") || last == UInt8(ascii: "\t") { bytes.removeLast() }
+        return Substring(bytes)
     }
 }
 

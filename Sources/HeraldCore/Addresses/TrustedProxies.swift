@@ -33,11 +33,14 @@ package struct TrustedProxies: Hashable, Sendable {
     ) -> ForwardedHop {
         var client = ForwardedHop(address: peer.unmapped, isSecure: nil)
         guard contains(client.address) else { return client }
-        if header == .xForwardedFor, let scheme = schemes.last?.split(separator: ",").last {
+        if header == .xForwardedFor, let scheme = schemes.last?[...].split(at: UInt8(ascii: ",")).last {
             client.isSecure = ForwardedHop.isSecure(scheme) ?? client.isSecure
         }
         for element in elements(of: lines) {
-            guard let hop = header.hop(element) else { return client }
+            guard let hop = header.hop(element) else {
+                client.hidesAnother = true
+                return client
+            }
             client = ForwardedHop(address: hop.address, isSecure: hop.isSecure ?? client.isSecure)
             guard contains(hop.address) else { return client }
         }
@@ -49,7 +52,7 @@ package struct TrustedProxies: Hashable, Sendable {
     /// `Source:` RFC 9110 sections 5.3 and 5.6.1.
     private func elements(of lines: [String]) -> some Sequence<Substring> {
         lines.reversed().lazy
-            .flatMap { $0.split(separator: ",").reversed() }
+            .flatMap { $0[...].split(at: UInt8(ascii: ",")).reversed() }
             .filter { !$0.trimmed.isEmpty }
             .prefix(Limits.forwardedHops)
     }

@@ -25,6 +25,16 @@ extension Limits {
     /// take that are lost twice.
     package static let unreadGrace: Duration = .seconds(5)
 
+    /// Bytes of answers that all clients of a node together leave unread, beyond what the system holds for them;
+    /// whoever has left one unread for longest is closed when there are more. Clients that read are done before 64 MiB
+    /// come together, and those that do not take a small part of the memory that a node may have, however many they
+    /// are.
+    package static let unreadAnswers = 64 * 1024 * 1024
+
+    /// Bytes that are written to one client before it is looked whether they have left. Less is not counted, as most
+    /// answers are: 32 MiB at most for all connections.
+    package static let unreadPiece = 8 * 1024
+
     /// How long a request may come in before its connection can make room for another: a body of a megabyte comes in this
     /// time by any line that serves a payment platform.
     package static let bodyGrace: Duration = .seconds(5)

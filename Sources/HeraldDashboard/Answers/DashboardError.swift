@@ -23,8 +23,10 @@ enum DashboardError: Error, Sendable {
     case tooLarge
     /// The store could not do it.
     case store(StoreError)
-    /// Something went wrong while the form was being read.
+    /// The form did not arrive whole.
     case broken(any Error)
+    /// Something went wrong that nobody has foreseen, perhaps after something was changed.
+    case failed(any Error)
 
     /// What an operation came to that has nothing to say to a form.
     init(_ error: ManagementError) {

@@ -28,8 +28,8 @@ struct TokenCookie: Sendable {
     /// The token in a request, if there is one that could be ours.
     func token(in headers: HTTPFields) -> EntryToken? {
         for field in headers[values: .cookie] {
-            for pair in field.split(separator: ";") {
-                let parts = pair.split(separator: "=", maxSplits: 1)
+            for pair in field[...].split(at: UInt8(ascii: ";")) {
+                let parts = pair.split(at: UInt8(ascii: "="), maxSplits: 1)
                 guard parts.count == 2, parts[0].drop(while: { $0 == " " }) == name else { continue }
                 if let token = EntryToken(presented: parts[1]) { return token }
             }

@@ -41,7 +41,7 @@ struct EntryForms: Sendable {
 
     /// The form that was sent by a page of this browser's.
     ///
-    /// - Throws: ``DashboardError``, or what broke the connection.
+    /// - Throws: ``DashboardError``, or what says that the client's bytes are no HTTP.
     func read(_ visit: Visit) async throws -> FormFields {
         try visit.mustPost()
         let form = try await FormFields(of: visit.request)

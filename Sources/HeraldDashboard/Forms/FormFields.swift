@@ -3,6 +3,7 @@ import HeraldCore
 import HeraldManagement
 import HummingbirdCore
 import NIOCore
+import NIOHTTP1
 
 /// The fields of a form that was sent.
 package struct FormFields: Sendable {
@@ -10,19 +11,33 @@ package struct FormFields: Sendable {
 
     /// Reads a request's body.
     ///
-    /// - Throws: ``DashboardError``, or what broke the connection.
+    /// - Throws: ``DashboardError``, or what says that the client's bytes are no HTTP.
     init(of request: Request) async throws {
         let type = request.headers[.contentType]?.prefix { $0 != ";" }
         guard type == "application/x-www-form-urlencoded" else { throw DashboardError.unreadableForm }
-        var bytes: [UInt8] = []
-        for try await part in request.body {
-            guard bytes.count + part.readableBytes <= Limits.requestBody else { throw DashboardError.tooLarge }
-            bytes += part.readableBytesView
-        }
+        let bytes = try await Self.bytes(of: request)
         guard let fields = FormFields(String(decoding: bytes, as: UTF8.self)) else {
             throw DashboardError.unreadableForm
         }
         self = fields
+    }
+
+    /// A request's whole body, as far as its bound.
+    private static func bytes(of request: Request) async throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        do {
+            for try await part in request.body {
+                guard bytes.count + part.readableBytes <= Limits.requestBody else { throw DashboardError.tooLarge }
+                bytes += part.readableBytesView
+            }
+        } catch let error as DashboardError {
+            throw error
+        } catch let error as HTTPParserError {
+            throw error
+        } catch {
+            throw DashboardError.broken(error)
+        }
+        return bytes
     }
 
     /// Reads the encoding of forms.

@@ -2,15 +2,19 @@ import HeraldCore
 import HeraldManagement
 import HeraldStore
 
-/// One delivery, with all its attempts.
+/// One delivery, with its attempts.
 struct DeliveryDetailPage: Sendable {
     let row: DeliveryRow
     let id: String
     let reason: String
     let problems: [String]
-    /// The newest first.
+    /// The newest of a page first.
     let attempts: [AttemptView]
     let hasNoAttempts: Bool
+    /// Where older attempts are, and the newest, unless they are here.
+    let older: String?
+    let newest: String?
+    let hasPages: Bool
     /// Where its webhook is, unless that was deleted.
     let webhookHref: String?
     /// The other deliveries of its workflow.
@@ -33,11 +37,20 @@ struct DeliveryDetailPage: Sendable {
     }
 
     /// Shows a delivery.
-    init(_ detail: DeliveryDetail, _ webhook: Webhook?, problems: [String], userAgent: String, base: String) {
+    ///
+    /// - Parameter isNewest: whether it has the newest attempts.
+    init(
+        _ detail: DeliveryDetail,
+        _ webhook: Webhook?,
+        isNewest: Bool,
+        problems: [String],
+        userAgent: String,
+        base: String
+    ) {
         let entry = detail.entry
         row = DeliveryRow(entry, base: base)
         id = "\(entry.delivery.id)"
-        reason = entry.reason(last: detail.attempts.last)
+        reason = entry.reason(last: detail.last)
         self.problems = problems
         let longest = detail.attempts.map(\.timings.total).max() ?? .zero
         attempts = detail.attempts.reversed().map { attempt in
@@ -53,7 +66,11 @@ struct DeliveryDetailPage: Sendable {
                 longest: longest
             )
         }
-        hasNoAttempts = detail.attempts.isEmpty
+        hasNoAttempts = detail.last == nil
+        let href = "\(base)/deliveries/\(entry.delivery.id)"
+        older = detail.cursor.map { "\(href)?cursor=\($0)" }
+        newest = isNewest ? nil : href
+        hasPages = detail.cursor != nil || !isNewest
         webhookHref = webhook.map { "\(base)/webhooks/\($0.id)" }
         workflowHref = "\(base)/deliveries?workflow_id=\(entry.delivery.workflowID)"
         news = "\(base)/deliveries/\(entry.delivery.id)/news?seen=\(NewsMark.digest(of: [NewsMark(entry)]))"
@@ -64,7 +81,7 @@ struct DeliveryDetailPage: Sendable {
         redeliveries = detail.redeliveries.map { redelivery in
             RedeliveryRow(at: TimeView(redelivery.requestedAt), cause: redelivery.cause.sentence)
         }
-        let last = detail.attempts.last?.request
+        let last = detail.last?.request
         let request = RequestView(last, body: detail.body, userAgent: userAgent)
         curl = request.curl(to: last?.url ?? webhook?.url ?? "https://example.com/webhooks")
     }

@@ -26,7 +26,7 @@ struct DeliveryPages: Sendable {
         return .page(html, status: found == nil ? .badRequest : .ok)
     }
 
-    /// One delivery, with all its attempts.
+    /// One delivery, with its attempts.
     func show(_ visit: OrgVisit, _ id: DeliveryID) async throws -> DashboardAnswer {
         try visit.visit.mustRead()
         return try await page(visit, id)
@@ -50,8 +50,9 @@ struct DeliveryPages: Sendable {
         _ id: DeliveryID,
         _ problems: FormProblems? = nil
     ) async throws -> DashboardAnswer {
+        let end = visit.visit.parameters?["cursor"].flatMap { Int($0) }
         let detail = try await managing { () throws(ManagementError) in
-            try await environment.management.delivery(id, of: visit.org.id)
+            try await environment.management.delivery(id, of: visit.org.id, before: end)
         }
         let webhooks = try await managing { () throws(ManagementError) in
             try await environment.management.webhooks(of: visit.org.id)
@@ -59,6 +60,7 @@ struct DeliveryPages: Sendable {
         let page = DeliveryDetailPage(
             detail,
             webhooks.first { $0.id == detail.entry.delivery.webhookID },
+            isNewest: end == nil,
             problems: problems?.general ?? [],
             userAgent: environment.management.userAgent,
             base: visit.base

@@ -29,6 +29,7 @@ struct EntryPages: Sendable {
                 Password(typed: form["password"]),
                 replacing: cookie.token(in: visit.request.headers),
                 from: visit.address,
+                hidesAnother: visit.hidesAnother,
                 at: visit.now
             )
             return .redirect(to: "/dashboard").setting(cookie.setting(token))

@@ -74,6 +74,12 @@ struct MessagePage: Sendable {
                 "Something went wrong",
                 "The form did not arrive whole. Nothing was changed."
             )
+        case .failed:
+            self.init(
+                .internalServerError,
+                "Something went wrong",
+                "The page could not be made. If you changed something, look whether it was done."
+            )
         case .store:
             self.init(
                 .serviceUnavailable,

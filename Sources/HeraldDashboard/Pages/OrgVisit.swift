@@ -21,7 +21,7 @@ struct OrgVisit: Sendable {
 
     /// The form that was sent, if the visitor may change things.
     ///
-    /// - Throws: ``DashboardError``, or what broke the connection.
+    /// - Throws: ``DashboardError``, or what says that the client's bytes are no HTTP.
     func form() async throws -> FormFields {
         guard visitor.role.mayChange else { throw DashboardError.forbidden }
         return try await anyForm()
@@ -29,7 +29,7 @@ struct OrgVisit: Sendable {
 
     /// The form that was sent by a page of this session.
     ///
-    /// - Throws: ``DashboardError``, or what broke the connection.
+    /// - Throws: ``DashboardError``, or what says that the client's bytes are no HTTP.
     func anyForm() async throws -> FormFields {
         try visit.mustPost()
         let form = try await FormFields(of: visit.request)

@@ -8,6 +8,8 @@ struct Visit: Sendable {
     let request: Request
     /// Where it comes from, as far as it is known.
     let address: String?
+    /// Whether that is a proxy's, of whose visitor no more is known.
+    let hidesAnother: Bool
     /// When it was taken up.
     let now: Timestamp
     /// The target up to its query.
@@ -16,9 +18,10 @@ struct Visit: Sendable {
     let query: Substring?
 
     /// Takes a request up.
-    init(_ request: Request, from address: String?, at now: Timestamp) {
+    init(_ request: Request, from address: String?, hidesAnother: Bool, at now: Timestamp) {
         self.request = request
         self.address = address
+        self.hidesAnother = hidesAnother
         self.now = now
         let target = request.head.path ?? ""
         let end = target.firstIndex(of: "?") ?? target.endIndex

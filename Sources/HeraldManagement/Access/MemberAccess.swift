@@ -31,17 +31,22 @@ package final class MemberAccess: Sendable {
 
     /// Signs a member in.
     ///
-    /// - Parameter previous: the token of the session that ends by that.
+    /// - Parameters:
+    ///   - previous: the token of the session that ends by that.
+    ///   - hidesAnother: whether the address is a proxy's that said of its visitor what could not be read. All those
+    ///     visitors count as one then, so that nobody is free of bounds by garbage.
     /// - Throws: `wrongCredentials`, `tooManyAttempts`, `busy`.
     package func signIn(
         _ email: String,
         _ password: Password,
         replacing previous: EntryToken? = nil,
         from address: String?,
+        hidesAnother: Bool = false,
         at now: Timestamp
     ) async throws(AccessError) -> EntryToken {
         // A peer in a private network is a proxy, behind which all visitors are one.
-        let block = address.flatMap { IPAddress($0) }.map { AddressBlock($0) }.flatMap { $0.isPrivate ? nil : $0 }
+        let block = address.flatMap { IPAddress($0) }.map { AddressBlock($0) }
+            .flatMap { $0.isPrivate && !hidesAnother ? nil : $0 }
         let email = EmailAddress(email)
         try attempts.withLock { (attempts) throws(AccessError) in try attempts.begin(email, block, at: now) }
         let known: MemberCredentials?

@@ -1,13 +1,17 @@
 package import HeraldCore
 package import HeraldStore
 
-/// A delivery with all that is noted of it.
+/// A delivery with what is noted of it.
 package struct DeliveryDetail: Sendable {
     package let entry: DeliveryEntry
     /// First to last.
     package let redeliveries: [Redelivery]
-    /// First to last.
+    /// One page of them, first to last.
     package let attempts: [Attempt]
+    /// The newest of all.
+    package let last: Attempt?
+    /// The number before which there are more of them, if there are.
+    package let cursor: Int?
 
     /// The bytes that are sent, the same in every attempt.
     package var body: [UInt8] { entry.delivery.body }

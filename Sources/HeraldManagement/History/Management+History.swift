@@ -8,16 +8,29 @@ extension Management {
         try await asking { () throws(StoreError) in try await history.deliveries(of: org, query) }
     }
 
-    /// A delivery with all that is noted of it.
+    /// A delivery with what is noted of it, and a page of its attempts.
     ///
+    /// - Parameter end: the number before which they are wanted; `nil` for the newest.
     /// - Throws: `notFound`.
-    package func delivery(_ id: DeliveryID, of org: OrgID) async throws(ManagementError) -> DeliveryDetail {
+    package func delivery(
+        _ id: DeliveryID,
+        of org: OrgID,
+        before end: Int? = nil
+    ) async throws(ManagementError) -> DeliveryDetail {
         let found = try await asking { () throws(StoreError) -> DeliveryDetail? in
             // What happens between these is in the log and not yet in the entry, and not the other way round.
             guard let entry = try await history.entry(id, of: org) else { return nil }
             let redeliveries = try await history.redeliveries(of: id)
-            let attempts = try await history.attempts(of: id)
-            return DeliveryDetail(entry: entry, redeliveries: redeliveries, attempts: attempts)
+            let read = try await history.attempts(of: id, before: end, limit: Limits.attemptsPerPage + 1)
+            let attempts = Array(read.suffix(Limits.attemptsPerPage))
+            let newest = end == nil ? attempts : try await history.attempts(of: id, before: nil, limit: 1)
+            return DeliveryDetail(
+                entry: entry,
+                redeliveries: redeliveries,
+                attempts: attempts,
+                last: newest.last,
+                cursor: read.count > attempts.count ? attempts.first?.number : nil
+            )
         }
         guard let found else { throw .notFound("delivery with that id") }
         return found

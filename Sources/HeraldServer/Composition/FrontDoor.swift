@@ -26,7 +26,8 @@ struct FrontDoor: HTTPResponder {
         if let refusal = api.refusal(of: request, from: client?.address, by: context) { return refusal }
         return try await dashboard.respond(
             to: api.inviting(request, by: context),
-            from: client?.address.description
+            from: client?.address.description,
+            hidesAnother: client?.hidesAnother ?? false
         )
     }
 

@@ -7,7 +7,8 @@ package protocol ErasureStore: Sendable {
     /// Deletes some of a workflow's deliveries, pending or not, with their attempts.
     ///
     /// The workflow's id stays, with the note that all its events have fired, so that a report that is repeated has nothing
-    /// sent. What a node is attempting just now may still arrive.
+    /// sent. What nodes hold in their memory by then may still arrive: what is being attempted, and what is leased and
+    /// waits for its turn there.
     /// - Parameter note: written by the first step only; later steps are given the same note and ignore it.
     /// - Returns: `nil` when the org has no such workflow.
     func eraseWorkflow(_ id: WorkflowID, of org: OrgID, noting note: Activity?) async throws(StoreError) -> ErasureStep?

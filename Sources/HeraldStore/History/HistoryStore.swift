@@ -15,6 +15,10 @@ package protocol HistoryStore: Sendable {
     /// What an org's workflow came to; `nil` when nothing was reported of it.
     func history(of workflow: WorkflowID, in org: OrgID) async throws(StoreError) -> WorkflowHistory?
 
-    /// The attempts recorded for a delivery, first to last.
-    func attempts(of delivery: DeliveryID) async throws(StoreError) -> [Attempt]
+    /// The newest attempts recorded for a delivery, first to last.
+    ///
+    /// - Parameters:
+    ///   - end: the number before which they are wanted; `nil` for the newest of all.
+    ///   - limit: how many at most.
+    func attempts(of delivery: DeliveryID, before end: Int?, limit: Int) async throws(StoreError) -> [Attempt]
 }

@@ -86,9 +86,10 @@ enum HistorySQL {
     /// The webhooks that an org has or had, all or those of a label.
     static let webhooks = "SELECT id FROM herald.webhook WHERE org_id = $1 AND ($2::text IS NULL OR label = $2)"
 
+    /// The newest of a delivery's attempts before a number.
     static let attempts = """
         SELECT number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us,
             response_headers, response_body, response_truncated, url, auth_header_name, signatures
-        FROM herald.attempt WHERE delivery_id = $1 ORDER BY number
+        FROM herald.attempt WHERE delivery_id = $1 AND number < $2 ORDER BY number DESC LIMIT $3
         """
 }

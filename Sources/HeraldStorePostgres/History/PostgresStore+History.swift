@@ -63,7 +63,13 @@ extension PostgresStore {
         )
     }
 
-    package func attempts(of delivery: DeliveryID) async throws(StoreError) -> [Attempt] {
-        try await read("reading attempts", HistorySQL.attempts, [.id(delivery)]) { try AttemptRow($0).attempt }
+    package func attempts(
+        of delivery: DeliveryID,
+        before end: Int?,
+        limit: Int
+    ) async throws(StoreError) -> [Attempt] {
+        let arguments: [Argument] = [.id(delivery), .integer(Int64(end ?? .max)), .integer(Int64(limit))]
+        let newest = try await read("reading attempts", HistorySQL.attempts, arguments) { try AttemptRow($0).attempt }
+        return newest.reversed()
     }
 }

@@ -84,9 +84,10 @@ enum HistorySQL {
         SELECT id FROM webhook INDEXED BY webhook_of_org WHERE org_id = ?1 AND (?2 IS NULL OR label = ?2)
         """
 
+    /// The newest of a delivery's attempts before a number.
     static let attempts = """
         SELECT number, started_at, outcome, http_status, resolve_us, connect_us, tls_us, first_byte_us, total_us,
             response_headers, response_body, response_truncated, url, auth_header_name, signatures
-        FROM attempt WHERE delivery_id = ? ORDER BY number
+        FROM attempt WHERE delivery_id = ? AND number < ? ORDER BY number DESC LIMIT ?
         """
 }

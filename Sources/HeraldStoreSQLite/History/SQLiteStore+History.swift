@@ -81,9 +81,14 @@ extension SQLiteStore {
         DeliveryEntry(delivery: try DeliveryRow(row).delivery, label: row[17], pausedSince: row.optionalTimestamp(18))
     }
 
-    package func attempts(of delivery: DeliveryID) async throws(StoreError) -> [Attempt] {
-        try await read("reading attempts") { db in
-            try db.all(HistorySQL.attempts, [delivery.stored]) { try AttemptRow($0).attempt }
+    package func attempts(
+        of delivery: DeliveryID,
+        before end: Int?,
+        limit: Int
+    ) async throws(StoreError) -> [Attempt] {
+        let end = end ?? Int.max
+        return try await read("reading attempts") { db in
+            try db.all(HistorySQL.attempts, [delivery.stored, end, limit]) { try AttemptRow($0).attempt }.reversed()
         }
     }
 }

@@ -86,6 +86,7 @@ struct OpenAPITour {
             Request(method: "DELETE", path: "/orgs/webhooks/replay/\(absent)"),
             Request(method: "GET", path: "/orgs/deliveries?limit=1&label=prod"),
             Request(method: "GET", path: "/orgs/deliveries/\(delivery)"),
+            Request(method: "GET", path: "/orgs/deliveries/\(delivery)?cursor=0"),
             Request(method: "GET", path: "/orgs/workflows/\(workflow)"),
             Request(method: "GET", path: "/orgs/deliveries/\(absent)"),
             Request(method: "GET", path: "/orgs/workflows/\(absent)"),

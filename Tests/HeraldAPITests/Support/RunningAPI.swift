@@ -18,6 +18,7 @@ struct RunningAPI: Sendable {
         _ world: World = World(),
         timeouts: EdgeTimeouts = .patient,
         maximumConnections: Int = Limits.clientConnections,
+        unreadAnswers: Int = Limits.unreadAnswers,
         tls: ServerTLS? = nil,
         _ test: @Sendable (RunningAPI) async throws -> Value
     ) async throws -> Value {
@@ -27,6 +28,7 @@ struct RunningAPI: Sendable {
             listeningOn: .hostname("127.0.0.1", port: 0),
             timeouts: timeouts,
             maximumConnections: maximumConnections,
+            unreadAnswers: unreadAnswers,
             tls: tls,
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
             onServerRunning: { continuation.yield($0.localAddress?.port ?? 0) }

@@ -33,6 +33,21 @@ import Testing
         #expect(client.isSecure == vector.secure)
     }
 
+    @Test(
+        "Only a proxy whose word cannot be read hides another",
+        arguments: [([], false), (["198.51.100.1"], false), (["10.2.3.4"], false), (["garbage"], true)]
+            as [([String], Bool)]
+    )
+    func hiding(lines: [String], hides: Bool) throws {
+        let proxies = TrustedProxies([try Network(parsing: "10.0.0.0/8")])
+
+        let client = proxies.client(behind: try #require(IPAddress("10.0.0.1")), lines: lines)
+
+        #expect(client.hidesAnother == hides)
+        let stranger = proxies.client(behind: try #require(IPAddress("203.0.113.9")), lines: lines)
+        #expect(!stranger.hidesAnother)
+    }
+
     @Test func `Nobody is trusted unless the operator says so`() throws {
         let peer = try #require(IPAddress("127.0.0.1"))
 

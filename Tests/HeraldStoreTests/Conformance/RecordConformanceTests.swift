@@ -49,6 +49,28 @@ struct RecordConformanceTests {
         }
     }
 
+    @Test("the newest attempts before a number are read, first to last", arguments: StoreKind.allCases)
+    func pages(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            let webhook = try await scene.subscribe("a")
+            try await scene.complete(1)
+            var deliveryID: DeliveryID?
+            for _ in 0..<5 {
+                let leased = try #require(try await scene.claim(webhook).deliveries.first)
+                deliveryID = leased.delivery.id
+                #expect(try await scene.store.record([scene.record(leased, .retry(at: Scene.start))]) == [true])
+            }
+            let id = try #require(deliveryID)
+            let pages: [(end: Int?, limit: Int, numbers: [Int])] = [
+                (nil, 9, [1, 2, 3, 4, 5]), (nil, 2, [4, 5]), (4, 2, [2, 3]), (2, 2, [1]), (1, 2, []),
+            ]
+            for page in pages {
+                let read = try await scene.store.attempts(of: id, before: page.end, limit: page.limit)
+                #expect(read.map(\.number) == page.numbers)
+            }
+        }
+    }
+
     @Test("an owner whose lease went to another records nothing", arguments: StoreKind.allCases)
     func fencing(kind: StoreKind) async throws {
         try await kind.withScene { scene in

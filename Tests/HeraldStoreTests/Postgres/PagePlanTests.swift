@@ -101,7 +101,7 @@ struct PagePlanTests {
             ),
             "any notice": Statement(HealthSQL.anyNotice, [.integer(1)]),
             "due notice": Statement(HealthSQL.dueNotice, [.integer(1)]),
-            "attempts": Statement(HistorySQL.attempts, [last]),
+            "attempts": Statement(HistorySQL.attempts, [last, .integer(100), .integer(26)]),
             "redeliveries": Statement(RedeliverySQL.notes, [last]),
         ]
     }

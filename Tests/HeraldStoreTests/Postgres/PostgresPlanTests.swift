@@ -100,7 +100,7 @@ struct PostgresPlanTests {
             ("deleting the log", Statement(RetentionSQL.deleteActivities, [.id(ids[0]), .integer(1000)])),
             ("deleting links", Statement(RetentionSQL.deleteLinks, [.integer(0), .integer(1000)])),
             ("deleting sessions", Statement(RetentionSQL.deleteSessions, [.integer(0), .integer(1000)])),
-            ("attempts", Statement(HistorySQL.attempts, [.id(ids[0])])),
+            ("attempts", Statement(HistorySQL.attempts, [.id(ids[0]), .integer(100), .integer(26)])),
             (
                 "deliveries",
                 Statement(ReportSQL.deliveries, [.integers(ids.map { _ in 7 }), .integers(ids.map { _ in 1 })])

@@ -30,8 +30,20 @@ extension MemoryStore {
         }
     }
 
+    package func attempts(
+        of delivery: DeliveryID,
+        before end: Int?,
+        limit: Int
+    ) async throws(StoreError) -> [Attempt] {
+        try transact("reading attempts") { tables throws(StoreError) in
+            let all = tables.attempts[delivery] ?? []
+            return Array(all.filter { $0.number < end ?? Int.max }.suffix(limit))
+        }
+    }
+
+    /// All attempts recorded for a delivery, first to last.
     package func attempts(of delivery: DeliveryID) async throws(StoreError) -> [Attempt] {
-        try transact("reading attempts") { tables throws(StoreError) in tables.attempts[delivery] ?? [] }
+        try await attempts(of: delivery, before: nil, limit: .max)
     }
 }
 
