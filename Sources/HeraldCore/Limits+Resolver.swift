@@ -1,5 +1,8 @@
-/// What is believed of the system's resolver when it does not answer.
+/// What is believed of names that answer, and of the system's resolver when it does not.
 extension Limits {
+    /// How long a name must have answered quickly before it is proven: so long each name takes whose owner wants the
+    /// threads that are kept for proven ones.
+    package static let resolverProof: Duration = .seconds(60)
     /// Names that must have gone unanswered: a receiver or two may lose their name servers at the same time.
     package static let resolverWitnesses = 3
     /// How long nothing at all must have been answered: longer than the system asks before it gives up on one name.

@@ -112,9 +112,8 @@ package enum Limits {
     /// hardly have a turn.
     package static let addressesTried = 6
 
-    /// Threads that wait for the system's resolver: half for names that had a quick answer when last asked for, half
-    /// for others. So many names of one half may hang at the same time before others of that half wait. A thread that waits
-    /// costs some kilobytes.
+    /// Threads that wait for the system's resolver: half for names that are proven, half for others. So many names of one
+    /// half may hang at the same time before others of that half wait. A thread that waits costs some kilobytes.
     package static let resolverThreads = 64
 
     /// Names that are remembered for having had a quick answer, about 100 bytes each.
@@ -127,10 +126,10 @@ package enum Limits {
     /// Different names that may be asked for or wait to be asked for at the same time.
     package static let resolverQuestions = 1024
 
-    /// How many of them may be about names that had no quick answer when last asked for: a quarter is for the others.
+    /// How many of them may be about names that are not proven: a quarter is for the others.
     package static let resolverQuestionsOfStrangers = 768
 
-    /// Registrations that wait for the system's resolver: half of the threads that serve names without a quick answer.
+    /// Registrations that wait for the system's resolver: half of the threads that serve names that are not proven.
     package static let resolverQuestionsOfRegistrations = 16
 
     /// Bytes of the hosts file that are read, at each look-up.
