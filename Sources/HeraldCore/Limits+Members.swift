@@ -33,6 +33,10 @@ extension Limits {
     /// After how long one more may fail: 60 guesses an hour find no password that is long enough.
     package static let failedSignInInterval: Duration = .seconds(60)
 
+    /// How long a browser is known in which a member has signed in: whoever comes back after a leave of some months is
+    /// not kept out by guesses that others make.
+    package static let browserMark: Duration = .seconds(180 * 24 * 3600)
+
     /// Right sign-ins of one member at once: every one costs as much to judge as a wrong one, and leaves a session.
     package static let signInsOfMember = 20
 

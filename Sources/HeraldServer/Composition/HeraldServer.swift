@@ -6,6 +6,7 @@ import HeraldDelivery
 import HeraldManagement
 import HeraldSender
 import HeraldStore
+import HeraldVault
 import HummingbirdCore
 package import Logging
 import NIOCore
@@ -47,9 +48,17 @@ package struct HeraldServer: Sendable {
         let parts = try LiveParts(settings, logger: logger)
         // From here on, so that one that comes while the store is opened is not lost, and kills nobody.
         let triggers = source == nil ? nil : await UnixSignalsSequence(trapping: .sighup)
-        let store = try await StoreOpening(settings, meter: metrics.commits, logger: logger).open()
+        let vault = try await MasterKeyLoading(settings).vault()
+        let store = try await StoreOpening(settings, meter: metrics.commits, logger: logger).open(with: vault)
         do {
-            try await serve(from: store, with: parts, alongside: companions, reloadingOn: triggers, onReady: onReady)
+            try await serve(
+                from: store,
+                sealedBy: vault,
+                with: parts,
+                alongside: companions,
+                reloadingOn: triggers,
+                onReady: onReady
+            )
         } catch {
             await store.close()
             throw StartupError(listening: settings.listen, error) ?? error
@@ -60,6 +69,7 @@ package struct HeraldServer: Sendable {
 
     private func serve(
         from store: any Store,
+        sealedBy vault: Vault,
         with parts: LiveParts,
         alongside companions: [any Service],
         reloadingOn triggers: UnixSignalsSequence?,
@@ -108,7 +118,7 @@ package struct HeraldServer: Sendable {
             full: full
         )
         let passwords = PasswordThread(logger: logger)
-        let access = MemberAccess(members: store, management: management, passwords: passwords)
+        let access = MemberAccess(members: store, management: management, passwords: passwords, vault: vault)
         let notes = SignInNotes(access: access, logger: logger)
         let dashboard = makeDashboard(management: management, access: access, readiness: readiness)
         let environment = APIEnvironment(
