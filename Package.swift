@@ -257,7 +257,8 @@ let package = Package(
         .testTarget(
             name: "HeraldTracingTests",
             dependencies: [
-                "HeraldChance", "HeraldCore", "HeraldMetrics", "HeraldTracing", logging, tracing,
+                "HeraldChance", "HeraldCore", "HeraldMetrics", "HeraldTracing", "HeraldScriptedReceiver", logging,
+                nioPosix, tracing,
             ],
             swiftSettings: rules
         ),

@@ -22,8 +22,21 @@ package struct DashboardResponder: Sendable {
         cookie = TokenCookie(purpose: .session, isSecure: environment.isSecure)
         renderer = PageRenderer()
         let forms = EntryForms(environment: environment, renderer: renderer)
-        entry = EntryPages(environment: environment, renderer: renderer, forms: forms, cookie: cookie)
-        links = LinkPages(environment: environment, renderer: renderer, forms: forms, cookie: cookie)
+        let browser = BrowserCookie(isSecure: environment.isSecure)
+        entry = EntryPages(
+            environment: environment,
+            renderer: renderer,
+            forms: forms,
+            cookie: cookie,
+            browser: browser
+        )
+        links = LinkPages(
+            environment: environment,
+            renderer: renderer,
+            forms: forms,
+            cookie: cookie,
+            browser: browser
+        )
         orgs = OrgPages(environment: environment, renderer: renderer)
     }
 
@@ -62,7 +75,7 @@ package struct DashboardResponder: Sendable {
         for (name, value) in SecurityHeaders.all { headers[name] = value }
         if environment.isHTTPS { headers[.strictTransportSecurity] = SecurityHeaders.onlyHTTPS }
         headers[.cacheControl] = "no-store"
-        for field in answer.headers { headers[field.name] = field.value }
+        for field in answer.headers { headers[values: field.name] = answer.headers[values: field.name] }
         let response = Response(status: answer.status, headers: headers, body: answer.body)
         return request.method == .head ? response.createHeadResponse() : response
     }

@@ -20,7 +20,9 @@ extension SenderLoop {
             connect(slot, for: send, by: openings(to: ["\(name):\(send.destination.port)"], for: send))
         case .name(let name):
             send.progress.enter(.resolve, at: .now())
-            setup.resolver.resolve(name, on: eventLoop).assumeIsolated().whenComplete { [weak self] result in
+            let asker = send.request.org.map { NameAsker.org($0) } ?? .herald
+            let answer = setup.resolver.resolve(name, for: asker, on: eventLoop)
+            answer.assumeIsolated().whenComplete { [weak self] result in
                 self?.resolved(result, slot, for: send)
             }
         }

@@ -9,10 +9,18 @@ import NIOHTTP1
 package struct HTTPSpanCollector: SpanCollector {
     private let endpoint: CollectorEndpoint
     private let client: HTTPClient
+    private let sleep: @Sendable (Duration) async throws -> Void
 
     /// Reaches a collector. ``shutdown()`` must be called in the end.
-    package init(_ endpoint: CollectorEndpoint, on group: any EventLoopGroup) {
+    ///
+    /// - Parameter sleep: waits, and throws when its task is cancelled.
+    package init(
+        _ endpoint: CollectorEndpoint,
+        on group: any EventLoopGroup,
+        sleep: @escaping @Sendable (Duration) async throws -> Void
+    ) {
         self.endpoint = endpoint
+        self.sleep = sleep
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
         configuration.connectionPool.retryConnectionEstablishment = false
         // One batch is under way at a time.
@@ -21,7 +29,27 @@ package struct HTTPSpanCollector: SpanCollector {
         client = HTTPClient(eventLoopGroupProvider: .shared(group), configuration: configuration)
     }
 
+    /// Posts a batch, and gives up after ``Limits/spanTimeout``: what has been answered by then counts.
     package func post(_ body: [UInt8]) async -> CollectorAnswer {
+        await withTaskGroup(of: CollectorAnswer?.self) { group in
+            group.addTask { await exchange(body) }
+            group.addTask {
+                // It is cancelled when the exchange has ended sooner.
+                try? await sleep(Limits.spanTimeout)
+                return nil
+            }
+            var answer: CollectorAnswer?
+            for await end in group {
+                // Whichever ends first ends the other one.
+                group.cancelAll()
+                answer = answer ?? end
+            }
+            return answer ?? .unavailable("no answer", wait: nil)
+        }
+    }
+
+    /// Sends a batch and reads the answer, whose body has no end but that of the task.
+    private func exchange(_ body: [UInt8]) async -> CollectorAnswer {
         var request = HTTPClientRequest(url: endpoint.url)
         request.method = .POST
         request.headers.add(name: "Content-Type", value: "application/json")
@@ -29,9 +57,10 @@ package struct HTTPSpanCollector: SpanCollector {
         request.body = .bytes(body)
         do {
             let response = try await client.execute(request, timeout: TimeAmount(Limits.spanTimeout))
-            let answer = try await response.body.collect(upTo: Limits.collectorAnswer)
+            // The status has said what became of the batch. A body that breaks off, or is too large, adds nothing.
+            let answer = try? await response.body.collect(upTo: Limits.collectorAnswer)
             let wait = response.headers.first(name: "Retry-After").flatMap { Int64($0) }
-            return Self.answer(Int(response.status.code), Array(buffer: answer), wait: wait)
+            return Self.answer(Int(response.status.code), answer.map { Array(buffer: $0) } ?? [], wait: wait)
         } catch {
             // Its text may hold the URL, and headers are in none.
             return .unavailable("\(type(of: error))", wait: nil)

@@ -1,6 +1,6 @@
 import Crypto
 
-/// Seals what must be readable again, such as signing secrets and header values, for storage.
+/// Seals what must be readable again, such as signing secrets and header values, for storage, and what browsers keep.
 ///
 /// AES-256-GCM under a master key; the row's identity is authenticated along, so a sealed value that is copied to
 /// another row does not open there. Sealed form: a version byte, the master key's id (8 bytes), nonce (12),

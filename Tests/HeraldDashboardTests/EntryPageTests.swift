@@ -42,6 +42,36 @@ struct EntryPageTests {
         #expect(TokenCookie(purpose: .session, isSecure: true).token(in: fields)?.revealed == token)
     }
 
+    @Test("a member who has signed in in a browser comes in there again, however often others guess")
+    func knownBrowser() async throws {
+        let hall = try await Hall()
+        let path = "/dashboard/sign-in"
+        let window = Window(hall)
+        try await window.enter(as: .owner)
+        #expect(try await window.submit("/dashboard/sign-out", from: "/dashboard/\(hall.org.id)").status == 303)
+        for number in 0..<Limits.failedSignIns {
+            await #expect(throws: AccessError.self) {
+                _ = try await hall.access.signIn(
+                    "ada@example.com",
+                    Password(typed: "wrong wrong"),
+                    from: "198.51.100.\(number)",
+                    at: hall.now
+                )
+            }
+        }
+        let fields = ["email": "ada@example.com", "password": "correct horse"]
+        #expect(try await Window(hall).submit(path, from: path, fields).body.contains("Too many attempts"))
+        let answer = try await window.submit(path, from: path, fields)
+        #expect(answer.status == 303)
+        let cookies = answer.headers[values: .setCookie]
+        let names = cookies.map { cookie in String(cookie.prefix { $0 != "=" }) }
+        #expect(names == ["__Host-herald", "__Host-herald-browser"])
+        for word in ["HttpOnly", "SameSite=Lax", "Secure", "Path=/", "Max-Age=15552000"] {
+            #expect(cookies.last?.contains("; \(word)") == true)
+        }
+        #expect(try await window.get("/dashboard/\(hall.org.id)").status == 200)
+    }
+
     @Test("in the sandbox the cookie works without HTTPS")
     func sandbox() async throws {
         let hall = try await Hall()

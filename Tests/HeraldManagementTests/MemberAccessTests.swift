@@ -20,12 +20,12 @@ struct MemberAccessTests {
                 _ = try await hall.access.setPassword(Password(typed: "x"), by: link, from: nil, at: hall.now)
             } == "weak"
         )
-        let first = try await hall.access.setPassword(password, by: link, from: home, at: hall.now)
+        let first = try await hall.access.setPassword(password, by: link, from: home, at: hall.now).session
         #expect(
             await failure { _ = try await hall.access.setPassword(password, by: link, from: nil, at: hall.now) }
                 == "dead link"
         )
-        let second = try await hall.access.signIn("ADA@example.com", password, from: home, at: hall.now)
+        let second = try await hall.access.signIn("ADA@example.com", password, from: home, at: hall.now).session
         #expect(first != second)
         for token in [first, second] {
             let visitor = try #require(try await hall.access.visitor(token, at: hall.now))
@@ -94,6 +94,63 @@ struct MemberAccessTests {
         _ = try await hall.access.signIn("ada@example.com", password, from: "203.0.113.9", at: later)
     }
 
+    @Test("guesses made elsewhere keep no member out of a browser that is known, and those made there are bounded")
+    func knownBrowser() async throws {
+        let hall = try await Hall()
+        var marks: [BrowserMark] = []
+        for email in ["ada@example.com", "bob@example.com"] {
+            let link = try await hall.invite(email, .owner)
+            let admission = try await hall.access.setPassword(password, by: link, from: nil, at: hall.now)
+            marks.append(try #require(admission.mark))
+        }
+        let wrong = Password(typed: "something else")
+        func answer(_ password: Password, in mark: BrowserMark?, from number: Int) async -> String {
+            await failure {
+                _ = try await hall.access.signIn(
+                    "ada@example.com",
+                    password,
+                    in: mark,
+                    from: "198.51.100.\(number)",
+                    at: hall.now
+                )
+            }
+        }
+        for number in 0..<Limits.failedSignIns { #expect(await answer(wrong, in: nil, from: number) == "wrong") }
+        #expect(await answer(password, in: nil, from: 100) == "wait")
+        let strange = ["", "00ff", "x", marks[1].text].map { BrowserMark(presented: $0) }
+        for mark in strange { #expect(await answer(password, in: mark, from: 100) == "wait") }
+        #expect(await answer(password, in: marks[0], from: 100) == "")
+        for number in 0..<Limits.failedSignIns {
+            #expect(await answer(wrong, in: marks[0], from: 101 + number) == "wrong")
+        }
+        #expect(await answer(password, in: marks[0], from: 100) == "wait")
+    }
+
+    @Test("a browser that is known stays the same when its member signs in again, and cannot be told from its mark")
+    func mark() async throws {
+        let hall = try await Hall()
+        let link = try await hall.invite("ada@example.com", .owner)
+        let first = try await hall.access.setPassword(password, by: link, from: nil, at: hall.now).mark
+        let second = try await hall.access.signIn("ada@example.com", password, in: first, from: nil, at: hall.now).mark
+        #expect(first != nil && second != nil && first != second)
+        let wrong = Password(typed: "something else")
+        for number in 0..<Limits.failedSignIns {
+            let mark = number.isMultiple(of: 2) ? first : second
+            #expect(
+                await failure {
+                    _ = try await hall.access.signIn("ada@example.com", wrong, in: mark, from: nil, at: hall.now)
+                } == "wrong"
+            )
+        }
+        for mark in [first, second] {
+            #expect(
+                await failure {
+                    _ = try await hall.access.signIn("ada@example.com", password, in: mark, from: nil, at: hall.now)
+                } == "wait"
+            )
+        }
+    }
+
     @Test("guesses that are under way at the same time are no more than those one after the other")
     func guessesAtOnce() async throws {
         let hall = try await Hall()
@@ -121,10 +178,10 @@ struct MemberAccessTests {
         let now = Timestamp(milliseconds: 1_782_151_451_000)
         let office = AddressBlock.v4(IPv4Address(192, 0, 2, 1))
         let people = (0...Limits.failedSignIns).compactMap { EmailAddress("m\($0)@example.com") }
-        for person in people.dropLast() { try attempts.begin(person, office, at: now) }
+        for person in people.dropLast() { try attempts.begin(person, in: nil, from: office, at: now) }
         func refusal(_ person: EmailAddress) -> String {
             do throws(AccessError) {
-                try attempts.begin(person, office, at: now)
+                try attempts.begin(person, in: nil, from: office, at: now)
                 return ""
             } catch {
                 return switch error {
@@ -136,12 +193,12 @@ struct MemberAccessTests {
         }
         let last = try #require(people.last)
         #expect(refusal(last) == "busy")
-        for person in people.dropLast() { attempts.end(person, office, isRight: true, at: now) }
+        for person in people.dropLast() { attempts.end(person, in: nil, from: office, isRight: true, at: now) }
         #expect(refusal(last) == "")
-        attempts.end(last, office, isRight: nil, at: now)
+        attempts.end(last, in: nil, from: office, isRight: nil, at: now)
         for _ in 0..<Limits.failedSignIns {
-            try attempts.begin(nil, office, at: now)
-            attempts.end(nil, office, isRight: false, at: now)
+            try attempts.begin(nil, in: nil, from: office, at: now)
+            attempts.end(nil, in: nil, from: office, isRight: false, at: now)
         }
         #expect(refusal(last) == "wait")
     }
@@ -150,14 +207,17 @@ struct MemberAccessTests {
     func rightOnes() async throws {
         let hall = try await Hall()
         let link = try await hall.invite("ada@example.com", .owner)
-        _ = try await hall.access.setPassword(password, by: link, from: nil, at: hall.now)
+        let mark = try await hall.access.setPassword(password, by: link, from: nil, at: hall.now).mark
         for _ in 0..<Limits.signInsOfMember {
             _ = try await hall.access.signIn("ada@example.com", password, from: home, at: hall.now)
         }
-        #expect(
-            await failure { _ = try await hall.access.signIn("ada@example.com", password, from: home, at: hall.now) }
-                == "wait"
-        )
+        for mark in [nil, mark] {
+            #expect(
+                await failure {
+                    _ = try await hall.access.signIn("ada@example.com", password, in: mark, from: home, at: hall.now)
+                } == "wait"
+            )
+        }
         #expect(hall.passwords.judged == Limits.signInsOfMember)
         let later = hall.now.advanced(by: Limits.signInIntervalOfMember)
         _ = try await hall.access.signIn("ada@example.com", password, from: home, at: later)
@@ -225,18 +285,18 @@ struct MemberAccessTests {
         let hall = try await Hall()
         let link = try await hall.invite("ada@example.com", .developer)
         let access = hall.access
-        let first = try await access.setPassword(password, by: link, from: nil, at: hall.now)
+        let first = try await access.setPassword(password, by: link, from: nil, at: hall.now).session
         let soon = hall.now.advanced(by: Limits.sessionIdle - .seconds(1))
         #expect(try await access.visitor(first, at: soon) != nil)
         #expect(try await access.visitor(first, at: soon.advanced(by: Limits.sessionIdle - .seconds(1))) != nil)
         #expect(try await access.visitor(first, at: hall.now.advanced(by: Limits.memberSession)) == nil)
-        let second = try await access.signIn("ada@example.com", password, from: nil, at: hall.now)
+        let second = try await access.signIn("ada@example.com", password, from: nil, at: hall.now).session
         try await access.signOut(try #require(try await access.visitor(second, at: hall.now)))
         #expect(try await access.visitor(second, at: hall.now) == nil)
-        let third = try await access.signIn("ada@example.com", password, from: nil, at: hall.now)
+        let third = try await access.signIn("ada@example.com", password, from: nil, at: hall.now).session
         try await access.signOut(try #require(try await access.visitor(third, at: hall.now)), everywhere: true)
         #expect(try await access.visitor(first, at: soon) == nil)
-        let fourth = try await access.signIn("ada@example.com", password, from: nil, at: hall.now)
+        let fourth = try await access.signIn("ada@example.com", password, from: nil, at: hall.now).session
         let member = try #require(try await hall.management.members(of: hall.org.id).first)
         _ = try await hall.management.resetMember(member.id, in: .org(hall.org.id), by: hall.caller)
         #expect(try await access.visitor(fourth, at: hall.now) == nil)

@@ -42,6 +42,7 @@ struct SenderWireTests {
             let plain = try bench.request("/in?token=a%20b", authHeader: header)
             let signature = SignatureHeader(over: plain.body, by: [signer, Signer(SigningSecret("the-one-before"))])
             let request = WebhookRequest(
+                for: plain.org,
                 url: plain.url,
                 authHeader: header,
                 signature: signature.rendered,

@@ -42,7 +42,7 @@ private final class SilentResolver: NameResolver {
 
     var asked: Int { questions.withLock { $0.count } }
 
-    func resolve(_ name: String, on eventLoop: any EventLoop) -> EventLoopFuture<[IPAddress]> {
+    func resolve(_ name: String, for asker: NameAsker, on eventLoop: any EventLoop) -> EventLoopFuture<[IPAddress]> {
         let promise = eventLoop.makePromise(of: [IPAddress].self)
         questions.withLock { questions in
             questions.count += 1

@@ -162,7 +162,7 @@ struct SpanExporterTests {
 }
 
 /// Waits until its task is cancelled.
-private func untilCancelled() async {
+func untilCancelled() async {
     let (nothing, silent) = AsyncStream<Void>.makeStream()
     for await _ in nothing {}
     silent.finish()

@@ -1,5 +1,7 @@
 /// One signed `POST`, ready to be sent: what the engine hands to a sender.
 package struct WebhookRequest: Hashable, Sendable {
+    /// The org that it is sent for; `nil` for what is sent to the platform.
+    package let org: OrgID?
     package let url: WebhookURL
     /// The receiver's custom header, if it asked for one.
     package let authHeader: AuthHeader?
@@ -12,12 +14,14 @@ package struct WebhookRequest: Hashable, Sendable {
 
     /// Gathers a request.
     package init(
+        for org: OrgID?,
         url: WebhookURL,
         authHeader: AuthHeader?,
         signature: String,
         trace: TraceContext? = nil,
         body: [UInt8]
     ) {
+        self.org = org
         self.url = url
         self.authHeader = authHeader
         self.signature = signature

@@ -69,4 +69,8 @@ extension Limits {
 
     /// Passwords that wait to be judged, of which one is at a time: the last of them waits some seconds.
     package static let waitingPasswords = 32
+
+    /// How long a browser is known in which a member has signed in: whoever comes back after a leave of some months is
+    /// not kept out by guesses that others make.
+    package static let browserMark: Duration = .seconds(180 * 24 * 3600)
 }

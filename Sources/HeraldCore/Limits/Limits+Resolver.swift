@@ -1,8 +1,7 @@
 /// Bounds of asking the system's resolver, and what is believed of it when it does not answer.
 extension Limits {
-    /// Threads that wait for the system's resolver: half for names that had a quick answer when last asked for, half
-    /// for others. So many names of one half may hang at the same time before others of that half wait. A thread that waits
-    /// costs some kilobytes.
+    /// Threads that wait for the system's resolver: half for names that are proven, half for others. So many names of one
+    /// half may hang at the same time before others of that half wait. A thread that waits costs some kilobytes.
     package static let resolverThreads = 64
 
     /// Names that are remembered for having had a quick answer, about 100 bytes each.
@@ -15,10 +14,10 @@ extension Limits {
     /// Different names that may be asked for or wait to be asked for at the same time.
     package static let resolverQuestions = 1024
 
-    /// How many of them may be about names that had no quick answer when last asked for: a quarter is for the others.
+    /// How many of them may be about names that are not proven: a quarter is for the others.
     package static let resolverQuestionsOfStrangers = 768
 
-    /// Registrations that wait for the system's resolver: half of the threads that serve names without a quick answer.
+    /// Registrations that wait for the system's resolver: half of the threads that serve names that are not proven.
     package static let resolverQuestionsOfRegistrations = 16
 
     /// How long a question may wait for a thread, and what counts as a quick answer: name servers that work take a
@@ -40,4 +39,8 @@ extension Limits {
 
     /// After so long it is believed no more that the resolver is away, or deliveries might wait for ever.
     package static let resolverAbsence: Duration = .seconds(86_400)
+
+    /// How long a name must have answered quickly before it is proven: so long each name takes whose owner wants the
+    /// threads that are kept for proven ones.
+    package static let resolverProof: Duration = .seconds(60)
 }

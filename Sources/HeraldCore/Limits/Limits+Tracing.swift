@@ -22,7 +22,7 @@ extension Limits {
     /// How long a collector is left alone at most before it is offered a batch again, whatever it says.
     package static let longestSpanPause: Duration = .seconds(30)
 
-    /// How long a collector may take to answer.
+    /// How long a collector may take to answer, to the end of its body.
     package static let spanTimeout: Duration = .seconds(10)
 
     /// How long a server that ends sends what is left: short, since nobody loses a delivery by it.

@@ -1,5 +1,6 @@
 import HTTPTypes
 import HeraldCore
+import HeraldManagement
 import HummingbirdCore
 import NIOCore
 
@@ -30,10 +31,16 @@ struct DashboardAnswer: Sendable {
         DashboardAnswer(.seeOther, headers: [.location: path], ResponseBody(byteBuffer: ByteBuffer()))
     }
 
-    /// The same with a cookie.
+    /// The same with one more cookie.
     func setting(_ cookie: String) -> DashboardAnswer {
         var answer = self
-        answer.headers[.setCookie] = cookie
+        answer.headers[values: .setCookie].append(cookie)
         return answer
+    }
+
+    /// The same with what somebody is given who was let in.
+    func admitting(_ admission: Admission, _ cookie: TokenCookie, _ browser: BrowserCookie) -> DashboardAnswer {
+        let answer = setting(cookie.setting(admission.session))
+        return admission.mark.map { answer.setting(browser.setting($0)) } ?? answer
     }
 }

@@ -10,6 +10,7 @@ struct EntryPages: Sendable {
     let renderer: PageRenderer
     let forms: EntryForms
     let cookie: TokenCookie
+    let browser: BrowserCookie
 
     /// Where a visitor begins: at the org, or at the list of all.
     func home(_ visitor: SignedIn) throws(DashboardError) -> DashboardAnswer {
@@ -24,15 +25,16 @@ struct EntryPages: Sendable {
         }
         let form = try await forms.read(visit)
         do throws(AccessError) {
-            let token = try await environment.access.signIn(
+            let admission = try await environment.access.signIn(
                 form["email"],
                 Password(typed: form["password"]),
+                in: browser.mark(in: visit.request.headers),
                 replacing: cookie.token(in: visit.request.headers),
                 from: visit.address,
                 hidesAnother: visit.hidesAnother,
                 at: visit.now
             )
-            return .redirect(to: "/dashboard").setting(cookie.setting(token))
+            return .redirect(to: "/dashboard").admitting(admission, cookie, browser)
         } catch {
             let problem =
                 switch error {

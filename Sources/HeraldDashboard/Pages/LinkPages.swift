@@ -11,6 +11,7 @@ struct LinkPages: Sendable {
     let renderer: PageRenderer
     let forms: EntryForms
     let cookie: TokenCookie
+    let browser: BrowserCookie
 
     /// Lets somebody in: guests when they say so, members when they set a password.
     func follow(_ token: EntryToken, _ visit: Visit) async throws -> DashboardAnswer {
@@ -64,14 +65,14 @@ struct LinkPages: Sendable {
             return passwordPage(visit, email: email, problem: "The two passwords are not the same.")
         }
         do throws(AccessError) {
-            let session = try await environment.access.setPassword(
+            let admission = try await environment.access.setPassword(
                 Password(typed: form["password"]),
                 by: token,
                 replacing: cookie.token(in: visit.request.headers),
                 from: visit.address,
                 at: visit.now
             )
-            return .redirect(to: "/dashboard").setting(cookie.setting(session))
+            return .redirect(to: "/dashboard").admitting(admission, cookie, browser)
         } catch {
             return try refusal(visit, error, email: email)
         }

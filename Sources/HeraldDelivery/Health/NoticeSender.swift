@@ -20,6 +20,7 @@ package struct NoticeSender: Sendable {
     func send(_ alarm: Alarm, _ terms: AlarmTerms) async -> Bool {
         let body = alarm.body(terms)
         let request = WebhookRequest(
+            for: nil,
             url: url,
             authHeader: nil,
             signature: SignatureHeader(over: body, by: [signer]).rendered,

@@ -57,6 +57,7 @@ final class PreparedTarget: Sendable {
         let header = SignatureHeader(signatures)
         return (
             WebhookRequest(
+                for: delivery.orgID,
                 url: url,
                 authHeader: authHeader,
                 signature: header.rendered,

@@ -13,25 +13,31 @@ package final class MemberAccess: Sendable {
     private let members: any MemberStore & EntryStore
     private let management: Management
     private let passwords: any PasswordHashing
+    private let vault: Vault
     private let attempts = Mutex(SignInAttempts())
     private let failures = FailedSignIns()
 
     /// Lets in whom a store knows.
     ///
-    /// - Parameter management: notes who came in.
+    /// - Parameters:
+    ///   - management: notes who came in.
+    ///   - vault: seals what browsers keep; the same on every node.
     package init(
         members: any MemberStore & EntryStore,
         management: Management,
-        passwords: any PasswordHashing
+        passwords: any PasswordHashing,
+        vault: Vault
     ) {
         self.members = members
         self.management = management
         self.passwords = passwords
+        self.vault = vault
     }
 
     /// Signs a member in.
     ///
     /// - Parameters:
+    ///   - mark: what the browser kept of an earlier time.
     ///   - previous: the token of the session that ends by that.
     ///   - hidesAnother: whether the address is a proxy's that said of its visitor what could not be read. All those
     ///     visitors count as one then, so that nobody is free of bounds by garbage.
@@ -39,32 +45,36 @@ package final class MemberAccess: Sendable {
     package func signIn(
         _ email: String,
         _ password: Password,
+        in mark: BrowserMark? = nil,
         replacing previous: EntryToken? = nil,
         from address: String?,
         hidesAnother: Bool = false,
         at now: Timestamp
-    ) async throws(AccessError) -> EntryToken {
+    ) async throws(AccessError) -> Admission {
         // A peer in a private network is a proxy, behind which all visitors are one.
         let block = address.flatMap { IPAddress($0) }.map { AddressBlock($0) }
             .flatMap { $0.isPrivate && !hidesAnother ? nil : $0 }
         let email = EmailAddress(email)
-        try attempts.withLock { (attempts) throws(AccessError) in try attempts.begin(email, block, at: now) }
+        let browser = email.flatMap { mark?.number(for: $0, by: vault) }
+        try attempts.withLock { (attempts) throws(AccessError) in
+            try attempts.begin(email, in: browser, from: block, at: now)
+        }
         let known: MemberCredentials?
         let isRight: Bool
         do throws(AccessError) {
             (known, isRight) = try await judge(email, password)
         } catch {
-            attempts.withLock { $0.end(email, block, isRight: nil, at: now) }
+            attempts.withLock { $0.end(email, in: browser, from: block, isRight: nil, at: now) }
             throw error
         }
-        attempts.withLock { $0.end(email, block, isRight: isRight, at: now) }
+        attempts.withLock { $0.end(email, in: browser, from: block, isRight: isRight, at: now) }
         guard isRight, let member = known?.member, let hash = known?.hash else {
             if let member = known?.member { failures.add(FailedSignIn(member: member, address: address, at: now)) }
             throw .wrongCredentials
         }
         let session = try await begin(session: member, by: hash, replacing: previous, at: now)
         try await note(.signedIn, of: member.orgID, member.role.rawValue, member.caller(from: address, at: now))
-        return session
+        return Admission(session: session, mark: self.mark(for: member.email, in: browser))
     }
 
     /// Notes failed sign-ins, until ``endNoting()``.
@@ -148,7 +158,7 @@ package final class MemberAccess: Sendable {
         replacing previous: EntryToken? = nil,
         from address: String?,
         at now: Timestamp
-    ) async throws(AccessError) -> EntryToken {
+    ) async throws(AccessError) -> Admission {
         if let problem = password.problem { throw .weakPassword(problem) }
         guard case .member(let id) = try await link(token, at: now).visitor else { throw .deadLink }
         guard let known = try await asking({ () throws(StoreError) in try await members.member(id) }) else {
@@ -161,7 +171,8 @@ package final class MemberAccess: Sendable {
             try await members.setPassword(hash, by: token.digest, at: now, noting: entry)
         }
         guard let member else { throw .deadLink }
-        return try await begin(session: member, by: hash, replacing: previous, at: now)
+        let session = try await begin(session: member, by: hash, replacing: previous, at: now)
+        return Admission(session: session, mark: mark(for: member.email, in: nil))
     }
 
     /// Who presents a token.
@@ -203,6 +214,16 @@ package final class MemberAccess: Sendable {
                 try await members.endSession(visitor.token.digest)
             }
         }
+    }
+
+    /// What a browser keeps in which a member came in.
+    ///
+    /// - Parameter browser: the number that it has already, if it was known.
+    private func mark(for email: EmailAddress, in browser: UInt64?) -> BrowserMark? {
+        var random = management.randomness
+        let number: UInt64 = browser ?? random.next()
+        // Without one the browser is a strange one next time, which is no reason to let nobody in now.
+        return try? BrowserMark(number, for: email, by: vault)
     }
 
     /// Begins a session by a password that was right a moment ago, if it still is: a reset ends the sessions that it finds.

@@ -5,9 +5,10 @@ package import NIOCore
 package protocol NameResolver: Sendable {
     /// Looks a name up, as an absolute one: no search list applies.
     ///
+    /// - Parameter asker: who wants to know.
     /// - Returns: a future of that event loop with every address that the name has, best first, and at least one.
     ///   It fails with ``NameResolutionError`` only. It may take for ever: the caller keeps the deadline.
-    func resolve(_ name: String, on eventLoop: any EventLoop) -> EventLoopFuture<[IPAddress]>
+    func resolve(_ name: String, for asker: NameAsker, on eventLoop: any EventLoop) -> EventLoopFuture<[IPAddress]>
 
     /// Whether nobody answers any question, through no fault of the names: then a name that is not resolved in time is
     /// not its receiver's fault either.

@@ -1,8 +1,9 @@
-/// Names that were noted lately, about as many as given: when half of them are new, the older half is forgotten.
+/// What is known of names that were noted lately, about as many as given: when half of them are new, the older half is
+/// forgotten.
 struct RecentNames {
     private let half: Int
-    private var newer: Set<String> = []
-    private var older: Set<String> = []
+    private var newer: [String: NameStanding] = [:]
+    private var older: [String: NameStanding] = [:]
 
     /// Knows no name yet.
     ///
@@ -11,26 +12,24 @@ struct RecentNames {
         half = max(1, limit / 2)
     }
 
-    /// Whether the name was noted lately.
-    func contains(_ name: String) -> Bool {
-        newer.contains(name) || older.contains(name)
-    }
+    /// What was noted of the name lately.
+    subscript(name: String) -> NameStanding? { newer[name] ?? older[name] }
 
     /// Whether there is none.
     var isEmpty: Bool { newer.isEmpty && older.isEmpty }
 
     /// Notes a name, as the latest.
-    mutating func insert(_ name: String) {
-        if newer.count >= half, !newer.contains(name) {
+    mutating func note(_ name: String, _ standing: NameStanding) {
+        if newer.count >= half, newer[name] == nil {
             older = newer
-            newer = []
+            newer = [:]
         }
-        newer.insert(name)
+        newer[name] = standing
     }
 
     /// Forgets a name.
     mutating func remove(_ name: String) {
-        newer.remove(name)
-        older.remove(name)
+        newer[name] = nil
+        older[name] = nil
     }
 }

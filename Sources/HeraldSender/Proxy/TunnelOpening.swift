@@ -65,7 +65,7 @@ final class TunnelOpening: Opening {
     func start(_ completion: @escaping (Result<any Channel, ConnectFailure>) -> Void) {
         self.completion = completion
         if let address = IPAddress(proxy.host) { return approach([address]) }
-        resolver.resolve(proxy.host, on: eventLoop).assumeIsolated().whenComplete { [weak self] result in
+        resolver.resolve(proxy.host, for: .herald, on: eventLoop).assumeIsolated().whenComplete { [weak self] result in
             switch result {
             case .success(let addresses): self?.approach(addresses)
             case .failure: self?.end(.failure(.proxyUnavailable))

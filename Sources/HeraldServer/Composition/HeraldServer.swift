@@ -2,6 +2,7 @@ import HeraldCore
 import HeraldDelivery
 import HeraldSender
 import HeraldStore
+import HeraldVault
 package import Logging
 import NIOCore
 import NIOPosix
@@ -42,9 +43,17 @@ package struct HeraldServer: Sendable {
         let live = try LiveParts(settings, logger: logger)
         // From here on, so that one that comes while the store is opened is not lost, and kills nobody.
         let triggers = source == nil ? nil : await UnixSignalsSequence(trapping: .sighup)
-        let store = try await StoreOpening(settings, meter: metrics.commits, logger: logger).open()
+        let vault = try await MasterKeyLoading(settings).vault()
+        let store = try await StoreOpening(settings, meter: metrics.commits, logger: logger).open(with: vault)
         do {
-            try await serve(from: store, with: live, alongside: companions, reloadingOn: triggers, onReady: onReady)
+            try await serve(
+                from: store,
+                sealedBy: vault,
+                with: live,
+                alongside: companions,
+                reloadingOn: triggers,
+                onReady: onReady
+            )
         } catch {
             await store.close()
             throw StartupError(listening: settings.listen, error) ?? error
@@ -55,12 +64,13 @@ package struct HeraldServer: Sendable {
 
     private func serve(
         from store: any Store,
+        sealedBy vault: Vault,
         with live: LiveParts,
         alongside companions: [any Service],
         reloadingOn triggers: UnixSignalsSequence?,
         onReady: @escaping @Sendable (ListenAddress) async -> Void
     ) async throws {
-        let parts = try ServerParts(of: self, over: store, with: live)
+        let parts = try ServerParts(of: self, over: store, sealedBy: vault, with: live)
         logger.info("starting", metadata: ["node": "\(parts.node)"])
         let api = makeAPI(parts, onReady: onReady)
         let beside = [makeReloader(parts, on: triggers), makeWatching(parts), makeExporter(parts)].compactMap(\.self)

@@ -51,7 +51,7 @@ final class RegistrationCheck: HostChecking {
         let eventLoop = eventLoopGroup.next()
         let answer = eventLoop.makePromise(of: [IPAddress].self)
         let timeout = eventLoop.scheduleTask(in: patience) { answer.succeed([]) }
-        resolver.resolve(name, on: eventLoop).whenComplete { [self] result in
+        resolver.resolve(name, for: .registration, on: eventLoop).whenComplete { [self] result in
             // Not before: a question goes on when the registration has lost patience with it.
             underWay.withLock { $0 -= 1 }
             timeout.cancel()

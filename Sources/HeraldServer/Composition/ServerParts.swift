@@ -4,6 +4,7 @@ import HeraldDelivery
 import HeraldManagement
 import HeraldSender
 import HeraldStore
+import HeraldVault
 
 /// What a server is made of, between its store and its sockets. Nothing of it runs yet, but the thread for passwords.
 struct ServerParts: Sendable {
@@ -30,7 +31,12 @@ struct ServerParts: Sendable {
     /// Makes each after those that it works with.
     ///
     /// - Throws: ``StartupError`` when there is no sending as the settings say.
-    init(of server: HeraldServer, over store: any Store, with live: LiveParts) throws(StartupError) {
+    init(
+        of server: HeraldServer,
+        over store: any Store,
+        sealedBy vault: Vault,
+        with live: LiveParts
+    ) throws(StartupError) {
         let (settings, metrics, logger, clock) = (server.settings, server.metrics, server.logger, SystemClock())
         let resolver = SystemNameResolver()
         let sender = try server.makeSender(resolver: resolver)
@@ -76,7 +82,7 @@ struct ServerParts: Sendable {
             full: full
         )
         passwords = PasswordThread(logger: logger)
-        access = MemberAccess(members: store, management: management, passwords: passwords)
+        access = MemberAccess(members: store, management: management, passwords: passwords, vault: vault)
         notes = SignInNotes(access: access, logger: logger)
         dashboard = server.makeDashboard(management: management, access: access, readiness: readiness)
     }

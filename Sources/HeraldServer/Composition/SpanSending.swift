@@ -26,13 +26,14 @@ struct SpanSending: Sendable {
 
     /// The service that sends; it must run, since it closes in the end what it opens here.
     func exporter(on group: any EventLoopGroup) -> SpanExporter {
-        SpanExporter(
+        let sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+        return SpanExporter(
             queue,
-            to: HTTPSpanCollector(endpoint, on: group),
+            to: HTTPSpanCollector(endpoint, on: group, sleep: sleep),
             from: resource,
             metrics: metrics,
             logger: logger,
-            sleep: { try await Task.sleep(for: $0) }
+            sleep: sleep
         )
     }
 }

@@ -30,6 +30,7 @@ package struct DatabaseSteps: Sendable {
     package func take() async throws(StartupError) {
         var settings = settings
         settings.manualMigrations = false
-        try await StoreOpening(settings, logger: logger).open().close()
+        let vault = try await MasterKeyLoading(settings).vault()
+        try await StoreOpening(settings, logger: logger).open(with: vault).close()
     }
 }

@@ -1,9 +1,10 @@
 import HeraldStore
 import HeraldStorePostgres
 import HeraldStoreSQLite
+import HeraldVault
 import Logging
 
-/// Opens the store that the settings name, with its master key.
+/// Opens the store that the settings name.
 struct StoreOpening {
     private let settings: ServerSettings
     private let meter: CommitMeter
@@ -17,9 +18,9 @@ struct StoreOpening {
 
     /// The store, its schema up to date.
     ///
+    /// - Parameter vault: what opens and seals in it.
     /// - Throws: ``StartupError`` when it cannot be had.
-    func open() async throws(StartupError) -> any Store {
-        let vault = try await MasterKeyLoading(settings).vault()
+    func open(with vault: Vault) async throws(StartupError) -> any Store {
         let random = SystemRandomNumberGenerator()
         do {
             switch settings.database {

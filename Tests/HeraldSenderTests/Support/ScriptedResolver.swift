@@ -21,7 +21,7 @@ final class ScriptedResolver: NameResolver {
     /// How often it has been asked.
     var lookups: Int { state.withLock { $0.lookups } }
 
-    func resolve(_ name: String, on eventLoop: any EventLoop) -> EventLoopFuture<[IPAddress]> {
+    func resolve(_ name: String, for asker: NameAsker, on eventLoop: any EventLoop) -> EventLoopFuture<[IPAddress]> {
         let promise = eventLoop.makePromise(of: [IPAddress].self)
         let answer: [IPAddress]? = state.withLock { state in
             state.lookups += 1

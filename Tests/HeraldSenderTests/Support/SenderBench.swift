@@ -78,6 +78,7 @@ struct SenderBench {
         authHeader: AuthHeader? = nil
     ) throws -> WebhookRequest {
         WebhookRequest(
+            for: OrgID(high: 0, low: 1),
             url: try WebhookURL.read("\(scheme)://\(host):\(receiver.port)\(path)"),
             authHeader: authHeader,
             signature: "v1=0xabc",

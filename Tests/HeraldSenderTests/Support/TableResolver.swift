@@ -13,7 +13,7 @@ struct TableResolver: NameResolver {
     let entries: [String: Entry]
     var isAway = false
 
-    func resolve(_ name: String, on eventLoop: any EventLoop) -> EventLoopFuture<[IPAddress]> {
+    func resolve(_ name: String, for asker: NameAsker, on eventLoop: any EventLoop) -> EventLoopFuture<[IPAddress]> {
         switch entries[name] {
         case .addresses(let addresses):
             return eventLoop.makeSucceededFuture(addresses)

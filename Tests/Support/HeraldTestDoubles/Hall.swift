@@ -39,7 +39,9 @@ package struct Hall: Sendable {
             origin: { origin },
             randomness: Randomness { chance.withLock { $0.next() } }
         )
-        access = MemberAccess(members: store, management: management, passwords: passwords)
+        var random = SeededGenerator(seed: 3)
+        let vault = Vault(masterKey: MasterKey(using: &random))
+        access = MemberAccess(members: store, management: management, passwords: passwords, vault: vault)
         let name = JSONObject([JSONObject.Member(name: "name", value: .string("Acme"))])
         org = try await management.createOrg(
             CreateOrgRequest.parse(.object(name)),

@@ -16,7 +16,7 @@ struct NameProbe {
         let timeout = eventLoop.scheduleTask(in: TimeAmount(Limits.doctorResolving)) {
             answer.fail(NameResolutionError.unanswered)
         }
-        resolver.resolve(name, on: eventLoop).whenComplete { result in
+        resolver.resolve(name, for: .herald, on: eventLoop).whenComplete { result in
             timeout.cancel()
             answer.completeWith(result)
         }
