@@ -12,8 +12,8 @@ package enum APIApplication {
     /// - Parameters:
     ///   - wrap: what answers instead of the API's responder, which it is given, and may ask.
     ///   - address: where to listen.
-    ///   - maximumConnections: clients connected at once. Idle ones make room for others shortly before; when none is idle,
-    ///     others wait.
+    ///   - maximumConnections: clients connected at once. Idle ones make room for others shortly before; when none is
+    ///     idle, others wait.
     ///   - unreadAnswers: bytes that all clients together may leave unread.
     ///   - tls: what connections are encrypted by, if they are.
     ///   - onServerRunning: called with the listening channel, which knows the port that was taken.

@@ -4,8 +4,8 @@ package import HeraldStore
 /// What an org or the platform may do and read, whoever asks and however: the API and the dashboard both ask here, so
 /// that the rules are the same for both.
 ///
-/// What was asked is judged already, as far as it can be by itself; who asks is known already. Here stand the rules that
-/// need the store, chance or a name server.
+/// What was asked is judged already, as far as it can be by itself; who asks is known already. Here stand the rules
+/// that need the store, chance or a name server.
 package struct Management: Sendable {
     let orgs: any OrgStore
     let webhooks: any WebhookStore & PauseStore

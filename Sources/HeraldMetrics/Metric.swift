@@ -1,7 +1,7 @@
 /// Everything that a server counts and measures; the raw value is the name by which Prometheus knows it.
 ///
-/// The list is closed: what stands here is shown at `/metrics` and described in docs/watching.md, and nothing else is. No
-/// metric has a label whose values grow with orgs or webhooks.
+/// The list is closed: what stands here is shown at `/metrics` and described in docs/watching.md, and nothing else is.
+/// No metric has a label whose values grow with orgs or webhooks.
 package enum Metric: String, Hashable, Sendable, CaseIterable {
     case reports = "herald_reports_total"
     case deliveriesCreated = "herald_deliveries_created_total"

@@ -3,8 +3,9 @@ import Synchronization
 
 /// Keeps what a server counts and measures, and shows it to Prometheus: a back-end of swift-metrics.
 ///
-/// Whoever counts asks for a handle once, and then adds to it without a lock (docs/adr/0032-watch-from-a-port-apart.md). What
-/// is not in the list of ``Metric`` is not kept, so that no library can add labels without end.
+/// Whoever counts asks for a handle once, and then adds to it without a lock
+/// (docs/adr/0032-watch-from-a-port-apart.md). What is not in the list of ``Metric`` is not kept, so that no library
+/// can add labels without end.
 package final class MetricsRegistry: MetricsFactory {
     private let kept = Mutex<[Metric: [Entry]]>([:])
 

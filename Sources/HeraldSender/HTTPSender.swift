@@ -72,8 +72,8 @@ package final class HTTPSender: Sendable {
         }
     }
 
-    /// Makes one attempt. It ends by the attempt's deadline whatever happens. The event loop group must still be running,
-    /// or it never ends.
+    /// Makes one attempt. It ends by the attempt's deadline whatever happens. The event loop group must still be
+    /// running, or it never ends.
     ///
     /// - Parameter answer: called once, on an event loop, or before this returns.
     package func send(_ request: WebhookRequest, _ answer: @escaping @Sendable (SendResult) -> Void) {
@@ -86,7 +86,8 @@ package final class HTTPSender: Sendable {
         }
     }
 
-    /// Trusts others from now on. Connections that are open are not used again, and are closed once nobody waits on them.
+    /// Trusts others from now on. Connections that are open are not used again, and are closed once nobody waits on
+    /// them.
     ///
     /// - Throws: `SenderSetupError`; then nothing has changed.
     package func trust(_ policy: AddressPolicy, caFile: String?) async throws(SenderSetupError) {
@@ -96,8 +97,8 @@ package final class HTTPSender: Sendable {
         }
     }
 
-    /// Closes all connections. Sends under way, and all that follow, are answered as not attempted. The event loop group
-    /// must still be running, or this never ends; it may be shut down afterwards.
+    /// Closes all connections. Sends under way, and all that follow, are answered as not attempted. The event loop
+    /// group must still be running, or this never ends; it may be shut down afterwards.
     package func shutdown() async {
         isShutDown.store(true, ordering: .relaxed)
         resolver.shutDown()

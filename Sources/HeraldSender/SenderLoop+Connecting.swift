@@ -131,8 +131,8 @@ extension SenderLoop {
     }
 
     /// The name goes into SNI and must be the certificate's. An address goes into no SNI (RFC 6066 section 3); the
-    /// certificate must then bear the address itself, which is the one that the socket is connected to, unless that is our
-    /// proxy's.
+    /// certificate must then bear the address itself, which is the one that the socket is connected to, unless that is
+    /// our proxy's.
     private func tlsHandler(for host: WebhookHost) throws -> NIOSSLClientHandler {
         switch host {
         case .name(let name): try NIOSSLClientHandler(context: setup.trust.tls, serverHostname: name)

@@ -26,8 +26,8 @@ extension Date {
         self.init(timeIntervalSince1970: Double(seconds) + fraction)
     }
 
-    /// Counts the days of a date of the Gregorian calendar; `nil` when there is no such date. Years run from March here, so
-    /// that the leap day is a year's last.
+    /// Counts the days of a date of the Gregorian calendar; `nil` when there is no such date. Years run from March
+    /// here, so that the leap day is a year's last.
     private static func daysSince1970(year: Int, month: Int, day: Int) -> Int? {
         let isLeapYear = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
         let lengths = [31, isLeapYear ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

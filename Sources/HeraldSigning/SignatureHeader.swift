@@ -43,7 +43,8 @@ public struct SignatureHeader: Sendable, Equatable {
     /// be introduced. A malformed entry matches nothing, and does not spoil a good one beside it, since a receiver
     /// accepts when any entry matches. Duplicates are harmless and kept.
     ///
-    /// - Throws: when no well-formed `v1` entry is left, what was wrong with the first entry that was no unknown version.
+    /// - Throws: when no well-formed `v1` entry is left, what was wrong with the first entry that was no unknown
+    ///   version.
     public init(parsing value: String) throws(SignatureFormatError) {
         let bytes = value.utf8[...]
         guard bytes.count <= Self.maximumByteCount else { throw .tooLong(bytes: bytes.count) }

@@ -17,8 +17,8 @@ public struct WebhookVerifier: Sendable {
 
     /// Takes every secret whose signature is to be accepted.
     ///
-    /// - Parameter secrets: one is enough, as a rotated webhook is signed with the old secret and the new one; give both
-    ///   when the old one may have retired before this receiver learnt the new one.
+    /// - Parameter secrets: one is enough, as a rotated webhook is signed with the old secret and the new one; give
+    ///   both when the old one may have retired before this receiver learnt the new one.
     /// - Throws: `noSecret` when the list is empty or holds an empty secret, which anybody could sign with.
     public init(secrets: [SigningSecret]) throws(VerificationError) {
         guard !secrets.isEmpty, !secrets.contains(where: { $0.revealed.isEmpty }) else { throw .noSecret }

@@ -21,8 +21,8 @@ package struct StoreError: Error, CustomStringConvertible {
     package enum Code: String, Hashable, Sendable {
         /// The store cannot work now (disk full, I/O error, locked, disconnected). Nothing was changed; try later.
         case unavailable
-        /// The store was lost before it said whether it had done what it was asked. Look before you ask again; what may be
-        /// repeated says so.
+        /// The store was lost before it said whether it had done what it was asked. Look before you ask again; what may
+        /// be repeated says so.
         case unsettled
         /// What was stored makes no sense to this version, or a sealed value does not open.
         case corrupted

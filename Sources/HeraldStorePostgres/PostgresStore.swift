@@ -7,13 +7,13 @@ import Synchronization
 /// The store for several nodes: one PostgreSQL database, which is all that they share.
 ///
 /// Reports and records that come together share a transaction (``Gathering``); everything else has one of its own. What
-/// several nodes do at the same time is kept apart by the database: a workflow's row is locked while its status changes,
-/// claims skip what others are claiming, records name their lease's token, and changes of webhooks keep out the
-/// transactions that must not cross them (``LockSQL``).
+/// several nodes do at the same time is kept apart by the database: a workflow's row is locked while its status
+/// changes, claims skip what others are claiming, records name their lease's token, and changes of webhooks keep out
+/// the transactions that must not cross them (``LockSQL``).
 ///
-/// When the connection is lost before a commit is answered, the operation is run again at once on another. It finds what it
-/// did by the ids that were drawn before; reports find their workflows as they left them, and what was born leased waits
-/// until its lease ends. When there is no other connection, the caller hears that it is `unsettled`.
+/// When the connection is lost before a commit is answered, the operation is run again at once on another. It finds
+/// what it did by the ids that were drawn before; reports find their workflows as they left them, and what was born
+/// leased waits until its lease ends. When there is no other connection, the caller hears that it is `unsettled`.
 package final class PostgresStore: Store {
     let pool: SessionPool
     let vault: Vault
@@ -29,8 +29,8 @@ package final class PostgresStore: Store {
     let listener: WakeupListener
     /// Compares this machine's clock with the server's; `nil` where nobody asked for it.
     let clocks: ClockWatch?
-    /// Deleted webhooks whose deliveries are canceled in the background, the first of them now: one after the other, so that
-    /// many do not keep the threads from everything else.
+    /// Deleted webhooks whose deliveries are canceled in the background, the first of them now: one after the other, so
+    /// that many do not keep the threads from everything else.
     let sweeping = Mutex<[WebhookID]>([])
 
     /// Takes a pool over a migrated database; ``open(url:vault:random:clock:migrates:logger:)`` makes one.

@@ -12,12 +12,13 @@ extension SQLiteStore {
     ///   - path: the file. SQLite keeps `-wal` and `-shm` files beside it, and the process lock `.lock`.
     ///   - vault: seals secrets; must hold the master key that the database was made with.
     ///   - random: draws ids.
-    ///   - now: leases that would run on from now are ended: their owners are gone, since only one process has the file.
+    ///   - now: leases that would run on from now are ended: their owners are gone, since only one process has the
+    ///     file.
     ///   - migrates: whether the schema is made and brought up to date; otherwise it has to be.
     ///   - logger: hears what no caller is told.
     ///   - meter: measures transactions.
-    ///   - abandon: ends the process at once, without closing anything, when the database file can no longer be trusted.
-    ///     What was committed is in the log, and the next process starts from there.
+    ///   - abandon: ends the process at once, without closing anything, when the database file can no longer be
+    ///     trusted. What was committed is in the log, and the next process starts from there.
     package static func open(
         path: String,
         vault: Vault,

@@ -9,8 +9,8 @@ import Synchronization
 /// The embedded store: one SQLite file, one process.
 ///
 /// Readers see committed snapshots and never wait for the writer; writers share transactions (``CommitGroup``). Commits
-/// are synced to disk before anybody is told of them. An `unavailable` write has left nothing. An `unsettled` one is not
-/// visible; should the process die before the next write, a commit whose sync had failed may still surface.
+/// are synced to disk before anybody is told of them. An `unavailable` write has left nothing. An `unsettled` one is
+/// not visible; should the process die before the next write, a commit whose sync had failed may still surface.
 package final class SQLiteStore: Store {
     let pool: DatabasePool
     let writer: CommitGroup

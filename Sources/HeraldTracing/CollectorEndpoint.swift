@@ -31,8 +31,8 @@ package struct CollectorEndpoint: Hashable, Sendable {
         self.url = base.hasSuffix(Self.path) ? base : base + Self.path
     }
 
-    /// The same, with header fields that are written as `name=value`, separated by commas; what is special in a value is
-    /// written by percent signs. `Source:` OpenTelemetry *OTLP Exporter Configuration*, "Specifying headers via
+    /// The same, with header fields that are written as `name=value`, separated by commas; what is special in a value
+    /// is written by percent signs. `Source:` OpenTelemetry *OTLP Exporter Configuration*, "Specifying headers via
     /// environment variables".
     ///
     /// - Returns: `nil` for what is no such list, names a field that is ours, or would break a request.

@@ -1,7 +1,8 @@
 import HeraldCore
 import Synchronization
 
-/// Spans that have ended and wait to be sent. What finds no room is dropped: a trace less is better than a delivery less.
+/// Spans that have ended and wait to be sent. What finds no room is dropped: a trace less is better than a delivery
+/// less.
 package final class SpanQueue: Sendable {
     private let waiting = Mutex<[SpanRecord]>([])
     private let bound: Int

@@ -16,8 +16,8 @@ package struct SpanTracer: Tracer {
 
     /// Starts a span under ``ServiceContext/trace``, with the context of ``ServiceContext/promised`` if that is given.
     ///
-    /// - Returns: one that is not recorded where the trace is not, or the queue is full. Where the trace is not, its context
-    ///   is the one that was given.
+    /// - Returns: one that is not recorded where the trace is not, or the queue is full. Where the trace is not, its
+    ///   context is the one that was given.
     package func startSpan<Instant: TracerInstant>(
         _ operationName: String,
         context: @autoclosure () -> ServiceContext,

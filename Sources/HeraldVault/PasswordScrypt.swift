@@ -4,8 +4,9 @@ package import HeraldCore
 
 /// Turns passwords into hashes by scrypt, and judges passwords by them.
 ///
-/// A hash carries its costs, so that they can be raised without a word to anybody: old hashes go on being judged by their
-/// own. `Source:` RFC 7914; the costs follow OWASP's "Password Storage Cheat Sheet", by the row that needs 32 MiB.
+/// A hash carries its costs, so that they can be raised without a word to anybody: old hashes go on being judged by
+/// their own. `Source:` RFC 7914; the costs follow OWASP's "Password Storage Cheat Sheet", by the row that needs 32
+/// MiB.
 package struct PasswordScrypt: Hashable, Sendable {
     /// The logarithm of scrypt's `N`: 32 MiB of memory with `r` = 8 when it is 15.
     private let logRounds: Int

@@ -6,7 +6,8 @@ import Crypto
 /// another row does not open there. Sealed form: a version byte, the master key's id (8 bytes), nonce (12),
 /// ciphertext, tag (16).
 ///
-/// While the master key is changed there are two, and it is the database that says under which is sealed (docs/adr/0036).
+/// While the master key is changed there are two, and it is the database that says under which is sealed
+/// (docs/adr/0036).
 package struct Vault: Sendable {
     private let keys: [MasterKey]
 

@@ -78,7 +78,8 @@ struct OpenAPITests {
         #expect(try problems(401, #"{"errors":[{"kind":"strange","message":""}]}"#).count > 0)
     }
 
-    /// What comes only when something is wrong with us, or of bodies too large to send here; other tests get those answers.
+    /// What comes only when something is wrong with us, or of bodies too large to send here; other tests get those
+    /// answers.
     private static let rare: Set<String> = ["413", "429", "500", "503", "default"]
 
     @Test("everything that it describes occurs")

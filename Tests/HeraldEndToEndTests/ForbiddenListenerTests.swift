@@ -6,8 +6,8 @@ import Testing
 
 /// No byte, and not even a connection, reaches a listener that the address policy forbids.
 ///
-/// In these tests `127.0.0.9` is allowed, and stands for a public receiver. All else on this machine is forbidden, on any
-/// port and with or without TLS.
+/// In these tests `127.0.0.9` is allowed, and stands for a public receiver. All else on this machine is forbidden, on
+/// any port and with or without TLS.
 @Suite struct ForbiddenListenerTests {
     private static let allowed = "127.0.0.9"
     private static let arguments = [

@@ -17,11 +17,12 @@ import Testing
     /// How many of a thousand hang at once, when each org leaves to the next as many slots as it takes.
     private static let hanging = 960
 
-    /// What a thousand receivers may cost: for each the largest head that is taken, the part of a body that is kept, and
-    /// a read buffer of 16 KiB, which is more than any of them can make us hold at once.
+    /// What a thousand receivers may cost: for each the largest head that is taken, the part of a body that is kept,
+    /// and a read buffer of 16 KiB, which is more than any of them can make us hold at once.
     private static let mebibytesForAll = hostile * (64 + 16 + 16) / 1024
 
-    /// The sockets of a thousand receivers are this process's, and the other ends of those of the server that it starts.
+    /// The sockets of a thousand receivers are this process's, and the other ends of those of the server that it
+    /// starts.
     init() throws {
         let allowed = try #require(FileDescriptorLimit.raise())
         try #require(allowed >= 2 * Self.hostile + 500, "This needs as many open files: raise ulimit -n")
@@ -143,7 +144,8 @@ import Testing
         let start = ContinuousClock.now
         var peak = 0
         var isServed = false
-        // Where they never all hang at once, because the first are given up before the last are reached, nothing is shown.
+        // Where they never all hang at once, because the first are given up before the last are reached, nothing is
+        // shown.
         let allHang = try? await eventually("a thousand hang") {
             peak = max(peak, crowd.openConnections)
             return peak >= Self.hanging ? true : nil

@@ -4,7 +4,8 @@ import HeraldMetrics
 import HeraldProcesses
 import Testing
 
-/// What Prometheus' own checker says of what we show and of what we ask it to watch. `scripts/install-packages test` gets it.
+/// What Prometheus' own checker says of what we show and of what we ask it to watch. `scripts/install-packages test`
+/// gets it.
 @Suite struct PromtoolTests {
     @Test func `Every metric of the list is named and described as Prometheus wants it`() async throws {
         let registry = MetricsRegistry()

@@ -13,7 +13,8 @@ struct SpanExporterTests {
 
     private func shows(_ line: String) -> Bool { registry.text.text.split(separator: "\n").contains(line[...]) }
 
-    /// An exporter whose sleeps end at once, but for that which ends its last sending, and its queue with some spans that have ended.
+    /// An exporter whose sleeps end at once, but for that which ends its last sending, and its queue with some spans
+    /// that have ended.
     private func exporter(
         _ count: Int,
         bound: Int = Limits.waitingSpans,

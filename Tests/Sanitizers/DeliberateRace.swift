@@ -1,7 +1,7 @@
 import Synchronization
 
-/// A number that several tasks raise at once, with a lock or without: by it the thread sanitizer is shown to report what
-/// it should, and nothing else, before it is believed about the tests.
+/// A number that several tasks raise at once, with a lock or without: by it the thread sanitizer is shown to report
+/// what it should, and nothing else, before it is believed about the tests.
 @main
 enum DeliberateRace {
     private final class Counter {

@@ -5,8 +5,8 @@ import NIOHTTP1
 extension APIError {
     /// The answer to what the parser could not read as a request.
     ///
-    /// - Parameter bytes: what is known of what it was reading. What an unknown method is asked of, how long a line is and
-    ///   which version it asks for is told only when the line is the first of what came in.
+    /// - Parameter bytes: what is known of what it was reading. What an unknown method is asked of, how long a line is
+    ///   and which version it asks for is told only when the line is the first of what came in.
     init(unreadable error: HTTPParserError, after bytes: UnparsedBytes) {
         switch error {
         case .headerOverflow:

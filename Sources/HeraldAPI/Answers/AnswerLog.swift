@@ -3,8 +3,8 @@ import HeraldCore
 import HeraldStore
 import Logging
 
-/// Counts answers, and tells of them: what is our fault as an error with its cause; what is the caller's is of interest to no one but the
-/// caller, and that the store is unavailable it says itself, once.
+/// Counts answers, and tells of them: what is our fault as an error with its cause; what is the caller's is of interest
+/// to no one but the caller, and that the store is unavailable it says itself, once.
 struct AnswerLog: Sendable {
     private let logger: Logger
     private let metrics: APIMetrics

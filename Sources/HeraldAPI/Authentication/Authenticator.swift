@@ -15,12 +15,12 @@ import Synchronization
 /// Time tells nothing about keys. A secret key is looked up by its SHA-256 digest: how far a search for a digest gets
 /// may show in its time, but whoever knew a whole digest would still have to find the 256 random bits behind it. A
 /// publishable key is no secret. Platform keys are compared as digests, each to its last byte (``PlatformKeys``). A key
-/// whose checksum is wrong is refused without a look-up, and so sooner; the checksum is made of the key by a public rule,
-/// so that tells only what everybody can reckon.
+/// whose checksum is wrong is refused without a look-up, and so sooner; the checksum is made of the key by a public
+/// rule, so that tells only what everybody can reckon.
 ///
 /// A wrong key of an org costs what a right one does: one look-up, whether it is unknown or revoked, and no note of its
-/// use. That holds over the bound of failures too, since only the look-up tells a wrong key from a right one, which always
-/// works. Platform calls look up what is no platform key but has the form of an org's, to tell its holder so.
+/// use. That holds over the bound of failures too, since only the look-up tells a wrong key from a right one, which
+/// always works. Platform calls look up what is no platform key but has the form of an org's, to tell its holder so.
 ///
 /// Tests count look-ups, and the bytes that are compared; the times themselves are not measured.
 final class Authenticator: Sendable {
@@ -38,10 +38,10 @@ final class Authenticator: Sendable {
 
     /// The key set of the org that calls.
     ///
-    /// A platform key is no org's key, so it is as unknown here as a stranger's. Only calls with known keys are counted by
-    /// key, and one over its limit is refused without a look-up.
-    /// - Throws: `401` or `403` by the contract's table, `429` instead of `401` to an address with too many of them; `429`
-    ///   over a limit; `503` when the store cannot tell.
+    /// A platform key is no org's key, so it is as unknown here as a stranger's. Only calls with known keys are counted
+    /// by key, and one over its limit is refused without a look-up.
+    /// - Throws: `401` or `403` by the contract's table, `429` instead of `401` to an address with too many of them;
+    ///   `429` over a limit; `503` when the store cannot tell.
     func keySet(of call: APICall, within limits: inout CallLimits) async throws(APIError) -> KeySet {
         try limits.count(address: call.address)
         guard let token = BearerToken(in: call.request.headers), let key = APIKey(presented: token.text) else {

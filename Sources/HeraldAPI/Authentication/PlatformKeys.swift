@@ -18,8 +18,8 @@ package struct PlatformKeys: Sendable {
         Self.contains(KeyDigest(of: String(presented)).bytes, among: digests.lazy.map(\.bytes))
     }
 
-    /// Whether a digest is among others. Each is compared to its last byte, whether found or not, so that the time tells
-    /// nothing about which key was right, or how much of one.
+    /// Whether a digest is among others. Each is compared to its last byte, whether found or not, so that the time
+    /// tells nothing about which key was right, or how much of one.
     static func contains(
         _ digest: some Sequence<UInt8>,
         among accepted: some Sequence<some Sequence<UInt8>>

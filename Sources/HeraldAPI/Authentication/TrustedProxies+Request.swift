@@ -4,8 +4,8 @@ package import HummingbirdCore
 package import NIOCore
 
 extension TrustedProxies {
-    /// Who has sent a request that came by a connection, and how, as far as a trusted proxy tells; `nil` when the socket
-    /// does not say who is at its other end, as after its end.
+    /// Who has sent a request that came by a connection, and how, as far as a trusted proxy tells; `nil` when the
+    /// socket does not say who is at its other end, as after its end.
     package func client(of request: Request, on connection: any Channel) -> ForwardedHop? {
         client(on: connection) { request.headers[values: $0] }
     }

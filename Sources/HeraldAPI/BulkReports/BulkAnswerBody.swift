@@ -3,7 +3,8 @@ import HummingbirdCore
 import NIOCore
 import Synchronization
 
-/// The body that answers a bulk report: whole when the report ends within its first chunk, and sent as it grows otherwise.
+/// The body that answers a bulk report: whole when the report ends within its first chunk, and sent as it grows
+/// otherwise.
 ///
 /// Reading the report and sending the answer go on side by side, with what was not sent yet between them: a client that
 /// sends all before it reads would otherwise wait for us while we wait for it. A client that reads nothing while its

@@ -6,13 +6,13 @@ import NIOCore
 
 /// Takes many reports, one a line, and answers each with a line, in order (contract, section 7).
 ///
-/// Lines are handed over by the chunk while the body is still being read, and the body is not read on until a chunk is on
-/// disk: neither memory nor the socket's buffers grow with the body. An empty piece of the body says that the client
+/// Lines are handed over by the chunk while the body is still being read, and the body is not read on until a chunk is
+/// on disk: neither memory nor the socket's buffers grow with the body. An empty piece of the body says that the client
 /// pauses (``PauseMarker``); then what is there is handed over.
 ///
 /// Decided where the contract is silent: blank lines have a number but are no reports and get no answer; a line that is
-/// too long or that is refused by the store spoils no other; at a bound of the whole body one last line says so, and what
-/// follows it is not read.
+/// too long or that is refused by the store spoils no other; at a bound of the whole body one last line says so, and
+/// what follows it is not read.
 actor BulkReport {
     private let environment: APIEnvironment
     private let requestID: RequestID

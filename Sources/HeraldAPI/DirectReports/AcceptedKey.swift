@@ -2,8 +2,8 @@ import HeraldCore
 
 /// The key that a connection has shown and that was right, so that it is hashed once and not for each report.
 ///
-/// It is compared to its last byte, as keys are everywhere: others may send their requests over the same connection, by a
-/// proxy. Platform keys stay what they are as long as the server runs.
+/// It is compared to its last byte, as keys are everywhere: others may send their requests over the same connection, by
+/// a proxy. Platform keys stay what they are as long as the server runs.
 struct AcceptedKey: Sendable {
     private var authorization: [UInt8] = []
 

@@ -7,8 +7,8 @@ import Tracing
 /// Takes ordinary reports on one event loop, without the framework: those of all its connections that come in together
 /// are handed over together, so that neither thread nor lock is passed by each for itself.
 ///
-/// It takes only what it can answer with `202`, as far as that can be told without the store. Whatever else comes in goes
-/// to the parser and the responder as it came, which say what is wrong with it.
+/// It takes only what it can answer with `202`, as far as that can be told without the store. Whatever else comes in
+/// goes to the parser and the responder as it came, which say what is wrong with it.
 final class DirectReports {
     private let environment: APIEnvironment
     private let log: AnswerLog
@@ -122,8 +122,9 @@ final class DirectReports {
 }
 
 extension WorkflowReporting {
-    /// Takes reports that have nothing to do with each other: what one of them meets in the store spoils no other. Those
-    /// that the store refuses together are taken again in halves, so that the rest of a thousand costs some twenty calls more.
+    /// Takes reports that have nothing to do with each other: what one of them meets in the store spoils no other.
+    /// Those that the store refuses together are taken again in halves, so that the rest of a thousand costs some
+    /// twenty calls more.
     func results(of reports: [WorkflowReport]) async -> [Result<ReportResult, StoreError>] {
         do throws(StoreError) {
             return try await report(reports).map { .success($0) }

@@ -1,7 +1,7 @@
 import HeraldCore
 
-/// A request to report one workflow that came in whole, and whose head holds nothing out of the ordinary: where its parts
-/// lie in the bytes that came in.
+/// A request to report one workflow that came in whole, and whose head holds nothing out of the ordinary: where its
+/// parts lie in the bytes that came in.
 ///
 /// It says yes only to what the parser would read alike, and what nothing behind the parser would refuse for its head.
 /// Of everything else it says nothing, and the parser sees the same bytes from the first on.

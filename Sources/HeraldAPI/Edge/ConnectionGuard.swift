@@ -174,8 +174,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         if let promise { context.channel.closeFuture.cascade(to: promise) }
     }
 
-    /// Closes at once when the client has nothing more to say after the last answer, or when room is needed; hurries the
-    /// client when the server shuts down.
+    /// Closes at once when the client has nothing more to say after the last answer, or when room is needed; hurries
+    /// the client when the server shuts down.
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if let event = event as? ChannelEvent, event == .inputClosed, state.isLingering {
             context.close(promise: nil)

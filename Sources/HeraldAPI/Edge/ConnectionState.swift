@@ -44,8 +44,8 @@ struct ConnectionState {
         slowFrom = now
     }
 
-    /// Whether the connection may make room for another. A request under way keeps it from that, unless the client leaves
-    /// what it is answered unread, or the request itself unfinished.
+    /// Whether the connection may make room for another. A request under way keeps it from that, unless the client
+    /// leaves what it is answered unread, or the request itself unfinished.
     var idleness: Idleness {
         if pending == 0, !isLingering || hasWrittenAll { return .quiet(from: quietFrom) }
         if let unreadSince { return .unread(from: unreadSince + TimeAmount(timeouts.unreadGrace)) }
@@ -63,8 +63,8 @@ struct ConnectionState {
     /// goes on by many requests at a time.
     var hasRoomAgain: Bool { pending == Limits.unansweredRequests / 2 }
 
-    /// Whether no request is under way, and the next byte is the first of one. Behind what the parser was shown there may
-    /// be the beginning of a head that it says nothing of, so this asks what its last byte was.
+    /// Whether no request is under way, and the next byte is the first of one. Behind what the parser was shown there
+    /// may be the beginning of a head that it says nothing of, so this asks what its last byte was.
     var isAtRest: Bool { pending == 0 && awaitsHead && isParserEmpty && !isDeaf }
 
     /// Whether the next byte is the first of a head, as far as whole reads tell.
@@ -98,8 +98,8 @@ struct ConnectionState {
         quietFrom = now + TimeAmount(timeouts.headGrace)
     }
 
-    /// The parser is about to be shown the last byte of a piece. It holds something of a request from then on, unless one
-    /// ends with that byte.
+    /// The parser is about to be shown the last byte of a piece. It holds something of a request from then on, unless
+    /// one ends with that byte.
     mutating func showLastByte() {
         isParserEmpty = false
     }

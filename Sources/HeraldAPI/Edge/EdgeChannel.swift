@@ -55,7 +55,8 @@ package struct EdgeChannel: HTTPChannelHandler {
         channel.eventLoop.makeCompletedFuture {
             if let unread { try channel.pipeline.syncOperations.addHandler(UnreadCounter(unread)) }
             if let tls {
-                // The time for the first head counts from when the connection was opened, and the handshake is part of it.
+                // The time for the first head counts from when the connection was opened, and the handshake is part of
+                // it.
                 let deadline = HandshakeDeadline(TimeAmount(timeouts.head))
                 try channel.pipeline.syncOperations.addHandlers([tls.handler(), deadline])
             }

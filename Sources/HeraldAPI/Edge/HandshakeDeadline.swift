@@ -1,7 +1,8 @@
 import NIOCore
 import NIOTLS
 
-/// Closes a connection that is not encrypted in time. Nothing can be answered to its client, so it is closed without a word.
+/// Closes a connection that is not encrypted in time. Nothing can be answered to its client, so it is closed without a
+/// word.
 ///
 /// It stands behind the handler of TLS, and leaves when the handshake is over.
 final class HandshakeDeadline: ChannelInboundHandler, RemovableChannelHandler {

@@ -3,8 +3,8 @@ import Synchronization
 
 /// Whether a connection may be closed to make room for another, and from when on.
 ///
-/// The lesser makes room first: those on which no request is under way before those that leave an answer unread, these before
-/// those whose request does not come to its end, and of each the one that has been so for longer.
+/// The lesser makes room first: those on which no request is under way before those that leave an answer unread, these
+/// before those whose request does not come to its end, and of each the one that has been so for longer.
 enum Idleness: Hashable, Comparable, Sendable {
     /// No request is under way: nothing has been said, a head has begun, or the client has had its answer.
     case quiet(from: NIODeadline)

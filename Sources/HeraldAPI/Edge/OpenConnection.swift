@@ -17,8 +17,8 @@ final class OpenConnection: Sendable {
         self.tell = tell
     }
 
-    /// What the connection said of itself last. It is written several times for each request, without a lock; nothing is
-    /// decided by it alone, for the connection looks again before it closes.
+    /// What the connection said of itself last. It is written several times for each request, without a lock; nothing
+    /// is decided by it alone, for the connection looks again before it closes.
     var idleness: Idleness {
         get { published.load(ordering: .relaxed) }
         set { published.store(newValue, ordering: .relaxed) }

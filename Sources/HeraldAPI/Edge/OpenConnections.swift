@@ -3,9 +3,9 @@ import NIOCore
 
 /// All open connections, and which of them make room for others.
 ///
-/// A value that decides; `ConnectionRegister` acts. Some places are always kept free. When they are not, the connections
-/// that have been idle for longest are chosen, and so many at once that the look over all of them is seldom. While a block
-/// of addresses holds more than its share, they are chosen among its own.
+/// A value that decides; `ConnectionRegister` acts. Some places are always kept free. When they are not, the
+/// connections that have been idle for longest are chosen, and so many at once that the look over all of them is
+/// seldom. While a block of addresses holds more than its share, they are chosen among its own.
 struct OpenConnections {
     /// A connection that is to make room, and what it was when it was chosen.
     struct Choice {

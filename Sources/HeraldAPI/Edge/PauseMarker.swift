@@ -1,7 +1,8 @@
 import NIOCore
 import NIOHTTPTypes
 
-/// Puts an empty part into a body whose client pauses, so that whoever reads the body learns that no more of it is there.
+/// Puts an empty part into a body whose client pauses, so that whoever reads the body learns that no more of it is
+/// there.
 final class PauseMarker: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart

@@ -8,8 +8,8 @@ import NIOCore
 /// the parser gets pieces that cannot hold more requests than there is room for, however small they are. What is left
 /// waits as bytes, and nothing is read from the socket, until half of the room is free again.
 ///
-/// What begins with an ordinary report while nothing else is under way goes to ``DirectReports`` instead, and its answer
-/// comes back here.
+/// What begins with an ordinary report while nothing else is under way goes to ``DirectReports`` instead, and its
+/// answer comes back here.
 final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
@@ -27,8 +27,8 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
     /// Whether the parser was shown something that it was not yet told the end of.
     private var hasLetThrough = false
     private var owesRead = false
-    /// What was said to the connection and waits behind what is held, or behind a report: all of it ends the connection, or
-    /// its input, for whoever knows of no request under way.
+    /// What was said to the connection and waits behind what is held, or behind a report: all of it ends the
+    /// connection, or its input, for whoever knows of no request under way.
     private var heldEvents: [any Sendable] = []
 
     /// Stands before the parser, behind which the guard stands.
@@ -124,8 +124,8 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
         if !isHolding || connectionGuard.isDeaf { held = ByteBuffer() }
     }
 
-    /// Shows the parser a piece, and the last byte of it by itself: whether a request ends with just that byte tells whether
-    /// the parser holds the beginning of another, which it does not say.
+    /// Shows the parser a piece, and the last byte of it by itself: whether a request ends with just that byte tells
+    /// whether the parser holds the beginning of another, which it does not say.
     private func parse(_ piece: ByteBuffer, _ context: ChannelHandlerContext) {
         connectionGuard.willParse(piece, at: context.eventLoop.now)
         hasLetThrough = true

@@ -1,8 +1,8 @@
 package import NIOSSL
 import Synchronization
 
-/// What new connections of clients are encrypted by. It can be replaced while the server runs; connections that are open
-/// go on with what they began with.
+/// What new connections of clients are encrypted by. It can be replaced while the server runs; connections that are
+/// open go on with what they began with.
 package final class ServerTLS: Sendable {
     private let context: Mutex<NIOSSLContext>
 

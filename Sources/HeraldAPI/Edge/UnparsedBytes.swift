@@ -13,8 +13,8 @@ struct UnparsedBytes {
     private var content = 0
     /// Whether a head or an end was parsed in the current read, so that its bytes belong to more than one part.
     private var hasPart = false
-    /// The first line of the head that comes in, as far as it is there and its length is within the bound; `nil` when it
-    /// is not known where it began.
+    /// The first line of the head that comes in, as far as it is there and its length is within the bound; `nil` when
+    /// it is not known where it began.
     private var line: ByteBuffer?
     private var lineHasEnded = false
 

@@ -34,6 +34,7 @@ struct APICall: Sendable {
         return id
     }
 
-    /// Whether a command of `herald` calls, by what it says of itself: that is for people to read, and lets nobody do more.
+    /// Whether a command of `herald` calls, by what it says of itself: that is for people to read, and lets nobody do
+    /// more.
     var isOfCommand: Bool { request.headers[.userAgent]?.hasPrefix("herald/") ?? false }
 }

@@ -3,8 +3,8 @@ import HeraldManagement
 
 /// Testing webhooks, which is ours (contract, section 8).
 extension OrgWebhooks {
-    /// `POST /orgs/webhooks/test`. Answers what the log has of the test by the time it has ended, or by the end of a bounded
-    /// wait.
+    /// `POST /orgs/webhooks/test`. Answers what the log has of the test by the time it has ended, or by the end of a
+    /// bounded wait.
     func test(_ call: APICall, for org: OrgID) async throws -> APIAnswer {
         let json = try await RequestBodyReader.json(of: call.request)
         let body = try refusing { () throws(ValidationIssues) in try TestWebhookRequest.parse(json) }

@@ -27,8 +27,8 @@ struct CallLimits: Sendable {
 
     /// Counts the request by where it comes from, if that is known.
     ///
-    /// A private address may be a proxy's that nobody has named, and then all its clients would be one. It counts once the
-    /// operator has named any.
+    /// A private address may be a proxy's that nobody has named, and then all its clients would be one. It counts once
+    /// the operator has named any.
     ///
     /// - Throws: as ``count(_:)``.
     mutating func count(address: @autoclosure () -> IPAddress?) throws(APIError) {

@@ -3,8 +3,8 @@ import HeraldCore
 import HummingbirdCore
 import NIOCore
 
-/// The API's reference for people: a page made from the description that the server gives of itself, so that it says the
-/// same. It loads nothing but its style sheet, and runs nothing.
+/// The API's reference for people: a page made from the description that the server gives of itself, so that it says
+/// the same. It loads nothing but its style sheet, and runs nothing.
 enum ReferencePage {
     /// `GET /docs`.
     static let answer = APIAnswer(.ok, .html, body(html), headers: headers)

@@ -8,7 +8,8 @@ struct DevScreen: Sendable {
     /// Called when what is shown goes nowhere any more.
     let onClosed: @Sendable () -> Void
 
-    /// Where everything is, with which keys, and what to type next. Shown at once, so that no delivery comes in between.
+    /// Where everything is, with which keys, and what to type next. Shown at once, so that no delivery comes in
+    /// between.
     func showTour(_ tour: DevTour) {
         show(
             """

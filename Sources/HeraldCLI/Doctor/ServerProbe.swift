@@ -9,7 +9,8 @@ import NIOSSL
 struct ServerProbe {
     private let baseURL: String
 
-    /// Names the address as the server was told to listen on it; where that is every address, the machine's own is asked.
+    /// Names the address as the server was told to listen on it; where that is every address, the machine's own is
+    /// asked.
     ///
     /// - Parameter isSecure: whether it serves HTTPS.
     init(_ address: ListenAddress, isSecure: Bool) {

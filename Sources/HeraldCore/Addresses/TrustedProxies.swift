@@ -1,8 +1,8 @@
 /// The proxies that may say whom they speak for, and where they say it.
 ///
 /// A header is something that anybody can send, so it is read only of a request that such a proxy brings, and from its
-/// end: every proxy appends whom it got the request from. The first address from the end that is no trusted proxy's is the
-/// client's; whatever stands before it, the client may have written.
+/// end: every proxy appends whom it got the request from. The first address from the end that is no trusted proxy's is
+/// the client's; whatever stands before it, the client may have written.
 package struct TrustedProxies: Hashable, Sendable {
     package let networks: [Network]
     package let header: ForwardingHeader
@@ -20,7 +20,8 @@ package struct TrustedProxies: Hashable, Sendable {
 
     /// Who has sent a request.
     ///
-    /// What is malformed, or says no address, ends the search: then it is the proxy that wrote it, as far as we can tell.
+    /// What is malformed, or says no address, ends the search: then it is the proxy that wrote it, as far as we can
+    /// tell.
     ///
     /// - Parameters:
     ///   - peer: who has opened the connection.

@@ -14,8 +14,8 @@ package struct WebhookURL: Hashable, Sendable {
     /// Path and query for the request line, visible ASCII only, beginning with a slash. Dot segments are kept as
     /// written. The fragment is left out, as in every request (RFC 9110 section 7.1).
     package let requestTarget: String
-    /// The value of the `Host` header: the port is left out when it is the scheme's own. Kept, because putting it together
-    /// for each delivery takes 3,500 instructions.
+    /// The value of the `Host` header: the port is left out when it is the scheme's own. Kept, because putting it
+    /// together for each delivery takes 3,500 instructions.
     ///
     /// Source: RFC 9110 section 7.2.
     package let hostHeader: String

@@ -7,8 +7,8 @@ package struct Attempt: Hashable, Sendable {
     package let timings: AttemptTimings
     /// The answer, when one came.
     package let response: ResponseExcerpt?
-    /// What was sent, or would have been had the attempt come so far; `nil` when there was nothing to send, and of attempts
-    /// that were recorded before this was kept.
+    /// What was sent, or would have been had the attempt come so far; `nil` when there was nothing to send, and of
+    /// attempts that were recorded before this was kept.
     package let request: SentRequest?
 
     /// Gathers an attempt.

@@ -19,8 +19,8 @@ package struct Delivery: Hashable, Sendable {
     package var state: DeliveryState
     /// How many attempts have been recorded.
     package var attempts: Int
-    /// How many of them came before it was last redelivered, which gives it a schedule and a window of its own; 0 when it
-    /// never was.
+    /// How many of them came before it was last redelivered, which gives it a schedule and a window of its own; 0 when
+    /// it never was.
     package var attemptsBefore: Int
     /// When the first recorded attempt began, of those since it was last redelivered.
     package var firstAttemptAt: Timestamp?
@@ -64,15 +64,16 @@ package struct Delivery: Hashable, Sendable {
         self.dueAt = dueAt
     }
 
-    /// From when the retry window counts: the start of the first attempt, put off by the pauses since, so that a delivery
-    /// has as much of its window left after a pause as before. `nil` before the first attempt, when there is no window.
+    /// From when the retry window counts: the start of the first attempt, put off by the pauses since, so that a
+    /// delivery has as much of its window left after a pause as before. `nil` before the first attempt, when there is
+    /// no window.
     package var windowStart: Timestamp? { firstAttemptAt?.advanced(by: pausedFor) }
 
-    /// Whether it failed when it was made, without an attempt, because too many were pending for its webhook. Nothing else
-    /// fails before it was attempted, since no window begins before.
+    /// Whether it failed when it was made, without an attempt, because too many were pending for its webhook. Nothing
+    /// else fails before it was attempted, since no window begins before.
     package var wasTurnedAway: Bool { state == .failed && attempts == 0 && !isTest }
 
-    /// Whether no attempt has been recorded yet; such deliveries have slots of their own. Redelivered ones are not among
-    /// them: their receiver has failed before, more often than not.
+    /// Whether no attempt has been recorded yet; such deliveries have slots of their own. Redelivered ones are not
+    /// among them: their receiver has failed before, more often than not.
     package var isFirstAttempt: Bool { attempts == 0 }
 }

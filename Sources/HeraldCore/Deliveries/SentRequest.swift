@@ -1,7 +1,7 @@
 import HeraldSigning
 
-/// What an attempt's request had that another one at the same delivery may not have: where it went, which custom header it
-/// carried and how it was signed. The body is the same in all of them, and the other fields follow from these.
+/// What an attempt's request had that another one at the same delivery may not have: where it went, which custom header
+/// it carried and how it was signed. The body is the same in all of them, and the other fields follow from these.
 package struct SentRequest: Hashable, Sendable {
     /// The webhook's URL at that time.
     package let url: String

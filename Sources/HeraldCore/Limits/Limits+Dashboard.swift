@@ -1,10 +1,11 @@
 /// Bounds of what the dashboard's pages cost.
 extension Limits {
-    /// Forms of which it is remembered that they were sent, so that reloading the answer does nothing twice: about 1 MB.
+    /// Forms of which it is remembered that they were sent, so that reloading the answer does nothing twice: about 1
+    /// MB.
     package static let rememberedForms = 8_000
 
-    /// The newest deliveries that the overview counts: enough for a picture of the last day, few enough to be read in some
-    /// milliseconds however many there are.
+    /// The newest deliveries that the overview counts: enough for a picture of the last day, few enough to be read in
+    /// some milliseconds however many there are.
     package static let deliveriesInOverview = 1_000
 
     /// How far back the overview looks.
@@ -29,10 +30,11 @@ extension Limits {
     /// Orgs on one page of the operator's list.
     package static let orgsOnPage = 100
 
-    /// Orgs that are looked at for one page: a search may pass over most of them, and goes on from there on the next page.
+    /// Orgs that are looked at for one page: a search may pass over most of them, and goes on from there on the next
+    /// page.
     package static let orgsScannedPerPage = 2_000
 
-    /// Pages of one org that are kept up to date at once, so that one org's members do not take them all: more than people
-    /// of one org look at the same time.
+    /// Pages of one org that are kept up to date at once, so that one org's members do not take them all: more than
+    /// people of one org look at the same time.
     package static let livePagesOfOrg = 20
 }

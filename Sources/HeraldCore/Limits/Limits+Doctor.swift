@@ -1,11 +1,11 @@
 /// What `herald doctor` takes for enough.
 extension Limits {
-    /// Bytes free on the database's disk below which work is about to stop: the log of a busy server before it is copied,
-    /// and a copy of the file's freshly written part.
+    /// Bytes free on the database's disk below which work is about to stop: the log of a busy server before it is
+    /// copied, and a copy of the file's freshly written part.
     package static let diskSpaceNeeded = 256 * 1024 * 1024
 
-    /// Bytes free on the database's disk below which somebody should look: about two million deliveries with their attempts
-    /// (docs/scaling.md), which leaves time to act.
+    /// Bytes free on the database's disk below which somebody should look: about two million deliveries with their
+    /// attempts (docs/scaling.md), which leaves time to act.
     package static let diskSpaceWanted = 2 * 1024 * 1024 * 1024
 
     /// How long a sync of a page may take: every commit waits for one, and a report for one or two commits.
@@ -17,8 +17,8 @@ extension Limits {
     /// A sync that is faster than this has reached no disk.
     package static let syncPossible: Duration = .microseconds(8)
 
-    /// Open files and sockets of a server with all its places taken: clients, attempts, what is kept open for later ones, and
-    /// files.
+    /// Open files and sockets of a server with all its places taken: clients, attempts, what is kept open for later
+    /// ones, and files.
     package static let descriptorsWanted =
         clientConnections + attemptsPerNode + idleConnections + drainingConnections + 128
 

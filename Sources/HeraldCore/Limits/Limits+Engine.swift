@@ -1,14 +1,14 @@
 /// Bounds of the work that one node takes on at once.
 extension Limits {
-    /// Attempts under way on one node: each holds a socket and some kilobytes, and hanging receivers hold theirs for the
-    /// whole attempt timeout.
+    /// Attempts under way on one node: each holds a socket and some kilobytes, and hanging receivers hold theirs for
+    /// the whole attempt timeout.
     package static let attemptsPerNode = 1024
 
     /// Attempts under way to one webhook: enough to keep a fast receiver busy, an eighth of the node's.
     package static let attemptsPerWebhook = 128
 
-    /// Attempts that may begin in a minute at one webhook, where that is bounded: a thousand a second, a millisecond apart,
-    /// which is as finely as time is told.
+    /// Attempts that may begin in a minute at one webhook, where that is bounded: a thousand a second, a millisecond
+    /// apart, which is as finely as time is told.
     package static let attemptsPerMinute = 60_000
 
     /// Deliveries of one webhook that wait in memory: two chunks of a bulk report (``bulkReportChunk``), so that those

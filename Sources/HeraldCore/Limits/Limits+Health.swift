@@ -3,7 +3,8 @@ extension Limits {
     /// Webhooks of which a node remembers what it has seen until the store has it, some 300 bytes each.
     package static let healthNotesInMemory = 10_000
 
-    /// How often a node tells the store what it has seen: what is lost when it dies, and how far what is shown lags behind.
+    /// How often a node tells the store what it has seen: what is lost when it dies, and how far what is shown lags
+    /// behind.
     package static let healthInterval: Duration = .seconds(10)
 
     /// Notes in one transaction, each of some rows.
@@ -15,8 +16,8 @@ extension Limits {
     /// For how many hours numbers are kept: a month.
     package static let healthHoursKept: Int64 = 31 * 24
 
-    /// After how long without a success somebody is told of a webhook, at the latest: a day, in which everybody has come to
-    /// work once.
+    /// After how long without a success somebody is told of a webhook, at the latest: a day, in which everybody has
+    /// come to work once.
     package static let failingWarning: Duration = .seconds(86_400)
 
     /// After how long without a success a webhook is paused, unless set otherwise: a weekend and a day to mend it.

@@ -27,7 +27,8 @@ extension Limits {
     /// Entries of the activity log on one page.
     package static let activitiesPerPage = 100
 
-    /// Sign-ins of one address, of the network or of e-mail, that may fail at once: a person who tries all old passwords.
+    /// Sign-ins of one address, of the network or of e-mail, that may fail at once: a person who tries all old
+    /// passwords.
     package static let failedSignIns = 10
 
     /// After how long one more may fail: 60 guesses an hour find no password that is long enough.
@@ -57,8 +58,8 @@ extension Limits {
     /// Addresses of either kind whose sign-ins are remembered, right and wrong ones apart: some MB.
     package static let signInTable = 20_000
 
-    /// Addresses that an org may be refused as members at once because somebody elsewhere has them: who sees that learns
-    /// that there is such a member.
+    /// Addresses that an org may be refused as members at once because somebody elsewhere has them: who sees that
+    /// learns that there is such a member.
     package static let refusedMembers = 5
 
     /// After how long one more may be refused.

@@ -1,7 +1,7 @@
 /// The bounds on what nodes ask of a PostgreSQL server.
 extension Limits {
-    /// Connections of one node to a PostgreSQL server, each with a thread: reports, records and claims share transactions
-    /// and need one each, the rest is for calls about webhooks and for reading.
+    /// Connections of one node to a PostgreSQL server, each with a thread: reports, records and claims share
+    /// transactions and need one each, the rest is for calls about webhooks and for reading.
     package static let databaseConnections = 6
 
     /// How long connecting to a PostgreSQL server may take, for each host that is named; its URL may say otherwise.
@@ -25,8 +25,8 @@ extension Limits {
     /// ``databaseIdle`` by a node that stopped: waiting is to last longer, so that a stopped node fails nobody's calls.
     package static let databaseLock: Duration = .seconds(5)
 
-    /// After how long a silent connection to a PostgreSQL server is probed: what stands between forgets connections that
-    /// are idle for some minutes, and says nothing.
+    /// After how long a silent connection to a PostgreSQL server is probed: what stands between forgets connections
+    /// that are idle for some minutes, and says nothing.
     package static let databaseKeepalive: Duration = .seconds(30)
 
     /// How long a PostgreSQL server may say nothing at all before the connection is given up: longer than its own bound

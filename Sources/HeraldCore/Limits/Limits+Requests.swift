@@ -42,8 +42,8 @@ extension Limits {
     /// each adds 70 bytes to every delivery's signature header.
     package static let activeSigningSecrets = 64
 
-    /// The same after a rotation that does say so: more, so that the way out of too many is never barred, and still below
-    /// the 8 KiB that servers take in a header line.
+    /// The same after a rotation that does say so: more, so that the way out of too many is never barred, and still
+    /// below the 8 KiB that servers take in a header line.
     package static let activeSigningSecretsWhenRetiring = 100
 
     /// How long receivers have to take up a new signing secret, whatever the caller asks (contract, section 2).
@@ -78,11 +78,11 @@ extension Limits {
     /// taken: about 3 MiB for 10,000 reports to one webhook each.
     package static let bulkAnswer = 32 * 1024 * 1024
 
-    /// Revoked key sets of one org that are kept, those that were revoked last: what somebody looks up who finds an old key
-    /// somewhere, and no more on the page than those that are not revoked.
+    /// Revoked key sets of one org that are kept, those that were revoked last: what somebody looks up who finds an old
+    /// key somewhere, and no more on the page than those that are not revoked.
     package static let revokedKeySetsPerOrg = 100
 
-    /// Deleted webhooks of one org whose history is kept, for each webhook that it may have: whoever reads its whole log
-    /// looks at all of them. By default they are 2,000: who makes a new one for every run of a test makes 60 a day.
+    /// Deleted webhooks of one org whose history is kept, for each webhook that it may have: whoever reads its whole
+    /// log looks at all of them. By default they are 2,000: who makes a new one for every run of a test makes 60 a day.
     package static let deletedWebhooksPerPlace = 20
 }

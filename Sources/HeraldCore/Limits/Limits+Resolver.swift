@@ -1,14 +1,14 @@
 /// Bounds of asking the system's resolver, and what is believed of it when it does not answer.
 extension Limits {
-    /// Threads that wait for the system's resolver: half for names that are proven, half for others. So many names of one
-    /// half may hang at the same time before others of that half wait. A thread that waits costs some kilobytes.
+    /// Threads that wait for the system's resolver: half for names that are proven, half for others. So many names of
+    /// one half may hang at the same time before others of that half wait. A thread that waits costs some kilobytes.
     package static let resolverThreads = 64
 
     /// Names that are remembered for having had a quick answer, about 100 bytes each.
     package static let resolverRecentNames = 4096
 
-    /// Callers that may wait for the answer about one name: four times ``attemptsPerNode``, because an attempt that times
-    /// out leaves its place behind until the system's resolver gives up, within half a minute.
+    /// Callers that may wait for the answer about one name: four times ``attemptsPerNode``, because an attempt that
+    /// times out leaves its place behind until the system's resolver gives up, within half a minute.
     package static let resolverAnswers = 4096
 
     /// Different names that may be asked for or wait to be asked for at the same time.

@@ -1,11 +1,11 @@
 /// Bounds of deleting what is old.
 extension Limits {
-    /// How often a node looks for what is old: so rarely that looking costs nothing, and often enough that what comes up in
-    /// between is deleted in a few steps.
+    /// How often a node looks for what is old: so rarely that looking costs nothing, and often enough that what comes
+    /// up in between is deleted in a few steps.
     package static let retentionInterval: Duration = .seconds(600)
 
-    /// How long a server that starts waits before it looks first: it has what waited to send. One that is often restarted
-    /// looks all the same.
+    /// How long a server that starts waits before it looks first: it has what waited to send. One that is often
+    /// restarted looks all the same.
     package static let firstRetention: Duration = .seconds(30)
 
     /// Deliveries that one step looks at, and deletes at most.

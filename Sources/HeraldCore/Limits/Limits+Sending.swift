@@ -16,8 +16,8 @@ extension Limits {
     /// this time.
     package static let longestConnectionAge: Duration = .seconds(300)
 
-    /// Connections whose attempt is acknowledged and whose response still lacks the end of its body. Most have it within
-    /// a millisecond, so this is room for the fastest node, and what receivers can hold by never ending.
+    /// Connections whose attempt is acknowledged and whose response still lacks the end of its body. Most have it
+    /// within a millisecond, so this is room for the fastest node, and what receivers can hold by never ending.
     package static let drainingConnections = 512
 
     /// Addresses of a name that are tried in one attempt. All are judged; with a head start of 250 ms each, more would
@@ -46,8 +46,8 @@ extension Limits {
     /// Bytes of a receiver's `Retry-After` field that are read: the longest date has 33.
     package static let retryAfter = 64
 
-    /// Bytes of a receiver's response body that an attempt holds in memory. What follows is read, so that the connection
-    /// can be used again, up to ``responseBodyOnWire``, and dropped.
+    /// Bytes of a receiver's response body that an attempt holds in memory. What follows is read, so that the
+    /// connection can be used again, up to ``responseBodyOnWire``, and dropped.
     package static let responseBody = 16 * 1024
 
     /// Bytes of a receiver's response body that the attempt log keeps: enough for an error message, small enough that a
@@ -59,7 +59,8 @@ extension Limits {
     package static let responseBodyOnWire = 64 * 1024
 
     /// How long an acknowledged response may take to its end before the connection is closed instead of kept: about
-    /// what a new connection to a far receiver costs. A longer wait only serves receivers that want to hold connections.
+    /// what a new connection to a far receiver costs. A longer wait only serves receivers that want to hold
+    /// connections.
     package static let acknowledgedBodyTimeout: Duration = .milliseconds(250)
 
     /// How long the explanation of a rejection may take after its head, within the attempt's deadline: it holds the

@@ -1,7 +1,7 @@
 /// Bounds of traces, and of sending spans.
 extension Limits {
-    /// Bytes of a trace's state that are stored and passed on with each attempt: what has to be passed on by the standard.
-    /// `Source:` W3C *Trace Context*, section 3.3.1.5.
+    /// Bytes of a trace's state that are stored and passed on with each attempt: what has to be passed on by the
+    /// standard. `Source:` W3C *Trace Context*, section 3.3.1.5.
     package static let traceState = 512
 
     /// Spans that wait to be sent, some 2 KiB each: 16 MiB while a collector takes nothing, and no more.

@@ -1,4 +1,5 @@
-/// The time in which a visitor of the dashboard is signed in. The token in the visitor's cookie is stored only as a digest.
+/// The time in which a visitor of the dashboard is signed in. The token in the visitor's cookie is stored only as a
+/// digest.
 package struct DashboardSession: Hashable, Sendable {
     package let visitor: Visitor
     package let createdAt: Timestamp

@@ -3,8 +3,8 @@ package struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
     /// The address.
     package let text: String
 
-    /// Reads an address: visible characters around one `@`, with a dot somewhere behind it. Whether mail arrives there is
-    /// not asked; no mail is sent.
+    /// Reads an address: visible characters around one `@`, with a dot somewhere behind it. Whether mail arrives there
+    /// is not asked; no mail is sent.
     ///
     /// - Returns: `nil` for anything else.
     package init?(_ text: String) {

@@ -1,5 +1,5 @@
-/// How often each of many may do something, such as calling the API, by key and by address, or signing in, by address and
-/// by e-mail address. A token bucket for each, of which only the instant is kept at which it will be full again.
+/// How often each of many may do something, such as calling the API, by key and by address, or signing in, by address
+/// and by e-mail address. A token bucket for each, of which only the instant is kept at which it will be full again.
 ///
 /// A bucket that is full says nothing, and goes first when there is no room for another. So who wants others' buckets
 /// forgotten must empty half a table of buckets faster than they fill.
@@ -17,8 +17,8 @@ package struct TokenBuckets<Key: Hashable & Sendable>: Sendable {
     /// - Parameters:
     ///   - burst: how many of one key are taken at once.
     ///   - interval: after which one more is taken.
-    ///   - tableSize: keys that are remembered at most, and at least a quarter of that; full buckets are forgotten first, and
-    ///     then the oldest.
+    ///   - tableSize: keys that are remembered at most, and at least a quarter of that; full buckets are forgotten
+    ///     first, and then the oldest.
     package init(
         burst: Int = Limits.failedAuthentications,
         interval: Duration = Limits.failedAuthenticationInterval,
@@ -79,8 +79,8 @@ package struct TokenBuckets<Key: Hashable & Sendable>: Sendable {
         recent[key] = fullAt
     }
 
-    /// Forgets full buckets, and all that were not recent any more unless that frees half of the room. So a look through
-    /// the table is paid for by those for whom it makes room.
+    /// Forgets full buckets, and all that were not recent any more unless that frees half of the room. So a look
+    /// through the table is paid for by those for whom it makes room.
     private mutating func makeRoom(at now: Duration) {
         recent = recent.filter { $0.value > now }
         guard recent.count > tableSize / 4 else { return }

@@ -6,7 +6,8 @@ package struct ReplayRequest: Hashable, Sendable {
     /// Whether only to count.
     package let isDryRun: Bool
 
-    /// Reads a body. Without `until` it is all up to now; without `states`, what has failed; without `event_types`, all.
+    /// Reads a body. Without `until` it is all up to now; without `states`, what has failed; without `event_types`,
+    /// all.
     ///
     /// - Throws: all its problems at once.
     package static func parse(_ json: JSONValue, now: Timestamp) throws(ValidationIssues) -> Self {

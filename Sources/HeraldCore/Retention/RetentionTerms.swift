@@ -1,7 +1,7 @@
 /// For how long what is over is kept; `nil` for ever.
 package struct RetentionTerms: Hashable, Sendable {
-    /// Finished deliveries with their attempts, from the last that happened to them; replays and webhooks from their end,
-    /// and webhooks for as long as they have deliveries.
+    /// Finished deliveries with their attempts, from the last that happened to them; replays and webhooks from their
+    /// end, and webhooks for as long as they have deliveries.
     package var deliveries: Duration? = .days(30)
     /// The attempts of finished deliveries, from the last one; `nil` for as long as their delivery.
     package var attempts: Duration?

@@ -1,8 +1,8 @@
 /// When a delivery that was not acknowledged is attempted again (contract, section 5).
 ///
 /// After attempt *n* comes the *n*-th delay, and the last one again and again, each with jitter. At most
-/// ``maxAttempts`` are made, and none begins later than ``window`` after the first. A wait that would end past the window
-/// is shortened, once, to end shortly before it.
+/// ``maxAttempts`` are made, and none begins later than ``window`` after the first. A wait that would end past the
+/// window is shortened, once, to end shortly before it.
 package struct RetrySchedule: Hashable, Sendable {
     /// The contract's: about 1 m, 5 m, 15 m, 1 h, 2 h, 4 h, then 8 h each; 12 attempts in 24 hours.
     package static let standard = RetrySchedule(
@@ -43,9 +43,10 @@ package struct RetrySchedule: Hashable, Sendable {
     /// - Parameters:
     ///   - number: the attempt that just failed; 1 is the first.
     ///   - finishedAt: when it ended.
-    ///   - windowStart: from when the window counts: the start of the first attempt, unless the webhook was paused since.
-    ///   - receiverReadyAt: before when the receiver said that it wants no attempt, if it did. It puts the next one off,
-    ///     by the schedule's longest wait at most and never past the window, and never brings it forward.
+    ///   - windowStart: from when the window counts: the start of the first attempt, unless the webhook was paused
+    ///     since.
+    ///   - receiverReadyAt: before when the receiver said that it wants no attempt, if it did. It puts the next one
+    ///     off, by the schedule's longest wait at most and never past the window, and never brings it forward.
     ///   - random: the jitter.
     package func dueTime(
         afterAttempt number: Int,
@@ -76,7 +77,8 @@ package struct RetrySchedule: Hashable, Sendable {
 
     /// Whether an attempt may still begin.
     ///
-    /// - Parameter windowStart: from when the delivery's window counts; `nil` before its first attempt, when there is none.
+    /// - Parameter windowStart: from when the delivery's window counts; `nil` before its first attempt, when there is
+    ///   none.
     package func allowsAttempt(at now: Timestamp, windowStart: Timestamp?) -> Bool {
         guard let windowStart else { return true }
         return now <= windowStart.advanced(by: window)

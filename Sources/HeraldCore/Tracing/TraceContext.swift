@@ -21,8 +21,8 @@ package struct TraceContext: Hashable, Sendable {
 
     /// Reads the values of the two fields.
     ///
-    /// - Parameter state: the value of `tracestate`, of several fields joined by commas. It is dropped when it is malformed
-    ///   or longer than ``Limits/traceState``, which leaves the trace itself whole.
+    /// - Parameter state: the value of `tracestate`, of several fields joined by commas. It is dropped when it is
+    ///   malformed or longer than ``Limits/traceState``, which leaves the trace itself whole.
     /// - Returns: `nil` for a `traceparent` that is malformed: there is no trace then, and no error either.
     package init?(parent: String, state: String? = nil) {
         let bytes = Array(parent.utf8)
@@ -43,7 +43,8 @@ package struct TraceContext: Hashable, Sendable {
 
     /// The header fields that say so.
     ///
-    /// - Parameter custom: the name of a field that is sent besides; it stands for all of a trace when it is one of these.
+    /// - Parameter custom: the name of a field that is sent besides; it stands for all of a trace when it is one of
+    ///   these.
     package func fields(besides custom: String?) -> [(name: String, value: String)] {
         let fields = [("traceparent", parent)] + (state.map { [("tracestate", $0)] } ?? [])
         let name = custom?.lowercased()

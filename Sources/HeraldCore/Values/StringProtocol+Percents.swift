@@ -1,6 +1,6 @@
 extension StringProtocol {
-    /// The bytes that a text stands for which writes some of them by percent signs; `nil` where a sign is not followed by
-    /// two hexadecimal digits. `Source:` RFC 3986 section 2.1.
+    /// The bytes that a text stands for which writes some of them by percent signs; `nil` where a sign is not followed
+    /// by two hexadecimal digits. `Source:` RFC 3986 section 2.1.
     package var bytesByPercents: [UInt8]? {
         var bytes: [UInt8] = []
         var rest = Array(utf8)[...]

@@ -1,6 +1,6 @@
 extension Timestamp {
-    /// The instant as an HTTP-date in the form that is sent, such as `Sun, 06 Nov 1994 08:49:37 GMT`; milliseconds are cut
-    /// off. `Source:` RFC 9110, section 5.6.7.
+    /// The instant as an HTTP-date in the form that is sent, such as `Sun, 06 Nov 1994 08:49:37 GMT`; milliseconds are
+    /// cut off. `Source:` RFC 9110, section 5.6.7.
     package var httpDate: String {
         let days = milliseconds.flooredQuotient(by: millisecondsPerDay)
         let date = CivilDate(daysSinceEpoch: days)

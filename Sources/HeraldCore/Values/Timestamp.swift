@@ -39,6 +39,7 @@ extension Duration {
         components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000
     }
 
-    /// The span in whole seconds, as `Retry-After` has it: what is begun counts as whole, so that nobody comes too soon.
+    /// The span in whole seconds, as `Retry-After` has it: what is begun counts as whole, so that nobody comes too
+    /// soon.
     package var secondsUp: Int64 { components.seconds + (components.attoseconds > 0 ? 1 : 0) }
 }

@@ -1,4 +1,5 @@
-/// That an org wants to see what its receiver makes of an event: a delivery like any other, of a workflow that there is not.
+/// That an org wants to see what its receiver makes of an event: a delivery like any other, of a workflow that there is
+/// not.
 package struct WebhookTest: Hashable, Sendable {
     package let orgID: OrgID
     /// Which webhook. Whether it is subscribed to the event type makes no difference.

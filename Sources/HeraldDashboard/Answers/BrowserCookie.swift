@@ -2,7 +2,8 @@ import HTTPTypes
 import HeraldCore
 import HeraldManagement
 
-/// The cookie by which a browser shows that a member has signed in there before. It outlives sessions and lets nobody in.
+/// The cookie by which a browser shows that a member has signed in there before. It outlives sessions and lets nobody
+/// in.
 struct BrowserCookie: Sendable {
     /// Whether it is for HTTPS only. Then its name binds it to this host, too.
     let isSecure: Bool

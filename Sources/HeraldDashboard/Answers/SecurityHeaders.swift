@@ -5,9 +5,9 @@ enum SecurityHeaders {
     /// Browsers come by HTTPS for a year, even where a link says otherwise. `Source:` RFC 6797 section 6.1.
     static let onlyHTTPS = "max-age=31536000"
 
-    /// Scripts, styles and pictures come from here and from no page's text; nothing comes from elsewhere, nothing is sent
-    /// elsewhere, and no other page may frame ours. The referrer stays on the site, and is sent there, since without one
-    /// browsers do not say where a form comes from.
+    /// Scripts, styles and pictures come from here and from no page's text; nothing comes from elsewhere, nothing is
+    /// sent elsewhere, and no other page may frame ours. The referrer stays on the site, and is sent there, since
+    /// without one browsers do not say where a form comes from.
     static let all: [(name: HTTPField.Name, value: String)] = [
         (
             .contentSecurityPolicy,

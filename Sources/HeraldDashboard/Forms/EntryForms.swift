@@ -5,8 +5,8 @@ import HummingbirdCore
 
 /// The forms of those who are not signed in yet.
 ///
-/// A cookie of their own ties each to the browser that asked for it, and the form carries what follows from the cookie. So
-/// no other page can sign somebody in, to an account or an org that is not theirs.
+/// A cookie of their own ties each to the browser that asked for it, and the form carries what follows from the cookie.
+/// So no other page can sign somebody in, to an account or an org that is not theirs.
 struct EntryForms: Sendable {
     let environment: DashboardEnvironment
     let renderer: PageRenderer

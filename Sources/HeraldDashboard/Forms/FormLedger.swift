@@ -2,8 +2,8 @@ import HeraldCore
 import Synchronization
 
 /// Which forms were sent already: one that makes a secret must not make another when the page that shows it is loaded
-/// again. It is kept in memory, so that another node does not know; there the secret that the visitor did not ask for is
-/// one more, and is seen by nobody else.
+/// again. It is kept in memory, so that another node does not know; there the secret that the visitor did not ask for
+/// is one more, and is seen by nobody else.
 final class FormLedger: Sendable {
     private struct State {
         var recent: Set<String> = []

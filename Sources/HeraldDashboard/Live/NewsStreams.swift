@@ -6,8 +6,8 @@ import HeraldVault
 import HummingbirdCore
 import NIOCore
 
-/// Tells pages that are open that there is news for them, by server-sent events. What the news is they load for themselves,
-/// by the address at which they stand, so that there is one way in which a page is made.
+/// Tells pages that are open that there is news for them, by server-sent events. What the news is they load for
+/// themselves, by the address at which they stand, so that there is one way in which a page is made.
 ///
 /// `Source:` the HTML standard, section 9.2.
 struct NewsStreams: Sendable {

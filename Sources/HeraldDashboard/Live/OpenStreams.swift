@@ -3,8 +3,8 @@ import Synchronization
 
 /// Which pages are kept up to date now, in all, of each org and of each session.
 ///
-/// That a page was closed is noticed late, so the newest of a session takes the place of its oldest. Of an org, and in all,
-/// there is room for so many, whoever has them.
+/// That a page was closed is noticed late, so the newest of a session takes the place of its oldest. Of an org, and in
+/// all, there is room for so many, whoever has them.
 final class OpenStreams: Sendable {
     private struct Place {
         let number: Int

@@ -2,8 +2,8 @@ import Mustache
 
 /// Turns text into HTML that shows it, byte by byte.
 ///
-/// The library's own escaping goes by what people see as one character: a quotation mark with an accent above it is none of
-/// those that it escapes, and would end an attribute.
+/// The library's own escaping goes by what people see as one character: a quotation mark with an accent above it is
+/// none of those that it escapes, and would end an attribute.
 struct HTMLText: MustacheContentType {
     /// By which templates ask for it.
     static let name = "HERALD"

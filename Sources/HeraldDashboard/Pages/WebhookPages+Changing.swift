@@ -102,8 +102,8 @@ extension WebhookPages {
         return "This is another server, which has not had your header yet: set it anew, or remove it."
     }
 
-    /// Whether two URLs lead to one server, so that a header kept for the first is known where the second leads. Of what
-    /// cannot be read it is not asked here: it is refused anyway.
+    /// Whether two URLs lead to one server, so that a header kept for the first is known where the second leads. Of
+    /// what cannot be read it is not asked here: it is refused anyway.
     private static func isSameServer(_ one: String, _ other: String) -> Bool {
         do throws(WebhookURLProblem) {
             return try WebhookURL.read(one).origin == WebhookURL.read(other).origin

@@ -1,6 +1,7 @@
 import HeraldManagement
 
-/// What was just done, told once on the page that follows. Addresses carry its name, so that no text of an address is shown.
+/// What was just done, told once on the page that follows. Addresses carry its name, so that no text of an address is
+/// shown.
 enum Notice: String, Hashable, Sendable, CaseIterable {
     case updated
     case paused

@@ -35,8 +35,8 @@ struct BacklogBook: Sendable {
         return settled.sorted().compactMap { judge($0, pending: known[$0] ?? 0) }
     }
 
-    /// The backlogs that are to be counted to the bound now: full ones first, since they may have room again, and then those
-    /// that have waited longest.
+    /// The backlogs that are to be counted to the bound now: full ones first, since they may have room again, and then
+    /// those that have waited longest.
     func due(at now: Timestamp) -> [WebhookID] {
         guard probe < bound else { return [] }
         func rank(_ entry: (key: WebhookID, value: Timestamp)) -> (Int, Timestamp, WebhookID) {
@@ -50,8 +50,8 @@ struct BacklogBook: Sendable {
         countsAt[webhook] = now.advanced(by: Limits.backlogCountPause.upperBound)
     }
 
-    /// As long as a full backlog's queue begins here or before, it is full still: deliveries leave from the front, and too
-    /// few have left. `nil` when that has been believed for long enough, or is not known.
+    /// As long as a full backlog's queue begins here or before, it is full still: deliveries leave from the front, and
+    /// too few have left. `nil` when that has been believed for long enough, or is not known.
     func mark(of webhook: WebhookID, at now: Timestamp) -> QueuePosition? {
         marks[webhook].flatMap { now < $0.until ? $0.position : nil }
     }

@@ -3,8 +3,8 @@ package import HeraldStore
 package import Logging
 import ServiceLifecycle
 
-/// Looks now and then for webhooks for which too much is pending, so that new deliveries to them are turned away: stored as
-/// failed, to be redelivered or replayed. Every node looks for itself, and stores nothing.
+/// Looks now and then for webhooks for which too much is pending, so that new deliveries to them are turned away:
+/// stored as failed, to be redelivered or replayed. Every node looks for itself, and stores nothing.
 ///
 /// A backlog passes the bound by what is reported between two counts.
 package struct BacklogKeeper: Service {

@@ -55,7 +55,8 @@ extension Dispatcher {
         return try await store.claim(orders, by: owner, at: now, until: now.advanced(by: limits.lease))
     }
 
-    /// Claims from each lane for itself, because one of them cannot be read or takes too long: it spoils no other, and rests.
+    /// Claims from each lane for itself, because one of them cannot be read or takes too long: it spoils no other, and
+    /// rests.
     ///
     /// - Parameter failure: what became of the claim from all of them.
     private func claimedOneByOne(_ orders: [ClaimOrder], all failure: StoreError) async -> [ClaimedLane] {

@@ -35,8 +35,8 @@ extension Dispatcher {
         }
     }
 
-    /// Makes spans of attempts that are traced. It takes longer than all else that is done with them here, so they are on
-    /// their way to disk by then.
+    /// Makes spans of attempts that are traced. It takes longer than all else that is done with them here, so they are
+    /// on their way to disk by then.
     private func trace(_ attempts: [EndedAttempt]) {
         guard let tracing else { return }
         for ended in attempts { tracing.ended(ended.record.attempt, at: ended.leased.delivery) }
@@ -58,9 +58,9 @@ extension Dispatcher {
     }
 
     /// Brings records to disk, even when their leases have ended: to give up would make a duplicate of what was
-    /// acknowledged, or an attempt that is not counted, and the store refuses it once somebody else has claimed. How many
-    /// may wait for a store that stands still is bounded by ``DispatcherLimits/recording``. What a shutdown leaves is
-    /// attempted again by whoever claims the delivery next: at least once, never lost.
+    /// acknowledged, or an attempt that is not counted, and the store refuses it once somebody else has claimed. How
+    /// many may wait for a store that stands still is bounded by ``DispatcherLimits/recording``. What a shutdown leaves
+    /// is attempted again by whoever claims the delivery next: at least once, never lost.
     ///
     /// - Parameter store: writes them, and says of each whether its lease held.
     private func save(

@@ -12,8 +12,9 @@ package enum DispatcherAction: Hashable, Sendable {
     /// Give back; then ``DispatcherState/settled(_:claimableAt:at:)`` with the instant given here, or, if the store
     /// failed, with the end of the leases.
     case release([LeasedDelivery], claimAgainAt: Timestamp)
-    /// Fail without an attempt, because the window has passed at the instant; then ``DispatcherState/settled(_:claimableAt:at:)`` with
-    /// no instant, or, if the store failed, with the end of the leases.
+    /// Fail without an attempt, because the window has passed at the instant; then
+    /// ``DispatcherState/settled(_:claimableAt:at:)`` with no instant, or, if the store failed, with the end of the
+    /// leases.
     case expire([LeasedDelivery], at: Timestamp)
     /// Call ``DispatcherState/woke(armedFor:at:)`` at the instant or soon after.
     case wake(at: Timestamp)

@@ -38,13 +38,15 @@ package struct DispatcherLimits: Hashable, Sendable {
     package var surveyInterval: Duration = Limits.surveyInterval
     /// How long to wait after the store failed.
     package var storePause: Duration = Limits.storePause
-    /// How long a lane rests at most when attempts fail through faults of ours; the first rest is ``storePause``, and each
-    /// one in a row is twice as long as the one before. A lane that cannot be claimed from is left alone for as long.
+    /// How long a lane rests at most when attempts fail through faults of ours; the first rest is ``storePause``, and
+    /// each one in a row is twice as long as the one before. A lane that cannot be claimed from is left alone for as
+    /// long.
     package var longestRest: Duration = Limits.longestRest
     /// How long a delivery is left alone whose attempt the store cannot record because what it holds makes no sense.
     package var unrecordablePause: Duration = Limits.senselessPause
     /// For how long deliveries are held at most that wait for their webhook's pace: the first may wait as long, and the
-    /// last as long behind it. Short beside any lease, and long beside a claim; whatever is held takes a place from others.
+    /// last as long behind it. Short beside any lease, and long beside a claim; whatever is held takes a place from
+    /// others.
     let paceHorizon: Duration = Limits.paceHorizon
     /// How long a shutdown waits for attempts under way.
     package var drain: Duration = Limits.attemptTimeout + Limits.drainMargin

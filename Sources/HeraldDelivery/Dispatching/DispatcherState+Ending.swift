@@ -5,8 +5,8 @@ extension DispatcherState {
     /// An attempt is over, and its slot is free.
     ///
     /// - Parameter outcome: what is recorded next, after which comes ``recorded(_:claimableAt:at:)``; `nil` when no
-    ///   attempt was made, through no fault of the receiver's: the delivery is given back, and its lane rests, the longer
-    ///   the more often that happens in a row.
+    ///   attempt was made, through no fault of the receiver's: the delivery is given back, and its lane rests, the
+    ///   longer the more often that happens in a row.
     package mutating func attempted(
         _ leased: LeasedDelivery,
         outcome: AttemptOutcome?,

@@ -56,8 +56,8 @@ extension DispatcherState {
         return release([leased] + waiting, claimAgainAt: end)
     }
 
-    /// A webhook's deliveries cannot be claimed, whether or not others are asked for with them: they are left alone, whoever
-    /// tells of them meanwhile. Those of new reports go on.
+    /// A webhook's deliveries cannot be claimed, whether or not others are asked for with them: they are left alone,
+    /// whoever tells of them meanwhile. Those of new reports go on.
     package mutating func claimRefused(_ webhook: WebhookID, at now: Timestamp) -> [DispatcherAction] {
         guard phase == .running else { return [] }
         let newLane = newLane

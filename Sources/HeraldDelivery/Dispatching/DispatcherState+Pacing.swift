@@ -4,8 +4,8 @@ package import HeraldCore
 /// Keeping to the paces of webhooks.
 ///
 /// The state learns a webhook's pace when its target is read for an attempt that has a slot already. So a lane of which
-/// nothing is known begins as any other; if it has a pace, what was given a slot comes back before it is sent, and has its
-/// turn again by the pace (docs/adr/0044-pace-at-the-sending.md).
+/// nothing is known begins as any other; if it has a pace, what was given a slot comes back before it is sent, and has
+/// its turn again by the pace (docs/adr/0044-pace-at-the-sending.md).
 extension DispatcherState {
     /// The pace of a webhook was read.
     ///

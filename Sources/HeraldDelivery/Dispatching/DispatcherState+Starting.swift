@@ -77,8 +77,8 @@ extension DispatcherState {
         return lanes[webhook]?.dequeue(from: lowest)
     }
 
-    /// Takes a lane out of the round until there is a slot for it, so that a thousand lanes with nothing but retries are
-    /// not looked at with every event.
+    /// Takes a lane out of the round until there is a slot for it, so that a thousand lanes with nothing but retries
+    /// are not looked at with every event.
     private mutating func wait(_ webhook: WebhookID) {
         guard let lane = lanes[webhook], let org = lane.orgID, !lane.waits.contains(lane.bestShare) else { return }
         let share = lane.bestShare

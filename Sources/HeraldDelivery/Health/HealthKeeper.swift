@@ -67,8 +67,8 @@ package final class HealthKeeper: Service {
         if let notices { await send(notices, by: terms) }
     }
 
-    /// Tells the store what was seen. What it cannot take now it is told with the next; what it never can, because something
-    /// about a webhook makes no sense, is dropped, and keeps nothing else from being told.
+    /// Tells the store what was seen. What it cannot take now it is told with the next; what it never can, because
+    /// something about a webhook makes no sense, is dropped, and keeps nothing else from being told.
     package func tellStore() async {
         while true {
             let notes = dispatcher.health.withLock { $0.take() }

@@ -26,7 +26,8 @@ struct Lane: Sendable {
     private(set) var restsUntil: Timestamp?
     /// Rests since the last attempt that had an outcome.
     private var restsInARow = 0
-    /// Until when the store is not asked, because it could not give out what it has. What does not come from there goes on.
+    /// Until when the store is not asked, because it could not give out what it has. What does not come from there goes
+    /// on.
     private var claimsRestUntil: Timestamp?
 
     /// How fast attempts may begin, as far as that is bounded.
@@ -111,8 +112,8 @@ struct Lane: Sendable {
         return firstAttempts.popFirst()
     }
 
-    /// Takes what waits beyond a few rounds of the cap, the latest first, so that a lane told to slow down does not keep
-    /// what others could attempt, or what would outlive its lease.
+    /// Takes what waits beyond a few rounds of the cap, the latest first, so that a lane told to slow down does not
+    /// keep what others could attempt, or what would outlive its lease.
     mutating func dequeueExcess() -> [LeasedDelivery] {
         var excess: [LeasedDelivery] = []
         while queued > wanted {
@@ -151,8 +152,8 @@ struct Lane: Sendable {
         begunSinceCut?.insert(leased)
     }
 
-    /// Learns from an attempt that is over. What was under way when the cap was cut met the same overload, and cuts it no
-    /// further.
+    /// Learns from an attempt that is over. What was under way when the cap was cut met the same overload, and cuts it
+    /// no further.
     ///
     /// - Parameters:
     ///   - share: the one that its slot was of.

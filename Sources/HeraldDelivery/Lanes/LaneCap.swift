@@ -2,9 +2,9 @@ package import HeraldCore
 
 /// How many attempts may be under way to one webhook at once. It follows what the receiver can take.
 ///
-/// A new lane starts low and doubles with every round of acknowledgements (slow start). A sign of overload halves the cap
-/// and ends slow start: from there on it grows by one a round, so that it feels its way back. A round has one such sign,
-/// however many of its attempts are refused: ``Lane`` tells only of the first.
+/// A new lane starts low and doubles with every round of acknowledgements (slow start). A sign of overload halves the
+/// cap and ends slow start: from there on it grows by one a round, so that it feels its way back. A round has one such
+/// sign, however many of its attempts are refused: ``Lane`` tells only of the first.
 /// `Source:` the congestion control of RFC 5681, section 3.1, with attempts in place of segments.
 package struct LaneCap: Hashable, Sendable {
     /// What a lane starts with: low, so that a hundred hanging receivers cannot take all slots before the first

@@ -2,16 +2,16 @@ import HeraldCore
 
 /// When a lane whose webhook has a pace may begin its next attempt.
 ///
-/// Attempts begin at least an interval apart. One that begins late, because whoever was to wake up did, is made up for by
-/// up to ``slack``; so within any span there begin no more than one and what fits into the span and the slack.
+/// Attempts begin at least an interval apart. One that begins late, because whoever was to wake up did, is made up for
+/// by up to ``slack``; so within any span there begin no more than one and what fits into the span and the slack.
 /// `Source:` the virtual scheduling of ITU-T I.371 (the generic cell rate algorithm), with attempts in place of cells.
 struct LanePace: Sendable {
     /// How late an attempt may begin without those that follow being later for it.
     static let slack: Duration = Limits.paceSlack
 
-    /// For how long a pace is believed that something waits for. Each attempt has its target read anyway when that is old,
-    /// and a change is told; what can be late by so much is a pace that was loosened, when word of it was lost. Shorter, and
-    /// thousands of webhooks that wait would keep the store busy.
+    /// For how long a pace is believed that something waits for. Each attempt has its target read anyway when that is
+    /// old, and a change is told; what can be late by so much is a pace that was loosened, when word of it was lost.
+    /// Shorter, and thousands of webhooks that wait would keep the store busy.
     static let lifetime: Duration = Limits.paceLifetime
 
     let pace: WebhookPace
@@ -23,8 +23,8 @@ struct LanePace: Sendable {
     var changedMeanwhile = false
     /// When the lane is looked at again; `nil` while it does not wait for its pace.
     var looksAt: Timestamp?
-    /// What was given a slot, and has not begun yet. Nothing else is given one until it has, so that what counts is when
-    /// attempts begin, and not when their webhook's target was read.
+    /// What was given a slot, and has not begun yet. Nothing else is given one until it has, so that what counts is
+    /// when attempts begin, and not when their webhook's target was read.
     var unbegun: DeliveryID?
     /// When the last attempt should have begun, in microseconds since 1970; `nil` before the first.
     private var last: Int64?

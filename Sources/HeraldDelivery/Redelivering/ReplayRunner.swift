@@ -3,8 +3,8 @@ package import HeraldStore
 package import Logging
 import ServiceLifecycle
 
-/// Goes on with replays, step by step. All that it knows stands in the store, so that any node goes on where another one
-/// stopped, and nothing is left to do when it ends.
+/// Goes on with replays, step by step. All that it knows stands in the store, so that any node goes on where another
+/// one stopped, and nothing is left to do when it ends.
 package struct ReplayRunner: Service {
     private let store: any ReplayStore
     private let clock: any DispatcherClock

@@ -3,7 +3,8 @@ package import HeraldStore
 package import Logging
 import ServiceLifecycle
 
-/// Deletes what is over for its age, in steps with a rest between them, so that it takes a part of the time and not more.
+/// Deletes what is over for its age, in steps with a rest between them, so that it takes a part of the time and not
+/// more.
 ///
 /// It is asked of the store what a step takes: where others are waited for, it takes longer, and so does the rest.
 /// All that it knows follows from what is stored, so a node that dies leaves nothing half done.

@@ -23,8 +23,8 @@ package struct WebhookTester: Sendable {
         self.patience = patience
     }
 
-    /// Makes a test, and returns when it has come to its end, or when patience has: the log then tells on. So it does when the
-    /// engine drains and nothing is under way here any more, since others may begin the test much later.
+    /// Makes a test, and returns when it has come to its end, or when patience has: the log then tells on. So it does
+    /// when the engine drains and nothing is under way here any more, since others may begin the test much later.
     ///
     /// Whichever node attempts it, the store knows; so the store is asked, now and then.
     /// - Parameter note: the entry of the activity log, written together with the test.

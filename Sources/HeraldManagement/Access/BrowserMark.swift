@@ -1,7 +1,8 @@
 import HeraldCore
 import HeraldVault
 
-/// What a browser keeps in which a member has signed in, so that guesses made elsewhere do not keep the member out of it.
+/// What a browser keeps in which a member has signed in, so that guesses made elsewhere do not keep the member out of
+/// it.
 ///
 /// It lets nobody in. It is a number, sealed for one e-mail address under the master key: nobody makes one without
 /// having signed in, every node opens it, and nothing of it is stored.

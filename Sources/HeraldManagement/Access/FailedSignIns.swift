@@ -3,8 +3,8 @@ import Synchronization
 
 /// Failed sign-ins on their way into the audit log.
 ///
-/// They are noted beside the visitor's way: the answer neither waits for it nor shows by the time it takes that there is
-/// such a member. Of each member a few are noted at once and then one an hour, so that whoever tries on and on fills
+/// They are noted beside the visitor's way: the answer neither waits for it nor shows by the time it takes that there
+/// is such a member. Of each member a few are noted at once and then one an hour, so that whoever tries on and on fills
 /// neither the log nor the store. An address of nobody leaves no note: what was typed there may be a password.
 final class FailedSignIns: Sendable {
     private let waiting: AsyncStream<FailedSignIn>

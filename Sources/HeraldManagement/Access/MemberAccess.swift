@@ -147,8 +147,8 @@ package final class MemberAccess: Sendable {
         return (session, org)
     }
 
-    /// Sets the password of the member whom a link belongs to, and signs the member in. All sessions that the member had
-    /// end.
+    /// Sets the password of the member whom a link belongs to, and signs the member in. All sessions that the member
+    /// had end.
     ///
     /// - Parameter previous: the token of a session that ends, too, whosever it is.
     /// - Throws: `weakPassword`, `deadLink`, `busy`.
@@ -226,7 +226,8 @@ package final class MemberAccess: Sendable {
         return try? BrowserMark(number, for: email, by: vault)
     }
 
-    /// Begins a session by a password that was right a moment ago, if it still is: a reset ends the sessions that it finds.
+    /// Begins a session by a password that was right a moment ago, if it still is: a reset ends the sessions that it
+    /// finds.
     private func begin(
         session member: Member,
         by hash: PasswordHash,

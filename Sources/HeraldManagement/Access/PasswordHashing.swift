@@ -5,7 +5,7 @@ package protocol PasswordHashing: Sendable {
     /// Hashes a password; `nil` when too many wait already.
     func hash(_ password: Password) async -> PasswordHash?
 
-    /// Whether a password is the one that was hashed; `nil` when too many wait already. Without a hash, as long is spent
-    /// and the answer is no.
+    /// Whether a password is the one that was hashed; `nil` when too many wait already. Without a hash, as long is
+    /// spent and the answer is no.
     func matches(_ password: Password, _ hash: PasswordHash?) async -> Bool?
 }

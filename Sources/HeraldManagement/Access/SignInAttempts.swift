@@ -4,9 +4,9 @@ import HeraldCore
 ///
 /// One address can try many passwords for one member, or one password for many members; and a member can be tried from
 /// many addresses. So both are counted, and who is at either bound waits. A browser in which a member has signed in
-/// before has a count of its own instead of that of the e-mail address, which anybody can exhaust. Attempts under way take
-/// the places of failures until they are judged, so that those at the same time are bounded, too. Right ones are bounded
-/// by themselves, since they cost as much to judge.
+/// before has a count of its own instead of that of the e-mail address, which anybody can exhaust. Attempts under way
+/// take the places of failures until they are judged, so that those at the same time are bounded, too. Right ones are
+/// bounded by themselves, since they cost as much to judge.
 struct SignInAttempts: Sendable {
     private var ofAddresses = Counts<AddressBlock, AddressBlock>(
         right: TokenBuckets(

@@ -44,7 +44,8 @@ extension Management {
         of org: OrgID
     ) async throws(ManagementError) -> (state: WorkflowState, fates: [WebhookFate]) {
         let (found, registered) = try await asking { () throws(StoreError) in
-            // Webhooks first: one that is registered between the two has no delivery, and is not taken for one passed over.
+            // Webhooks first: one that is registered between the two has no delivery, and is not taken for one passed
+            // over.
             let registered = try await webhooks.webhooks(of: org)
             return (try await history.history(of: id, in: org), registered)
         }

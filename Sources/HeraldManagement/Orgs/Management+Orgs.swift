@@ -9,8 +9,8 @@ extension Management {
         try await asking { () throws(StoreError) in try await orgs.orgs() }
     }
 
-    /// A page of the orgs whose name has a text in it, or whose id begins with it, newest first. It may be short, or empty,
-    /// when few of those looked at have it; the next one goes on from there.
+    /// A page of the orgs whose name has a text in it, or whose id begins with it, newest first. It may be short, or
+    /// empty, when few of those looked at have it; the next one goes on from there.
     ///
     /// - Parameters:
     ///   - text: may be empty.

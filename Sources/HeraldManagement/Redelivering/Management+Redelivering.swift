@@ -3,8 +3,8 @@ package import HeraldStore
 
 /// Delivering again what has come to its end, or waits (contract, section 8).
 extension Management {
-    /// Begins a delivery anew. A call that finds nothing to begin, because another one has begun it moments ago or an attempt
-    /// is under way, changes nothing.
+    /// Begins a delivery anew. A call that finds nothing to begin, because another one has begun it moments ago or an
+    /// attempt is under way, changes nothing.
     ///
     /// - Returns: the delivery as it stands then, and whether this call began it.
     /// - Throws: `notFound`; `invalid` for what is not sent any more, or was begun anew too often.

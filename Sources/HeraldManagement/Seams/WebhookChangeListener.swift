@@ -15,6 +15,7 @@ package protocol WebhookChangeListener: Sendable {
     /// Called when the end of a pause is on disk, and before its caller is answered: what waits may be attempted.
     func webhookResumed(_ id: WebhookID) async
 
-    /// Called when it is on disk that a delivery of a webhook was begun anew, and before its caller is answered: it is due.
+    /// Called when it is on disk that a delivery of a webhook was begun anew, and before its caller is answered: it is
+    /// due.
     func deliveryBegun(of webhook: WebhookID) async
 }

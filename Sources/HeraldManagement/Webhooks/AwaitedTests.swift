@@ -1,8 +1,8 @@
 import HeraldCore
 import Synchronization
 
-/// Counts the tests that callers wait for, so that receivers which hang cannot hold more than some of a node's connections
-/// by way of tests, nor one org all of these; and those that an org has begun, which all are kept.
+/// Counts the tests that callers wait for, so that receivers which hang cannot hold more than some of a node's
+/// connections by way of tests, nor one org all of these; and those that an org has begun, which all are kept.
 package final class AwaitedTests: Sendable {
     /// What is used up.
     package enum Bound: Hashable, Sendable {

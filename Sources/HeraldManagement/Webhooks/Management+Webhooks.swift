@@ -56,7 +56,8 @@ extension Management {
     /// Changes a webhook's URL, its header, or both.
     ///
     /// - Parameter seen: what the change was decided on, if that matters.
-    /// - Throws: `notFound`, also when the webhook is not as it was seen any more; `invalid` when the new URL's name resolves to an address that is refused.
+    /// - Throws: `notFound`, also when the webhook is not as it was seen any more; `invalid` when the new URL's name
+    ///   resolves to an address that is refused.
     package func updateWebhook(
         _ request: UpdateWebhookRequest,
         of org: OrgID,
@@ -92,8 +93,8 @@ extension Management {
         await changes.webhookDeleted(id)
     }
 
-    /// Adds a signing secret beside the previous ones, which retire when they are asked to, and 24 hours from now at the
-    /// soonest.
+    /// Adds a signing secret beside the previous ones, which retire when they are asked to, and 24 hours from now at
+    /// the soonest.
     ///
     /// - Returns: the webhook, and the new secret, which nobody can read again.
     /// - Throws: `notFound`; `invalid` when too many secrets are active.

@@ -40,8 +40,8 @@ enum AddressLookup {
         return addresses
     }
 
-    /// `EAI_SYSTEM` (descriptors used up, configuration unreadable) and `EAI_MEMORY` are ours; `EAI_AGAIN` is anybody's,
-    /// and the rest is the name's.
+    /// `EAI_SYSTEM` (descriptors used up, configuration unreadable) and `EAI_MEMORY` are ours; `EAI_AGAIN` is
+    /// anybody's, and the rest is the name's.
     static func error(for code: Int32) -> NameResolutionError {
         switch code {
         case EAI_SYSTEM, EAI_MEMORY: .unavailable

@@ -7,8 +7,8 @@ protocol Opening: AnyObject {
 
     /// Begins.
     ///
-    /// - Parameter completion: is called once, on the event loop, unless the opening is cancelled before. The channel has
-    ///   no handlers, and has read nothing of the receiver's.
+    /// - Parameter completion: is called once, on the event loop, unless the opening is cancelled before. The channel
+    ///   has no handlers, and has read nothing of the receiver's.
     func start(_ completion: @escaping (Result<any Channel, ConnectFailure>) -> Void)
 
     /// Closes what is under way, and stays silent.

@@ -8,8 +8,8 @@ package enum TLSContextFactory {
     ///
     /// - Parameters:
     ///   - caFile: a PEM file with roots to trust as well.
-    ///   - checksAddress: whether the certificate must bear the name that is asked for or the address that the socket is
-    ///     connected to; without it somebody else has to look.
+    ///   - checksAddress: whether the certificate must bear the name that is asked for or the address that the socket
+    ///     is connected to; without it somebody else has to look.
     /// - Throws: `SenderSetupError`.
     package static func make(caFile: String?, checksAddress: Bool = true) throws(SenderSetupError) -> NIOSSLContext {
         var configuration = TLSConfiguration.makeClientConfiguration()

@@ -11,7 +11,8 @@ enum BodyFraming: Equatable {
 
     /// Finds out from a head.
     ///
-    /// - Throws: when the head leaves it in doubt: a length that is no number, more than one, or one beside an encoding.
+    /// - Throws: when the head leaves it in doubt: a length that is no number, more than one, or one beside an
+    ///   encoding.
     init(of head: ResponseHead) throws(ExchangeFailure) {
         var length: UInt64?
         var encoding: Substring?

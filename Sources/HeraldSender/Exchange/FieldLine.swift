@@ -6,8 +6,8 @@ struct FieldLine {
     /// The name as it was sent, and the value without the blanks around it.
     let field: ResponseExcerpt.Header
 
-    /// Reads a line; `nil` when it is no field. A line that continues the one before is none: what it means is up to its
-    /// reader.
+    /// Reads a line; `nil` when it is no field. A line that continues the one before is none: what it means is up to
+    /// its reader.
     init?(_ line: ByteBuffer) {
         let text = line.readableBytesUInt8Span
         var colon = 0

@@ -1,7 +1,7 @@
 import NIOCore
 
-/// Puts lines together out of what a connection delivers. A line ends with a carriage return and a line feed; a line feed
-/// alone is malformed.
+/// Puts lines together out of what a connection delivers. A line ends with a carriage return and a line feed; a line
+/// feed alone is malformed.
 ///
 /// `Source:` RFC 9112, section 2.2.
 struct LineReader {

@@ -7,8 +7,8 @@ import NIOCore
 /// It is strict where two readers could disagree about where a response ends, and about what begins there: the
 /// next delivery's answer must not be forged. Tests hold it against another parser.
 ///
-/// A reader of our own, because the exact end of a response must be known, which a codec that reads ahead does not tell,
-/// and because a usual answer took 32,000 instructions with the codec and its handlers, and takes 12,000.
+/// A reader of our own, because the exact end of a response must be known, which a codec that reads ahead does not
+/// tell, and because a usual answer took 32,000 instructions with the codec and its handlers, and takes 12,000.
 struct ResponseReader {
     /// What was read.
     enum Part: Equatable {
@@ -47,7 +47,8 @@ struct ResponseReader {
 
     /// Takes the next part off the bytes.
     ///
-    /// - Returns: `nil` when more bytes are needed, or the response has ended: then those that are left belong to nothing.
+    /// - Returns: `nil` when more bytes are needed, or the response has ended: then those that are left belong to
+    ///   nothing.
     /// - Throws: `malformed`, or `overlong` when more of a body came than is ever taken.
     mutating func next(in bytes: inout ByteBuffer) throws(ExchangeFailure) -> Part? {
         while true {

@@ -19,8 +19,8 @@ struct PoolBounds: Equatable, Sendable {
 
 extension PoolBounds {
     /// One event loop's part of a sender's bounds. What lies about is split evenly, rounded up. What is in use is not:
-    /// destinations fall on loops by chance, and the engine's bound, which holds for all loops together, is the one that
-    /// counts.
+    /// destinations fall on loops by chance, and the engine's bound, which holds for all loops together, is the one
+    /// that counts.
     init(_ configuration: SenderConfiguration, loopCount: Int) {
         self.init(
             busy: configuration.busyConnections,

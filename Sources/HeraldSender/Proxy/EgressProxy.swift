@@ -14,8 +14,8 @@ package struct EgressProxy: Hashable, Sendable {
     /// The value of `Proxy-Authorization`, if it wants one. A secret.
     let authorization: String?
 
-    /// Reads `http://HOST:PORT` or `http://USER:PASSWORD@HOST:PORT`, in which what is special is written by percents, and
-    /// the same with `https`.
+    /// Reads `http://HOST:PORT` or `http://USER:PASSWORD@HOST:PORT`, in which what is special is written by percents,
+    /// and the same with `https`.
     ///
     /// - Returns: `nil` for anything else.
     package init?(parsing text: String, resolves: Bool) {
@@ -61,8 +61,8 @@ package struct EgressProxy: Hashable, Sendable {
 }
 
 extension EgressProxy {
-    /// Whether a certificate is the proxy's. That of a bare address has been looked at by the TLS library, which for a name
-    /// takes one for the socket's address as well (see ``CertificateName``).
+    /// Whether a certificate is the proxy's. That of a bare address has been looked at by the TLS library, which for a
+    /// name takes one for the socket's address as well (see ``CertificateName``).
     func isNamed(by certificate: NIOSSLCertificate?) -> Bool {
         if IPAddress(host) != nil { return true }
         return certificate.map { CertificateName.matches(host.lowercased(), $0) } ?? false

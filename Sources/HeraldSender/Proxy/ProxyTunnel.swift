@@ -54,8 +54,8 @@ final class ProxyTunnel: ChannelInboundHandler, RemovableChannelHandler {
         do throws(ExchangeFailure) {
             guard case .head(let head) = try reader.next(in: &bytes) else { return }
             let verdict = ProxyVerdict(status: head.status)
-            // A receiver says nothing before it is asked: what follows is the proxy's, and would stand before TLS or before
-            // the answer.
+            // A receiver says nothing before it is asked: what follows is the proxy's, and would stand before TLS or
+            // before the answer.
             guard verdict != .open || bytes.readableBytes == 0 else { return end(.failed(.proxyRefused), head.status) }
             guard verdict == .open else { return end(verdict, head.status) }
             context.pipeline.syncOperations.removeHandler(self).assumeIsolated().whenComplete { _ in

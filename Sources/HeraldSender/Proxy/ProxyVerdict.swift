@@ -2,8 +2,8 @@ import HeraldCore
 
 /// What a proxy's answer to `CONNECT` means.
 ///
-/// Proxies do not agree on how they say that the receiver could not be reached: Squid by 503, tinyproxy by 500, others by
-/// 502 or 504. An overloaded proxy that answers so is taken for a receiver that is not there.
+/// Proxies do not agree on how they say that the receiver could not be reached: Squid by 503, tinyproxy by 500, others
+/// by 502 or 504. An overloaded proxy that answers so is taken for a receiver that is not there.
 enum ProxyVerdict: Hashable {
     /// The way to the receiver is open.
     case open

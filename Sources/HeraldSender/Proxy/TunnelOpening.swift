@@ -3,8 +3,8 @@ import Logging
 import NIOCore
 import NIOSSL
 
-/// A connection to a receiver through our proxy: to the proxy first, which is then asked for the rest of the way. Lives on
-/// one event loop.
+/// A connection to a receiver through our proxy: to the proxy first, which is then asked for the rest of the way. Lives
+/// on one event loop.
 final class TunnelOpening: Opening {
     /// Where it stands. Each step follows on the one before.
     enum Step: Hashable, Sendable {

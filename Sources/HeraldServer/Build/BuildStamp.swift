@@ -1,6 +1,7 @@
 import CHost
 
-/// What a released binary was built from. It is written into the linked file, so that no build has to begin anew for it.
+/// What a released binary was built from. It is written into the linked file, so that no build has to begin anew for
+/// it.
 package struct BuildStamp: Hashable, Sendable, CustomStringConvertible {
     /// The commit, abbreviated.
     package let commit: String

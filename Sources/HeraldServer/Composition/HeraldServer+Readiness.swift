@@ -4,8 +4,8 @@ import HeraldStore
 import Logging
 
 extension HeraldServer {
-    /// Watches whether the server can do its work. When it is to end, load balancers are left the time that the operator
-    /// gives them to notice, and all goes on meanwhile.
+    /// Watches whether the server can do its work. When it is to end, load balancers are left the time that the
+    /// operator gives them to notice, and all goes on meanwhile.
     func makeReadiness(store: any Store, dispatcher: Dispatcher) -> ReadinessMonitor {
         let (delay, logger) = (settings.drainDelay, logger)
         return ReadinessMonitor { () throws(StoreError) in

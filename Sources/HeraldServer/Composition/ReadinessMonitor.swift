@@ -4,8 +4,8 @@ import HeraldStore
 import ServiceLifecycle
 import Synchronization
 
-/// Knows whether the server is starting, working or draining. As a service, it is the first to hear of a shutdown, and the
-/// others hear of it when it has ended: so load balancers can notice before anything is refused.
+/// Knows whether the server is starting, working or draining. As a service, it is the first to hear of a shutdown, and
+/// the others hear of it when it has ended: so load balancers can notice before anything is refused.
 final class ReadinessMonitor: ReadinessProbe, Service {
     private let checkStore: @Sendable () async throws(StoreError) -> Void
     private let waitBeforeEnd: @Sendable () async -> Void

@@ -7,8 +7,9 @@ package import Logging
 
 /// Moves an installation from a SQLite file to PostgreSQL: all that is stored, as it is, under the same master key.
 ///
-/// It may be killed at any instant and run again. The file is marked before anything is copied, and no server starts from
-/// it from then on; no node starts on the new database before the copy is finished. So nothing is delivered by both.
+/// It may be killed at any instant and run again. The file is marked before anything is copied, and no server starts
+/// from it from then on; no node starts on the new database before the copy is finished. So nothing is delivered by
+/// both.
 package struct DatabaseCopy: Sendable {
     private let settings: ServerSettings
     private let path: String

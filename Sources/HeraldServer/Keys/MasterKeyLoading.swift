@@ -15,8 +15,8 @@ struct MasterKeyLoading {
 
     /// The key.
     ///
-    /// - Throws: ``StartupError`` when it cannot be had; a key is never made for a database that is there already, since
-    ///   it could open nothing in it.
+    /// - Throws: ``StartupError`` when it cannot be had; a key is never made for a database that is there already,
+    ///   since it could open nothing in it.
     func load() async throws(StartupError) -> MasterKey {
         switch (database, source) {
         case (.server, .besideDatabase):

@@ -7,9 +7,9 @@ package import Logging
 
 /// Changes the master key of the database that the settings name, while servers work (docs/adr/0036).
 ///
-/// The database names the key under which is sealed. First it is made to name the new one, when whoever serves has it; from
-/// then on nothing more is sealed under the old one, and what is gets sealed anew, step by step. Whatever ends it, the same
-/// again goes on with it.
+/// The database names the key under which is sealed. First it is made to name the new one, when whoever serves has it;
+/// from then on nothing more is sealed under the old one, and what is gets sealed anew, step by step. Whatever ends it,
+/// the same again goes on with it.
 package struct MasterKeyRotation: Sendable {
     private let settings: ServerSettings
     private let path: String

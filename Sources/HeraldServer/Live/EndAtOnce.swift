@@ -6,8 +6,8 @@ import Logging
     import Darwin
 #endif
 
-/// Ends the process as a crash would, closing nothing, because to go on or to close would do harm. Whoever supervises it
-/// starts it again.
+/// Ends the process as a crash would, closing nothing, because to go on or to close would do harm. Whoever supervises
+/// it starts it again.
 func endAtOnce(becauseOf error: any Error, logger: Logger) -> Never {
     logger.critical(
         "the disk did not bring the database file to safety; what was accepted is in its log, start again from there",

@@ -47,8 +47,8 @@ struct NewFile {
         return value
     }
 
-    /// Gives the draft its name, which fails when something has it. A file system without second names of files cannot do
-    /// that in one step, and is refused.
+    /// Gives the draft its name, which fails when something has it. A file system without second names of files cannot
+    /// do that in one step, and is refused.
     private func put(_ draft: String) throws(Errno) {
         guard link(draft, path) == 0 else { throw Errno(rawValue: errno) }
     }

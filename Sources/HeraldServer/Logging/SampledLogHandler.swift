@@ -2,8 +2,8 @@ package import HeraldCore
 package import Logging
 import Synchronization
 
-/// Passes log entries on, unless the same one floods the log (``LogFlood``). Debugging is left alone: whoever asks for it
-/// wants all.
+/// Passes log entries on, unless the same one floods the log (``LogFlood``). Debugging is left alone: whoever asks for
+/// it wants all.
 package struct SampledLogHandler: ForwardingLogHandler {
     var handler: any LogHandler
     private let flood: SharedFlood

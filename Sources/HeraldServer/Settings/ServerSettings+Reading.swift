@@ -4,7 +4,8 @@ import HeraldSigning
 import Logging
 
 extension ServerSettings {
-    /// Reads the settings: flags before environment variables before the settings file, if one is named, before defaults.
+    /// Reads the settings: flags before environment variables before the settings file, if one is named, before
+    /// defaults.
     ///
     /// - Throws: ``SettingsError`` with every problem: unknown names, values that make no sense, contradictions.
     package init(

@@ -1,8 +1,8 @@
 import HeraldCore
 
 extension ServerSettings {
-    /// Reads for how long what is over is kept. Attempts are never kept for longer than their delivery, so that for ever is
-    /// the same as not set.
+    /// Reads for how long what is over is kept. Attempts are never kept for longer than their delivery, so that for
+    /// ever is the same as not set.
     static func retention(from reader: inout SettingsReader) -> RetentionTerms {
         var terms = RetentionTerms()
         terms.deliveries = span(.retainDeliveries, or: terms.deliveries, from: &reader)

@@ -1,6 +1,6 @@
 extension Setting {
-    /// What the setting is called in a settings file: as the flag is, or, where there is none, as the variable without its
-    /// prefix, as in `platform-key`. A settings file does not name another one.
+    /// What the setting is called in a settings file: as the flag is, or, where there is none, as the variable without
+    /// its prefix, as in `platform-key`. A settings file does not name another one.
     package var fileKey: String? {
         guard self != .config else { return nil }
         return flag ?? variable.dropFirst("HERALD_".count).lowercased().split(separator: "_").joined(separator: "-")

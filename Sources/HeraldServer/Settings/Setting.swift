@@ -1,6 +1,7 @@
 /// One thing that an operator may set: what it is called as flag and environment variable, and what it means.
 ///
-/// The list in ``all`` is the only one; command line, environment, settings file, log and documentation are made from it.
+/// The list in ``all`` is the only one; command line, environment, settings file, log and documentation are made from
+/// it.
 package struct Setting: Hashable, Sendable {
     /// The name as a flag, without the dashes, as in `allow-network`.
     package let flag: String?

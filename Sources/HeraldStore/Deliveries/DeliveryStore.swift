@@ -5,7 +5,8 @@ package import HeraldCore
 /// A pending delivery is *claimable* from the later of its due time and the end of its lease on, unless its webhook is
 /// paused.
 package protocol DeliveryStore: Sendable {
-    /// For each webhook with pending deliveries, unless it is paused, when the earliest of them is claimable; a page in the order of ids.
+    /// For each webhook with pending deliveries, unless it is paused, when the earliest of them is claimable; a page in
+    /// the order of ids.
     ///
     /// The cost follows the number of webhooks on the page, not the number of their deliveries.
     /// - Parameters:

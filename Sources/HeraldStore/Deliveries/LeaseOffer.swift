@@ -2,7 +2,8 @@ package import HeraldCore
 
 /// What a node that accepts reports is ready to attempt itself, so that new deliveries are born leased to it.
 ///
-/// The room is kept for the reports it is offered to; the lanes are a snapshot, and the node gives back what is too much.
+/// The room is kept for the reports it is offered to; the lanes are a snapshot, and the node gives back what is too
+/// much.
 package struct LeaseOffer: Hashable, Sendable {
     package let owner: NodeID
     package let expiresAt: Timestamp

@@ -2,9 +2,9 @@ package import HeraldCore
 
 /// Reads what several webhooks got as one list, newest first, by an index that has each webhook's deliveries in order.
 ///
-/// In rounds: each round wants the next deliveries of some webhooks looked at (``reads``), and takes those that the query
-/// admits. What is newer than the oldest delivery that every webhook's reading has come to is known in full, and the webhooks
-/// that hold the others up are those to read on. However sparse a filter, little more than
+/// In rounds: each round wants the next deliveries of some webhooks looked at (``reads``), and takes those that the
+/// query admits. What is newer than the oldest delivery that every webhook's reading has come to is known in full, and
+/// the webhooks that hold the others up are those to read on. However sparse a filter, little more than
 /// ``Limits/deliveriesScannedPerPage`` are looked at, in rounds that grow.
 package struct DeliveryLogScan: Sendable {
     private let query: DeliveryLogQuery
@@ -43,7 +43,8 @@ package struct DeliveryLogScan: Sendable {
     ///
     /// - Parameters:
     ///   - entries: what the query admits among the deliveries looked at, in any order; others are passed over here.
-    ///   - ends: the last delivery looked at of each webhook that had as many as were to be looked at. Others have no more.
+    ///   - ends: the last delivery looked at of each webhook that had as many as were to be looked at. Others have no
+    ///     more.
     package mutating func take(_ entries: [DeliveryEntry], ends: [WebhookID: DeliveryID]) {
         ahead += entries.filter(query.admits)
         for read in reads {

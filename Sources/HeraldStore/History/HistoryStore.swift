@@ -8,8 +8,8 @@ package protocol HistoryStore: Sendable {
     /// A delivery of an org, in any state, with its webhook's label.
     func entry(_ id: DeliveryID, of org: OrgID) async throws(StoreError) -> DeliveryEntry?
 
-    /// A page of an org's deliveries, newest first, those of deleted webhooks included. Its cost is bounded, however many
-    /// deliveries there are.
+    /// A page of an org's deliveries, newest first, those of deleted webhooks included. Its cost is bounded, however
+    /// many deliveries there are.
     func deliveries(of org: OrgID, _ query: DeliveryLogQuery) async throws(StoreError) -> DeliveryPage
 
     /// What an org's workflow came to; `nil` when nothing was reported of it.

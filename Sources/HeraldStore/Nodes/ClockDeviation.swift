@@ -1,7 +1,7 @@
 import HeraldCore
 
-/// A node's clock and its database's are too far apart: what nodes write by one clock and read by another, as the ends of
-/// leases, means something else to each.
+/// A node's clock and its database's are too far apart: what nodes write by one clock and read by another, as the ends
+/// of leases, means something else to each.
 package struct ClockDeviation: Error, CustomStringConvertible {
     /// By how much at least; negative when the node's clock is behind.
     package let span: Duration

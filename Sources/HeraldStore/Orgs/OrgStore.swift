@@ -11,7 +11,8 @@ package protocol OrgStore: Sendable {
     /// Orgs, newest first.
     ///
     /// - Parameters:
-    ///   - end: only those that were made before this one. Without it the newest, and none before one that does not exist.
+    ///   - end: only those that were made before this one. Without it the newest, and none before one that does not
+    ///     exist.
     ///   - limit: how many at most.
     func orgs(before end: OrgID?, limit: Int) async throws(StoreError) -> [Org]
 

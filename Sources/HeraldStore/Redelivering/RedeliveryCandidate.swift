@@ -47,7 +47,8 @@ package struct RedeliveryCandidate: Hashable, Sendable {
         if isWebhookDeleted || state == .canceled { return .webhookDeleted }
         if isPending, attempts == attemptsBefore { return .underWay }
         if isPending, let leaseEnd, leaseEnd > now { return .underWay }
-        // Clocks of nodes differ a little, either way. What lies further ahead was asked for before a clock was set back.
+        // Clocks of nodes differ a little, either way. What lies further ahead was asked for before a clock was set
+        // back.
         if let last = lastRequestedAt, last < now.advanced(by: Limits.redeliveryRepeat),
             now < last.advanced(by: Limits.redeliveryRepeat)
         {

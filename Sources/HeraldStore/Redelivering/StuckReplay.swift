@@ -13,7 +13,8 @@ package struct StuckReplay: Error, CustomStringConvertible {
         self.cause = cause
     }
 
-    /// Whether it will come upon the same each time. What the database refused may have lost a race, and is tried again.
+    /// Whether it will come upon the same each time. What the database refused may have lost a race, and is tried
+    /// again.
     package var isForGood: Bool { cause is CorruptRow }
 
     /// Its id, if that is one.

@@ -6,15 +6,15 @@ package protocol ReportStore: Sendable {
     ///
     /// For each report the workflow's status, its deliveries to the webhooks subscribed at this moment and their
     /// idempotency are one transaction. Reports given together, or concurrently, may share it; one that is refused
-    /// spoils no other. Many that were given together may take several, in order. What a webhook with a full backlog would
-    /// get is stored as failed, and nobody attempts it unless it is redelivered.
+    /// spoils no other. Many that were given together may take several, in order. What a webhook with a full backlog
+    /// would get is stored as failed, and nobody attempts it unless it is redelivered.
     /// - Parameters:
     ///   - reports: in the order in which they are to take effect.
     ///   - now: when they were accepted; new deliveries are due at once.
     ///   - offer: what this node is ready to attempt itself.
     /// - Returns: one result for each report, in order.
-    /// - Throws: `unavailable`, and then nothing of any report was stored; `unsettled`, and then some may be, as those that
-    ///   an earlier transaction took. Reporting all of them again is harmless.
+    /// - Throws: `unavailable`, and then nothing of any report was stored; `unsettled`, and then some may be, as those
+    ///   that an earlier transaction took. Reporting all of them again is harmless.
     func accept(
         _ reports: [WorkflowReport],
         at now: Timestamp,
@@ -34,9 +34,9 @@ package protocol ReportStore: Sendable {
         noting note: Activity?
     ) async throws(StoreError) -> ReportAcceptance
 
-    /// Accepts reports that workflow engines left in the store, in transactions of their own: the earliest of them, up to
-    /// ``Limits/reportsPerTransaction``, as if they were reported now. What makes no sense is set aside and stops no other;
-    /// what is of an org that was erased is dropped.
+    /// Accepts reports that workflow engines left in the store, in transactions of their own: the earliest of them, up
+    /// to ``Limits/reportsPerTransaction``, as if they were reported now. What makes no sense is set aside and stops no
+    /// other; what is of an org that was erased is dropped.
     ///
     /// - Parameters:
     ///   - now: when they were accepted; new deliveries are due at once.

@@ -6,8 +6,8 @@ package struct CommitMeter: Sendable {
 
     /// Makes a meter.
     ///
-    /// - Parameter begin: called when a transaction begins; what it returns is called when that is on disk, with about how
-    ///   many rows it wrote, and not at all when it failed.
+    /// - Parameter begin: called when a transaction begins; what it returns is called when that is on disk, with about
+    ///   how many rows it wrote, and not at all when it failed.
     package init(_ begin: @escaping @Sendable () -> @Sendable (_ rows: Int) -> Void) {
         self.begin = begin
     }

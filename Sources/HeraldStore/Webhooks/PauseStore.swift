@@ -2,8 +2,8 @@ package import HeraldCore
 
 /// Where webhooks are paused and resumed.
 ///
-/// A paused webhook's deliveries are accepted like others; none is leased, handed out, found by a survey or expired. What
-/// was leased before may be recorded and released. None of its pauses counts for a delivery's window
+/// A paused webhook's deliveries are accepted like others; none is leased, handed out, found by a survey or expired.
+/// What was leased before may be recorded and released. None of its pauses counts for a delivery's window
 /// (``Delivery/pausedFor``). Neither call costs by the number of deliveries.
 package protocol PauseStore: Sendable {
     /// Pauses a webhook at its org's request. One that is paused already stays so, since when and why it was.
@@ -16,7 +16,8 @@ package protocol PauseStore: Sendable {
         noting note: Activity?
     ) async throws(StoreError) -> PausedWebhook
 
-    /// Ends a webhook's pause, if it is paused, and forgets that it was failing. What is accepted meanwhile may be missing in the count.
+    /// Ends a webhook's pause, if it is paused, and forgets that it was failing. What is accepted meanwhile may be
+    /// missing in the count.
     ///
     /// - Throws: `unknownWebhook`.
     func resumeWebhook(

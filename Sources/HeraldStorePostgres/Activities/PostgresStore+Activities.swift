@@ -6,7 +6,8 @@ extension PostgresStore {
         try await write("noting an activity", Self.noting(activity))
     }
 
-    /// What adds the entry of a change to the change's own transaction, if it has one; a second time it changes nothing.
+    /// What adds the entry of a change to the change's own transaction, if it has one; a second time it changes
+    /// nothing.
     static func noting(_ activity: Activity?) -> [Statement] {
         guard let activity else { return [] }
         return [

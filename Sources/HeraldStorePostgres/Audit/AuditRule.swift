@@ -6,8 +6,8 @@ struct AuditRule: Sendable {
     let promise: AuditPromise
     /// What the rule looks at.
     let subject: AuditSubject
-    /// Selects some of what breaks the rule: a name, and how many there are. ``HeraldStore/AuditTerms/arguments`` are at
-    /// hand.
+    /// Selects some of what breaks the rule: a name, and how many there are. ``HeraldStore/AuditTerms/arguments`` are
+    /// at hand.
     let offenders: String
 
     /// Every rule, in the order in which they are checked.

@@ -2,10 +2,10 @@ import HeraldCore
 import HeraldStore
 
 extension AuditTerms {
-    /// What statements may refer to, in this order: `$1` now; `$2` attempts at most; `$3` the window; `$4` the slack; `$5`
-    /// the longest lease; codes of `$6` statuses, `$7` events as a sum, `$8` reasons of a pause; names of `$9` outcomes and
-    /// `$10` those with a status; `$11` how many examples are wanted; `$12` the indexes that must be there. Spans are in
-    /// milliseconds.
+    /// What statements may refer to, in this order: `$1` now; `$2` attempts at most; `$3` the window; `$4` the slack;
+    /// `$5` the longest lease; codes of `$6` statuses, `$7` events as a sum, `$8` reasons of a pause; names of `$9`
+    /// outcomes and `$10` those with a status; `$11` how many examples are wanted; `$12` the indexes that must be
+    /// there. Spans are in milliseconds.
     var arguments: [Argument] {
         [
             .integer(now.milliseconds),

@@ -1,7 +1,7 @@
 /// Statements that look for backlogs, and add what finds no place in one.
 enum BacklogSQL {
-    /// The next webhooks with pending deliveries, each with how many there are up to a bound: one seek for each, and what
-    /// is counted.
+    /// The next webhooks with pending deliveries, each with how many there are up to a bound: one seek for each, and
+    /// what is counted.
     static let page = """
         WITH RECURSIVE lane AS (
             (
@@ -39,8 +39,8 @@ enum BacklogSQL {
         ) AS counted
         """
 
-    /// Adds deliveries that are over before they were attempted. That they never had a lease tells them from others that
-    /// failed.
+    /// Adds deliveries that are over before they were attempted. That they never had a lease tells them from others
+    /// that failed.
     static let insertTurnedAway = """
         INSERT INTO herald.delivery
             (id, webhook_id, workflow_key, event_type, event_time, accepted_at, due_at, paused_before, state)

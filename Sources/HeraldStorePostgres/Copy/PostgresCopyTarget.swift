@@ -4,8 +4,8 @@ package import Logging
 
 /// A database that another one is being copied into. Until the copy is finished, no node starts on it.
 ///
-/// Rows come in the order of their keys, and each batch is a transaction: what is there says where to go on, whenever the
-/// copy was interrupted.
+/// Rows come in the order of their keys, and each batch is a transaction: what is there says where to go on, whenever
+/// the copy was interrupted.
 package struct PostgresCopyTarget: Sendable {
     private let pool: SessionPool
 

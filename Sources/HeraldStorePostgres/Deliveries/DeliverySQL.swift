@@ -2,10 +2,11 @@
 enum DeliverySQL {
     /// Leases the heads of webhooks' queues, and tells of each queue when the next behind is claimable.
     ///
-    /// What others are claiming is skipped. When a queue has less to claim than there is room for, the next is the first
-    /// that is not due. A window that has not begun begins under this lease at the earliest, so the pauses up to now are
-    /// before it. All parts of the statement see the queue as it was before. The rows are gathered in an array because
-    /// nobody can tell the planner how many a limit for each lane leaves, and it would rather read the whole table.
+    /// What others are claiming is skipped. When a queue has less to claim than there is room for, the next is the
+    /// first that is not due. A window that has not begun begins under this lease at the earliest, so the pauses up to
+    /// now are before it. All parts of the statement see the queue as it was before. The rows are gathered in an array
+    /// because nobody can tell the planner how many a limit for each lane leaves, and it would rather read the whole
+    /// table.
     static let claim = """
         WITH lane AS (
             SELECT o.place, o.room, h.id AS webhook_id, h.paused_for

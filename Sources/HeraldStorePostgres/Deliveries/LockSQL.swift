@@ -4,10 +4,10 @@ import HeraldCore
 ///
 /// Whoever changes which webhooks an org has, or whether one may be delivered to, locks the org out of reports and the
 /// webhook out of claims and records, and waits until those under way are done. So a report sees all webhooks that were
-/// registered before it and none that was deleted, and nothing is claimed or recorded once a deletion or pause returned.
-/// They are advisory locks, which cost no write, on a few buckets of ids, since a lock for each id might not fit into the
-/// server's table of them. The outbox is locked before orgs, orgs before webhooks and buckets in their order, so no two transactions wait for
-/// each other.
+/// registered before it and none that was deleted, and nothing is claimed or recorded once a deletion or pause
+/// returned. They are advisory locks, which cost no write, on a few buckets of ids, since a lock for each id might not
+/// fit into the server's table of them. The outbox is locked before orgs, orgs before webhooks and buckets in their
+/// order, so no two transactions wait for each other.
 enum LockSQL {
     /// Lets transactions pass that do the same, and waits for those that lock exclusively.
     static let shared = """

@@ -1,7 +1,7 @@
 /// Statements that delete what somebody asked to have deleted.
 enum ErasureSQL {
-    /// A workflow, kept from others. Every event counts as fired: none of them fires again. The first argument is the sum of
-    /// all.
+    /// A workflow, kept from others. Every event counts as fired: none of them fires again. The first argument is the
+    /// sum of all.
     static let silence = """
         UPDATE herald.workflow SET fired_events = $1 WHERE org_id = $2 AND id = $3 RETURNING key
         """

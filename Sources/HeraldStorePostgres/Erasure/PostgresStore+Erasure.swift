@@ -32,8 +32,8 @@ extension PostgresStore {
             let marked = Statement(ErasureSQL.markedOrg, [.id(id)])
             guard try session.begin(with: [marked])[0].isEmpty else { return try Self.goOn(erasing: id, on: session) }
             try session.abandonTransaction()
-            // Reports under way are before it, and those that follow do not find the org. Nobody else waits for the steps
-            // that come after this one.
+            // Reports under way are before it, and those that follow do not find the org. Nobody else waits for the
+            // steps that come after this one.
             let answers = try session.begin(with: [
                 LockSQL.exclude(.webhooksOfOrg, id),
                 Statement(ErasureSQL.markOrg, [.integer(now.milliseconds), .id(id)]), marked,

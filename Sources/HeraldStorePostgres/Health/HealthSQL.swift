@@ -1,7 +1,7 @@
 /// Statements over what is known of receivers' health.
 enum HealthSQL {
-    /// Adds records, in the same order by everybody, but for webhooks that were erased meanwhile. A success among what is
-    /// added ends what failed before; without one, failures go on.
+    /// Adds records, in the same order by everybody, but for webhooks that were erased meanwhile. A success among what
+    /// is added ends what failed before; without one, failures go on.
     static let note = """
         INSERT INTO herald.webhook_health AS old
             (webhook_id, last_success_at, last_failure_at, failing_since, failures, certificate_ends_at)
@@ -63,8 +63,8 @@ enum HealthSQL {
         FOR NO KEY UPDATE OF h, w
         """
 
-    /// What was raised of a webhook at an instant: a run that was not told whether it had committed finds it by that. The last
-    /// argument is whether it was paused.
+    /// What was raised of a webhook at an instant: a run that was not told whether it had committed finds it by that.
+    /// The last argument is whether it was paused.
     static let raised = """
         SELECT w.id, w.org_id, w.label, h.failing_since, h.failures
         FROM herald.webhook_health AS h JOIN herald.webhook AS w ON w.id = h.webhook_id

@@ -1,7 +1,7 @@
 /// Statements that read what became of deliveries.
 enum HistorySQL {
-    /// What changes while a delivery is pending stands in `pending`. What is pending for a deleted webhook is about to be
-    /// canceled and shown so already.
+    /// What changes while a delivery is pending stands in `pending`. What is pending for a deleted webhook is about to
+    /// be canceled and shown so already.
     static let delivery = """
         SELECT d.id, d.webhook_id, w.id, d.event_type, d.event_time, d.accepted_at,
             CASE WHEN p.delivery_id IS NOT NULL AND h.deleted_at IS NOT NULL THEN 3 ELSE d.state END,
@@ -44,8 +44,8 @@ enum HistorySQL {
         ORDER BY d.id
         """
 
-    /// The same of those of a state, an event type or all among so many of the newest deliveries of each of some webhooks
-    /// within a range. The last of so many is there in any case, and marked.
+    /// The same of those of a state, an event type or all among so many of the newest deliveries of each of some
+    /// webhooks within a range. The last of so many is there in any case, and marked.
     static let entriesOfWebhooks = """
         SELECT d.id, d.webhook_id, w.id, d.event_type, d.event_time, d.accepted_at,
             CASE WHEN p.delivery_id IS NOT NULL AND h.deleted_at IS NOT NULL THEN 3 ELSE d.state END,

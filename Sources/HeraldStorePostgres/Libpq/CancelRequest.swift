@@ -2,11 +2,11 @@ import CLibpq
 import NIOPosix
 import Synchronization
 
-/// Asks a server to give up what it does for a connection, on a thread that nobody waits for: libpq connects for that, and
-/// waits until the server hangs up, without a bound.
+/// Asks a server to give up what it does for a connection, on a thread that nobody waits for: libpq connects for that,
+/// and waits until the server hangs up, without a bound.
 ///
-/// The pointer is what `PQgetCancel` returned, a copy of what must be known of the connection, which may end meanwhile. It
-/// is used by the thread that sends it, and then freed, exactly once.
+/// The pointer is what `PQgetCancel` returned, a copy of what must be known of the connection, which may end meanwhile.
+/// It is used by the thread that sends it, and then freed, exactly once.
 enum CancelRequest {
     private static let isUnderWay = Mutex(false)
 

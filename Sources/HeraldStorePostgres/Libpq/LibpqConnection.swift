@@ -11,14 +11,14 @@ import HeraldCore
 
 /// A connection to a PostgreSQL server, in pipeline mode: statements go out together and are answered together.
 ///
-/// libpq neither waits nor locks by itself here: sockets are non-blocking, and the thread that uses the connection waits
-/// by `poll`. Statements are unnamed and nothing is left behind in the session, so a pooler that gives out server
+/// libpq neither waits nor locks by itself here: sockets are non-blocking, and the thread that uses the connection
+/// waits by `poll`. Statements are unnamed and nothing is left behind in the session, so a pooler that gives out server
 /// connections by the transaction may stand in between.
 ///
 /// It is `@unchecked Sendable` because it moves between threads and is used by one at a time, which libpq allows
-/// ("Behavior in Threaded Programs"): whoever uses it has taken it out of ``SessionPool``, under a lock, and puts it back
-/// under that lock. The pointer is what `PQconnectdbParams` returned, never nil but out of memory; it is ours until
-/// `PQfinish`, which runs exactly once, in `deinit`.
+/// ("Behavior in Threaded Programs"): whoever uses it has taken it out of ``SessionPool``, under a lock, and puts it
+/// back under that lock. The pointer is what `PQconnectdbParams` returned, never nil but out of memory; it is ours
+/// until `PQfinish`, which runs exactly once, in `deinit`.
 final class LibpqConnection: @unchecked Sendable {
     private let connection: OpaquePointer
     private let patience: Duration
@@ -26,8 +26,8 @@ final class LibpqConnection: @unchecked Sendable {
     /// Connects, and waits for it.
     ///
     /// - Parameters:
-    ///   - url: `postgres://…` with all that libpq knows to read; what it leaves open comes from the environment (`PGHOST`
-    ///     and others) and from libpq's defaults.
+    ///   - url: `postgres://…` with all that libpq knows to read; what it leaves open comes from the environment
+    ///     (`PGHOST` and others) and from libpq's defaults.
     ///   - patience: how long the server may say nothing before the connection counts as lost.
     ///   - name: by which the server's lists of sessions name the program, unless the URL says otherwise.
     /// - Throws: ``ConnectionLoss``.
@@ -82,7 +82,8 @@ final class LibpqConnection: @unchecked Sendable {
     /// Sends statements together and reads all answers: one round trip.
     ///
     /// - Returns: one answer for each statement.
-    /// - Throws: ``ServerRefusal`` of the first statement that failed; those behind it were not run. ``ConnectionLoss``.
+    /// - Throws: ``ServerRefusal`` of the first statement that failed; those behind it were not run.
+    ///   ``ConnectionLoss``.
     func exchange(_ statements: [Statement]) throws -> [LibpqResult] {
         for statement in statements { try send(statement) }
         guard PQpipelineSync(connection) == 1 else { throw loss }
@@ -118,7 +119,8 @@ final class LibpqConnection: @unchecked Sendable {
         }
     }
 
-    /// Takes the notifications that have been read. Each is libpq's until `PQfreemem`, and its payload a C string within.
+    /// Takes the notifications that have been read. Each is libpq's until `PQfreemem`, and its payload a C string
+    /// within.
     private func takeNotifications() -> [String] {
         var payloads: [String] = []
         while let notification = PQnotifies(connection) {
@@ -171,8 +173,8 @@ final class LibpqConnection: @unchecked Sendable {
         return nil
     }
 
-    /// Asks the server to give up what it is doing. A commit has no bound of its own there, for instance while it waits for
-    /// a replica, and would go on and hold its locks without anybody who waits for it.
+    /// Asks the server to give up what it is doing. A commit has no bound of its own there, for instance while it waits
+    /// for a replica, and would go on and hold its locks without anybody who waits for it.
     private func cancel() {
         // nil when there is no connection.
         if let request = PQgetCancel(connection) { CancelRequest.send(request) }
@@ -187,8 +189,8 @@ final class LibpqConnection: @unchecked Sendable {
         )
     }
 
-    /// Throws unless libpq can take a URL apart. Its own words would repeat parts of a password that has characters which
-    /// end it too early.
+    /// Throws unless libpq can take a URL apart. Its own words would repeat parts of a password that has characters
+    /// which end it too early.
     private static func demandReadable(_ url: String) throws(ConnectionLoss) {
         let unreadable = ConnectionLoss(
             "the URL makes no sense: special characters in user and password must be percent-encoded, as in %40 for @"

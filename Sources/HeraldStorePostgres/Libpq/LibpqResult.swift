@@ -2,9 +2,9 @@ import CLibpq
 
 /// What the server answered to one statement; rows in the binary format.
 ///
-/// The pointer is what `PQgetResult` returned. It is ours until `PQclear`, which runs exactly once, in `deinit`. A value
-/// is read only after row and column were compared with the counts that libpq gives, and only as far as `PQgetlength`
-/// says; libpq keeps the bytes where they are until `PQclear`. All that is handed out is a copy.
+/// The pointer is what `PQgetResult` returned. It is ours until `PQclear`, which runs exactly once, in `deinit`. A
+/// value is read only after row and column were compared with the counts that libpq gives, and only as far as
+/// `PQgetlength` says; libpq keeps the bytes where they are until `PQclear`. All that is handed out is a copy.
 final class LibpqResult {
     private let result: OpaquePointer
     /// How many rows there are.

@@ -3,11 +3,11 @@ import NIOCore
 import NIOPosix
 import Synchronization
 
-/// Tells other nodes of work that this one left in the store, and of what it changed, at once and then not again for a moment: what comes
-/// meanwhile is told together.
+/// Tells other nodes of work that this one left in the store, and of what it changed, at once and then not again for a
+/// moment: what comes meanwhile is told together.
 ///
-/// It is told after the work is on disk, in a transaction that does nothing else (``WakeupSQL``), and only once. Whoever
-/// does not hear of it looks for it.
+/// It is told after the work is on disk, in a transaction that does nothing else (``WakeupSQL``), and only once.
+/// Whoever does not hear of it looks for it.
 final class WakeupCaller: Sendable {
     private let pool: SessionPool
     private let state = Mutex(State())

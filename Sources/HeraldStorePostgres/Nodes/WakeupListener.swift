@@ -4,12 +4,13 @@ import Logging
 import NIOPosix
 import Synchronization
 
-/// Hears what other nodes tell of work that they left in the store (``WakeupSQL``), on a session and a thread of its own.
+/// Hears what other nodes tell of work that they left in the store (``WakeupSQL``), on a session and a thread of its
+/// own.
 ///
-/// A session may be deaf without a word: a connection that broke silently, or a pooler that gives out server connections by
-/// the transaction, so that notifications come to one that nobody waits on. After a silence the session therefore has a
-/// notification sent by another one, and is given up when it does not hear that either. While there is none that hears,
-/// work is found by looking, as it is when a notification is lost.
+/// A session may be deaf without a word: a connection that broke silently, or a pooler that gives out server
+/// connections by the transaction, so that notifications come to one that nobody waits on. After a silence the session
+/// therefore has a notification sent by another one, and is given up when it does not hear that either. While there is
+/// none that hears, work is found by looking, as it is when a notification is lost.
 final class WakeupListener: Sendable {
     /// What was heard. Only one task may listen.
     let wakeups: AsyncStream<Wakeup>

@@ -3,11 +3,12 @@ import HeraldStore
 
 /// How those who share a database tell each other of work and of changes: PostgreSQL's notifications on one channel.
 ///
-/// The payload is a webhook's id, in lower case as PostgreSQL writes a `uuid`, or nothing, which means that every webhook
-/// may have something claimable, or `outbox`, or `changed` and the id of a webhook that is not what it was. Everything else is passed over, so that later versions may say more. Repetitions within a
-/// transaction are one notification. A notification is sent when its transaction commits, and transactions that send some
-/// commit one after the other, each with its sync to disk: nodes therefore send theirs in transactions that do nothing
-/// else, and nothing is notified of what is born leased.
+/// The payload is a webhook's id, in lower case as PostgreSQL writes a `uuid`, or nothing, which means that every
+/// webhook may have something claimable, or `outbox`, or `changed` and the id of a webhook that is not what it was.
+/// Everything else is passed over, so that later versions may say more. Repetitions within a transaction are one
+/// notification. A notification is sent when its transaction commits, and transactions that send some commit one after
+/// the other, each with its sync to disk: nodes therefore send theirs in transactions that do nothing else, and nothing
+/// is notified of what is born leased.
 enum WakeupSQL {
     static let listen = "LISTEN herald"
 

@@ -50,7 +50,8 @@ enum OrgSQL {
         UPDATE herald.key_set SET revoked_at = coalesce(revoked_at, $1) WHERE id = $2 AND org_id = $3 RETURNING 1
         """
 
-    /// Deletes revoked key sets of an org but those that were revoked last, and leaves to others what they have in hand.
+    /// Deletes revoked key sets of an org but those that were revoked last, and leaves to others what they have in
+    /// hand.
     static let deleteRevoked = """
         DELETE FROM herald.key_set WHERE key = ANY (
             ARRAY (

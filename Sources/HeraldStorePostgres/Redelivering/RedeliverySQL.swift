@@ -6,14 +6,14 @@ enum RedeliverySQL {
         WHERE d.id = $1 AND w.org_id = $2
         """
 
-    /// Keeps the pending deliveries among some from others until the transaction ends. Whoever records an attempt locks in
-    /// the same order.
+    /// Keeps the pending deliveries among some from others until the transaction ends. Whoever records an attempt locks
+    /// in the same order.
     static let lockPending = """
         SELECT 1 FROM herald.pending WHERE delivery_id = ANY ($1::uuid[]) ORDER BY delivery_id FOR UPDATE
         """
 
-    /// Keeps the deliveries themselves from others. What decides is read by a statement of its own: one that waits for a row
-    /// sees the row as it is then, and all else as it was before.
+    /// Keeps the deliveries themselves from others. What decides is read by a statement of its own: one that waits for
+    /// a row sees the row as it is then, and all else as it was before.
     static let lock = """
         SELECT 1 FROM herald.delivery WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE
         """

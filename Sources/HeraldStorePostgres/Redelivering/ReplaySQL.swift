@@ -1,7 +1,7 @@
 /// Statements over replays.
 ///
-/// When a step is due is written and read by the server's clock, for nodes' clocks differ by more than steps are apart; by
-/// an instant that is given only where no clock is compared with the server's.
+/// When a step is due is written and read by the server's clock, for nodes' clocks differ by more than steps are apart;
+/// by an instant that is given only where no clock is compared with the server's.
 enum ReplaySQL {
     static let insert = """
         INSERT INTO herald.replay
@@ -34,9 +34,9 @@ enum ReplaySQL {
         FROM herald.replay WHERE state = 0
         """
 
-    /// The one that is to go on first and that nobody goes on with, kept from others, and how its webhook stands. One that is
-    /// further away than the longest wait, the last argument, in milliseconds, was put off before the clock was set back, and
-    /// goes before those that are due. What runs is little, and is sorted.
+    /// The one that is to go on first and that nobody goes on with, kept from others, and how its webhook stands. One
+    /// that is further away than the longest wait, the last argument, in milliseconds, was put off before the clock was
+    /// set back, and goes before those that are due. What runs is little, and is sorted.
     static let next = """
         SELECT r.id, r.org_id, r.webhook_id, h.label, r.since, r.until, r.states, r.event_types, r.total, r.total_is_exact,
             r.created_at, r.state, r.position, r.begun, r.passed_over, r.ended_at,

@@ -2,13 +2,15 @@ import HeraldCore
 import HeraldStore
 import Synchronization
 
-/// Remembers which orgs have many webhooks, so that a transaction is weighed by the deliveries that its reports will make.
+/// Remembers which orgs have many webhooks, so that a transaction is weighed by the deliveries that its reports will
+/// make.
 ///
 /// It is a guess from the last report of an org; the first of an org with many may make a large transaction.
 final class FanOuts: Sendable {
     private let state = Mutex<[OrgID: Int]>([:])
 
-    /// What reports weigh: each one, or one for every ``Limits/deliveriesPerReport`` deliveries that it is expected to make.
+    /// What reports weigh: each one, or one for every ``Limits/deliveriesPerReport`` deliveries that it is expected to
+    /// make.
     func weight(of reports: some Sequence<WorkflowReport>) -> Int {
         state.withLock { weights in reports.reduce(0) { $0 + weights[$1.orgID, default: 1] } }
     }

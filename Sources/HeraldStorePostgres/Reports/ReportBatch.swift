@@ -5,8 +5,8 @@ import HeraldStore
 /// is written.
 ///
 /// Nearly every workflow is reported for the first time, so all are added as if they were; those that are there already
-/// are then locked, and judged by what is stored. Several nodes may do the same with the same workflow: the unique index
-/// makes the second wait for the first, and the lock for the third.
+/// are then locked, and judged by what is stored. Several nodes may do the same with the same workflow: the unique
+/// index makes the second wait for the first, and the lock for the third.
 struct ReportBatch {
     private let requests: [ReportRequest]
     private var workflows: [WorkflowName: Workflow]

@@ -9,8 +9,8 @@ enum ReportSQL {
         ORDER BY h.key
         """
 
-    /// Adds the workflows that nobody has reported before, and returns their keys. One that another transaction is adding
-    /// is waited for, in the same order by everybody.
+    /// Adds the workflows that nobody has reported before, and returns their keys. One that another transaction is
+    /// adding is waited for, in the same order by everybody.
     static let insertWorkflows = """
         INSERT INTO herald.workflow (org_id, id, status, status_time, fired_events)
         SELECT new.org_id, new.id, new.status, new.status_time, new.fired_events

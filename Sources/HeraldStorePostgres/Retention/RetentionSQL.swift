@@ -11,8 +11,8 @@ enum RetentionSQL {
         ORDER BY delivery_id, number LIMIT $3
         """
 
-    /// Those of some deliveries that are finished, and to which nothing happened since an instant, kept from others. One
-    /// that somebody begins anew just now is left alone.
+    /// Those of some deliveries that are finished, and to which nothing happened since an instant, kept from others.
+    /// One that somebody begins anew just now is left alone.
     static let lockOver = """
         SELECT d.id FROM herald.delivery AS d
         WHERE d.id = ANY ($1::uuid[]) AND d.state <> 0 AND d.due_at < $2 AND coalesce(
@@ -28,8 +28,8 @@ enum RetentionSQL {
 
     static let deleteRedeliveries = "DELETE FROM herald.redelivery WHERE delivery_id = ANY ($1::uuid[])"
 
-    /// Notes that the attempts are about to go, and keeps of the last one when it was, by which the delivery's age goes on
-    /// being judged.
+    /// Notes that the attempts are about to go, and keeps of the last one when it was, by which the delivery's age goes
+    /// on being judged.
     static let noteForgotten = """
         UPDATE herald.delivery AS d
         SET attempts_forgotten = d.attempts, due_at = greatest(d.due_at, (
@@ -63,9 +63,9 @@ enum RetentionSQL {
         ) RETURNING 1
         """
 
-    /// Webhooks that were deleted before an instant, and to which no delivery and no replay refers, kept from others. The
-    /// first delivery of the webhook or of one behind it is at an end of an index, whatever the planner thinks of how many
-    /// a webhook has.
+    /// Webhooks that were deleted before an instant, and to which no delivery and no replay refers, kept from others.
+    /// The first delivery of the webhook or of one behind it is at an end of an index, whatever the planner thinks of
+    /// how many a webhook has.
     static let lockDeletedWebhooks = """
         SELECT h.id FROM herald.webhook AS h
         WHERE h.id < $1 AND h.deleted_at < $2 AND NOT h.is_canceling

@@ -1,7 +1,7 @@
 extension Migration {
-    /// Erasing orgs (docs/adr/0037): an org says since when it is being erased, and is found by nothing else from then on,
-    /// nor by workflow engines that report into the outbox. Nodes of the version before find it still, so that no org is to
-    /// be erased while one runs.
+    /// Erasing orgs (docs/adr/0037): an org says since when it is being erased, and is found by nothing else from then
+    /// on, nor by workflow engines that report into the outbox. Nodes of the version before find it still, so that no
+    /// org is to be erased while one runs.
     static let erasure = Migration(
         name: "erasure",
         statements: [

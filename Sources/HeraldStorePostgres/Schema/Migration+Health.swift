@@ -1,7 +1,8 @@
 extension Migration {
     /// How receivers fare, as nodes tell now and then; and notices of those that fail for long (docs/adr/0026).
     ///
-    /// Hours are counted since 1970. Kinds of attempts are the steps of latencies, and 99 for what was not acknowledged.
+    /// Hours are counted since 1970. Kinds of attempts are the steps of latencies, and 99 for what was not
+    /// acknowledged.
     static let health = Migration(
         name: "health",
         statements: [

@@ -2,18 +2,18 @@ extension Migration {
     /// The first schema.
     ///
     /// Ids are of type `uuid`, times are milliseconds since 1970, enumerations are the numbers in `StoredCode`.
-    /// `workflow.key` exists so that the unique index over deliveries grows at its end: platforms choose workflow ids at
-    /// random, and random keys would touch a page of their own for every delivery once the table is large.
+    /// `workflow.key` exists so that the unique index over deliveries grows at its end: platforms choose workflow ids
+    /// at random, and random keys would touch a page of their own for every delivery once the table is large.
     ///
-    /// A delivery has a row in `delivery` for good, and one in `pending` until it is finished. PostgreSQL writes a row anew
-    /// with each change, and cleans up behind in time that follows from the size of table and indexes. What changes often
-    /// is therefore in a table that is no larger than the backlog, and a row of `delivery` changes once, when it is
-    /// finished, in none of the columns that are in an index (so that the change stays within its page; the pages are
-    /// filled to nine tenths for that). `pending.claimable_at` is the later of `due_at` and the lease's end, so one index
-    /// serves both claiming and finding what is claimable next.
+    /// A delivery has a row in `delivery` for good, and one in `pending` until it is finished. PostgreSQL writes a row
+    /// anew with each change, and cleans up behind in time that follows from the size of table and indexes. What
+    /// changes often is therefore in a table that is no larger than the backlog, and a row of `delivery` changes once,
+    /// when it is finished, in none of the columns that are in an index (so that the change stays within its page; the
+    /// pages are filled to nine tenths for that). `pending.claimable_at` is the later of `due_at` and the lease's end,
+    /// so one index serves both claiming and finding what is claimable next.
     ///
-    /// Between the large tables there are no foreign keys: checking them would lock the row of a webhook for each of its
-    /// deliveries, which is a write.
+    /// Between the large tables there are no foreign keys: checking them would lock the row of a webhook for each of
+    /// its deliveries, which is a write.
     ///
     /// Texts in an index are ordered by their bytes, which no update of the system changes.
     static let initial = Migration(

@@ -1,10 +1,10 @@
 extension Migration {
     /// Reports that workflow engines make in transactions of their own (docs/adr/0015).
     ///
-    /// Reporting is one insertion and takes no lock that anybody else wants, however long its transaction goes on. What can
-    /// be refused is refused to the caller; the rest follows from the workflow's state when a node takes the report in.
-    /// The function runs with its owner's rights and a search path that no caller can bend, so callers need no other
-    /// right than to call it, which nobody has until it is granted.
+    /// Reporting is one insertion and takes no lock that anybody else wants, however long its transaction goes on. What
+    /// can be refused is refused to the caller; the rest follows from the workflow's state when a node takes the report
+    /// in. The function runs with its owner's rights and a search path that no caller can bend, so callers need no
+    /// other right than to call it, which nobody has until it is granted.
     ///
     /// What no node could take in keeps its row, with the reason in `refusal`.
     static let outbox = Migration(

@@ -1,9 +1,10 @@
 extension Migration {
     /// Delivering again what has come to its end (docs/adr/0024).
     ///
-    /// A delivery keeps in `attempts_before` how many attempts it had when it was last redelivered, and, while it is not
-    /// pending, the token of its last lease, behind which those that follow go on. Each redelivery is noted with its cause
-    /// (numbers in `StoredCode`). Nodes of the version before keep no token, and count all attempts against the schedule.
+    /// A delivery keeps in `attempts_before` how many attempts it had when it was last redelivered, and, while it is
+    /// not pending, the token of its last lease, behind which those that follow go on. Each redelivery is noted with
+    /// its cause (numbers in `StoredCode`). Nodes of the version before keep no token, and count all attempts against
+    /// the schedule.
     static let redeliveries = Migration(
         name: "redeliveries",
         statements: [

@@ -1,8 +1,8 @@
 extension Migration {
     /// Replaying a time.
     ///
-    /// `states` has a bit for each state, `event_types` is the sum of their numbers; `position` is the last delivery looked
-    /// at, `total_is_exact` whether all were counted.
+    /// `states` has a bit for each state, `event_types` is the sum of their numbers; `position` is the last delivery
+    /// looked at, `total_is_exact` whether all were counted.
     static let replays = Migration(
         name: "replays",
         statements: [

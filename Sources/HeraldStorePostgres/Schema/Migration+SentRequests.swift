@@ -1,6 +1,6 @@
 extension Migration {
-    /// Keeping of every attempt where it went and how it was signed (docs/adr/0023). Nodes of the version before leave that
-    /// out.
+    /// Keeping of every attempt where it went and how it was signed (docs/adr/0023). Nodes of the version before leave
+    /// that out.
     static let sentRequests = Migration(
         name: "sent requests",
         statements: [

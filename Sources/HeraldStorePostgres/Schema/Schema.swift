@@ -48,9 +48,10 @@ enum Schema {
 
     /// Makes the schema or takes the steps that are due, while other nodes that start wait.
     ///
-    /// A step waits only for a moment for what nodes are doing with a table, since they would wait behind it. A new schema is
-    /// made at once; later, each step is a transaction of its own: one that holds a table for which nodes wait must not wait
-    /// itself for a table that those nodes hold, and a step that was written for minutes is not lost with the next.
+    /// A step waits only for a moment for what nodes are doing with a table, since they would wait behind it. A new
+    /// schema is made at once; later, each step is a transaction of its own: one that holds a table for which nodes
+    /// wait must not wait itself for a table that those nodes hold, and a step that was written for minutes is not lost
+    /// with the next.
     /// - Parameters:
     ///   - keyIDs: the master keys that are at hand; the first is a new database's.
     ///   - migrates: whether steps may be taken; otherwise none may be due.

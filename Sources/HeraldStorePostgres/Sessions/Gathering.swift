@@ -3,9 +3,9 @@ import Synchronization
 
 /// Lets concurrent requests of one kind share a transaction, and so a round trip and a disk sync ("group commit").
 ///
-/// Requests queue up; while one batch is under way, the next gathers, and no timer is needed: a lone request goes at once,
-/// a crowd shares. When a batch fails by the fault of something in it, its requests are run again, each by itself. When
-/// the server cannot be reached, or does not come to it in time, all fail together.
+/// Requests queue up; while one batch is under way, the next gathers, and no timer is needed: a lone request goes at
+/// once, a crowd shares. When a batch fails by the fault of something in it, its requests are run again, each by
+/// itself. When the server cannot be reached, or does not come to it in time, all fail together.
 ///
 /// The queue holds at most one request for each caller that waits, so its callers' bounds are its own.
 final class Gathering<Request: Sendable, Answer: Sendable>: Sendable {

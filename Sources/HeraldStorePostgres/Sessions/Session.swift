@@ -5,8 +5,8 @@ import HeraldCore
 /// Nothing of it outlives the operation's transactions: no settings, no prepared statements, no session locks.
 struct Session {
     private let connection: LibpqConnection
-    /// Whether the operation ran before, and it is not known whether its commit took effect: what must not be done twice
-    /// has to look.
+    /// Whether the operation ran before, and it is not known whether its commit took effect: what must not be done
+    /// twice has to look.
     let isRepeated: Bool
 
     /// Takes a connection that no transaction is under way on.

@@ -8,9 +8,9 @@ import Synchronization
 /// A few connections to the server, each used by one operation at a time, on threads of their own.
 ///
 /// Operations wait for the server by `poll` on their thread, so they read like what they do, and no thread that others
-/// share is ever held up (docs/adr/0012). There are as many threads as connections, and what finds none free waits in the
-/// threads' queue; its callers' bounds are its own. Connections are opened when they are needed. While none can be opened,
-/// operations fail at once as `unavailable`, and the next connecting waits: longer after each failure, up to
+/// share is ever held up (docs/adr/0012). There are as many threads as connections, and what finds none free waits in
+/// the threads' queue; its callers' bounds are its own. Connections are opened when they are needed. While none can be
+/// opened, operations fail at once as `unavailable`, and the next connecting waits: longer after each failure, up to
 /// ``Limits/databaseReconnecting``.
 final class SessionPool: Sendable {
     let url: String
@@ -58,7 +58,8 @@ final class SessionPool: Sendable {
     /// - Parameters:
     ///   - context: what is being done, in a few words without secrets.
     ///   - purpose: decides what its end says about the server.
-    ///   - operation: may run more than once; only its last run counts. A transaction that it leaves open is rolled back.
+    ///   - operation: may run more than once; only its last run counts. A transaction that it leaves open is rolled
+    ///     back.
     func run<Value: Sendable>(
         _ context: String,
         for purpose: Purpose = .writing,
@@ -231,8 +232,8 @@ final class SessionPool: Sendable {
         }
     }
 
-    /// Keeps a connection for the next operation, unless it is lost, cannot be brought back to where it began, or leads to
-    /// a server that will not do any more what is asked of it.
+    /// Keeps a connection for the next operation, unless it is lost, cannot be brought back to where it began, or leads
+    /// to a server that will not do any more what is asked of it.
     private func putBack(_ connection: LibpqConnection, after error: any Error) {
         if let loss = error as? ConnectionLoss ?? (error as? UnsettledCommit)?.cause {
             // Who is silent to one is silent to all.

@@ -18,9 +18,9 @@ extension StoreError {
         }
     }
 
-    /// What contradicts the data stays wrong however often it is tried; all else passes: a server that starts, stops, is
-    /// full, or waited too long, a transaction that lost against another, and a schema that another version has changed.
-    /// `Source:` PostgreSQL's documentation, "PostgreSQL Error Codes".
+    /// What contradicts the data stays wrong however often it is tried; all else passes: a server that starts, stops,
+    /// is full, or waited too long, a transaction that lost against another, and a schema that another version has
+    /// changed. `Source:` PostgreSQL's documentation, "PostgreSQL Error Codes".
     private static func code(of refusal: ServerRefusal) -> Code {
         switch refusal.state.prefix(2) {
         case "22", "23": .corrupted

@@ -42,8 +42,8 @@ enum TransactionSQL {
         [.text("\(Limits.databaseLock.components.seconds)s")]
     )
 
-    /// Begins a transaction that reads one snapshot for as long as it takes, whole tables and no index, which might be what
-    /// is damaged. Without statistics, as after a copy, the planner would join whole tables row by row.
+    /// Begins a transaction that reads one snapshot for as long as it takes, whole tables and no index, which might be
+    /// what is damaged. Without statistics, as after a copy, the planner would join whole tables row by row.
     static let inspection = [
         Statement("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
         Statement(

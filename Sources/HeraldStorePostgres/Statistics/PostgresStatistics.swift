@@ -1,8 +1,8 @@
 package import HeraldCore
 package import HeraldStore
 
-/// Counts what is in a database on a server. It reads one snapshot and changes nothing, while nodes work; like every long
-/// reading it keeps vacuum from what was deleted meanwhile.
+/// Counts what is in a database on a server. It reads one snapshot and changes nothing, while nodes work; like every
+/// long reading it keeps vacuum from what was deleted meanwhile.
 package struct PostgresStatistics: Sendable {
     private let url: String
 

@@ -4,8 +4,8 @@ import Logging
 import Synchronization
 
 /// Deleting a webhook cancels its pending deliveries, of which there may be a million. The transaction that deletes
-/// cancels some, and notes on the webhook that more are left; from then on nothing is handed out or recorded for it, and
-/// readers see its pending deliveries as canceled. What is left is canceled in the background, a bounded batch per
+/// cancels some, and notes on the webhook that more are left; from then on nothing is handed out or recorded for it,
+/// and readers see its pending deliveries as canceled. What is left is canceled in the background, a bounded batch per
 /// transaction, by the node that deleted it, by any that starts, and by any that comes across it in a survey.
 extension PostgresStore {
     /// Rows canceled at once.

@@ -38,8 +38,8 @@ enum WebhookSQL {
         UPDATE herald.webhook SET deleted_at = $1, is_canceling = true, auth_header_value = NULL WHERE id = $2
         """
 
-    /// Deletes a webhook to which nothing has ever happened. The first delivery of the webhook or of one behind it is at
-    /// an end of an index, whatever the planner thinks of how many a webhook has.
+    /// Deletes a webhook to which nothing has ever happened. The first delivery of the webhook or of one behind it is
+    /// at an end of an index, whatever the planner thinks of how many a webhook has.
     static let deleteUnused = """
         DELETE FROM herald.webhook AS h
         WHERE h.id = $1

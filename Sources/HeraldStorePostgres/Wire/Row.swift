@@ -3,7 +3,8 @@ import HeraldStore
 
 /// One row of an answer, read by the positions of its columns.
 ///
-/// - Note: What reads a column throws ``CorruptRow`` when its value is missing or is none of the kind that is asked for.
+/// - Note: What reads a column throws ``CorruptRow`` when its value is missing or is none of the kind that is asked
+///   for.
 struct Row {
     private let result: LibpqResult
     private let index: Int

@@ -14,8 +14,8 @@ struct ServerRefusal: Error, Hashable, CustomStringConvertible {
     /// Whether the transaction only lost against another one, and may win when it is run again.
     var isConflict: Bool { ["40001", "40P01"].contains(state) }
 
-    /// Whether the connection leads nowhere any more: the server shuts down, or has become one that only reads. The next
-    /// connecting may lead to another server.
+    /// Whether the connection leads nowhere any more: the server shuts down, or has become one that only reads. The
+    /// next connecting may lead to another server.
     var isFarewell: Bool { state == "25006" || state.hasPrefix("57P") }
 
     /// Whether a statement took or waited too long, which says nothing about whether the server works.

@@ -9,7 +9,8 @@ struct AuditRule: Sendable {
     let promise: AuditPromise
     /// What the rule looks at.
     let subject: AuditSubject
-    /// Selects what breaks the rule; the first column names it. ``HeraldStore/AuditTerms/arguments(schema:)`` are at hand.
+    /// Selects what breaks the rule; the first column names it. ``HeraldStore/AuditTerms/arguments(schema:)`` are at
+    /// hand.
     let offenders: String
     /// What can be done about it without inventing a fact; `nil` when there is nothing.
     var repair: AuditRepair?

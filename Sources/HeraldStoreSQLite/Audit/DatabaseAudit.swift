@@ -5,8 +5,8 @@ package import HeraldStore
 
 /// Checks a database against the invariants that every part of Herald keeps, and repairs what follows from the rest.
 ///
-/// An audit reads one snapshot and changes nothing, so it may run beside a server. It needs no master key: sealed values
-/// stay sealed. A file that is there is opened, and none is made.
+/// An audit reads one snapshot and changes nothing, so it may run beside a server. It needs no master key: sealed
+/// values stay sealed. A file that is there is opened, and none is made.
 package struct DatabaseAudit: Sendable {
     private let path: String
     private let realPath: String

@@ -22,7 +22,8 @@ enum BacklogSQL {
         )
         """
 
-    /// Adds a delivery that is over before it was attempted. That it never had a lease tells it from others that failed.
+    /// Adds a delivery that is over before it was attempted. That it never had a lease tells it from others that
+    /// failed.
     static let insertTurnedAway = """
         INSERT INTO delivery
             (id, webhook_id, workflow_key, event_type, event_time, accepted_at, state, attempts, due_at, claimable_at,

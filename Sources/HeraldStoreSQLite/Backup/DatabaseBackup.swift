@@ -12,8 +12,8 @@ package struct DatabaseBackup: Sendable {
 
     /// Copies the database as it is at one instant, and checks that the copy can be read to its end.
     ///
-    /// Writers are not waited for and do not wait: the copy reads a snapshot. What they write meanwhile stays in the log
-    /// until the copy is made.
+    /// Writers are not waited for and do not wait: the copy reads a snapshot. What they write meanwhile stays in the
+    /// log until the copy is made.
     /// - Parameters:
     ///   - target: an empty file. All is in it when this returns; it is for the caller to bring it to disk.
     ///   - isCompact: whether the copy is built anew, without the pages that are free; it takes longer.

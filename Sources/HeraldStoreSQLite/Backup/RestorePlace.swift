@@ -7,8 +7,8 @@ package struct RestorePlace: Sendable {
     /// Takes the place.
     ///
     /// - Parameter path: where the database will be.
-    /// - Throws: ``SQLiteOpenError/inUse(path:)``, and ``SQLiteOpenError/occupied(path:)`` also for a log that an earlier
-    ///   database has left, which would be taken for the new one's.
+    /// - Throws: ``SQLiteOpenError/inUse(path:)``, and ``SQLiteOpenError/occupied(path:)`` also for a log that an
+    ///   earlier database has left, which would be taken for the new one's.
     package init(_ path: String) throws(SQLiteOpenError) {
         lock = try DatabaseLock(forDatabaseAt: path)
         for file in [path, path + "-wal", path + "-shm", path + "-journal"]

@@ -1,7 +1,7 @@
 /// Statements that an engine's work costs. Each names its index, so that none can turn into a scan.
 enum DeliverySQL {
-    /// The head of a webhook's queue, whether claimable yet or not. The first argument is how long the webhook was paused
-    /// in all.
+    /// The head of a webhook's queue, whether claimable yet or not. The first argument is how long the webhook was
+    /// paused in all.
     static let queue = """
         SELECT d.id, d.webhook_id, w.id, d.event_type, d.event_time, d.accepted_at, d.state, d.attempts,
             d.first_attempt_at, d.due_at, d.claimable_at, d.lease_token, ? - d.paused_before, w.org_id,
@@ -12,8 +12,8 @@ enum DeliverySQL {
         ORDER BY d.claimable_at, d.id LIMIT ?
         """
 
-    /// Gives a delivery out. A window that has not begun begins under this lease at the earliest, so the pauses up to now
-    /// are before it.
+    /// Gives a delivery out. A window that has not begun begins under this lease at the earliest, so the pauses up to
+    /// now are before it.
     static let lease = """
         UPDATE delivery
         SET lease_token = ?, lease_owner = ?, claimable_at = ?,

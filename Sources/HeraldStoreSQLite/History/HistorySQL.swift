@@ -51,8 +51,8 @@ enum HistorySQL {
         ORDER BY id DESC LIMIT 1 OFFSET ?
         """
 
-    /// The same as above of a webhook's deliveries within a range, newest first, all or those of a state, of an event type.
-    /// The webhook is read first, and once; the workflow only of those that are wanted.
+    /// The same as above of a webhook's deliveries within a range, newest first, all or those of a state, of an event
+    /// type. The webhook is read first, and once; the workflow only of those that are wanted.
     static let entriesOfWebhook = """
         SELECT d.id, d.webhook_id, w.id, d.event_type, d.event_time, d.accepted_at,
             CASE WHEN d.state = 0 AND h.deleted_at IS NOT NULL THEN 3 ELSE d.state END,

@@ -5,7 +5,8 @@ import HeraldCore
 extension SQLiteStore {
     /// Looks at a database file, also beside a running server.
     ///
-    /// - Parameter checksIntegrity: whether every page is read and looked at, which takes as long as reading the file does.
+    /// - Parameter checksIntegrity: whether every page is read and looked at, which takes as long as reading the file
+    ///   does.
     /// - Returns: `nil` when there is no database yet.
     /// - Throws: ``SQLiteOpenError``, also for a file of a later version.
     package static func condition(

@@ -4,8 +4,8 @@ import HeraldStore
 
 /// The parameters of a ``PreparedStatement``, bound from the first to the last.
 ///
-/// It cannot be copied and is lent while its statement is there and not being run, so the pointer is valid whenever it is
-/// used. Texts, bytes and ids are lent to SQLite for the length of a call, which copies them before it returns
+/// It cannot be copied and is lent while its statement is there and not being run, so the pointer is valid whenever it
+/// is used. Texts, bytes and ids are lent to SQLite for the length of a call, which copies them before it returns
 /// (`SQLITE_TRANSIENT`).
 struct Parameters: ~Copyable {
     private let statement: OpaquePointer

@@ -8,9 +8,9 @@ import GRDBSQLite
 ///
 /// It is `@unchecked Sendable` because whoever runs it must hold the connection as GRDB lends it, which is on the
 /// connection's serial queue and nowhere else; a connection that is not the statement's own is refused. The pointer is
-/// what `sqlite3_prepare_v3` returned, never nil for a statement that is no comment. It is ours until `sqlite3_finalize`,
-/// which runs exactly once, in `deinit`; until then SQLite keeps the connection's memory. ``WriterMemory`` lets go of
-/// statements on the connection's queue, or when no more work can come to it.
+/// what `sqlite3_prepare_v3` returned, never nil for a statement that is no comment. It is ours until
+/// `sqlite3_finalize`, which runs exactly once, in `deinit`; until then SQLite keeps the connection's memory.
+/// ``WriterMemory`` lets go of statements on the connection's queue, or when no more work can come to it.
 final class PreparedStatement: @unchecked Sendable {
     private let statement: OpaquePointer
     private let connection: OpaquePointer

@@ -22,8 +22,8 @@ enum RetentionSQL {
 
     static let deleteRedeliveries = "DELETE FROM redelivery WHERE delivery_id = ?"
 
-    /// Notes that the attempts are about to go, and keeps of the last one when it was, by which the delivery's age goes on
-    /// being judged.
+    /// Notes that the attempts are about to go, and keeps of the last one when it was, by which the delivery's age goes
+    /// on being judged.
     static let noteForgotten = """
         UPDATE delivery
         SET attempts_forgotten = attempts, due_at = max(due_at, coalesce((

@@ -2,8 +2,8 @@ extension Migration {
     /// The first schema.
     ///
     /// Ids are blobs of 16 bytes, times are milliseconds since 1970, enumerations are the numbers in `StoredCode`.
-    /// `workflow.key` exists so that the unique index over deliveries grows at its end: platforms choose workflow ids at
-    /// random, and random keys would touch a page of their own for every delivery once the table is large.
+    /// `workflow.key` exists so that the unique index over deliveries grows at its end: platforms choose workflow ids
+    /// at random, and random keys would touch a page of their own for every delivery once the table is large.
     /// `delivery.claimable_at` is the later of `due_at` and the lease's end, so one index of pending rows serves both
     /// claiming and finding what is claimable next.
     static let initial = Migration(

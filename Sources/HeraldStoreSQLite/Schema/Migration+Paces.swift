@@ -1,5 +1,6 @@
 extension Migration {
-    /// Paces: how fast an org lets a webhook be sent to, in attempts that begin in a minute and that are under way at once.
+    /// Paces: how fast an org lets a webhook be sent to, in attempts that begin in a minute and that are under way at
+    /// once.
     static let paces = Migration(
         name: "paces",
         sql: """

@@ -1,8 +1,8 @@
 extension Migration {
     /// Delivering again what has come to its end (docs/adr/0024).
     ///
-    /// A delivery keeps in `attempts_before` how many attempts it had when it was last redelivered. Each redelivery is noted
-    /// with that number and its cause (numbers in `StoredCode`).
+    /// A delivery keeps in `attempts_before` how many attempts it had when it was last redelivered. Each redelivery is
+    /// noted with that number and its cause (numbers in `StoredCode`).
     static let redeliveries = Migration(
         name: "redeliveries",
         sql: """

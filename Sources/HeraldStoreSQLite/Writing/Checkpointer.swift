@@ -5,16 +5,16 @@ import Synchronization
 ///
 /// SQLite would do it by itself, and would keep to itself that it failed. It must not: what a checkpoint copied while
 /// somebody was reading is not synced until a later one is complete, and counts as copied nevertheless. When that later
-/// sync fails, the kernel may have dropped all of it, and no further checkpoint copies it again (docs/adr/0010). The log
-/// still has everything, but this process would read what is missing from the database file; the next one starts from the
-/// log.
+/// sync fails, the kernel may have dropped all of it, and no further checkpoint copies it again (docs/adr/0010). The
+/// log still has everything, but this process would read what is missing from the database file; the next one starts
+/// from the log.
 final class Checkpointer: Sendable {
-    /// Pages in the log beyond which it is copied: 16 MiB, twice that in a file whose pages are still of 4 KiB, so that a
-    /// page that changed many times is written once.
+    /// Pages in the log beyond which it is copied: 16 MiB, twice that in a file whose pages are still of 4 KiB, so that
+    /// a page that changed many times is written once.
     static let logPages = 8192
 
-    /// How many changed rows fill the log, at least and at most; a row touches its table and some indexes, and many rows
-    /// of one transaction share pages.
+    /// How many changed rows fill the log, at least and at most; a row touches its table and some indexes, and many
+    /// rows of one transaction share pages.
     private static let intervals = 512...16_384
 
     private let abandon: @Sendable (any Error) -> Never

@@ -8,8 +8,8 @@ import Synchronization
 /// crowd shares. There is one writer, so operations run one after the other and each sees what those before it wrote.
 /// An operation that refuses (a ``StoreError`` that ``StoreError/isRefusal``) must not have written before, and spoils
 /// no other. When one fails otherwise, the batch is rolled back and its writes run again, each in a transaction of its
-/// own. When the disk fails, all fail as `unavailable`, or as `unsettled` when it failed at the commit, whose frames may be
-/// in the log; nothing of them is visible, and the next batch tries anew.
+/// own. When the disk fails, all fail as `unavailable`, or as `unsettled` when it failed at the commit, whose frames
+/// may be in the log; nothing of them is visible, and the next batch tries anew.
 /// A transaction that has changed ``maxWeight`` rows takes no further write, whatever the writes had announced.
 ///
 /// The queue holds at most one write for each caller that waits, so its callers' bounds are its own.
@@ -37,8 +37,8 @@ final class CommitGroup: Sendable {
     ///   - disk: hears how the disk fares.
     ///   - checkpointer: hears what was committed.
     ///   - meter: measures transactions that change something.
-    ///   - forget: lets go of all that is remembered of the database; called on the writer after every rollback and before
-    ///     the end.
+    ///   - forget: lets go of all that is remembered of the database; called on the writer after every rollback and
+    ///     before the end.
     init(
         pool: DatabasePool,
         disk: DiskWatch,

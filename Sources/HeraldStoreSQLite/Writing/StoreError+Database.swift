@@ -35,8 +35,8 @@ extension StoreError {
 }
 
 extension Error {
-    /// Whether what failed is the disk, or the memory or the locks of the machine, which all that write share: any other
-    /// error belongs to the statement that met it.
+    /// Whether what failed is the disk, or the memory or the locks of the machine, which all that write share: any
+    /// other error belongs to the statement that met it.
     /// `Source:` SQLite's documentation, "Result and Error Codes".
     var isDiskFault: Bool {
         switch (self as? DatabaseError)?.resultCode {

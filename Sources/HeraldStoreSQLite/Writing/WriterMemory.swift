@@ -6,8 +6,8 @@ import Synchronization
 /// What the one writer remembers between transactions, so that accepting a report reads no webhooks, claiming and
 /// recording ask no table whether a webhook still exists, and the statements of the main path are there.
 ///
-/// It is exact because nobody else writes: whoever changes a webhook says so here in the same operation, and after every
-/// rollback all is forgotten and read again. Only operations running on the writer use it; the lock satisfies the
+/// It is exact because nobody else writes: whoever changes a webhook says so here in the same operation, and after
+/// every rollback all is forgotten and read again. Only operations running on the writer use it; the lock satisfies the
 /// compiler and is never contended.
 final class WriterMemory: Sendable {
     /// Orgs remembered at once. With ``Limits/webhooksPerOrg`` subscriptions of about 100 bytes each this is 10 MB,

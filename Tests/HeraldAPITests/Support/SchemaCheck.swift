@@ -1,7 +1,7 @@
 import HeraldCore
 
-/// Holds a value against a schema, by those keywords of JSON Schema that the API's description uses of answers. A keyword
-/// that it does not know is a problem, so that none goes unchecked.
+/// Holds a value against a schema, by those keywords of JSON Schema that the API's description uses of answers. A
+/// keyword that it does not know is a problem, so that none goes unchecked.
 struct SchemaCheck {
     let document: OpenAPIDocument
 

@@ -4,8 +4,8 @@ import Testing
 
 @testable import HeraldDelivery
 
-/// One webhook with more due deliveries than any memory, played through by hand: a store that hands out what is asked for,
-/// and a receiver that answers what was begun, in rounds.
+/// One webhook with more due deliveries than any memory, played through by hand: a store that hands out what is asked
+/// for, and a receiver that answers what was begun, in rounds.
 struct DispatcherBacklogTests {
     private static let backlogged = WebhookID.hook(1)
     private static let due = 1_000_000

@@ -122,7 +122,8 @@ struct DispatcherPauseTests {
                 guard delivery.state == .pending else { break }
                 await engine.clock.advance(to: delivery.dueAt)
             }
-            // The window is 86,400 seconds and the pause 100,000; the last attempt comes a minute before the end of both.
+            // The window is 86,400 seconds and the pause 100,000; the last attempt comes a minute before the end of
+            // both.
             #expect(engine.clock.now == .noon(plus: 186_340))
             #expect(try await engine.stored(id).attempts == attempts)
         }

@@ -82,8 +82,9 @@ struct EngineUnderTest {
         try await testGracefulShutdown { trigger in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await dispatcher.run() }
-                // The engine's first look at the store must not find what the test will report, or a test that moves the
-                // clock past a lease's end moves two sleepers, which may overtake each other. It sleeps when it has looked.
+                // The engine's first look at the store must not find what the test will report, or a test that moves
+                // the clock past a lease's end moves two sleepers, which may overtake each other. It sleeps when it has
+                // looked.
                 await clock.untilSomebodySleeps()
                 try await test(trigger)
                 trigger.triggerGracefulShutdown()

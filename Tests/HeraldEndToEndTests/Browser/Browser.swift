@@ -55,8 +55,8 @@ final class Browser: Sendable {
 
     /// Starts a driver.
     ///
-    /// It lets the system choose a port of IPv4 and then wants the same of IPv6, and ends when somebody has that one. Then
-    /// another is started.
+    /// It lets the system choose a port of IPv4 and then wants the same of IPv6, and ends when somebody has that one.
+    /// Then another is started.
     private static func startDriver(in folder: TestFolder) async throws -> (RunningProcess, port: Int) {
         var said: [String] = []
         for _ in 0..<10 {

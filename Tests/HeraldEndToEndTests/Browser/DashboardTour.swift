@@ -17,8 +17,8 @@ struct DashboardTour {
         return herald.baseURL + (try #require(answer.json?["link_path"]?.text))
     }
 
-    /// Checks that everybody can use the page, at three widths and in both schemes, also by axe where it is at hand, and
-    /// takes its picture for the documentation when pictures are wanted.
+    /// Checks that everybody can use the page, at three widths and in both schemes, also by axe where it is at hand,
+    /// and takes its picture for the documentation when pictures are wanted.
     func check(_ name: String, isShot: Bool = true) async throws {
         let url = try #require(Bundle.module.url(forResource: "accessibility", withExtension: "js"))
         let script = try String(contentsOf: url, encoding: .utf8)
@@ -52,8 +52,8 @@ struct DashboardTour {
 
     /// Checks that nothing went wrong on the way, and that nobody else was asked for anything.
     func finish() async throws {
-        // The browser itself says in its console which answers were no success and what it was told to block: those were
-        // meant.
+        // The browser itself says in its console which answers were no success and what it was told to block: those
+        // were meant.
         let meant = ["the server responded with a status of 4", "net::ERR_BLOCKED_BY_CLIENT"]
         let errors = try await browser.console().filter { line in !meant.contains { line.contains($0) } }
         #expect(errors == [])

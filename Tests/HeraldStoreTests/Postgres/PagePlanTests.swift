@@ -5,8 +5,9 @@ import Testing
 
 @testable import HeraldStorePostgres
 
-/// Everything in the database but a little is another org's, whose webhooks, people and log are many. Plans are looked at
-/// with statistics, as the server gathers them by itself; those of the main path without them, too (``PostgresPlanTests``).
+/// Everything in the database but a little is another org's, whose webhooks, people and log are many. Plans are looked
+/// at with statistics, as the server gathers them by itself; those of the main path without them, too
+/// (``PostgresPlanTests``).
 @Suite("No page, and no endpoint behind one, reads a whole table")
 struct PagePlanTests {
     @Test("each statement follows an index, and a list that goes on is read in the order of one")

@@ -76,8 +76,8 @@ actor ThrowawayPostgres {
     ///
     /// - Parameter condition: which of them, in SQL over `pg_stat_activity`.
     nonisolated func cutConnections(_ url: String, where condition: String) async throws {
-        // From PostgreSQL 14 on the function waits until the process is gone, and its socket with it. Before, what can be
-        // seen is that it has left the list, which is a moment earlier.
+        // From PostgreSQL 14 on the function waits until the process is gone, and its socket with it. Before, what can
+        // be seen is that it has left the list, which is a moment earlier.
         try await onServer(
             url,
             """

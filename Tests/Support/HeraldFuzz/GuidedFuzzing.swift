@@ -3,11 +3,11 @@
     import FoundationEssentials
     import HeraldFuzzing
 
-    /// The side of libFuzzer, which brings its own `main`, measures what every input reaches, and goes on from those that
-    /// reach something new.
+    /// The side of libFuzzer, which brings its own `main`, measures what every input reaches, and goes on from those
+    /// that reach something new.
     ///
-    /// Inputs are changed by our own ``Mutator``, which knows the formats, and so need no dictionary and no corpus to start
-    /// from. libFuzzer calls from a thread of its own, which may wait.
+    /// Inputs are changed by our own ``Mutator``, which knows the formats, and so need no dictionary and no corpus to
+    /// start from. libFuzzer calls from a thread of its own, which may wait.
     struct GuidedFuzzing: Sendable {
         /// For the target that `HERALD_FUZZ_TARGET` names.
         static let shared = GuidedFuzzing(target: ProcessInfo.processInfo.environment["HERALD_FUZZ_TARGET"] ?? "")

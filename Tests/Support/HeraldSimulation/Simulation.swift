@@ -39,7 +39,8 @@ package final class Simulation: Sendable {
     /// Plays a plan to its end.
     ///
     /// - Parameters:
-    ///   - other: an empty store that is asked the same as the one in memory, and draws ids from ``SimulationPlan/idSeed``.
+    ///   - other: an empty store that is asked the same as the one in memory, and draws ids from
+    ///     ``SimulationPlan/idSeed``.
     ///   - listener: is told of every step, for a reader.
     package static func run(
         _ plan: SimulationPlan,

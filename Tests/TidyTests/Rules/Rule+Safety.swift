@@ -86,8 +86,8 @@ extension Rule {
         ]
     )
 
-    /// Connections, results and statements of C libraries are pointers; each file of these folders says why what it does
-    /// with them is sound.
+    /// Connections, results and statements of C libraries are pointers; each file of these folders says why what it
+    /// does with them is sound.
     private static let wrappersOfC = ["Sources/HeraldStorePostgres/Libpq", "Sources/HeraldStoreSQLite/Libsqlite3"]
 
     private static let staticLogMessages = Rule(

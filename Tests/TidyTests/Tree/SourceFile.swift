@@ -5,7 +5,8 @@ struct SourceFile: Sendable {
     let text: String
     /// The lines of the text; the first is at index 0.
     let lines: [String]
-    /// The lines without comments and without what string literals say. Of a file that is not Swift: the same as `lines`.
+    /// The lines without comments and without what string literals say. Of a file that is not Swift: the same as
+    /// `lines`.
     let code: [String]
     /// The lines with nothing but their comments. Of a file that is not Swift: empty lines.
     let comments: [String]

@@ -1,7 +1,7 @@
 import HeraldCore
 
-/// Whether the system allows as many open files and sockets as a busy server has. A server raises its own bound up to the
-/// hard one.
+/// Whether the system allows as many open files and sockets as a busy server has. A server raises its own bound up to
+/// the hard one.
 struct FileDescriptorCheck {
     /// The hard bound; `nil` when the system does not tell.
     let bound: Int?

@@ -3,8 +3,8 @@ import NIOPosix
 
 /// One connection: everything is said at once, and then listened to until the server closes.
 enum Conversation {
-    /// How long a server may take for an input, which it was given whole. Far more than it needs, so that a busy machine
-    /// is not a finding.
+    /// How long a server may take for an input, which it was given whole. Far more than it needs, so that a busy
+    /// machine is not a finding.
     private static let patience: TimeAmount = .seconds(30)
 
     /// Says some pieces, says that there will be no more, and waits for the end.

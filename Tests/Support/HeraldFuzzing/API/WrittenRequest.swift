@@ -9,8 +9,8 @@ struct WrittenRequest: Sendable {
     let head: HTTPRequest
     let body: [UInt8]
 
-    /// Reads an input. Whatever HTTP itself cannot carry, such as a header name that is no token, is left out: that is for
-    /// inputs of whole connections.
+    /// Reads an input. Whatever HTTP itself cannot carry, such as a header name that is no token, is left out: that is
+    /// for inputs of whole connections.
     init(_ input: [UInt8]) {
         let lines = input.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         let headLines = lines.prefix { !$0.isEmpty }

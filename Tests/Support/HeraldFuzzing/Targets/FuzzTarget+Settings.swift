@@ -5,8 +5,8 @@ import Logging
 extension FuzzTarget {
     /// Settings: any text for any setting gives a value, or an error that names the setting and no secret.
     ///
-    /// An input is lines of `NAME=value`; the name is a flag's or a variable's. When a settings file is named, the whole
-    /// input is what it holds, too.
+    /// An input is lines of `NAME=value`; the name is a flag's or a variable's. When a settings file is named, the
+    /// whole input is what it holds, too.
     static let settings = FuzzTarget(
         "settings",
         seeds: [

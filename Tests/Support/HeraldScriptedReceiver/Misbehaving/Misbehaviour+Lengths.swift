@@ -5,8 +5,8 @@ extension Misbehaviour {
         .answers(deed, "HTTP/1.1 200 OK\r\n\(lines)\r\n\r\nhello", .malformedResponse)
     }
 
-    /// Receivers that leave in doubt where their body ends. What two readers can read in two ways is no answer, whatever
-    /// its status: a guess would put the rest of the body in front of the next answer.
+    /// Receivers that leave in doubt where their body ends. What two readers can read in two ways is no answer,
+    /// whatever its status: a guess would put the rest of the body in front of the next answer.
     ///
     /// `Source:` RFC 9112, section 6.3.
     static let lengths = [

@@ -28,8 +28,8 @@ package enum Invariant: String, Hashable, Sendable, CaseIterable {
     /// An attempt begins only under a lease of the node's own, with time enough to end and to be recorded. Not promised
     /// once a clock was set.
     case attemptsUnderLease
-    /// No two attempts at one delivery are under way at the same time, whoever makes them. Not promised once a clock was
-    /// set.
+    /// No two attempts at one delivery are under way at the same time, whoever makes them. Not promised once a clock
+    /// was set.
     case oneAttemptAtATime
     /// Attempts under way keep to the bounds per webhook and per node; retries and attempts at strangers keep to their
     /// shares, and receivers in trouble are spared.
@@ -39,17 +39,17 @@ package enum Invariant: String, Hashable, Sendable, CaseIterable {
     case paceKept
     /// What waits in memory keeps to its bound.
     case memoryBounded
-    /// A healthy receiver's first attempts begin soon, whatever the others do: within seconds, or a few rounds of hanging
-    /// attempts where the bounds are narrow (``SimulationPlan/healthyWait``), as long as nothing is wrong with nodes and
-    /// store. Crashes, restarts, standstills, drains, slow or failing calls and faults of the sender are no excuse for ever:
-    /// from the end of the last one, a wait is bounded by a lease, a survey's interval and a lane's longest rest
-    /// (``SimulationPlan/settling``), and so is one from the end of the webhook's own pause. Not promised once a clock was
-    /// set: what one node accepts may then be due later for the others.
+    /// A healthy receiver's first attempts begin soon, whatever the others do: within seconds, or a few rounds of
+    /// hanging attempts where the bounds are narrow (``SimulationPlan/healthyWait``), as long as nothing is wrong with
+    /// nodes and store. Crashes, restarts, standstills, drains, slow or failing calls and faults of the sender are no
+    /// excuse for ever: from the end of the last one, a wait is bounded by a lease, a survey's interval and a lane's
+    /// longest rest (``SimulationPlan/settling``), and so is one from the end of the webhook's own pause. Not promised
+    /// once a clock was set: what one node accepts may then be due later for the others.
     case healthyNotDelayed
     /// Retries begin when they are due, where nothing is in their way.
     case onTime
-    /// An attempt is signed by every secret that is active and by no other, newest first, as the node last read it, which
-    /// was moments ago and after any change that it was told of.
+    /// An attempt is signed by every secret that is active and by no other, newest first, as the node last read it,
+    /// which was moments ago and after any change that it was told of.
     case signedByActiveSecrets
     /// An attempt goes to the URL, with the header, that the node last read, which was moments ago and after any change
     /// that it was told of.
@@ -61,7 +61,8 @@ package enum Invariant: String, Hashable, Sendable, CaseIterable {
     case nothingWhilePaused
     /// Pauses that are over are no part of a delivery's window.
     case windowStandsStill
-    /// An acknowledgement that was recorded is followed by no further attempt, unless it is begun anew. Not promised once a clock was set.
+    /// An acknowledgement that was recorded is followed by no further attempt, unless it is begun anew. Not promised
+    /// once a clock was set.
     case acknowledgedIsFinal
     /// What is final stays as it is, unless it is begun anew.
     case finalIsFinal

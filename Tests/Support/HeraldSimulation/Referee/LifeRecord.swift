@@ -17,11 +17,12 @@ struct LifeRecord {
     var acknowledging: Set<WebhookID> = []
     /// The latest readings of each webhook.
     var readings: [WebhookID: [Reading]] = [:]
-    /// The last change of each kind to each webhook that was committed for the node, and the last change that it was told
-    /// of, among the numbers of readings.
+    /// The last change of each kind to each webhook that was committed for the node, and the last change that it was
+    /// told of, among the numbers of readings.
     var changes: [WebhookID: [StoreStep: Int]] = [:]
     var known: [WebhookID: Int] = [:]
-    /// When the latest attempts at each webhook began, by the clock of the node, as long as it could believe one pace only.
+    /// When the latest attempts at each webhook began, by the clock of the node, as long as it could believe one pace
+    /// only.
     var paced: [WebhookID: (pace: WebhookPace, starts: [Timestamp])] = [:]
     var shutdownAt: Timestamp?
     /// How often its clock was set since.

@@ -108,11 +108,12 @@ extension Referee {
     }
 
     /// Whether a receiver that has never acknowledged anything is spared: a lane starts low, and each round that has a
-    /// sign of overload halves its cap. The first sign does; what was under way then may give signs of the same; one more
-    /// is of another round, and the second cut leaves one. (What has acknowledged may have any cap up to the bound.)
+    /// sign of overload halves its cap. The first sign does; what was under way then may give signs of the same; one
+    /// more is of another round, and the second cut leaves one. (What has acknowledged may have any cap up to the
+    /// bound.)
     private mutating func judgeAdaptation(to webhook: WebhookID, of life: LifeRecord, at moment: Moment) {
-        // Where lanes may be forgotten, the cap begins anew; and beside what was given a slot before, where a webhook was
-        // resumed.
+        // Where lanes may be forgotten, the cap begins anew; and beside what was given a slot before, where a webhook
+        // was resumed.
         guard !life.acknowledging.contains(webhook), !life.begunAnew.contains(webhook),
             plan.limits.lanesRemembered >= webhooks.count
         else { return }

@@ -3,7 +3,8 @@ import HeraldDelivery
 
 /// Whether attempts keep to paces.
 extension Referee {
-    /// How late an attempt may begin without those behind it being later for it; what is finer than a millisecond included.
+    /// How late an attempt may begin without those behind it being later for it; what is finer than a millisecond
+    /// included.
     private static let slack: Duration = .milliseconds(22)
     /// How many attempts are looked back upon.
     private static let longestLook = 100

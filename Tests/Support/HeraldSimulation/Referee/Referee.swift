@@ -1,8 +1,8 @@
 import HeraldCore
 import HeraldStoreMemory
 
-/// Watches a simulation and notes what goes against an ``Invariant``. It keeps a ledger of its own of what was accepted,
-/// leased, sent, answered and recorded, and believes neither the engine nor the store.
+/// Watches a simulation and notes what goes against an ``Invariant``. It keeps a ledger of its own of what was
+/// accepted, leased, sent, answered and recorded, and believes neither the engine nor the store.
 struct Referee {
     /// How long a node may believe what it read of a webhook.
     static let targetLifetime: Duration = .seconds(5)

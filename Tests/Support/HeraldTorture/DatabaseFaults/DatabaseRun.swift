@@ -19,8 +19,8 @@ struct DatabaseRun {
     /// How long a fault lasts at least: longer than any wait between two tries to connect.
     private static let span: Duration = .seconds(4)
 
-    /// Connections that a node may try to open: six threads, whose waits grow from 50 ms to 2 s, and one that listens, and
-    /// on from then one try of each in 2 s. A node that never waits makes thousands.
+    /// Connections that a node may try to open: six threads, whose waits grow from 50 ms to 2 s, and one that listens,
+    /// and on from then one try of each in 2 s. A node that never waits makes thousands.
     private static func mayKnock(_ nodes: Int, during span: Duration) -> Int {
         nodes * (60 + 4 * Int(span.components.seconds + 1))
     }

@@ -12,8 +12,8 @@ enum DiskFault: String, CaseIterable, Sendable {
     case sync
     /// Every sync of the log fails, and what it should have brought to disk is gone.
     case lostSync = "lost-sync"
-    /// The log is well, but every sync of the database itself fails, and what it should have brought to disk is gone. The
-    /// server must end: what it holds for copied is not.
+    /// The log is well, but every sync of the database itself fails, and what it should have brought to disk is gone.
+    /// The server must end: what it holds for copied is not.
     case checkpoint
     /// Every write says that the file system is read-only, until it is writable again.
     case readOnly = "read-only"
@@ -58,8 +58,8 @@ enum DiskFault: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether a server may end by itself: a sync of the database may fail, if the log is being copied just when the fault
-    /// begins.
+    /// Whether a server may end by itself: a sync of the database may fail, if the log is being copied just when the
+    /// fault begins.
     var mayEnd: Bool {
         switch self {
         case .sync, .lostSync, .readOnly, .remount, .checkpoint: true

@@ -192,7 +192,8 @@ struct DiskRun {
         Report(workflow: random.uuid(), status: Bool.random(using: &random) ? .complete : .failed)
     }
 
-    /// - Returns: whether it was accepted; a refusal must be one that says when to come again, or nobody's who has ended.
+    /// - Returns: whether it was accepted; a refusal must be one that says when to come again, or nobody's who has
+    ///   ended.
     private func report(_ report: Report, to server: ChildProcess) async -> Bool {
         ledger.sends(report)
         do {

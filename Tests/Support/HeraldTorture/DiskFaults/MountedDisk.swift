@@ -1,7 +1,7 @@
 import Foundation
 
-/// A small file system of a test's own, which can be filled, or turned read-only under a server that has files open on it.
-/// Needs root.
+/// A small file system of a test's own, which can be filled, or turned read-only under a server that has files open on
+/// it. Needs root.
 struct MountedDisk: Sendable {
     /// Where it is mounted.
     let path: String

@@ -2,8 +2,8 @@ import Foundation
 
 /// The frames of a write-ahead log, up to where a killed server had come.
 ///
-/// `Source:` "WAL File Format" of SQLite's file format: a header of 32 bytes, then frames, each a header of 24 bytes and a
-/// page. The second number of a frame's header is not zero where a transaction is committed.
+/// `Source:` "WAL File Format" of SQLite's file format: a header of 32 bytes, then frames, each a header of 24 bytes
+/// and a page. The second number of a frame's header is not zero where a transaction is committed.
 struct LeftoverFrames {
     /// Frames of transactions that were committed.
     private(set) var committed = 0

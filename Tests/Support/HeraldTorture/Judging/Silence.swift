@@ -10,8 +10,8 @@ struct Silence: Sendable {
     /// How long what was under way when it began may take to arrive.
     static let patience: Duration = .seconds(3)
 
-    /// Whether a request should not have been sent. What one server had under way may come a little later; its followers
-    /// have nothing under way.
+    /// Whether a request should not have been sent. What one server had under way may come a little later; its
+    /// followers have nothing under way.
     func isBroken(by receipt: Receipt) -> Bool {
         guard workflows.contains(receipt.triple.workflow) else { return false }
         if let ended, receipt.arrived >= ended { return false }

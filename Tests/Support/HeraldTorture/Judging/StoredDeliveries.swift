@@ -46,8 +46,8 @@ struct StoredDeliveries {
         )
     }
 
-    /// Reads all deliveries that a server left, and touches nothing of it: who reads a database with a log writes beside
-    /// it.
+    /// Reads all deliveries that a server left, and touches nothing of it: who reads a database with a log writes
+    /// beside it.
     init(inCopyOf database: String) throws {
         let copy = try DatabaseCopy(of: database)
         defer { copy.remove() }

@@ -9,8 +9,8 @@ struct Verdict {
 
     /// How soon the end of an attempt is recorded.
     ///
-    /// By the transaction after the one that is under way when it comes; each has at most 4,096 rows and a sync, some tens
-    /// of milliseconds. The rest of the span is for a machine on which everybody waits for a processor.
+    /// By the transaction after the one that is under way when it comes; each has at most 4,096 rows and a sync, some
+    /// tens of milliseconds. The rest of the span is for a machine on which everybody waits for a processor.
     static let recordingSpan: Duration = .seconds(3)
 
     /// Notes every disagreement.

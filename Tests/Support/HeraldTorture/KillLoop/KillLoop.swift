@@ -1,8 +1,8 @@
 import Foundation
 import HeraldChance
 
-/// Kills servers of one database again and again while reports come in, deliveries go out and a webhook is changed, lets
-/// the last one run dry, and compares what was promised, what arrived and what is stored.
+/// Kills servers of one database again and again while reports come in, deliveries go out and a webhook is changed,
+/// lets the last one run dry, and compares what was promised, what arrived and what is stored.
 struct KillLoop {
     let herald: Herald
     let client: PlatformClient

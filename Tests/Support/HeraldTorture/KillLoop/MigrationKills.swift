@@ -1,8 +1,8 @@
 import Foundation
 import HeraldChance
 
-/// Kills servers while they make a database, or bring one of an earlier version up to date, each in a database of its own,
-/// and sees that the next one finishes it.
+/// Kills servers while they make a database, or bring one of an earlier version up to date, each in a database of its
+/// own, and sees that the next one finishes it.
 struct MigrationKills {
     private let herald: Herald
     /// Makes writes slow, so that a kill can be aimed at them; `nil` where there is no such thing.
@@ -12,8 +12,8 @@ struct MigrationKills {
     private let problems: Problems
     /// How many servers were killed.
     private(set) var count = 0
-    /// How many of them while they wrote the migration's transaction: the log held a part of it, and the database's schema
-    /// was still the older one.
+    /// How many of them while they wrote the migration's transaction: the log held a part of it, and the database's
+    /// schema was still the older one.
     private(set) var inTransaction = 0
     /// How many of the killed had a database of an earlier version before them, and of these, how many were met so.
     private(set) var older = 0
@@ -38,8 +38,8 @@ struct MigrationKills {
     /// From how many aimed kills on one that met nothing is a fault of the aim.
     private static let expectedHits = 4
 
-    /// Kills one server: every other one at any instant of its start, the rest while it writes; two with a database of an
-    /// earlier version, and two without.
+    /// Kills one server: every other one at any instant of its start, the rest while it writes; two with a database of
+    /// an earlier version, and two without.
     mutating func kill(startTime: Duration, using random: inout SeededGenerator) async throws {
         // One that is quicker than the kill is none.
         while try await !killOne(startTime: startTime, using: &random) {}
@@ -123,8 +123,9 @@ struct MigrationKills {
         }
     }
 
-    /// Whether what a killed server left shows that it was writing its migration: opening the database had committed what
-    /// it writes by itself, pages of a further transaction stand behind that, and the schema is still the one before.
+    /// Whether what a killed server left shows that it was writing its migration: opening the database had committed
+    /// what it writes by itself, pages of a further transaction stand behind that, and the schema is still the one
+    /// before.
     private static func isInMigration(_ database: String, from version: Int) throws -> Bool {
         guard try LeftoverFrames(ofDatabaseAt: database).showTransaction else { return false }
         let copy = try DatabaseCopy(of: database)

@@ -1,8 +1,8 @@
 import Foundation
 import HeraldChance
 
-/// An org that makes a webhook, pauses and resumes it, gives it another secret and deletes it, again and again, while it
-/// is reported to and servers are killed. Every call is made until it is answered.
+/// An org that makes a webhook, pauses and resumes it, gives it another secret and deletes it, again and again, while
+/// it is reported to and servers are killed. Every call is made until it is answered.
 struct WebhookChanger {
     let org: Org
     let client: PlatformClient

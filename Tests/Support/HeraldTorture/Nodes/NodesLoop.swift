@@ -1,8 +1,8 @@
 import Foundation
 import HeraldChance
 
-/// Kills, stops and restarts the nodes of one database while reports come in and deliveries go out, lets them run dry, and
-/// compares what was promised, what arrived and what is stored.
+/// Kills, stops and restarts the nodes of one database while reports come in and deliveries go out, lets them run dry,
+/// and compares what was promised, what arrived and what is stored.
 struct NodesLoop {
     let nodes: [Node]
     let database: SharedDatabase

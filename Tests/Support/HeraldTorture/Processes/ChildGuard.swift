@@ -3,8 +3,9 @@ import HeraldProcesses
 
 /// Kills a process when this program is gone, however it went: a harness that is killed leaves no server behind.
 ///
-/// A shell waits for the end of a pipe that only this program holds open. The system's own way, a signal at the parent's
-/// death, comes when the thread that started the process ends, and the threads that run Swift's tasks come and go.
+/// A shell waits for the end of a pipe that only this program holds open. The system's own way, a signal at the
+/// parent's death, comes when the thread that started the process ends, and the threads that run Swift's tasks come and
+/// go.
 final class ChildGuard: Sendable {
     private let shell: SpawnedProcess
     private let line = Pipe()

@@ -4,8 +4,8 @@ import NIOHTTPTypes
 
 /// Marks every request with the server whose connection it came by: the one that ran when the connection was accepted.
 ///
-/// The instant at which a request is dealt with says less. Where everybody waits for a processor, the last requests of a
-/// server that was killed are read when its connections are gone and the next one runs.
+/// The instant at which a request is dealt with says less. Where everybody waits for a processor, the last requests of
+/// a server that was killed are read when its connections are gone and the next one runs.
 final class ConnectionMark: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart

@@ -39,8 +39,8 @@ final class AnswerLedger: Sendable {
         }
     }
 
-    /// Has something done, with the number of the server that answered, at the very moment of the next answer: when the ink
-    /// is wet.
+    /// Has something done, with the number of the server that answered, at the very moment of the next answer: when the
+    /// ink is wet.
     func onNextAnswer(_ action: @escaping @Sendable (Int) -> Void) {
         state.withLock { $0.onNextAnswer = action }
     }
