@@ -18,7 +18,8 @@ struct NameQuestions {
 
         fileprivate var isProven: Bool { standing?.isProven == true }
         fileprivate var half: WritableKeyPath<NameQuestions, Half> {
-            isProven ? \NameQuestions.proven : \NameQuestions.strangers
+            if isProven { return \.proven }
+            return \.strangers
         }
     }
 

@@ -4,6 +4,7 @@ import HeraldSigning
 import HeraldStore
 import HeraldStoreMemory
 import HeraldTestDoubles
+import Logging
 import ServiceLifecycleTestKit
 import Synchronization
 import Testing
