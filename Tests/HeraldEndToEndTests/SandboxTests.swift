@@ -47,11 +47,11 @@ import Testing
         let screen = try await eventually("the sandbox is up; it said: \(sandbox.errors)") {
             sandbox.output.contains("Ctrl-C") ? sandbox.output : nil
         }
-        let command = try #require(
-            screen.split(separator: "\n\n").first { $0.contains("/platform/workflow-events") }
-        )
+        let lines = try ["export API=", "/platform/workflow-events"].map { text in
+            String(try #require(screen.split(separator: "\n\n").first { $0.contains(text) }))
+        }
 
-        let shell = try RunningProcess("sh", ["-c", String(command)], in: folder)
+        let shell = try RunningProcess("sh", ["-c", lines.joined(separator: "\n")], in: folder)
 
         #expect(try await shell.exitCode() == 0, "\(shell.errors)")
         #expect(shell.output.contains(#""applied":true"#), "\(shell.output)")

@@ -4,9 +4,10 @@ enum OrgSQL {
 
     static let exists = "SELECT 1 FROM herald.org WHERE id = $1 AND erased_at IS NULL"
 
-    /// The same, and keeps the org from being erased until the transaction ends: erasing locks its row for itself alone
-    /// before it takes away what lets somebody in, so it sees what is being added, or else nothing is added any more.
-    static let hold = "SELECT 1 FROM herald.org WHERE id = $1 AND erased_at IS NULL FOR KEY SHARE"
+    /// The same, and keeps the org from being erased until the transaction ends: erasing marks its row before it takes
+    /// away what lets somebody in, so it sees what is being added, or else nothing is added any more. A key share would
+    /// not keep from the mark, which changes no key.
+    static let hold = "SELECT 1 FROM herald.org WHERE id = $1 AND erased_at IS NULL FOR SHARE"
 
     static let all = "SELECT id, name, created_at FROM herald.org WHERE erased_at IS NULL ORDER BY key"
 
