@@ -192,6 +192,24 @@ struct OutboxTests {
         }
     }
 
+    @Test("a report that another node has dealt with meanwhile is not set aside, and neither is the one behind it")
+    func setAsideMeanwhile() async throws {
+        try await withScene { scene, _, engine in
+            try await engine.run(report(scene, scene.id()), report(scene, scene.id()))
+            let first = try #require(Int64(try await engine.query("SELECT min(number)::text FROM herald.outbox")[0]))
+            try await engine.run("UPDATE herald.outbox SET refusal = 'by another' WHERE number = \(first)")
+            let store = try #require(scene.store as? PostgresStore)
+            let late = try await store.pool.run("setting aside") {
+                try PostgresStore.setAside(first, "by this one", on: $0)
+            }
+            #expect(late.refusals.isEmpty)
+            #expect(late.count > 0, "there may be more behind it")
+            let refusals = try await engine.query("SELECT coalesce(refusal, '') FROM herald.outbox ORDER BY number")
+            #expect(refusals == ["by another", ""])
+            #expect(try await take(scene).count == 1)
+        }
+    }
+
     @Test("a report that commits when its org is erased leaves nothing of it")
     func erasedMeanwhile() async throws {
         try await withScene { scene, _, engine in
