@@ -9,7 +9,17 @@ import Logging
 /// their order. Should it stop in the middle, the server ends its transaction, and the next goes on.
 extension PostgresStore {
     package func acceptOutbox(at now: Timestamp, offer: LeaseOffer) async throws(StoreError) -> [ReportAcceptance] {
-        let accepted = try await takeOut(at: now, offer)
+        var accepted = OutboxAcceptance()
+        // Behind what makes no sense there may be more.
+        repeat {
+            accepted = try await takeOut(at: now, offer)
+            tell(of: accepted)
+        } while accepted.acceptances.isEmpty && accepted.count > 0
+        caller.call(accepted.acceptances.flatMap(\.unleased))
+        return accepted.acceptances
+    }
+
+    private func tell(of accepted: OutboxAcceptance) {
         for refusal in accepted.refusals {
             logger.error(
                 "a report in the outbox was set aside; herald.outbox says why",
@@ -22,8 +32,6 @@ extension PostgresStore {
                 metadata: ["number": "\(report.number)", "org": "\(report.org)"]
             )
         }
-        caller.call(accepted.acceptances.flatMap(\.unleased))
-        return accepted.acceptances
     }
 
     private func takeOut(at now: Timestamp, _ offer: LeaseOffer) async throws(StoreError) -> OutboxAcceptance {

@@ -192,6 +192,22 @@ struct OutboxTests {
         }
     }
 
+    @Test("more that makes no sense than is taken at a time does not hide what stands behind it")
+    func poisonInFront() async throws {
+        try await withScene { scene, _, engine in
+            try await engine.run(
+                """
+                INSERT INTO herald.outbox (org_id, workflow_id, status, status_time)
+                SELECT org, gen_random_uuid(), 'MAYBE', 0
+                FROM unnest(ARRAY['\(scene.org.id)', gen_random_uuid()]::uuid[]) AS orgs (org),
+                    generate_series(1, \(Limits.reportsPerTransaction))
+                """,
+                report(scene, scene.id())
+            )
+            #expect(try await take(scene).count == 1)
+        }
+    }
+
     @Test("a report that another node has dealt with meanwhile is not set aside, and neither is the one behind it")
     func setAsideMeanwhile() async throws {
         try await withScene { scene, _, engine in
