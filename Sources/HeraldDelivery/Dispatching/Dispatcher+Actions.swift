@@ -149,8 +149,9 @@ extension Dispatcher {
 }
 
 extension StoreError {
-    /// Whether what failed may be one of several lanes, and not the store.
-    fileprivate var mayBeOfOneLane: Bool { code == .corrupted || isTimeout }
+    /// Whether what failed may be one of several lanes, and not the store. Locks are shared with other orgs' lanes, so
+    /// that no lane is to blame for a wait.
+    fileprivate var mayBeOfOneLane: Bool { code == .corrupted || delay == .work }
 }
 
 extension Result {

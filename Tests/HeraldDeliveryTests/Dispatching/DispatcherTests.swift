@@ -277,6 +277,20 @@ struct DispatcherTests {
         }
     }
 
+    @Test("a claim that waited too long for what others hold is made again soon, and no lane rests")
+    func lockedLanes() async throws {
+        let log = CapturedLog()
+        let engine = try await EngineUnderTest(logger: log.logger)
+        try await engine.leave(1)
+        engine.store.fail(.claim, times: 1, delay: .lock)
+        try await engine.run { _ in
+            await engine.clock.advance(to: .noon(plus: 1))
+            await engine.sender.next().answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+            #expect(log.lines(atLeast: .error).filter { $0.contains("it rests") }.isEmpty)
+        }
+    }
+
     @Test("a claim that fails is made again")
     func claimingFails() async throws {
         let engine = try await EngineUnderTest()
