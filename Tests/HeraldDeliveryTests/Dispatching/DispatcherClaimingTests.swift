@@ -102,6 +102,34 @@ struct DispatcherClaimingTests {
         #expect(orders.map(\.webhookID) == [.hook(1)])
     }
 
+    @Test("a lane that cannot be claimed from takes reports again as soon as its own rest is over")
+    func restWhileRefused() {
+        var state = running()
+        _ = state.accept(unleased: [.hook(1)])
+        _ = state.claimRefused(.hook(1), at: .noon)
+        _ = state.claimed([], at: .noon)
+        let leased = LeasedDelivery.made(1, for: .hook(1))
+        _ = state.accept([leased])
+        _ = state.attempted(leased, outcome: nil, at: .noon)
+        #expect(state.largestOffer().closedLanes == [.hook(1)])
+        _ = state.settled([leased], claimableAt: .noon(plus: 1), at: .noon)
+        #expect(claims(in: state.woke(armedFor: .noon(plus: 1), at: .noon(plus: 1))).isEmpty)
+        #expect(state.largestOffer(at: .noon(plus: 1)).closedLanes.isEmpty)
+        #expect(claims(in: state.heard(.webhook(.hook(1)), at: .noon(plus: 59))).isEmpty)
+        let orders = claims(in: state.woke(armedFor: .noon(plus: 60), at: .noon(plus: 60)))
+        #expect(orders.map(\.webhookID) == [.hook(1)])
+    }
+
+    @Test("a lane that cannot be claimed from is not left alone for longer because the clock was set back")
+    func refusedBeforeClockSetBack() {
+        var state = running()
+        _ = state.accept(unleased: [.hook(1)])
+        _ = state.claimRefused(.hook(1), at: .noon)
+        _ = state.claimed([], at: .noon)
+        let orders = claims(in: state.heard(.webhook(.hook(1)), at: .noon(plus: -3600)))
+        #expect(orders.map(\.webhookID) == [.hook(1)])
+    }
+
     @Test("a store that speaks of work and hands out none is asked again after a pause, not at once")
     func withheld() {
         var state = running()
