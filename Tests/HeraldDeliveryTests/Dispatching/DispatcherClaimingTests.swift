@@ -84,6 +84,16 @@ struct DispatcherClaimingTests {
         #expect(claims(in: state.woke(armedFor: .noon(plus: 1), at: .noon(plus: 1))).count == 1)
     }
 
+    @Test("a part of a claim is attempted at once, and nothing else is claimed until the rest is answered")
+    func answeredInParts() {
+        var state = running()
+        _ = state.accept(unleased: [.hook(1)])
+        let brought = LeasedDelivery.made(1, for: .hook(1))
+        #expect(attempts(in: state.claimedSome([lane(1, [brought], next: nil)], at: .noon)) == [brought])
+        #expect(claims(in: state.accept(unleased: [.hook(2)])).isEmpty)
+        #expect(claims(in: state.claimed([], at: .noon)).map(\.webhookID) == [.hook(2)])
+    }
+
     @Test("a lane that cannot be claimed from is left alone for a while, whoever tells of it, and new reports go on")
     func refused() {
         var state = running()

@@ -22,6 +22,7 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
 
     private let failures = Mutex<[Step: (left: Int, error: StoreError)]>([:])
     private let slowQueues = Mutex<Set<WebhookID>>([])
+    private let slowClaim = Mutex<(@Sendable () async -> Void)?>(nil)
     private let counts = Mutex<[Step: Int]>([:])
     private let targetGate = Mutex<(@Sendable () async -> Void)?>(nil)
     private let outbox = Mutex<[WorkflowReport]>([])
@@ -47,8 +48,11 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
     }
 
     /// Has claims of these webhooks' deliveries take too long, and of whatever is claimed with them.
-    package func slowDownClaims(of webhooks: Set<WebhookID>) {
+    ///
+    /// - Parameter pause: what a claim of one of them alone waits for before it fails.
+    package func slowDownClaims(of webhooks: Set<WebhookID>, after pause: (@Sendable () async -> Void)? = nil) {
         slowQueues.withLock { $0 = webhooks }
+        slowClaim.withLock { $0 = pause }
     }
 
     /// Has every read of a target pause between the reading and the answer.
@@ -111,6 +115,8 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
         try failIfTold(.claim)
         let slow = slowQueues.withLock { $0 }
         guard !orders.contains(where: { slow.contains($0.webhookID) }) else {
+            let pause = slowClaim.withLock { $0 }
+            if orders.count == 1 { await pause?() }
             throw StoreError(.unavailable, "claiming, as slow as the test demands", delay: .work)
         }
         return try await memory.claim(orders, by: owner, at: now, until: expiresAt)
