@@ -2,6 +2,7 @@ import HeraldChance
 import HeraldCore
 import HeraldStore
 import HeraldStoreMemory
+import HeraldTestDoubles
 import Testing
 
 @testable import HeraldStorePostgres
@@ -204,7 +205,16 @@ struct OutboxTests {
                 """,
                 report(scene, scene.id())
             )
-            #expect(try await take(scene).count == 1)
+            let log = CapturedLog()
+            let node = try await PostgresStore.open(
+                url: engine.url,
+                vault: vault(7),
+                random: SeededGenerator(seed: 2),
+                logger: log.logger
+            )
+            #expect(try await node.acceptOutbox(at: Scene.start, offer: scene.offer(room: 0)).count == 1)
+            #expect(log.messages.filter { $0.contains("in the outbox was") }.count == 2 * Limits.reportsPerTransaction)
+            await node.close()
         }
     }
 
