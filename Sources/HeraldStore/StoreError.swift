@@ -6,15 +6,15 @@ package struct StoreError: Error, CustomStringConvertible {
     package let context: String
     /// What lies beneath, if anything.
     package let cause: (any Error)?
-    /// Whether what was asked took or waited too long. The store works, as far as that says, and so it tells nobody.
-    package let isTimeout: Bool
+    /// What took too long, if anything did. The store works, as far as that says, and so it tells nobody.
+    package let delay: Delay?
 
     /// Describes a failure.
-    package init(_ code: Code, _ context: String, cause: (any Error)? = nil, isTimeout: Bool = false) {
+    package init(_ code: Code, _ context: String, cause: (any Error)? = nil, delay: Delay? = nil) {
         self.code = code
         self.context = context
         self.cause = cause
-        self.isTimeout = isTimeout
+        self.delay = delay
     }
 
     /// The kinds.
@@ -39,6 +39,17 @@ package struct StoreError: Error, CustomStringConvertible {
         /// The store is closed.
         case closed
     }
+
+    /// What takes too long.
+    package enum Delay: Hashable, Sendable {
+        /// To do what was asked.
+        case work
+        /// To wait for what others hold, which need not have to do with what was asked.
+        case lock
+    }
+
+    /// Whether what was asked took or waited too long.
+    package var isTimeout: Bool { delay != nil }
 
     /// Whether the store could not work, rather than that something is wrong with what it was asked.
     package var isOutage: Bool { code == .unavailable || code == .unsettled }

@@ -45,8 +45,12 @@ extension Dispatcher {
                 tell { $0.claimFailed(orders, at: $1) }
                 return
             }
-            let lanes = await claimedOneByOne(orders, all: error)
-            tell { $0.claimed(lanes, at: $1) }
+            let left = await claimOneByOne(orders, all: error)
+            // It is asked for again after a pause.
+            tell { state, now in
+                let untried = left.map { ClaimedLane(webhookID: $0.webhookID, deliveries: [], nextClaimableAt: now) }
+                return state.claimed(untried, at: now)
+            }
         }
     }
 
@@ -55,22 +59,23 @@ extension Dispatcher {
         return try await store.claim(orders, by: owner, at: now, until: now.advanced(by: limits.lease))
     }
 
-    /// Claims from each lane for itself, because one of them cannot be read or takes too long: it spoils no other, and
-    /// rests.
+    /// Claims from each lane for itself, because one of them cannot be read or takes too long: it spoils no other and
+    /// rests, and none that was claimed before it waits for it.
     ///
     /// - Parameter failure: what became of the claim from all of them.
-    private func claimedOneByOne(_ orders: [ClaimOrder], all failure: StoreError) async -> [ClaimedLane] {
+    /// - Returns: what was not tried.
+    private func claimOneByOne(_ orders: [ClaimOrder], all failure: StoreError) async -> ArraySlice<ClaimOrder> {
         guard orders.count > 1 else {
             for order in orders { rest(order.webhookID, cause: failure) }
             return []
         }
-        var lanes: [ClaimedLane] = []
         var left = orders[...]
         var timeouts = 0
         // Where a second one takes too long, the store is slow, and trying all would take very long.
         while timeouts < 2, let order = left.first {
             do {
-                lanes += try await claimed([order])
+                let lanes = try await claimed([order])
+                tell { $0.claimedSome(lanes, at: $1) }
             } catch {
                 guard error.mayBeOfOneLane else {
                     log("claiming deliveries failed", error)
@@ -81,9 +86,7 @@ extension Dispatcher {
             }
             left.removeFirst()
         }
-        // What nobody has tried is asked for again after a pause.
-        let now = clock.now
-        return lanes + left.map { ClaimedLane(webhookID: $0.webhookID, deliveries: [], nextClaimableAt: now) }
+        return left
     }
 
     /// Lets a lane rest that cannot be claimed from.
@@ -149,8 +152,9 @@ extension Dispatcher {
 }
 
 extension StoreError {
-    /// Whether what failed may be one of several lanes, and not the store.
-    fileprivate var mayBeOfOneLane: Bool { code == .corrupted || isTimeout }
+    /// Whether what failed may be one of several lanes, and not the store. Locks are shared with other orgs' lanes, so
+    /// that no lane is to blame for a wait.
+    fileprivate var mayBeOfOneLane: Bool { code == .corrupted || delay == .work }
 }
 
 extension Result {

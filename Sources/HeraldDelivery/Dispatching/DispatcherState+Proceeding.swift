@@ -56,9 +56,13 @@ extension DispatcherState {
                 learning += more
                 continue
             }
+            if let again = lanes[due.webhookID]?.endRest(at: now, longest: limits.longestRest) {
+                insertDue(DueLane(at: again, webhookID: due.webhookID))
+                // Its own rest is over, so reports may lease to it.
+                roomChanged(in: due.webhookID)
+                continue
+            }
             let order = ClaimOrder(webhookID: due.webhookID, limit: min(lane.room, room))
-            lanes[due.webhookID]?.nextClaimableAt = nil
-            lanes[due.webhookID]?.endRest()
             room -= order.limit
             orders.append(order)
         }

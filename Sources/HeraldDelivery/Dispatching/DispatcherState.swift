@@ -138,6 +138,11 @@ package struct DispatcherState: Sendable {
     package mutating func claimed(_ results: [ClaimedLane], at now: Timestamp) -> [DispatcherAction] {
         isClaiming = false
         claimsResumeAt = nil
+        return claimedSome(results, at: now)
+    }
+
+    /// A part of a claim was answered, and the rest is under way.
+    package mutating func claimedSome(_ results: [ClaimedLane], at now: Timestamp) -> [DispatcherAction] {
         var actions: [DispatcherAction] = []
         for result in results {
             if let next = result.nextClaimableAt {

@@ -198,10 +198,19 @@ struct Lane: Sendable {
         cap.restart()
     }
 
-    /// Ends a rest, because the lane asks the store again.
-    mutating func endRest() {
+    /// Ends a rest, because the lane would ask the store again.
+    ///
+    /// - Parameter longest: a rest of its claims that lies further ahead is over: the clock was set back.
+    /// - Returns: when to look again, while the store is not to be asked; `nil` when it is.
+    mutating func endRest(at now: Timestamp, longest: Duration) -> Timestamp? {
         restsUntil = nil
-        claimsRestUntil = nil
+        if let end = claimsRestUntil, now < end, end <= now.advanced(by: longest) {
+            nextClaimableAt = end
+        } else {
+            claimsRestUntil = nil
+            nextClaimableAt = nil
+        }
+        return nextClaimableAt
     }
 
     /// Does not ask the store before an instant, whatever is known of what it has.
@@ -222,15 +231,14 @@ struct Lane: Sendable {
     }
 
     /// Notes that the store has something at an instant, unless something earlier is known. A resting lane looks
-    /// no sooner than its rest ends.
+    /// no sooner than its rest ends; whether its claims rest as well is seen then.
     ///
     /// - Parameter longestRest: a rest that lies further ahead is over: the clock was set back.
     /// - Returns: when to look, if that is news.
     mutating func noteClaimable(at instant: Timestamp, now: Timestamp, longestRest: Duration) -> Timestamp? {
         let latest = now.advanced(by: longestRest)
         if let end = restsUntil, end > latest { restsUntil = nil }
-        if let end = claimsRestUntil, end > latest { claimsRestUntil = nil }
-        let instant = max(instant, restsUntil ?? instant, claimsRestUntil ?? instant)
+        let instant = max(instant, restsUntil ?? instant)
         if let known = nextClaimableAt, known <= instant { return nil }
         nextClaimableAt = instant
         return instant

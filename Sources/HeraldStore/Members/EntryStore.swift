@@ -15,7 +15,8 @@ package protocol EntryStore: Sendable {
     /// - Returns: `nil` when there is no such link any more.
     func takeLink(_ digest: KeyDigest, at now: Timestamp) async throws(StoreError) -> EntryLink?
 
-    /// Begins a session, and forgets links and sessions that have ended. Nothing begins for a member who was removed.
+    /// Begins a session, and forgets links and sessions that have ended. Nothing begins for a member who was removed,
+    /// or for a guest of an org that is being erased.
     ///
     /// - Parameter previous: the session that it takes the place of, which ends.
     func startSession(

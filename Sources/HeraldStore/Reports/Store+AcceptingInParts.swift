@@ -27,7 +27,7 @@ extension Store {
                 // Nobody is told of what was leased before. Should giving it back fail as well, its leases end.
                 try? await release(acceptances.flatMap(\.leased))
                 guard !acceptances.isEmpty, error.code == .unavailable else { throw error }
-                throw StoreError(.unsettled, error.context, cause: error.cause, isTimeout: error.isTimeout)
+                throw StoreError(.unsettled, error.context, cause: error.cause, delay: error.delay)
             }
         }
         return acceptances

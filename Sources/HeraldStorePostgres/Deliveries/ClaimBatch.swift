@@ -41,8 +41,14 @@ struct ClaimBatch: Sendable {
         }
     }
 
-    /// Reads the answers of ``statements``.
-    func lanes(from answers: some Sequence<[Row]>) throws -> [ClaimedLane] {
+    /// Reads the answers of ``statements``. By then the leases are on disk, so a delivery that makes no sense spoils no
+    /// other: it is left out, until its lease ends.
+    ///
+    /// - Returns: the lanes, and what was left out.
+    func lanes(
+        from answers: some Sequence<[Row]>
+    ) throws -> (lanes: [ClaimedLane], senseless: [(webhookID: WebhookID, cause: CorruptRow)]) {
+        var senseless: [(webhookID: WebhookID, cause: CorruptRow)] = []
         var deliveries: [Int: [LeasedDelivery]] = [:]
         var next: [Int: Timestamp] = [:]
         for (round, rows) in zip(rounds, answers) {
@@ -52,15 +58,20 @@ struct ClaimBatch: Sendable {
                 next[place] = try row.optionalTimestamp(1)
                 guard let token = try row.optionalInteger(2) else { continue }
                 let lease = Lease(owner: owner, token: token, expiresAt: expiresAt)
-                let delivery = try DeliveryRow(row, from: 3).delivery
-                deliveries[place, default: []].append(LeasedDelivery(delivery: delivery, lease: lease))
+                do {
+                    let delivery = try DeliveryRow(row, from: 3).delivery
+                    deliveries[place, default: []].append(LeasedDelivery(delivery: delivery, lease: lease))
+                } catch let cause as CorruptRow {
+                    senseless.append((orders[place].webhookID, cause))
+                }
             }
         }
-        return orders.enumerated().map { place, order in
+        let lanes = orders.enumerated().map { place, order in
             let claimed = deliveries[place, default: []].sorted {
                 ($0.delivery.dueAt, $0.delivery.id) < ($1.delivery.dueAt, $1.delivery.id)
             }
             return ClaimedLane(webhookID: order.webhookID, deliveries: claimed, nextClaimableAt: next[place])
         }
+        return (lanes, senseless)
     }
 }

@@ -1,5 +1,6 @@
 package import HeraldCore
 package import HeraldStore
+import Logging
 
 extension PostgresStore {
     package func claimableLanes(
@@ -37,10 +38,17 @@ extension PostgresStore {
     ) async throws(StoreError) -> [ClaimedLane] {
         guard !orders.isEmpty else { return [] }
         let batch = ClaimBatch(orders, owner: owner, now: now, expiresAt: expiresAt)
-        return try await pool.run("claiming deliveries") { session in
+        let (lanes, senseless) = try await pool.run("claiming deliveries") { session in
             let lock = LockSQL.share(.deliveriesOfWebhook, orders.map(\.webhookID))
             return try batch.lanes(from: session.transact([lock] + batch.statements).dropFirst())
         }
+        for (webhook, rows) in Dictionary(grouping: senseless, by: \.webhookID) {
+            logger.error(
+                "deliveries that make no sense were put off",
+                metadata: ["webhook": "\(webhook)", "count": "\(rows.count)", "cause": "\(rows[0].cause)"]
+            )
+        }
+        return lanes
     }
 
     package var wakeups: AsyncStream<Wakeup> {

@@ -35,11 +35,13 @@ enum EntrySQL {
     /// Waits for a reset that is under way, which ends the member's sessions; nobody for a guest.
     static let lockMember = "SELECT 1 FROM herald.member WHERE id = $1 FOR SHARE"
 
-    /// Begins a guest's session, or a member's if there is such a member.
+    /// Begins a member's session if there is such a member, or a guest's if there is such an org.
     static let insertSession = """
         INSERT INTO herald.dashboard_session (digest, member_id, org_id, role, created_at, used_at, expires_at)
         SELECT $1, $2, $3, $4, $5, $6, $7
-        WHERE $2 IS NULL OR EXISTS (SELECT 1 FROM herald.member WHERE id = $2) ON CONFLICT (digest) DO NOTHING
+        WHERE ($2 IS NULL OR EXISTS (SELECT 1 FROM herald.member WHERE id = $2))
+            AND ($3 IS NULL OR EXISTS (SELECT 1 FROM herald.org WHERE id = $3 AND erased_at IS NULL))
+        ON CONFLICT (digest) DO NOTHING
         """
 
     static let session = """

@@ -43,6 +43,7 @@ extension PostgresStore {
         try await write(
             "starting a session",
             [
+                Statement(OrgSQL.hold, [.id(columns.org)]),
                 Statement(EntrySQL.lockMember, [.id(columns.member)]),
                 Statement(EntrySQL.removeSession, [.bytes(previous?.bytes)]),
                 Statement(EntrySQL.forgetLinks, [now]),

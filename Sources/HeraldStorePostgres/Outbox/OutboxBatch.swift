@@ -44,6 +44,9 @@ struct OutboxBatch {
     /// How many reports there are, those that are set aside or dropped included.
     var count: Int { numbers.count + refused.count + dropped.count }
 
+    /// The number of the earliest of them all; `nil` when there is none.
+    var first: Int64? { (numbers + refused.map(\.number) + dropped.map(\.number)).min() }
+
     /// Sets all aside.
     mutating func refuse(_ reason: String) {
         refused += numbers.map { ($0, reason) }

@@ -9,10 +9,37 @@ import Logging
 /// their order. Should it stop in the middle, the server ends its transaction, and the next goes on.
 extension PostgresStore {
     package func acceptOutbox(at now: Timestamp, offer: LeaseOffer) async throws(StoreError) -> [ReportAcceptance] {
-        let accepted = try await pool.run("taking reports out of the outbox") { [ids] session in
+        var accepted = OutboxAcceptance()
+        // Behind what makes no sense there may be more.
+        repeat {
+            accepted = try await takeOut(at: now, offer)
+            tell(of: accepted)
+        } while accepted.acceptances.isEmpty && accepted.count > 0
+        caller.call(accepted.acceptances.flatMap(\.unleased))
+        return accepted.acceptances
+    }
+
+    private func tell(of accepted: OutboxAcceptance) {
+        for refusal in accepted.refusals {
+            logger.error(
+                "a report in the outbox was set aside; herald.outbox says why",
+                metadata: ["number": "\(refusal.number)", "reason": "\(refusal.reason)"]
+            )
+        }
+        for report in accepted.dropped {
+            logger.warning(
+                "a report in the outbox was of an org that is erased, and was removed",
+                metadata: ["number": "\(report.number)", "org": "\(report.org)"]
+            )
+        }
+    }
+
+    private func takeOut(at now: Timestamp, _ offer: LeaseOffer) async throws(StoreError) -> OutboxAcceptance {
+        try await pool.run("taking reports out of the outbox") { [ids] session in
             let limit = Limits.reportsPerTransaction
             do {
-                return try Self.takeIn(limit, at: now, offer, room: offer.room, on: session) { ids.next(at: $0) }
+                let waiting = try Self.outbox(limit, on: session)
+                return try Self.takeIn(waiting, at: now, offer, room: offer.room, on: session) { ids.next(at: $0) }
             } catch  where StoreError(error, during: "").code == .corrupted {
                 try session.abandonTransaction()
             }
@@ -26,20 +53,6 @@ extension PostgresStore {
             }
             return all
         }
-        for refusal in accepted.refusals {
-            logger.error(
-                "a report in the outbox was set aside; herald.outbox says why",
-                metadata: ["number": "\(refusal.number)", "reason": "\(refusal.reason)"]
-            )
-        }
-        for report in accepted.dropped {
-            logger.warning(
-                "a report in the outbox was of an org that is erased, and was removed",
-                metadata: ["number": "\(report.number)", "org": "\(report.org)"]
-            )
-        }
-        caller.call(accepted.acceptances.flatMap(\.unleased))
-        return accepted.acceptances
     }
 
     private static func takeInOne(
@@ -49,25 +62,26 @@ extension PostgresStore {
         on session: Session,
         drawID: (Timestamp) -> DeliveryID
     ) throws -> OutboxAcceptance {
+        let waiting = try outbox(1, on: session)
         do {
-            return try takeIn(1, at: now, offer, room: room, on: session, drawID: drawID)
+            return try takeIn(waiting, at: now, offer, room: room, on: session, drawID: drawID)
         } catch {
             let failure = StoreError(error, during: "taking a report in")
-            guard failure.code == .corrupted else { throw error }
+            guard failure.code == .corrupted, let number = waiting.first else { throw error }
             try session.abandonTransaction()
-            return try setAside("\(failure)", on: session)
+            return try setAside(number, "\(failure)", on: session)
         }
     }
 
+    /// Takes in what ``outbox(_:on:)`` has read, and commits.
     private static func takeIn(
-        _ limit: Int,
+        _ waiting: OutboxBatch,
         at now: Timestamp,
         _ offer: LeaseOffer,
         room: Int,
         on session: Session,
         drawID: (Timestamp) -> DeliveryID
     ) throws -> OutboxAcceptance {
-        let waiting = try outbox(limit, on: session)
         guard waiting.count > 0 else { return OutboxAcceptance() }
         let request = ReportRequest(reports: waiting.reports, now: now, offer: offer, room: room)
         let acceptances = try accept([request], on: session, isBegun: true, besides: waiting.removal, drawID: drawID)
@@ -79,8 +93,14 @@ extension PostgresStore {
         )
     }
 
-    private static func setAside(_ reason: String, on session: Session) throws -> OutboxAcceptance {
+    /// Sets a report aside that could not be taken in, unless it is not the first any more: then another node has dealt
+    /// with it meanwhile, or it was taken in after all.
+    static func setAside(_ number: Int64, _ reason: String, on session: Session) throws -> OutboxAcceptance {
         var waiting = try outbox(1, on: session)
+        guard waiting.first == number else {
+            try session.abandonTransaction()
+            return OutboxAcceptance(count: 1)
+        }
         waiting.refuse(reason)
         try session.commit(after: waiting.removal)
         return OutboxAcceptance(count: waiting.count, refusals: waiting.refused, dropped: waiting.dropped)
@@ -90,20 +110,5 @@ extension PostgresStore {
     private static func outbox(_ limit: Int, on session: Session) throws -> OutboxBatch {
         let waiting = Statement(OutboxSQL.waiting, [.integer(Int64(limit))])
         return try OutboxBatch(session.begin(with: [LockSQL.excludeIntake, waiting])[1])
-    }
-}
-
-/// What became of reports from the outbox.
-private struct OutboxAcceptance: Sendable {
-    var count = 0
-    var acceptances: [ReportAcceptance] = []
-    var refusals: [(number: Int64, reason: String)] = []
-    var dropped: [(number: Int64, org: OrgID)] = []
-
-    mutating func append(_ other: OutboxAcceptance) {
-        count += other.count
-        acceptances += other.acceptances
-        refusals += other.refusals
-        dropped += other.dropped
     }
 }

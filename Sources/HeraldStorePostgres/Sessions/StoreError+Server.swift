@@ -9,7 +9,7 @@ extension StoreError {
         switch error {
         case let error as StoreError: self = error
         case let error as ServerRefusal:
-            self.init(Self.code(of: error), context, cause: error, isTimeout: error.isTimeout)
+            self.init(Self.code(of: error), context, cause: error, delay: error.delay)
         case is UnsettledCommit: self.init(.unsettled, context, cause: error)
         // The key may be brought; what is damaged stays so.
         case VaultError.wrongKey: self.init(.unavailable, context, cause: error)

@@ -1,3 +1,5 @@
+import HeraldStore
+
 /// The server's word that it did not do what a statement asked.
 struct ServerRefusal: Error, Hashable, CustomStringConvertible {
     /// How many statements of the round trip came before the refused one.
@@ -18,6 +20,12 @@ struct ServerRefusal: Error, Hashable, CustomStringConvertible {
     /// next connecting may lead to another server.
     var isFarewell: Bool { state == "25006" || state.hasPrefix("57P") }
 
-    /// Whether a statement took or waited too long, which says nothing about whether the server works.
-    var isTimeout: Bool { ["57014", "55P03"].contains(state) }
+    /// What took too long, if anything did, which says nothing about whether the server works.
+    var delay: StoreError.Delay? {
+        switch state {
+        case "57014": .work
+        case "55P03": .lock
+        default: nil
+        }
+    }
 }

@@ -41,6 +41,7 @@ extension SQLiteStore {
             if let member = columns.member, try db.first(MemberSQL.byID, [member.stored], { _ in true }) == nil {
                 return
             }
+            if let org = columns.org, try db.first(OrgSQL.exists, [org.stored], { _ in true }) == nil { return }
             try db.run(
                 EntrySQL.insertSession,
                 [

@@ -49,7 +49,7 @@ struct BacklogKeeperTests {
             limit: Int
         ) async throws(StoreError) -> BacklogPart {
             if uncountable.withLock({ $0 }) == webhook {
-                throw StoreError(.unavailable, "counting", isTimeout: true)
+                throw StoreError(.unavailable, "counting", delay: .work)
             }
             longestPart.withLock { $0 = max($0, limit) }
             let first = gone.withLock { $0[webhook] ?? 0 }

@@ -84,6 +84,16 @@ struct DispatcherClaimingTests {
         #expect(claims(in: state.woke(armedFor: .noon(plus: 1), at: .noon(plus: 1))).count == 1)
     }
 
+    @Test("a part of a claim is attempted at once, and nothing else is claimed until the rest is answered")
+    func answeredInParts() {
+        var state = running()
+        _ = state.accept(unleased: [.hook(1)])
+        let brought = LeasedDelivery.made(1, for: .hook(1))
+        #expect(attempts(in: state.claimedSome([lane(1, [brought], next: nil)], at: .noon)) == [brought])
+        #expect(claims(in: state.accept(unleased: [.hook(2)])).isEmpty)
+        #expect(claims(in: state.claimed([], at: .noon)).map(\.webhookID) == [.hook(2)])
+    }
+
     @Test("a lane that cannot be claimed from is left alone for a while, whoever tells of it, and new reports go on")
     func refused() {
         var state = running()
@@ -99,6 +109,34 @@ struct DispatcherClaimingTests {
         let found = [ClaimableLane(webhookID: .hook(1), claimableAt: .noon)]
         #expect(claims(in: state.surveyed(found, isComplete: true, at: .noon(plus: 5))).isEmpty)
         let orders = claims(in: state.woke(armedFor: .noon(plus: 60), at: .noon(plus: 60)))
+        #expect(orders.map(\.webhookID) == [.hook(1)])
+    }
+
+    @Test("a lane that cannot be claimed from takes reports again as soon as its own rest is over")
+    func restWhileRefused() {
+        var state = running()
+        _ = state.accept(unleased: [.hook(1)])
+        _ = state.claimRefused(.hook(1), at: .noon)
+        _ = state.claimed([], at: .noon)
+        let leased = LeasedDelivery.made(1, for: .hook(1))
+        _ = state.accept([leased])
+        _ = state.attempted(leased, outcome: nil, at: .noon)
+        #expect(state.largestOffer().closedLanes == [.hook(1)])
+        _ = state.settled([leased], claimableAt: .noon(plus: 1), at: .noon)
+        #expect(claims(in: state.woke(armedFor: .noon(plus: 1), at: .noon(plus: 1))).isEmpty)
+        #expect(state.largestOffer(at: .noon(plus: 1)).closedLanes.isEmpty)
+        #expect(claims(in: state.heard(.webhook(.hook(1)), at: .noon(plus: 59))).isEmpty)
+        let orders = claims(in: state.woke(armedFor: .noon(plus: 60), at: .noon(plus: 60)))
+        #expect(orders.map(\.webhookID) == [.hook(1)])
+    }
+
+    @Test("a lane that cannot be claimed from is not left alone for longer because the clock was set back")
+    func refusedBeforeClockSetBack() {
+        var state = running()
+        _ = state.accept(unleased: [.hook(1)])
+        _ = state.claimRefused(.hook(1), at: .noon)
+        _ = state.claimed([], at: .noon)
+        let orders = claims(in: state.heard(.webhook(.hook(1)), at: .noon(plus: -3600)))
         #expect(orders.map(\.webhookID) == [.hook(1)])
     }
 

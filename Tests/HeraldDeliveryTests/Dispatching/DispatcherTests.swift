@@ -259,6 +259,22 @@ struct DispatcherTests {
         }
     }
 
+    @Test("a lane whose claim takes long holds up none that was claimed before it")
+    func slowLaneBehind() async throws {
+        let engine = try await EngineUnderTest()
+        try await engine.subscribe(.hook(2))
+        try await engine.leave(1)
+        let (served, hasServed) = AsyncStream.makeStream(of: Void.self)
+        engine.store.slowDownClaims(of: [.hook(2)]) { for await _ in served { break } }
+        try await engine.run { _ in
+            let request = await engine.sender.next()
+            #expect(!request.request.url.text.contains("\(WebhookID.hook(2))"))
+            request.answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+            hasServed.finish()
+        }
+    }
+
     @Test("where the claims of two lanes take too long, others are not tried at once, and are served after a pause")
     func slowStore() async throws {
         let engine = try await EngineUnderTest()
@@ -274,6 +290,20 @@ struct DispatcherTests {
             #expect(engine.store.calls(of: .claim) == 4)
             served.answer(.acknowledged(status: 200))
             #expect(await engine.nextRecord() == true)
+        }
+    }
+
+    @Test("a claim that waited too long for what others hold is made again soon, and no lane rests")
+    func lockedLanes() async throws {
+        let log = CapturedLog()
+        let engine = try await EngineUnderTest(logger: log.logger)
+        try await engine.leave(1)
+        engine.store.fail(.claim, times: 1, delay: .lock)
+        try await engine.run { _ in
+            await engine.clock.advance(to: .noon(plus: 1))
+            await engine.sender.next().answer(.acknowledged(status: 200))
+            #expect(await engine.nextRecord() == true)
+            #expect(log.lines(atLeast: .error).filter { $0.contains("it rests") }.isEmpty)
         }
     }
 

@@ -76,6 +76,16 @@ struct EntryConformanceTests {
         }
     }
 
+    @Test("nothing begins for a guest of an org that is being erased", arguments: StoreKind.allCases)
+    func erased(kind: StoreKind) async throws {
+        try await kind.withScene { scene in
+            _ = try #require(try await scene.store.eraseOrg(scene.org.id, at: Scene.start))
+            let guest = Visitor.guest(scene.org.id, .viewer)
+            try await scene.store.startSession(session(guest), as: digest, replacing: nil)
+            #expect(try await scene.store.session(digest) == nil)
+        }
+    }
+
     @Test("what has ended by its age is forgotten when the next session begins", arguments: StoreKind.allCases)
     func forgetting(kind: StoreKind) async throws {
         try await kind.withScene { scene in

@@ -2,6 +2,7 @@ import HeraldChance
 import HeraldCore
 import HeraldStore
 import HeraldStoreMemory
+import HeraldTestDoubles
 import Testing
 
 @testable import HeraldStorePostgres
@@ -189,6 +190,49 @@ struct OutboxTests {
             try await engine.run("UPDATE herald.outbox SET refusal = NULL WHERE workflow_id = '\(damaged)'")
             #expect(try await take(scene).map(\.receipt.workflowID) == [damaged])
             #expect(try await engine.query("SELECT number FROM herald.outbox").count == 1)
+        }
+    }
+
+    @Test("more that makes no sense than is taken at a time does not hide what stands behind it")
+    func poisonInFront() async throws {
+        try await withScene { scene, _, engine in
+            try await engine.run(
+                """
+                INSERT INTO herald.outbox (org_id, workflow_id, status, status_time)
+                SELECT org, gen_random_uuid(), 'MAYBE', 0
+                FROM unnest(ARRAY['\(scene.org.id)', gen_random_uuid()]::uuid[]) AS orgs (org),
+                    generate_series(1, \(Limits.reportsPerTransaction))
+                """,
+                report(scene, scene.id())
+            )
+            let log = CapturedLog()
+            let node = try await PostgresStore.open(
+                url: engine.url,
+                vault: vault(7),
+                random: SeededGenerator(seed: 2),
+                logger: log.logger
+            )
+            #expect(try await node.acceptOutbox(at: Scene.start, offer: scene.offer(room: 0)).count == 1)
+            #expect(log.messages.filter { $0.contains("in the outbox was") }.count == 2 * Limits.reportsPerTransaction)
+            await node.close()
+        }
+    }
+
+    @Test("a report that another node has dealt with meanwhile is not set aside, and neither is the one behind it")
+    func setAsideMeanwhile() async throws {
+        try await withScene { scene, _, engine in
+            try await engine.run(report(scene, scene.id()), report(scene, scene.id()))
+            let first = try #require(Int64(try await engine.query("SELECT min(number)::text FROM herald.outbox")[0]))
+            try await engine.run("UPDATE herald.outbox SET refusal = 'by another' WHERE number = \(first)")
+            let store = try #require(scene.store as? PostgresStore)
+            let late = try await store.pool.run("setting aside") {
+                try PostgresStore.setAside(first, "by this one", on: $0)
+            }
+            #expect(late.refusals.isEmpty)
+            #expect(late.count > 0, "there may be more behind it")
+            let refusals = try await engine.query("SELECT coalesce(refusal, '') FROM herald.outbox ORDER BY number")
+            #expect(refusals == ["by another", ""])
+            #expect(try await take(scene).count == 1)
         }
     }
 

@@ -5,11 +5,14 @@ import Testing
 
 @Suite("What a server's refusal means to callers")
 struct ServerRefusalTests {
-    @Test("what took or waited too long may be tried again, and is not taken for told", arguments: ["57014", "55P03"])
-    func timeout(state: String) {
+    @Test(
+        "what took or waited too long may be tried again, and is not taken for told",
+        arguments: [("57014", .work), ("55P03", .lock)] as [(String, StoreError.Delay)]
+    )
+    func timeout(state: String, delay: StoreError.Delay) {
         let error = failure(by: state)
         #expect(error.isOutage)
-        #expect(error.isTimeout)
+        #expect(error.delay == delay)
         #expect(!error.isToldByStore)
     }
 
@@ -17,7 +20,7 @@ struct ServerRefusalTests {
     func outage(state: String) {
         let error = failure(by: state)
         #expect(error.isOutage)
-        #expect(!error.isTimeout)
+        #expect(error.delay == nil)
         #expect(error.isToldByStore)
     }
 

@@ -117,6 +117,26 @@ struct WaitingTests {
         }
     }
 
+    @Test("a guest's session that begins while the org is being erased does not begin")
+    func guestOfErased() async throws {
+        try await withScene { scene, _, url in
+            let (org, digest) = (Argument.id(scene.org.id), KeyDigest(of: "late"))
+            let session = DashboardSession(
+                visitor: .guest(scene.org.id, .viewer),
+                createdAt: Scene.start,
+                usedAt: Scene.start,
+                expiresAt: Self.later
+            )
+            let marking = [
+                Statement(ErasureSQL.markOrg, [.integer(1), org]), Statement(ErasureSQL.markedOrg, [org]),
+            ]
+            try await holding(marking, on: url) {
+                try await scene.store.startSession(session, as: digest, replacing: nil)
+            }
+            #expect(try await scene.store.session(digest) == nil)
+        }
+    }
+
     @Test("an org is erased when the key set is there that was being added, and that is revoked with the others")
     func additionsUnderWay() async throws {
         try await withScene { scene, _, url in

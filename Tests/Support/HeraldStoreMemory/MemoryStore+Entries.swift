@@ -36,6 +36,7 @@ extension MemoryStore {
             if case .member(let id) = session.visitor, !tables.members.contains(where: { $0.member.id == id }) {
                 return
             }
+            if case .guest(let id, _) = session.visitor, !tables.orgs.contains(where: { $0.id == id }) { return }
             tables.sessions[digest] = session
         }
     }

@@ -20,8 +20,9 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
     /// The records that were brought to disk, and whether their leases held.
     package let recorded: AsyncStream<Bool>
 
-    private let failures = Mutex<[Step: (left: Int, code: StoreError.Code)]>([:])
+    private let failures = Mutex<[Step: (left: Int, error: StoreError)]>([:])
     private let slowQueues = Mutex<Set<WebhookID>>([])
+    private let slowClaim = Mutex<(@Sendable () async -> Void)?>(nil)
     private let counts = Mutex<[Step: Int]>([:])
     private let targetGate = Mutex<(@Sendable () async -> Void)?>(nil)
     private let outbox = Mutex<[WorkflowReport]>([])
@@ -36,13 +37,22 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
     }
 
     /// Makes a step fail so many times from now on.
-    package func fail(_ step: Step, times: Int, with code: StoreError.Code = .unavailable) {
-        failures.withLock { $0[step] = (times, code) }
+    package func fail(
+        _ step: Step,
+        times: Int,
+        with code: StoreError.Code = .unavailable,
+        delay: StoreError.Delay? = nil
+    ) {
+        let error = StoreError(code, "\(step), as the test demands", delay: delay)
+        failures.withLock { $0[step] = (times, error) }
     }
 
     /// Has claims of these webhooks' deliveries take too long, and of whatever is claimed with them.
-    package func slowDownClaims(of webhooks: Set<WebhookID>) {
+    ///
+    /// - Parameter pause: what a claim of one of them alone waits for before it fails.
+    package func slowDownClaims(of webhooks: Set<WebhookID>, after pause: (@Sendable () async -> Void)? = nil) {
         slowQueues.withLock { $0 = webhooks }
+        slowClaim.withLock { $0 = pause }
     }
 
     /// Has every read of a target pause between the reading and the answer.
@@ -105,7 +115,9 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
         try failIfTold(.claim)
         let slow = slowQueues.withLock { $0 }
         guard !orders.contains(where: { slow.contains($0.webhookID) }) else {
-            throw StoreError(.unavailable, "claiming, as slow as the test demands", isTimeout: true)
+            let pause = slowClaim.withLock { $0 }
+            if orders.count == 1 { await pause?() }
+            throw StoreError(.unavailable, "claiming, as slow as the test demands", delay: .work)
         }
         return try await memory.claim(orders, by: owner, at: now, until: expiresAt)
     }
@@ -224,11 +236,11 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
 
     private func failIfTold(_ step: Step) throws(StoreError) {
         counts.withLock { $0[step, default: 0] += 1 }
-        let code = failures.withLock { failures -> StoreError.Code? in
+        let error = failures.withLock { failures -> StoreError? in
             guard let failure = failures[step], failure.left > 0 else { return nil }
             failures[step]?.left -= 1
-            return failure.code
+            return failure.error
         }
-        if let code { throw StoreError(code, "\(step), as the test demands") }
+        if let error { throw error }
     }
 }
