@@ -347,25 +347,32 @@ struct OrgWebhookTests {
         }
     }
 
-    @Test("too many deleted webhooks whose history is kept are a 400 that says what to do")
+    @Test("an org may delete as many webhooks as others, however few it may have at a time")
     func boundsDeletedWebhooks() async throws {
         try await RunningAPI.run(World(webhooksPerOrg: 1)) { api in
             let org = try await api.world.makeOrg()
-            func register(_ number: Int) async throws -> RawAnswer {
-                let body = #"{"url":"https://example.com/","label":"\#(number)","event_types":["WORKFLOW_COMPLETED"]}"#
-                return try await api.send("POST", "/orgs/webhooks", key: org.secretKey, body: body)
-            }
-            for number in 0..<Limits.deletedWebhooksPerPlace {
-                #expect(try await register(number).status == 200)
-                let workflow = "00000000-0000-4000-8000-0000000000\(10 + number)"
-                let report = #"{"org_id":"\#(org.id)","workflow_id":"\#(workflow)","status":"COMPLETE"}"#
-                _ = try await api.send("POST", "/platform/workflow-events", key: World.platformKey, body: report)
-                let deletion = #"{"label":"\#(number)"}"#
-                _ = try await api.send("DELETE", "/orgs/webhooks", key: org.secretKey, body: deletion)
-            }
-            let refused = try await register(100)
+            let now = api.world.clock.now
+            api.world.store.addDeletedWebhooks(Limits.deletedWebhooksPerOrg - 1, of: org.id, at: now)
+            #expect(try await Self.register("last", of: org, by: api).status == 200)
+        }
+    }
+
+    @Test("too many deleted webhooks are a 400 that says what to do, before the URL's name is looked up")
+    func refusesAfterTooManyDeleted() async throws {
+        try await RunningAPI.run { api in
+            let org = try await api.world.makeOrg()
+            let now = api.world.clock.now
+            api.world.store.addDeletedWebhooks(Limits.deletedWebhooksPerOrg, of: org.id, at: now)
+            let refused = try await Self.register("one more", of: org, by: api)
             #expect(refused.status == 400)
             #expect(refused.body.contains("The org has deleted too many webhooks"), "\(refused.body)")
+            #expect(refused.body.contains("retain-deliveries"), "\(refused.body)")
+            #expect(api.world.hosts.questionCount == 0)
         }
+    }
+
+    private static func register(_ label: String, of org: OrgFixture, by api: RunningAPI) async throws -> RawAnswer {
+        let body = #"{"url":"https://example.com/","label":"\#(label)","event_types":["WORKFLOW_COMPLETED"]}"#
+        return try await api.send("POST", "/orgs/webhooks", key: org.secretKey, body: body)
     }
 }

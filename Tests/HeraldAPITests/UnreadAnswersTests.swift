@@ -7,19 +7,23 @@ import Testing
 
 @Suite("Which connections are closed for the answers that they leave unread")
 struct UnreadAnswersTests {
+    private static let home = AddressBlock.v4(IPv4Address(192, 0, 2, 1))
     private var answers = UnreadAnswers<String>(bound: 100)
 
     @Test("nothing is closed within the bound")
     mutating func within() {
-        let excess = [answers.add(60, of: "a").excess, answers.add(40, of: "b").excess]
+        let excess = [
+            answers.add(60, of: "a", from: Self.home).excess,
+            answers.add(40, of: "b", from: Self.home).excess,
+        ]
         #expect(excess == [[], []])
         #expect(answers.bytes == 100)
     }
 
     @Test("those that wait for longest are closed, and no more than needed")
     mutating func longest() {
-        for client in ["a", "b", "c", "d"] { _ = answers.add(25, of: client) }
-        let excess = answers.add(30, of: "e").excess
+        for client in ["a", "b", "c", "d"] { _ = answers.add(25, of: client, from: Self.home) }
+        let excess = answers.add(30, of: "e", from: Self.home).excess
         #expect(excess == ["a", "b"])
         #expect(answers.bytes == 80)
     }
@@ -27,28 +31,59 @@ struct UnreadAnswersTests {
     @Test("what was taken counts no more, in whatever order")
     mutating func taken() {
         var numbers: [UInt64] = []
-        for client in ["a", "b", "c", "d"] { numbers.append(answers.add(25, of: client).number) }
+        for client in ["a", "b", "c", "d"] { numbers.append(answers.add(25, of: client, from: Self.home).number) }
         answers.remove(numbers[1])
         answers.remove(numbers[0])
         answers.remove(numbers[0])
         #expect(answers.bytes == 50)
-        let third = answers.add(75, of: "e").excess
+        let third = answers.add(75, of: "e", from: Self.home).excess
         #expect(third == ["c"])
         answers.remove(numbers[2])
         #expect(answers.bytes == 100)
         answers.remove(numbers[3])
-        let rest = answers.add(100, of: "f").excess
+        let rest = answers.add(100, of: "f", from: Self.home).excess
         #expect(rest == ["e"])
         #expect(answers.bytes == 100)
     }
 
     @Test("what is too much by itself is closed, too")
     mutating func alone() {
-        let large = answers.add(101, of: "a").excess
+        let large = answers.add(101, of: "a", from: Self.home).excess
         #expect(large == ["a"])
         #expect(answers.bytes == 0)
-        let small = answers.add(100, of: "b").excess
+        let small = answers.add(100, of: "b", from: Self.home).excess
         #expect(small == [])
+    }
+
+    @Test("whoever leaves most unread closes his own, and nobody else's that has been waiting for longer")
+    mutating func heaviest() {
+        let away = AddressBlock.v4(IPv4Address(198, 51, 100, 1))
+        _ = answers.add(20, of: "slow", from: Self.home)
+        for client in ["a", "b", "c"] { _ = answers.add(25, of: client, from: away) }
+        for (client, oldest) in [("d", "a"), ("e", "b"), ("f", "c"), ("g", "d")] {
+            let excess = answers.add(25, of: client, from: away).excess
+            #expect(excess == [oldest])
+        }
+        #expect(answers.bytes == 95)
+        // Nor does another who comes now lose anything by it.
+        let other = answers.add(20, of: "new", from: .v6(network: 1)).excess
+        #expect(other == ["e"])
+    }
+
+    @Test("who leaves most is told by what waits still, and of equals the one whose answer is oldest goes")
+    mutating func heaviestNow() {
+        let away = AddressBlock.v4(IPv4Address(198, 51, 100, 1))
+        let large = answers.add(60, of: "a", from: away).number
+        _ = answers.add(20, of: "b", from: Self.home)
+        _ = answers.add(20, of: "c", from: away)
+        answers.remove(large)
+        _ = answers.add(30, of: "d", from: Self.home)
+        let first = answers.add(40, of: "e", from: nil).excess
+        #expect(first == ["b"])
+        // Thirty of "d", twenty of "c", forty of "e".
+        let second = answers.add(20, of: "f", from: away).excess
+        #expect(second == ["c"])
+        #expect(answers.bytes == 90)
     }
 
     /// A client that takes nothing until it is told to.
@@ -56,7 +91,8 @@ struct UnreadAnswersTests {
         let channel = EmbeddedChannel()
         let socket = FullSocket()
 
-        init(_ register: UnreadRegister) throws {
+        init(_ register: UnreadRegister, at address: String = "192.0.2.1") throws {
+            channel.remoteAddress = try SocketAddress(ipAddress: address, port: 443)
             try channel.pipeline.syncOperations.addHandlers([socket, UnreadCounter(register)])
         }
 
@@ -81,6 +117,17 @@ struct UnreadAnswersTests {
         for client in clients { #expect(!client.isClosed()) }
         clients[2].answer(1)
         #expect(clients.map { $0.isClosed() } == [true, false, false])
+        for client in clients { client.socket.takeAll() }
+    }
+
+    @Test("a connection is closed for those of its own address, and for nobody else's")
+    func closesOfAddress() throws {
+        let register = UnreadRegister(bound: 3 * Limits.unreadPiece)
+        let clients = try ["192.0.2.1", "198.51.100.1", "198.51.100.1", "198.51.100.1"].map {
+            try Client(register, at: $0)
+        }
+        for client in clients { client.answer(Limits.unreadPiece) }
+        #expect(clients.map { $0.isClosed() } == [false, true, false, false])
         for client in clients { client.socket.takeAll() }
     }
 

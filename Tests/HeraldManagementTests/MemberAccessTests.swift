@@ -126,29 +126,65 @@ struct MemberAccessTests {
         #expect(await answer(password, in: marks[0], from: 100) == "wait")
     }
 
-    @Test("a browser that is known stays the same when its member signs in again, and cannot be told from its mark")
-    func mark() async throws {
+    @Test("whoever collects marks gets no more guesses: all browsers that are known are counted together")
+    func manyMarks() async throws {
+        let hall = try await Hall()
+        let link = try await hall.invite("ada@example.com", .owner)
+        var marks = [try await hall.access.setPassword(password, by: link, from: nil, at: hall.now).mark]
+        for _ in 0..<Limits.failedSignIns {
+            marks.append(try await hall.access.signIn("ada@example.com", password, from: nil, at: hall.now).mark)
+        }
+        #expect(!marks.contains(nil) && Set(marks).count == marks.count)
+        func answer(_ password: Password, in mark: BrowserMark?) async -> String {
+            await failure {
+                _ = try await hall.access.signIn("ada@example.com", password, in: mark, from: nil, at: hall.now)
+            }
+        }
+        let wrong = Password(typed: "something else")
+        for mark in marks.prefix(Limits.failedSignIns) { #expect(await answer(wrong, in: mark) == "wrong") }
+        for mark in marks { #expect(await answer(password, in: mark) == "wait") }
+        #expect(await answer(password, in: nil) == "")
+    }
+
+    @Test("a mark ends by age, and a sign-in gives a new one")
+    func oldMark() async throws {
         let hall = try await Hall()
         let link = try await hall.invite("ada@example.com", .owner)
         let first = try await hall.access.setPassword(password, by: link, from: nil, at: hall.now).mark
-        let second = try await hall.access.signIn("ada@example.com", password, in: first, from: nil, at: hall.now).mark
-        #expect(first != nil && second != nil && first != second)
+        let last = hall.now.advanced(by: Limits.browserMark - .milliseconds(1))
+        let over = hall.now.advanced(by: Limits.browserMark)
+        func answer(_ password: Password, in mark: BrowserMark?, at now: Timestamp) async -> String {
+            await failure {
+                _ = try await hall.access.signIn("ada@example.com", password, in: mark, from: nil, at: now)
+            }
+        }
         let wrong = Password(typed: "something else")
-        for number in 0..<Limits.failedSignIns {
-            let mark = number.isMultiple(of: 2) ? first : second
-            #expect(
-                await failure {
-                    _ = try await hall.access.signIn("ada@example.com", wrong, in: mark, from: nil, at: hall.now)
-                } == "wrong"
-            )
+        for _ in 0..<Limits.failedSignIns { #expect(await answer(wrong, in: nil, at: last) == "wrong") }
+        #expect(await answer(password, in: nil, at: last) == "wait")
+        let second = try await hall.access.signIn("ada@example.com", password, in: first, from: nil, at: last).mark
+        #expect(await answer(password, in: first, at: over) == "wait")
+        #expect(await answer(password, in: second, at: over) == "")
+    }
+
+    @Test("a mark ends with the password, so that whoever knew the old one does not guess the new one by it")
+    func markOfOldPassword() async throws {
+        let hall = try await Hall()
+        let link = try await hall.invite("ada@example.com", .owner)
+        let old = try await hall.access.setPassword(password, by: link, from: nil, at: hall.now).mark
+        let member = try #require(try await hall.management.members(of: hall.org.id).first)
+        let reset = try await hall.management.resetMember(member.id, in: .org(hall.org.id), by: hall.caller)
+        // Even the same password is another one, once it is set anew.
+        let new = try await hall.access.setPassword(password, by: reset.link.token, from: nil, at: hall.now).mark
+        let wrong = Password(typed: "something else")
+        func answer(_ password: Password, in mark: BrowserMark?) async -> String {
+            await failure {
+                _ = try await hall.access.signIn("ada@example.com", password, in: mark, from: nil, at: hall.now)
+            }
         }
-        for mark in [first, second] {
-            #expect(
-                await failure {
-                    _ = try await hall.access.signIn("ada@example.com", password, in: mark, from: nil, at: hall.now)
-                } == "wait"
-            )
-        }
+        for _ in 0..<Limits.failedSignIns { #expect(await answer(wrong, in: old) == "wrong") }
+        #expect(await answer(password, in: old) == "wait")
+        #expect(await answer(password, in: nil) == "wait")
+        #expect(await answer(password, in: new) == "")
     }
 
     @Test("guesses that are under way at the same time are no more than those one after the other")
@@ -178,10 +214,10 @@ struct MemberAccessTests {
         let now = Timestamp(milliseconds: 1_782_151_451_000)
         let office = AddressBlock.v4(IPv4Address(192, 0, 2, 1))
         let people = (0...Limits.failedSignIns).compactMap { EmailAddress("m\($0)@example.com") }
-        for person in people.dropLast() { try attempts.begin(person, in: nil, from: office, at: now) }
+        for person in people.dropLast() { try attempts.begin(person, isKnown: false, from: office, at: now) }
         func refusal(_ person: EmailAddress) -> String {
             do throws(AccessError) {
-                try attempts.begin(person, in: nil, from: office, at: now)
+                try attempts.begin(person, isKnown: false, from: office, at: now)
                 return ""
             } catch {
                 return switch error {
@@ -193,12 +229,12 @@ struct MemberAccessTests {
         }
         let last = try #require(people.last)
         #expect(refusal(last) == "busy")
-        for person in people.dropLast() { attempts.end(person, in: nil, from: office, isRight: true, at: now) }
+        for person in people.dropLast() { attempts.end(person, isKnown: false, from: office, isRight: true, at: now) }
         #expect(refusal(last) == "")
-        attempts.end(last, in: nil, from: office, isRight: nil, at: now)
+        attempts.end(last, isKnown: false, from: office, isRight: nil, at: now)
         for _ in 0..<Limits.failedSignIns {
-            try attempts.begin(nil, in: nil, from: office, at: now)
-            attempts.end(nil, in: nil, from: office, isRight: false, at: now)
+            try attempts.begin(nil, isKnown: false, from: office, at: now)
+            attempts.end(nil, isKnown: false, from: office, isRight: false, at: now)
         }
         #expect(refusal(last) == "wait")
     }

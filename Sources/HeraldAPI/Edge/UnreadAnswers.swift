@@ -1,20 +1,31 @@
+import HeraldCore
+
 /// The answers of all connections that wait for their clients to take them. When they are too many bytes together, some
 /// of the connections are closed.
 ///
-/// A value that decides; ``UnreadRegister`` acts. What has been waiting for longest goes first, so that somebody who
-/// opens connections to leave answers unread closes his own.
+/// A value that decides; ``UnreadRegister`` acts. Of the block of addresses that leaves most unread, what has been
+/// waiting for longest goes first: somebody who opens connections to leave answers unread closes his own. Behind a
+/// proxy all clients are one block, and whoever has left something unread for longest goes first.
 struct UnreadAnswers<Connection> {
     /// Bytes that were answered together.
     private struct Piece {
         let bytes: Int
         let connection: Connection
+        let block: AddressBlock?
+    }
+
+    /// What one block leaves unread.
+    private struct Share {
+        var bytes = 0
+        /// The numbers of its pieces, which are never none, the oldest first. All blocks together have some thousands
+        /// at most, and most are taken from the front, so that no faster structure is needed.
+        var numbers: [UInt64] = []
     }
 
     private let bound: Int
     /// By numbers that go up.
     private var pieces: [UInt64: Piece] = [:]
-    /// No piece has a lower number.
-    private var lowest: UInt64 = 0
+    private var shares: [AddressBlock?: Share] = [:]
     private var next: UInt64 = 0
     /// Bytes of all pieces.
     private(set) var bytes = 0
@@ -28,16 +39,23 @@ struct UnreadAnswers<Connection> {
 
     /// A piece waits for its client to take it.
     ///
+    /// - Parameter block: where the client is; `nil` where that is not known, and all those are one.
     /// - Returns: its number, and the connections that are to be closed now.
-    mutating func add(_ bytes: Int, of connection: Connection) -> (number: UInt64, excess: [Connection]) {
+    mutating func add(
+        _ bytes: Int,
+        of connection: Connection,
+        from block: AddressBlock?
+    ) -> (number: UInt64, excess: [Connection]) {
         let number = next
         next += 1
-        pieces[number] = Piece(bytes: bytes, connection: connection)
+        pieces[number] = Piece(bytes: bytes, connection: connection, block: block)
+        shares[block, default: Share()].bytes += bytes
+        shares[block, default: Share()].numbers.append(number)
         self.bytes += bytes
         var excess: [Connection] = []
-        while self.bytes > bound, let oldest = pieces[lowest] {
-            excess.append(oldest.connection)
-            remove(lowest)
+        while self.bytes > bound, let number = oldestOfHeaviest, let piece = pieces[number] {
+            excess.append(piece.connection)
+            remove(number)
         }
         return (number, excess)
     }
@@ -46,6 +64,18 @@ struct UnreadAnswers<Connection> {
     mutating func remove(_ number: UInt64) {
         guard let piece = pieces.removeValue(forKey: number) else { return }
         bytes -= piece.bytes
-        while lowest < next, pieces[lowest] == nil { lowest += 1 }
+        guard var share = shares.removeValue(forKey: piece.block) else { return }
+        share.bytes -= piece.bytes
+        if let index = share.numbers.firstIndex(of: number) { share.numbers.remove(at: index) }
+        if !share.numbers.isEmpty { shares[piece.block] = share }
+    }
+
+    /// The number of the oldest piece of the block that leaves most unread; of several such blocks, of the one whose
+    /// piece is oldest. It looks at all blocks, and is asked for only beyond the bound.
+    private var oldestOfHeaviest: UInt64? {
+        let heaviest = shares.values.max { one, other in
+            one.bytes == other.bytes ? one.numbers[0] > other.numbers[0] : one.bytes < other.bytes
+        }
+        return heaviest?.numbers.first
     }
 }

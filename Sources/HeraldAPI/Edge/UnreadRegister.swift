@@ -1,3 +1,4 @@
+import HeraldCore
 import NIOCore
 import Synchronization
 
@@ -19,7 +20,8 @@ final class UnreadRegister: Sendable {
     ///
     /// - Returns: its number, for ``remove(_:)``.
     func add(_ bytes: Int, of channel: any Channel) -> UInt64 {
-        let (number, excess) = answers.withLock { $0.add(bytes, of: channel) }
+        let block = AddressBlock(of: channel)
+        let (number, excess) = answers.withLock { $0.add(bytes, of: channel, from: block) }
         for channel in excess {
             // Not at once: it may be the one that has just been written to.
             channel.eventLoop.execute { channel.pipeline.fireUserInboundEventTriggered(TooMuchUnread()) }

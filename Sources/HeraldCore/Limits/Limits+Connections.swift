@@ -27,9 +27,9 @@ extension Limits {
     package static let unreadGrace: Duration = .seconds(5)
 
     /// Bytes of answers that all clients of a node together leave unread, beyond what the system holds for them;
-    /// whoever has left one unread for longest is closed when there are more. Clients that read are done before 64 MiB
-    /// come together, and those that do not take a small part of the memory that a node may have, however many they
-    /// are.
+    /// when there are more, whoever has left one unread for longest is closed, among those of the address that leaves
+    /// most. Clients that read are done before 64 MiB come together, and those that do not take a small part of the
+    /// memory that a node may have, however many they are.
     package static let unreadAnswers = 64 * 1024 * 1024
 
     /// Bytes that are written to one client before it is looked whether they have left. Less is not counted, as most

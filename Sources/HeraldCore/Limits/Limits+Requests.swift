@@ -82,7 +82,7 @@ extension Limits {
     /// key somewhere, and no more on the page than those that are not revoked.
     package static let revokedKeySetsPerOrg = 100
 
-    /// Deleted webhooks of one org whose history is kept, for each webhook that it may have: whoever reads its whole
-    /// log looks at all of them. By default they are 2,000: who makes a new one for every run of a test makes 60 a day.
-    package static let deletedWebhooksPerPlace = 20
+    /// Deleted webhooks of one org whose history is kept, however many others it may have: whoever reads its whole log
+    /// looks at all of them. Who makes a new one for every run of a test can make 60 a day.
+    package static let deletedWebhooksPerOrg = 2_000
 }

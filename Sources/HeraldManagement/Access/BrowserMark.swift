@@ -4,8 +4,9 @@ import HeraldVault
 /// What a browser keeps in which a member has signed in, so that guesses made elsewhere do not keep the member out of
 /// it.
 ///
-/// It lets nobody in. It is a number, sealed for one e-mail address under the master key: nobody makes one without
-/// having signed in, every node opens it, and nothing of it is stored.
+/// It lets nobody in. It is the time of that, sealed for one e-mail address and the password of that time under the
+/// master key: nobody makes one without having signed in, every node opens it, and nothing of it is stored. It ends by
+/// age, and with the password.
 package struct BrowserMark: Hashable, Sendable {
     /// What a cookie carries.
     package let text: String
@@ -15,22 +16,23 @@ package struct BrowserMark: Hashable, Sendable {
         self.text = String(text)
     }
 
-    /// Seals a number.
+    /// Seals that somebody has signed in by a password.
     ///
     /// - Throws: `VaultError`.
-    init(_ number: UInt64, for email: EmailAddress, by vault: Vault) throws(VaultError) {
-        let sealed = try vault.seal("\(number)", for: Self.identity(email))
+    init(of email: EmailAddress, by hash: PasswordHash, at now: Timestamp, sealedBy vault: Vault) throws(VaultError) {
+        let sealed = try vault.seal("\(now.milliseconds)", for: Self.identity(email, hash))
         text = sealed.map(\.hexadecimal).joined()
     }
 
-    /// The number, if it was sealed for this address.
-    func number(for email: EmailAddress, by vault: Vault) -> UInt64? {
-        guard let sealed = bytes else { return nil }
+    /// Whether it was sealed for this address and this password, and not too long ago.
+    func holds(for email: EmailAddress, by hash: PasswordHash, at now: Timestamp, openedBy vault: Vault) -> Bool {
+        guard let sealed = bytes else { return false }
         do {
-            return try UInt64(vault.open(sealed, for: Self.identity(email)))
+            guard let time = try Int64(vault.open(sealed, for: Self.identity(email, hash))) else { return false }
+            return now.since(Timestamp(milliseconds: time)) < Limits.browserMark
         } catch {
-            // It is another member's, somebody made it up, or the master key was changed since.
-            return nil
+            // It is another member's, somebody made it up, or the password or the master key was changed since.
+            return false
         }
     }
 
@@ -47,5 +49,8 @@ package struct BrowserMark: Hashable, Sendable {
         return bytes
     }
 
-    private static func identity(_ email: EmailAddress) -> String { "browser:\(email)" }
+    /// It is authenticated, and cannot be read from what is sealed.
+    private static func identity(_ email: EmailAddress, _ hash: PasswordHash) -> String {
+        "browser:\(email):\(hash.stored)"
+    }
 }

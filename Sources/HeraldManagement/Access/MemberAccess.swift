@@ -55,26 +55,26 @@ package final class MemberAccess: Sendable {
         let block = address.flatMap { IPAddress($0) }.map { AddressBlock($0) }
             .flatMap { $0.isPrivate && !hidesAnother ? nil : $0 }
         let email = EmailAddress(email)
-        let browser = email.flatMap { mark?.number(for: $0, by: vault) }
+        let isKnown = try await isKnown(mark, of: email, at: now)
         try attempts.withLock { (attempts) throws(AccessError) in
-            try attempts.begin(email, in: browser, from: block, at: now)
+            try attempts.begin(email, isKnown: isKnown, from: block, at: now)
         }
         let known: MemberCredentials?
         let isRight: Bool
         do throws(AccessError) {
             (known, isRight) = try await judge(email, password)
         } catch {
-            attempts.withLock { $0.end(email, in: browser, from: block, isRight: nil, at: now) }
+            attempts.withLock { $0.end(email, isKnown: isKnown, from: block, isRight: nil, at: now) }
             throw error
         }
-        attempts.withLock { $0.end(email, in: browser, from: block, isRight: isRight, at: now) }
+        attempts.withLock { $0.end(email, isKnown: isKnown, from: block, isRight: isRight, at: now) }
         guard isRight, let member = known?.member, let hash = known?.hash else {
             if let member = known?.member { failures.add(FailedSignIn(member: member, address: address, at: now)) }
             throw .wrongCredentials
         }
         let session = try await begin(session: member, by: hash, replacing: previous, at: now)
         try await note(.signedIn, of: member.orgID, member.role.rawValue, member.caller(from: address, at: now))
-        return Admission(session: session, mark: self.mark(for: member.email, in: browser))
+        return Admission(session: session, mark: self.mark(of: member, by: hash, at: now))
     }
 
     /// Notes failed sign-ins, until ``endNoting()``.
@@ -172,7 +172,7 @@ package final class MemberAccess: Sendable {
         }
         guard let member else { throw .deadLink }
         let session = try await begin(session: member, by: hash, replacing: previous, at: now)
-        return Admission(session: session, mark: mark(for: member.email, in: nil))
+        return Admission(session: session, mark: mark(of: member, by: hash, at: now))
     }
 
     /// Who presents a token.
@@ -216,14 +216,21 @@ package final class MemberAccess: Sendable {
         }
     }
 
-    /// What a browser keeps in which a member came in.
-    ///
-    /// - Parameter browser: the number that it has already, if it was known.
-    private func mark(for email: EmailAddress, in browser: UInt64?) -> BrowserMark? {
-        var random = management.randomness
-        let number: UInt64 = browser ?? random.next()
+    /// Whether a browser keeps a mark of a member's password as it is now.
+    private func isKnown(
+        _ mark: BrowserMark?,
+        of email: EmailAddress?,
+        at now: Timestamp
+    ) async throws(AccessError) -> Bool {
+        guard let mark, let email else { return false }
+        let known = try await asking { () throws(StoreError) in try await members.credentials(of: email) }
+        return known?.hash.map { mark.holds(for: email, by: $0, at: now, openedBy: vault) } ?? false
+    }
+
+    /// What a browser keeps in which a member came in by a password.
+    private func mark(of member: Member, by hash: PasswordHash, at now: Timestamp) -> BrowserMark? {
         // Without one the browser is a strange one next time, which is no reason to let nobody in now.
-        return try? BrowserMark(number, for: email, by: vault)
+        try? BrowserMark(of: member.email, by: hash, at: now, sealedBy: vault)
     }
 
     /// Begins a session by a password that was right a moment ago, if it still is: a reset ends the sessions that it

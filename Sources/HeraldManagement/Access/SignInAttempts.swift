@@ -3,10 +3,11 @@ import HeraldCore
 /// How often somebody signed in, or tried to, by network address and by e-mail address.
 ///
 /// One address can try many passwords for one member, or one password for many members; and a member can be tried from
-/// many addresses. So both are counted, and who is at either bound waits. A browser in which a member has signed in
-/// before has a count of its own instead of that of the e-mail address, which anybody can exhaust. Attempts under way
-/// take the places of failures until they are judged, so that those at the same time are bounded, too. Right ones are
-/// bounded by themselves, since they cost as much to judge.
+/// many addresses. So both are counted, and who is at either bound waits. Browsers in which a member has signed in
+/// before have a count of their own instead of that of the e-mail address, which anybody can exhaust; it is one for all
+/// of them, so that nobody gets more guesses by collecting marks. Attempts under way take the places of failures until
+/// they are judged, so that those at the same time are bounded, too. Right ones are bounded by themselves, since they
+/// cost as much to judge.
 struct SignInAttempts: Sendable {
     private var ofAddresses = Counts<AddressBlock, AddressBlock>(
         right: TokenBuckets(
@@ -23,17 +24,17 @@ struct SignInAttempts: Sendable {
         )
     )
 
-    /// Takes an attempt on; ``end(_:in:from:isRight:at:)`` must follow.
+    /// Takes an attempt on; ``end(_:isKnown:from:isRight:at:)`` must follow.
     ///
-    /// - Parameter browser: the number of a browser in which this member has signed in before; `nil` for any other.
+    /// - Parameter isKnown: whether it is made in a browser in which this member has signed in before.
     /// - Throws: `tooManyAttempts` at a bound; `busy` when attempts under way may reach it.
     mutating func begin(
         _ email: EmailAddress?,
-        in browser: UInt64?,
+        isKnown: Bool,
         from address: AddressBlock?,
         at now: Timestamp
     ) throws(AccessError) {
-        let claim = email.map { Claim(email: $0, browser: browser) }
+        let claim = email.map { Claim(email: $0, isKnown: isKnown) }
         let waits = [
             address.flatMap { ofAddresses.wait(for: $0, of: $0, at: now) },
             claim.flatMap { ofEmails.wait(for: $0, of: $0.email, at: now) },
@@ -51,19 +52,19 @@ struct SignInAttempts: Sendable {
     /// - Parameter isRight: `nil` when it came to no judgement.
     mutating func end(
         _ email: EmailAddress?,
-        in browser: UInt64?,
+        isKnown: Bool,
         from address: AddressBlock?,
         isRight: Bool?,
         at now: Timestamp
     ) {
         if let address { ofAddresses.end(address, of: address, isRight: isRight, at: now) }
-        if let email { ofEmails.end(Claim(email: email, browser: browser), of: email, isRight: isRight, at: now) }
+        if let email { ofEmails.end(Claim(email: email, isKnown: isKnown), of: email, isRight: isRight, at: now) }
     }
 
-    /// Who says to be a member: somebody in a browser that is known, or anybody else.
+    /// Who says to be a member: somebody in any browser that is known, or anybody else.
     private struct Claim: Hashable, Sendable {
         let email: EmailAddress
-        let browser: UInt64?
+        let isKnown: Bool
     }
 
     /// The attempts of one kind: failed ones by who makes them, and right ones by whose they are.

@@ -40,6 +40,7 @@ extension Management {
                 authHeader: request.authHeader,
                 secret: secret,
                 limit: limit,
+                ofDeleted: Limits.deletedWebhooksPerOrg,
                 noting: entry
             )
         } catch {
@@ -132,6 +133,10 @@ extension Management {
         let webhooks = try await webhooks(of: org)
         if webhooks.contains(where: { $0.hasLabel(request.label) }) { throw .invalid(request.labelTaken) }
         if webhooks.count >= limit { throw .invalid(Self.tooManyWebhooks(limit)) }
+        let deleted = try await asking { () throws(StoreError) in
+            try await self.webhooks.countDeletedWebhooks(of: org)
+        }
+        if deleted >= Limits.deletedWebhooksPerOrg { throw .invalid(Self.tooManyDeleted) }
     }
 
     private func checkHost(of url: WebhookURL) async throws(ManagementError) {
@@ -151,7 +156,8 @@ extension Management {
     private static let tooManyDeleted = ValidationIssues(
         .custom(
             "The org has deleted too many webhooks whose deliveries are still kept: change a webhook's URL rather than "
-                + "delete it, or try again when deliveries to those that were deleted first are gone for their age"
+                + "delete it, and try again when deliveries to those that were deleted first are gone for their age, "
+                + "which the operator sets by retain-deliveries"
         )
     )
 

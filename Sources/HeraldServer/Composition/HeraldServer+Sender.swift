@@ -3,6 +3,7 @@ import HeraldSender
 extension HeraldServer {
     /// Makes what sends to receivers.
     ///
+    /// - Parameter resolver: ends with the sender, and at once when there is none.
     /// - Throws: ``StartupError`` when it cannot be set up as the settings say.
     func makeSender(resolver: any NameResolver) throws(StartupError) -> HTTPSender {
         let configuration = SenderConfiguration(
@@ -20,6 +21,7 @@ extension HeraldServer {
                 logger: logger
             )
         } catch {
+            resolver.shutDown()
             throw StartupError("\(error)")
         }
     }

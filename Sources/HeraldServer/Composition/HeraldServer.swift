@@ -79,9 +79,7 @@ package struct HeraldServer: Sendable {
             parts.health, parts.dispatcher, parts.replays, parts.retention, parts.backlogs, parts.notes, api,
             parts.readiness,
         ]
-        try await runUntilSignalled(companions + beside + services)
-        await parts.passwords.shutdown()
-        await parts.sender.shutdown()
+        try await parts.run { try await runUntilSignalled(companions + beside + services) }
     }
 
     private func makeReloader(_ parts: ServerParts, on triggers: UnixSignalsSequence?) -> (any Service)? {

@@ -6,7 +6,8 @@ import HeraldSender
 import HeraldStore
 import HeraldVault
 
-/// What a server is made of, between its store and its sockets. Nothing of it runs yet, but the thread for passwords.
+/// What a server is made of, between its store and its sockets. Nothing of it runs yet, but the threads for passwords and
+/// names, which end with ``run(_:)``.
 struct ServerParts: Sendable {
     let store: any Store
     let live: LiveParts
@@ -85,5 +86,21 @@ struct ServerParts: Sendable {
         access = MemberAccess(members: store, management: management, passwords: passwords, vault: vault)
         notes = SignInNotes(access: access, logger: logger)
         dashboard = server.makeDashboard(management: management, access: access, readiness: readiness)
+    }
+
+    /// Does what the parts are for, and ends their threads and connections, however that ends.
+    func run(_ work: () async throws -> Void) async throws {
+        do {
+            try await work()
+        } catch {
+            await shutDown()
+            throw error
+        }
+        await shutDown()
+    }
+
+    private func shutDown() async {
+        await passwords.shutdown()
+        await sender.shutdown()
     }
 }

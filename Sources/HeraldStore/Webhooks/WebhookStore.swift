@@ -5,19 +5,25 @@ package import HeraldSigning
 package protocol WebhookStore: Sendable {
     /// Adds a webhook with its first signing secret.
     ///
-    /// - Parameter limit: how many webhooks the org may have with this one, deleted ones not counted; that holds for
-    ///   calls at the same time, too. Of deleted ones there may be ``Limits/deletedWebhooksPerPlace`` for each.
+    /// - Parameters:
+    ///   - limit: how many webhooks the org may have with this one, deleted ones not counted; that holds for calls at
+    ///     the same time, too.
+    ///   - deletedLimit: how many deleted ones there may be whose history is kept; with that many, none is added.
     /// - Throws: `unknownOrg`; `labelTaken`; `limitReached`.
     func createWebhook(
         _ webhook: Webhook,
         authHeader: AuthHeader?,
         secret: SigningSecret,
         limit: Int,
+        ofDeleted deletedLimit: Int,
         noting note: Activity?
     ) async throws(StoreError)
 
     /// The webhooks of an org, oldest first, without the deleted ones.
     func webhooks(of org: OrgID) async throws(StoreError) -> [Webhook]
+
+    /// How many deleted webhooks of an org there are whose history is kept.
+    func countDeletedWebhooks(of org: OrgID) async throws(StoreError) -> Int
 
     /// Changes what may be changed of a webhook.
     ///

@@ -10,6 +10,7 @@ extension PostgresStore {
         authHeader: AuthHeader?,
         secret: SigningSecret,
         limit: Int,
+        ofDeleted deletedLimit: Int,
         noting note: Activity?
     ) async throws(StoreError) {
         try await pool.run("creating a webhook") { [self] session in
@@ -28,8 +29,8 @@ extension PostgresStore {
             guard try found[3][0].integer(0) < limit else {
                 throw StoreError(.limitReached, "at most \(limit) webhooks in an org")
             }
-            guard try found[4][0].integer(0) < limit * Limits.deletedWebhooksPerPlace else {
-                throw StoreError(.limitReached, "too many deleted webhooks in an org")
+            guard try found[4][0].integer(0) < deletedLimit else {
+                throw StoreError(.limitReached, "at most \(deletedLimit) deleted webhooks in an org")
             }
             let key = try Self.sealingKey(on: session)
             let insertion = Statement(
@@ -47,6 +48,13 @@ extension PostgresStore {
 
     package func webhooks(of org: OrgID) async throws(StoreError) -> [Webhook] {
         try await read("listing webhooks", WebhookSQL.ofOrg, [.id(org)]) { try WebhookRow($0).webhook }
+    }
+
+    package func countDeletedWebhooks(of org: OrgID) async throws(StoreError) -> Int {
+        let counts = try await read("counting deleted webhooks", WebhookSQL.countDeleted, [.id(org)]) { row in
+            try Int(row.integer(0))
+        }
+        return counts.first ?? 0
     }
 
     package func updateWebhook(

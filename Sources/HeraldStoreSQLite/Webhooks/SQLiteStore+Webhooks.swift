@@ -11,6 +11,7 @@ extension SQLiteStore {
         authHeader: AuthHeader?,
         secret: SigningSecret,
         limit: Int,
+        ofDeleted deletedLimit: Int,
         noting note: Activity?
     ) async throws(StoreError) {
         try await writer.write("creating a webhook") { [self] db in
@@ -22,9 +23,8 @@ extension SQLiteStore {
             guard count < limit else {
                 throw StoreError(.limitReached, "at most \(limit) webhooks in an org")
             }
-            let deleted = try db.first(WebhookSQL.countDeleted, [webhook.orgID.stored]) { $0[0] as Int } ?? 0
-            guard deleted < limit * Limits.deletedWebhooksPerPlace else {
-                throw StoreError(.limitReached, "too many deleted webhooks in an org")
+            guard try Self.countDeleted(of: webhook.orgID, in: db) < deletedLimit else {
+                throw StoreError(.limitReached, "at most \(deletedLimit) deleted webhooks in an org")
             }
             memory.forgetSubscriptions(of: webhook.orgID)
             try db.run(
@@ -44,6 +44,10 @@ extension SQLiteStore {
         try await read("listing webhooks") { db in
             try db.all(WebhookSQL.ofOrg, [org.stored]) { try WebhookRow($0).webhook }
         }
+    }
+
+    package func countDeletedWebhooks(of org: OrgID) async throws(StoreError) -> Int {
+        try await read("counting deleted webhooks") { db in try Self.countDeleted(of: org, in: db) }
     }
 
     package func updateWebhook(
@@ -113,6 +117,10 @@ extension SQLiteStore {
             throw StoreError(.unknownWebhook, "webhook '\(label)'")
         }
         return id
+    }
+
+    private static func countDeleted(of org: OrgID, in db: Database) throws -> Int {
+        try db.first(WebhookSQL.countDeleted, [org.stored]) { $0[0] as Int } ?? 0
     }
 
     private func seal(_ header: AuthHeader?, of webhook: WebhookID, in db: Database) throws -> Data? {

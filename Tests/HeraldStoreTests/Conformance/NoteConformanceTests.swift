@@ -57,6 +57,7 @@ struct NoteConformanceTests {
                         authHeader: nil,
                         secret: secret,
                         limit: 100,
+                        ofDeleted: 100,
                         noting: note
                     )
                 },

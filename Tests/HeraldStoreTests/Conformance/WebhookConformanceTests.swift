@@ -65,8 +65,8 @@ struct WebhookConformanceTests {
             let later = Scene.start.advanced(by: .seconds(9))
             try await scene.subscribe("used")
             try await scene.complete(1)
-            for number in 0...2 * Limits.deletedWebhooksPerPlace {
-                try await scene.subscribe("\(number)", limit: 2)
+            for number in 0...5 {
+                try await scene.subscribe("\(number)", ofDeleted: 1)
                 _ = try await scene.store.deleteWebhook("\(number)", of: scene.org.id, at: Scene.start)
             }
             let step = try await scene.store.forget(.deletedWebhooks, before: later, after: nil)
@@ -79,21 +79,25 @@ struct WebhookConformanceTests {
     func limitOfDeleted(kind: StoreKind) async throws {
         try await kind.withScene { scene in
             let later = Scene.start.advanced(by: .seconds(9))
-            for number in 0..<Limits.deletedWebhooksPerPlace {
-                try await scene.subscribe("\(number)", limit: 1)
+            for number in 0..<3 {
+                #expect(try await scene.store.countDeletedWebhooks(of: scene.org.id) == number)
+                try await scene.subscribe("\(number)", limit: 1, ofDeleted: 3)
                 try await scene.complete(1)
                 _ = try await scene.store.deleteWebhook("\(number)", of: scene.org.id, at: Scene.start)
             }
-            #expect(try await code { try await scene.subscribe("more", limit: 1) } == .limitReached)
+            #expect(try await code { try await scene.subscribe("more", ofDeleted: 3) } == .limitReached)
             #expect(try await scene.store.webhooks(of: scene.org.id).isEmpty)
+            #expect(try await scene.store.countDeletedWebhooks(of: scene.org.id) == 3)
             let other = Org(id: scene.id(), name: "Other", createdAt: Scene.start)
             try await scene.store.createOrg(other)
-            try await scene.subscribe("more", of: other.id, limit: 1)
+            try await scene.subscribe("more", of: other.id, ofDeleted: 3)
+            #expect(try await scene.store.countDeletedWebhooks(of: other.id) == 0)
 
             // They go with their history.
             _ = try await scene.store.forget(.deliveries, before: later, after: nil)
             _ = try await scene.store.forget(.deletedWebhooks, before: later, after: nil)
-            try await scene.subscribe("more", limit: 1)
+            #expect(try await scene.store.countDeletedWebhooks(of: scene.org.id) == 0)
+            try await scene.subscribe("more", ofDeleted: 3)
         }
     }
 

@@ -59,6 +59,7 @@ struct NotedChange {
                     authHeader: nil,
                     secret: SigningSecret("first"),
                     limit: 100,
+                    ofDeleted: 100,
                     noting: note
                 )
             },

@@ -52,11 +52,18 @@ final class Scene: Sendable {
         _ events: Set<EventType> = [.workflowCompleted],
         of org: OrgID? = nil,
         authHeader: AuthHeader? = nil,
-        limit: Int = Limits.webhooksPerOrg
+        limit: Int = Limits.webhooksPerOrg,
+        ofDeleted deletedLimit: Int = Limits.deletedWebhooksPerOrg
     ) async throws -> Webhook {
         let webhook = webhook(label, events, of: org)
         let secret = SigningSecret("whsec_first_of_\(label)")
-        try await store.createWebhook(webhook, authHeader: authHeader, secret: secret, limit: limit)
+        try await store.createWebhook(
+            webhook,
+            authHeader: authHeader,
+            secret: secret,
+            limit: limit,
+            ofDeleted: deletedLimit
+        )
         return webhook
     }
 

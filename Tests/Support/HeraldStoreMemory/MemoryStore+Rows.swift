@@ -31,6 +31,24 @@ extension MemoryStore {
     /// Overwrites a delivery behind the calls' back.
     package func overwrite(_ row: MemoryDelivery) { tables.withLock { $0.put(row) } }
 
+    /// Adds webhooks of an org that were deleted, as if their history were kept.
+    package func addDeletedWebhooks(_ count: Int, of org: OrgID, at now: Timestamp) {
+        tables.withLock { tables in
+            for number in 0..<count {
+                let webhook = Webhook(
+                    id: WebhookID(high: org.high, low: UInt64(number)),
+                    orgID: org,
+                    label: "deleted \(number)",
+                    url: "https://example.com/",
+                    eventTypes: [.workflowCompleted],
+                    authHeaderName: nil,
+                    createdAt: now
+                )
+                tables.webhooks.append(MemoryWebhook(webhook: webhook, secrets: [], deletedAt: now))
+            }
+        }
+    }
+
     /// Loses a delivery.
     package func lose(_ id: DeliveryID) { tables.withLock { $0.remove(id) } }
 

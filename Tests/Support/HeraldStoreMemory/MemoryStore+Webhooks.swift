@@ -8,6 +8,7 @@ extension MemoryStore {
         authHeader: AuthHeader?,
         secret: SigningSecret,
         limit: Int,
+        ofDeleted deletedLimit: Int,
         noting note: Activity?
     ) async throws(StoreError) {
         try transact("creating a webhook") { tables throws(StoreError) in
@@ -20,9 +21,8 @@ extension MemoryStore {
             guard count < limit else {
                 throw StoreError(.limitReached, "at most \(limit) webhooks in an org")
             }
-            let deleted = tables.webhooks.count { $0.webhook.orgID == org && $0.isDeleted }
-            guard deleted < limit * Limits.deletedWebhooksPerPlace else {
-                throw StoreError(.limitReached, "too many deleted webhooks in an org")
+            guard tables.countDeletedWebhooks(of: org) < deletedLimit else {
+                throw StoreError(.limitReached, "at most \(deletedLimit) deleted webhooks in an org")
             }
             var stored = webhook
             stored.authHeaderName = authHeader?.name
@@ -36,6 +36,10 @@ extension MemoryStore {
         try transact("listing webhooks") { tables throws(StoreError) in
             tables.webhooks.filter { $0.webhook.orgID == org && !$0.isDeleted }.map(\.webhook)
         }
+    }
+
+    package func countDeletedWebhooks(of org: OrgID) async throws(StoreError) -> Int {
+        try transact("counting deleted webhooks") { tables throws(StoreError) in tables.countDeletedWebhooks(of: org) }
     }
 
     package func updateWebhook(
@@ -85,5 +89,12 @@ extension MemoryStore {
             tables.note(note)
             return id
         }
+    }
+}
+
+extension MemoryTables {
+    /// How many deleted webhooks of an org there are.
+    fileprivate func countDeletedWebhooks(of org: OrgID) -> Int {
+        webhooks.count { $0.webhook.orgID == org && $0.isDeleted }
     }
 }

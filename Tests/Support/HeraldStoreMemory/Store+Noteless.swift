@@ -27,9 +27,17 @@ extension WebhookStore {
         _ webhook: Webhook,
         authHeader: AuthHeader?,
         secret: SigningSecret,
-        limit: Int = Limits.webhooksPerOrg
+        limit: Int = Limits.webhooksPerOrg,
+        ofDeleted deletedLimit: Int = Limits.deletedWebhooksPerOrg
     ) async throws(StoreError) {
-        try await createWebhook(webhook, authHeader: authHeader, secret: secret, limit: limit, noting: nil)
+        try await createWebhook(
+            webhook,
+            authHeader: authHeader,
+            secret: secret,
+            limit: limit,
+            ofDeleted: deletedLimit,
+            noting: nil
+        )
     }
 
     /// The same without a note.

@@ -184,13 +184,25 @@ package final class FaultyStore: WebhookStore, PauseStore, ReportStore, Delivery
         authHeader: AuthHeader?,
         secret: SigningSecret,
         limit: Int,
+        ofDeleted deletedLimit: Int,
         noting note: Activity?
     ) async throws(StoreError) {
-        try await memory.createWebhook(webhook, authHeader: authHeader, secret: secret, limit: limit, noting: note)
+        try await memory.createWebhook(
+            webhook,
+            authHeader: authHeader,
+            secret: secret,
+            limit: limit,
+            ofDeleted: deletedLimit,
+            noting: note
+        )
     }
 
     package func webhooks(of org: OrgID) async throws(StoreError) -> [Webhook] {
         try await memory.webhooks(of: org)
+    }
+
+    package func countDeletedWebhooks(of org: OrgID) async throws(StoreError) -> Int {
+        try await memory.countDeletedWebhooks(of: org)
     }
 
     package func updateWebhook(

@@ -181,12 +181,24 @@ struct FlawedStore: EngineStore {
         authHeader: AuthHeader?,
         secret: SigningSecret,
         limit: Int,
+        ofDeleted deletedLimit: Int,
         noting note: Activity?
     ) async throws(StoreError) {
-        try await memory.createWebhook(webhook, authHeader: authHeader, secret: secret, limit: limit, noting: note)
+        try await memory.createWebhook(
+            webhook,
+            authHeader: authHeader,
+            secret: secret,
+            limit: limit,
+            ofDeleted: deletedLimit,
+            noting: note
+        )
     }
 
     func webhooks(of org: OrgID) async throws(StoreError) -> [Webhook] { try await memory.webhooks(of: org) }
+
+    func countDeletedWebhooks(of org: OrgID) async throws(StoreError) -> Int {
+        try await memory.countDeletedWebhooks(of: org)
+    }
 
     func updateWebhook(
         _ label: String,

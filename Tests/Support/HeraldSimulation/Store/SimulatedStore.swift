@@ -134,6 +134,7 @@ struct SimulatedStore: EngineStore {
         authHeader: AuthHeader?,
         secret: SigningSecret,
         limit: Int,
+        ofDeleted deletedLimit: Int,
         noting note: Activity?
     ) async throws(StoreError) {
         try await call(.create) { database throws(StoreError) in
@@ -142,6 +143,7 @@ struct SimulatedStore: EngineStore {
                 authHeader: authHeader,
                 secret: secret,
                 limit: limit,
+                ofDeleted: deletedLimit,
                 noting: note
             )
         }
@@ -149,6 +151,10 @@ struct SimulatedStore: EngineStore {
 
     func webhooks(of org: OrgID) async throws(StoreError) -> [Webhook] {
         try await call(.list) { database throws(StoreError) in try await database.webhooks(of: org) }
+    }
+
+    func countDeletedWebhooks(of org: OrgID) async throws(StoreError) -> Int {
+        try await call(.list) { database throws(StoreError) in try await database.countDeletedWebhooks(of: org) }
     }
 
     func updateWebhook(

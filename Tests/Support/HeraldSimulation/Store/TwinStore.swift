@@ -138,15 +138,27 @@ final class TwinStore: EngineStore {
         authHeader: AuthHeader?,
         secret: SigningSecret,
         limit: Int,
+        ofDeleted deletedLimit: Int,
         noting note: Activity?
     ) async throws(StoreError) {
         try await both("create") { store throws(StoreError) in
-            try await store.createWebhook(webhook, authHeader: authHeader, secret: secret, limit: limit, noting: note)
+            try await store.createWebhook(
+                webhook,
+                authHeader: authHeader,
+                secret: secret,
+                limit: limit,
+                ofDeleted: deletedLimit,
+                noting: note
+            )
         }
     }
 
     func webhooks(of org: OrgID) async throws(StoreError) -> [Webhook] {
         try await both("list") { store throws(StoreError) in try await store.webhooks(of: org) }
+    }
+
+    func countDeletedWebhooks(of org: OrgID) async throws(StoreError) -> Int {
+        try await both("count deleted") { store throws(StoreError) in try await store.countDeletedWebhooks(of: org) }
     }
 
     func updateWebhook(
