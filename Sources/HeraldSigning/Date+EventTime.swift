@@ -12,17 +12,15 @@ extension Date {
     ///
     /// - Returns: `nil` for anything else, leap seconds and the year 0 included. Source: RFC 3339 section 5.6.
     init?(eventTime text: String) {
-        let shape =
-            /([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(\.[0-9]+)?(?:Z|([+-])([0-9]{2}):([0-9]{2}))/
-        guard let parts = text.wholeMatch(of: shape)?.output,
-            let year = Int(parts.1), let month = Int(parts.2), let day = Int(parts.3),
-            let hour = Int(parts.4), hour < 24, let minute = Int(parts.5), minute < 60,
-            let second = Int(parts.6), second < 60,
-            let days = Self.daysSince1970(year: year, month: month, day: day),
-            let offset = Self.offset(sign: parts.8, hours: parts.9, minutes: parts.10)
+        var rest = EventTimePieces(of: text)
+        guard let year = rest.number(of: 4), rest.skip("-"), let month = rest.number(of: 2), rest.skip("-"),
+            let day = rest.number(of: 2), rest.skip("T"),
+            let hour = rest.number(of: 2), hour < 24, rest.skip(":"), let minute = rest.number(of: 2), minute < 60,
+            rest.skip(":"), let second = rest.number(of: 2), second < 60,
+            let fraction = rest.fraction(), let offset = rest.offset(), rest.isEmpty,
+            let days = Self.daysSince1970(year: year, month: month, day: day)
         else { return nil }
         let seconds = ((days * 24 + hour) * 60 + minute - offset) * 60 + second
-        let fraction = parts.7.flatMap { Double("0\($0)") } ?? 0
         self.init(timeIntervalSince1970: Double(seconds) + fraction)
     }
 
@@ -37,11 +35,50 @@ extension Date {
         let daysFromMarchYearZero = marchYear * 365 + marchYear / 4 - marchYear / 100 + marchYear / 400 + dayOfYear
         return daysFromMarchYearZero - 719_468
     }
+}
 
-    /// Minutes before UTC, or after it; none for `Z`, which has no parts.
-    private static func offset(sign: Substring?, hours: Substring?, minutes: Substring?) -> Int? {
-        guard let sign, let hours, let minutes else { return 0 }
-        guard let hours = Int(hours), hours < 24, let minutes = Int(minutes), minutes < 60 else { return nil }
-        return (sign == "-" ? -1 : 1) * (hours * 60 + minutes)
+/// Takes a date-time apart from its beginning on; each part that is not there ends it.
+private struct EventTimePieces {
+    private var rest: Substring.UTF8View
+
+    init(of text: String) {
+        rest = text[...].utf8
     }
+
+    var isEmpty: Bool { rest.isEmpty }
+
+    /// A number of so many digits.
+    mutating func number(of digits: Int) -> Int? {
+        let piece = rest.prefix(digits)
+        guard piece.count == digits, piece.allSatisfy(Self.isDigit) else { return nil }
+        rest = rest.dropFirst(digits)
+        return piece.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+    }
+
+    /// Whether a character comes next; it is passed over then.
+    mutating func skip(_ character: Unicode.Scalar) -> Bool {
+        guard rest.first == UInt8(ascii: character) else { return false }
+        rest = rest.dropFirst()
+        return true
+    }
+
+    /// The part of a second behind a point; none without a point.
+    mutating func fraction() -> Double? {
+        guard skip(".") else { return 0 }
+        let digits = rest.prefix(while: Self.isDigit)
+        rest = rest[digits.endIndex...]
+        return digits.isEmpty ? nil : Double("0.\(Substring(digits))")
+    }
+
+    /// Minutes east of UTC; none for `Z`.
+    mutating func offset() -> Int? {
+        if skip("Z") { return 0 }
+        let isEast = skip("+")
+        guard isEast || skip("-"), let hours = number(of: 2), hours < 24, skip(":"), let minutes = number(of: 2),
+            minutes < 60
+        else { return nil }
+        return (isEast ? 1 : -1) * (hours * 60 + minutes)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 }
