@@ -86,6 +86,13 @@ struct UnreadAnswersTests {
         #expect(answers.bytes == 90)
     }
 
+    @Test("whoever spreads what he leaves unread over many blocks closes his own, and no reader who has a little more")
+    mutating func spread() {
+        for number in 0..<10 { _ = answers.add(9, of: "\(number)", from: .v6(network: UInt64(number))) }
+        let excess = answers.add(15, of: "reader", from: Self.home).excess
+        #expect(excess == ["0"])
+    }
+
     /// A client that takes nothing until it is told to.
     private struct Client {
         let channel = EmbeddedChannel()

@@ -3,9 +3,10 @@ import HeraldCore
 /// The answers of all connections that wait for their clients to take them. When they are too many bytes together, some
 /// of the connections are closed.
 ///
-/// A value that decides; ``UnreadRegister`` acts. Of the block of addresses that leaves most unread, what has been
-/// waiting for longest goes first: somebody who opens connections to leave answers unread closes his own. Behind a
-/// proxy all clients are one block, and whoever has left something unread for longest goes first.
+/// A value that decides; ``UnreadRegister`` acts. Of a block of addresses that leaves a quarter of it all unread, what
+/// has been waiting for longest goes first: somebody who opens connections to leave answers unread closes his own.
+/// Where none leaves so much, what has been waiting for longest goes, whoever's it is: so it does of somebody who comes
+/// from many blocks, and behind a proxy, where all clients are one.
 struct UnreadAnswers<Connection> {
     /// Bytes that were answered together.
     private struct Piece {
@@ -53,7 +54,7 @@ struct UnreadAnswers<Connection> {
         shares[block, default: Share()].numbers.append(number)
         self.bytes += bytes
         var excess: [Connection] = []
-        while self.bytes > bound, let number = oldestOfHeaviest, let piece = pieces[number] {
+        while self.bytes > bound, let number = oldestToClose, let piece = pieces[number] {
             excess.append(piece.connection)
             remove(number)
         }
@@ -70,12 +71,14 @@ struct UnreadAnswers<Connection> {
         if !share.numbers.isEmpty { shares[piece.block] = share }
     }
 
-    /// The number of the oldest piece of the block that leaves most unread; of several such blocks, of the one whose
-    /// piece is oldest. It looks at all blocks, and is asked for only beyond the bound.
-    private var oldestOfHeaviest: UInt64? {
+    /// The number of the piece to close: the oldest of the block that leaves most unread, if that is a considerable
+    /// part (``Limits/connectionShares``), and otherwise of all. Of several such blocks it is the one whose piece is
+    /// oldest. It looks at all blocks, and is asked for only beyond the bound.
+    private var oldestToClose: UInt64? {
         let heaviest = shares.values.max { one, other in
             one.bytes == other.bytes ? one.numbers[0] > other.numbers[0] : one.bytes < other.bytes
         }
-        return heaviest?.numbers.first
+        guard let heaviest, heaviest.bytes * Limits.connectionShares < bytes else { return heaviest?.numbers.first }
+        return shares.values.lazy.map { $0.numbers[0] }.min()
     }
 }

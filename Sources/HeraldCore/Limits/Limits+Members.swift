@@ -74,4 +74,7 @@ extension Limits {
     /// How long a browser is known in which a member has signed in: whoever comes back after a leave of some months is
     /// not kept out by guesses that others make.
     package static let browserMark: Duration = .seconds(180 * 24 * 3600)
+
+    /// Digits of what such a browser presents; a mark of ours has some 260.
+    package static let browserMarkDigits = 512
 }

@@ -74,4 +74,8 @@ extension Limits {
 
     /// What is heard and not yet taken; the oldest gives way, since all of it is found by looking.
     package static let wakeupsInMemory = 1024
+
+    /// Transactions in a row that only set aside or remove what makes no sense in the outbox, some hundred milliseconds:
+    /// between two calls a node that is to end looks whether it may.
+    package static let outboxRounds = 20
 }

@@ -143,6 +143,9 @@ package final class MemberAccess: Sendable {
         let link = try await asking { () throws(StoreError) in try await members.takeLink(token.digest, at: now) }
         guard let link, case .guest(let org, let role) = link.visitor else { throw .deadLink }
         let session = try await begin(link.visitor, replacing: previous, for: Limits.guestSession, at: now)
+        // None begins in an org that is being erased.
+        let begun = try await asking { () throws(StoreError) in try await members.session(session.digest) }
+        guard begun != nil else { throw .deadLink }
         try await note(.signedIn, of: org, role.rawValue, Caller(ActivityActor(.guest), from: address, at: now))
         return (session, org)
     }
@@ -222,9 +225,10 @@ package final class MemberAccess: Sendable {
         of email: EmailAddress?,
         at now: Timestamp
     ) async throws(AccessError) -> Bool {
-        guard let mark, let email else { return false }
+        // Without a mark of ours no store is asked, so that how long it takes tells nothing of who is a member.
+        guard let email, let print = mark?.fingerprint(for: email, at: now, openedBy: vault) else { return false }
         let known = try await asking { () throws(StoreError) in try await members.credentials(of: email) }
-        return known?.hash.map { mark.holds(for: email, by: $0, at: now, openedBy: vault) } ?? false
+        return known?.hash.map(BrowserMark.fingerprint(of:)) == print
     }
 
     /// What a browser keeps in which a member came in by a password.
@@ -289,12 +293,5 @@ package final class MemberAccess: Sendable {
         } catch {
             throw .store(error)
         }
-    }
-}
-
-extension Member {
-    /// The member as the one who does something.
-    fileprivate func caller(from address: String?, at now: Timestamp) -> Caller {
-        Caller(ActivityActor(.member, email.text), from: address, at: now)
     }
 }

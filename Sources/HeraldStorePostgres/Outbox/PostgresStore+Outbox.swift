@@ -10,11 +10,12 @@ import Logging
 extension PostgresStore {
     package func acceptOutbox(at now: Timestamp, offer: LeaseOffer) async throws(StoreError) -> [ReportAcceptance] {
         var accepted = OutboxAcceptance()
-        // Behind what makes no sense there may be more.
-        repeat {
+        // Behind what makes no sense there may be more. What is behind all that, the next survey takes.
+        for _ in 1...Limits.outboxRounds where accepted.acceptances.isEmpty {
             accepted = try await takeOut(at: now, offer)
             tell(of: accepted)
-        } while accepted.acceptances.isEmpty && accepted.count > 0
+            if accepted.count == 0 { break }
+        }
         caller.call(accepted.acceptances.flatMap(\.unleased))
         return accepted.acceptances
     }
