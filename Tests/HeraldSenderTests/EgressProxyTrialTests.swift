@@ -8,7 +8,7 @@ import Testing
 
 @Suite("A proxy is tried without sending anything")
 struct EgressProxyTrialTests {
-    private static let patient = Duration.seconds(20)
+    private static let patient = Duration.seconds(300)
 
     /// Tries a proxy that a script plays.
     private func answer(

@@ -16,7 +16,7 @@ struct SenderBench {
     static let name = "hooks.receiver.test"
     static let loopback = IPAddress.v4(IPv4Address(127, 0, 0, 1))
     /// Long enough for what should succeed, also on a busy machine.
-    static let patient = Duration.seconds(20)
+    static let patient = Duration.seconds(300)
     /// For what should time out.
     static let impatient = Duration.seconds(1)
     static let certificates = Bundle.module.resourcePath.map { $0 + "/Certificates" } ?? ""
