@@ -106,7 +106,9 @@ import Testing
         #expect(try await Self.report(to: next, org.id, headers: [:]).status == 202)
         _ = try await receiver.receipts(count: 6)
         #expect(try await next.process.terminate() == 0)
-        #expect(try await Self.spans(at: collector, count: 2).count == 2)
+        // What was on its way when the end came may have been sent twice.
+        let spans = try await Self.spans(at: collector, count: 2)
+        #expect(Set(spans.compactMap { $0.text("spanId") }).count == 2)
     }
 
     @Test func `A trace that comes by the outbox goes on to the receiver and to the collector`() async throws {
