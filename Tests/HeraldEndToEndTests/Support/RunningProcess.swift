@@ -4,6 +4,7 @@ import HeraldProcesses
 /// A process that a test started, with what it wrote; killed when the test lets go of it.
 final class RunningProcess: Sendable {
     private let process: SpawnedProcess
+    private let name: String
     private let outputPath: String
     private let errorPath: String
 
@@ -18,9 +19,10 @@ final class RunningProcess: Sendable {
         environment: [String: String] = [:],
         in folder: TestFolder
     ) throws {
-        let name = UUID().uuidString
-        outputPath = folder.file("\(name).out")
-        errorPath = folder.file("\(name).err")
+        name = ([executable] + arguments.prefix(1)).joined(separator: " ")
+        let file = UUID().uuidString
+        outputPath = folder.file("\(file).out")
+        errorPath = folder.file("\(file).err")
         let own = ProcessInfo.processInfo.environment
         let usual = ["PATH": own["PATH"] ?? "", "HOME": own["HOME"] ?? "", "TMPDIR": folder.path]
         process = try SpawnedProcess(
@@ -65,8 +67,10 @@ final class RunningProcess: Sendable {
 
     /// Waits for its end.
     func exitCode(within patience: Duration = .seconds(60)) async throws -> Int32 {
-        try await eventually(within: patience, "the process ends by itself") {
-            process.exitStatus
+        do {
+            return try await eventually(within: patience, "'\(name)' ends by itself") { process.exitStatus }
+        } catch let error as NeverHappened {
+            throw NeverHappened(expectation: "\(error.expectation); its last words: \(errors.suffix(2000))")
         }
     }
 }
