@@ -3,7 +3,6 @@ package import HummingbirdCore
 package import Logging
 package import NIOCore
 import NIOHTTP1
-package import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
 
 /// Sets one client's connection up: from bytes to requests, and from answers to bytes.
@@ -51,7 +50,7 @@ package struct EdgeChannel: HTTPChannelHandler {
     package func setup(
         channel: any Channel,
         logger: Logger
-    ) -> EventLoopFuture<NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>> {
+    ) -> EventLoopFuture<EdgeConnection> {
         channel.eventLoop.makeCompletedFuture {
             if let unread { try channel.pipeline.syncOperations.addHandler(UnreadCounter(unread)) }
             if let tls {
@@ -66,9 +65,11 @@ package struct EdgeChannel: HTTPChannelHandler {
                 PauseMarker(pause: timeouts.pause),
                 HTTPConnectionStateHandler(logger: logger),
             ])
-            return try NIOAsyncChannel(
-                wrappingChannelSynchronously: channel,
-                configuration: NIOAsyncChannel.Configuration(isOutboundHalfClosureEnabled: true)
+            return EdgeConnection(
+                try NIOAsyncChannel(
+                    wrappingChannelSynchronously: channel,
+                    configuration: NIOAsyncChannel.Configuration(isOutboundHalfClosureEnabled: true)
+                )
             )
         }
     }
@@ -87,8 +88,8 @@ package struct EdgeChannel: HTTPChannelHandler {
     }
 
     /// Reads requests and answers them, one after the other, until the connection ends.
-    package func handle(value: NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>, logger: Logger) async {
-        await handleHTTP(asyncChannel: value, logger: logger)
+    package func handle(value: EdgeConnection, logger: Logger) async {
+        if let parts = value.take() { await handleHTTP(asyncChannel: parts, logger: logger) }
     }
 
     private static let headLimits: NIOHTTPDecoderLimitConfiguration = {
