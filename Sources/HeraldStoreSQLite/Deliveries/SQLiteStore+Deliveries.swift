@@ -56,7 +56,7 @@ extension SQLiteStore {
 
     package func record(_ records: [AttemptRecord]) async throws(StoreError) -> [Bool] {
         guard !records.isEmpty else { return [] }
-        return try await writer.write("recording attempts", weight: 2 * records.count) { [self] db in
+        return try await writer.write("recording attempts", weight: 2 * records.count, mayWait: true) { [self] db in
             let canceling = try cancelingWebhooks(in: db)
             let statements = try memory.statements(in: db)
             return try records.map { record in

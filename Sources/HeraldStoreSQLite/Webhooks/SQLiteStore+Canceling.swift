@@ -37,6 +37,7 @@ extension SQLiteStore {
             QueuedWrite(
                 context: "looking for deleted webhooks",
                 weight: 1,
+                mayWait: false,
                 run: { [self] db in
                     let canceling = try cancelingWebhooks(in: db)
                     return { [self] in
@@ -59,6 +60,7 @@ extension SQLiteStore {
             QueuedWrite(
                 context: "canceling the deliveries of a deleted webhook",
                 weight: Self.cancelBatch,
+                mayWait: false,
                 run: { [self] db in
                     let isDone = try cancelSome(of: webhook, in: db)
                     return { [self] in

@@ -1,11 +1,12 @@
 import GRDB
+import HeraldCore
 import HeraldStore
 import Synchronization
 
 /// Lets concurrent writes share a transaction, and so a disk sync ("group commit").
 ///
-/// Writes queue up; while one batch commits, the next gathers, and no timer is needed: a lone write commits at once, a
-/// crowd shares. There is one writer, so operations run one after the other and each sees what those before it wrote.
+/// Writes queue up; while one batch commits, the next gathers: a lone write commits at once, a crowd shares. Outcomes,
+/// for which nobody waits, may wait a little for company (``WriteQueue``). There is one writer, so operations run one after the other and each sees what those before it wrote.
 /// An operation that refuses (a ``StoreError`` that ``StoreError/isRefusal``) must not have written before, and spoils
 /// no other. When one fails otherwise, the batch is rolled back and its writes run again, each in a transaction of its
 /// own. When the disk fails, all fail as `unavailable`, or as `unsettled` when it failed at the commit, whose frames
@@ -23,13 +24,7 @@ final class CommitGroup: Sendable {
     private let checkpointer: Checkpointer
     private let meter: CommitMeter
     private let forget: @Sendable () -> Void
-    private let state = Mutex(State())
-
-    private struct State {
-        var queue: [QueuedWrite] = []
-        var isDraining = false
-        var isClosed = false
-    }
+    private let queue = Mutex(WriteQueue())
 
     /// Gathers writes for a pool's writer.
     ///
@@ -54,7 +49,7 @@ final class CommitGroup: Sendable {
     }
 
     /// Whether ``close()`` was called.
-    var isClosed: Bool { state.withLock(\.isClosed) }
+    var isClosed: Bool { queue.withLock(\.isClosed) }
 
     /// Whether a transaction failed because of the disk, and none that changed anything has succeeded since. One that
     /// only read says nothing about the disk.
@@ -65,11 +60,13 @@ final class CommitGroup: Sendable {
     /// - Parameters:
     ///   - context: what is being done, in a few words without secrets.
     ///   - weight: about how many rows it writes.
+    ///   - mayWait: whether it may wait ``Limits/outcomePatience`` for another write to share a sync with.
     ///   - operation: may run more than once, never concurrently; only its last run counts.
     @discardableResult
     func write<Value: Sendable>(
         _ context: String,
         weight: Int = 1,
+        mayWait: Bool = false,
         _ operation: @escaping @Sendable (Database) throws -> Value
     ) async throws(StoreError) -> Value {
         let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
@@ -77,6 +74,7 @@ final class CommitGroup: Sendable {
                 QueuedWrite(
                     context: context,
                     weight: weight,
+                    mayWait: mayWait,
                     run: { db in
                         let value = try operation(db)
                         return { continuation.resume(returning: .success(value)) }
@@ -90,12 +88,9 @@ final class CommitGroup: Sendable {
 
     /// Adds a write to the batch that gathers; it is told what became of it.
     func enqueue(_ write: QueuedWrite) {
-        let isRefused = state.withLock { state in
-            guard !state.isClosed else { return true }
-            state.queue.append(write)
-            // Under the lock, so that a drain stands in the writer's queue before what ``close()`` puts there.
-            if !state.isDraining { pool.asyncWriteWithoutTransaction { self.drain($0) } }
-            state.isDraining = true
+        let isRefused = queue.withLock { queue in
+            guard !queue.isClosed else { return true }
+            heed(queue.add(write))
             return false
         }
         if isRefused { write.fail(StoreError(.closed, write.context)) }
@@ -105,9 +100,10 @@ final class CommitGroup: Sendable {
     ///
     /// - Returns: whether this was the first call.
     func close() async -> Bool {
-        let isFirst = state.withLock { state in
-            defer { state.isClosed = true }
-            return !state.isClosed
+        let isFirst = queue.withLock { queue in
+            guard !queue.isClosed else { return false }
+            heed(queue.close())
+            return true
         }
         guard isFirst else { return false }
         // The writer's queue is serial: what is asked now runs after a drain that was started before.
@@ -120,6 +116,22 @@ final class CommitGroup: Sendable {
         return true
     }
 
+    /// Calls the writer. Under the lock, so that a drain stands in the writer's queue before what ``close()`` puts
+    /// there.
+    private func heed(_ call: WriteQueue.Call) {
+        switch call {
+        case .nothing: break
+        case .now: pool.asyncWriteWithoutTransaction { self.drain($0) }
+        case .later(let wait):
+            // By itself, since nobody waits for it: the write that may wait is told when the writer has been.
+            Task {
+                // Nobody cancels it.
+                try? await Task.sleep(for: Limits.outcomePatience)
+                queue.withLock { heed($0.waited(wait)) }
+            }
+        }
+    }
+
     private func drain(_ db: Database) {
         while let batch = nextBatch() {
             commit(batch, in: db)
@@ -127,19 +139,10 @@ final class CommitGroup: Sendable {
     }
 
     private func nextBatch() -> [QueuedWrite]? {
-        state.withLock { state in
-            guard !state.queue.isEmpty else {
-                state.isDraining = false
-                return nil
-            }
-            var weight = 0
-            let rest = state.queue.firstIndex { write in
-                defer { weight += write.weight }
-                return weight >= Self.maxWeight
-            }
-            let batch = Array(state.queue[..<(rest ?? state.queue.endIndex)])
-            state.queue.removeFirst(batch.count)
-            return batch
+        queue.withLock { queue in
+            if let batch = queue.takeBatch(maxWeight: Self.maxWeight) { return batch }
+            heed(queue.leave())
+            return nil
         }
     }
 
@@ -153,7 +156,7 @@ final class CommitGroup: Sendable {
                 disk.worked()
                 finished(changes)
             }
-            state.withLock { $0.queue.insert(contentsOf: batch.dropFirst(results.count), at: 0) }
+            queue.withLock { $0.putBack(batch.dropFirst(results.count)) }
             for tell in results { tell() }
             checkpointer.committed(changes: changes, in: db)
         } catch {

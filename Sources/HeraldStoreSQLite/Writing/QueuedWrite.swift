@@ -7,6 +7,8 @@ struct QueuedWrite: Sendable {
     let context: String
     /// About how many rows it writes; what bounds a transaction.
     let weight: Int
+    /// Whether it may wait for another write to share a sync with.
+    let mayWait: Bool
     /// Runs the statements. May be called again after a rollback.
     ///
     /// - Returns: what to call once the transaction is on disk.

@@ -23,6 +23,29 @@ struct CommitGroupTests {
         }
     }
 
+    @Test("a write that may wait for company is done when none comes, and at the end")
+    func company() async throws {
+        try await withSQLiteStore { store, _ in
+            try await store.writer.write("testing", mayWait: true) { try Self.insert("alone", id: 1, into: $0) }
+            #expect(try await store.orgs().map(\.name) == ["alone"])
+            let last = Outcomes(count: 1)
+            store.writer.enqueue(
+                QueuedWrite(
+                    context: "testing",
+                    weight: 1,
+                    mayWait: true,
+                    run: { db in
+                        try Self.insert("last", id: 2, into: db)
+                        return { last.set(nil, of: 0) }
+                    },
+                    fail: { last.set($0.code, of: 0) }
+                )
+            )
+            await store.close()
+            #expect(try last.all() == [nil])
+        }
+    }
+
     @Test("a transaction takes only so much, and what is left takes another")
     func bound() async throws {
         try await withSQLiteStore { store, _ in
@@ -235,6 +258,7 @@ struct CommitGroupTests {
                     QueuedWrite(
                         context: "testing",
                         weight: weight,
+                        mayWait: false,
                         run: { db in
                             try operation(number, db)
                             return { outcomes.set(nil, of: number) }
