@@ -6,28 +6,42 @@ import NIOCore
 /// healthy ones are offered the same load in every case.
 struct BlastScenario {
     private static let healthy = 100
+    /// The number that is also compared with as many others that answer.
+    private static let others = 50
     private static let eventsPerWebhook = 3.0
     private static let seconds = 20
     /// Enough that a connection is free whenever an event is due, unless the server falls behind.
     private static let connections = 32
 
-    /// Measures each number of hanging webhooks with a fresh server, then the small case.
+    /// Measures each number of hanging webhooks with a fresh server, then as many that answer, then the small case.
     func round(_ bench: Bench, into figures: inout Figures) async throws {
-        let alone = try await measure(bench, hanging: 0)
+        let alone = try await measure(bench)
         add(alone, "100 healthy alone", against: alone, to: &figures)
-        for hanging in bench.extent.isQuick ? [50] : [10, 50, 100] {
+        // What 50 more cost that answer is no harm of hanging.
+        let more = try await measure(bench, healthy: Self.healthy + Self.others)
+        add(more, "\(Self.healthy + Self.others) healthy alone", against: alone, to: &figures)
+        for hanging in bench.extent.isQuick ? [Self.others] : [10, Self.others, 100] {
             let beside = try await measure(bench, hanging: hanging)
             add(beside, "100 healthy beside \(hanging) hanging", against: alone, to: &figures)
+            guard hanging == Self.others else { continue }
+            let ratio = beside.dueToReceipt.percentile(99) / more.dueToReceipt.percentile(99)
+            figures.add(
+                ratio,
+                "p99 to as many that answer",
+                in: "",
+                scenario: "blast",
+                subject: "100 healthy beside \(hanging) hanging"
+            )
         }
         let pair = try await measure(bench, [[.healthy(0)], [.hanging(1)]], rate: 100)
         add(pair, "1 healthy beside 1 hanging, 50/s each", against: nil, to: &figures)
     }
 
-    private func measure(_ bench: Bench, hanging: Int) async throws -> FlowResult {
-        let all = Self.healthy + hanging
+    private func measure(_ bench: Bench, healthy: Int = healthy, hanging: Int = 0) async throws -> FlowResult {
+        let all = healthy + hanging
         // Spread evenly, so that neither kind comes in bursts.
         let orgs = (0..<all).map { number -> [Receiver] in
-            let isHealthy = (number + 1) * Self.healthy / all > number * Self.healthy / all
+            let isHealthy = (number + 1) * healthy / all > number * healthy / all
             return [isHealthy ? .healthy(number) : .hanging(number)]
         }
         return try await measure(bench, orgs, rate: Self.eventsPerWebhook * Double(all))
