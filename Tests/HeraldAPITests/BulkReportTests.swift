@@ -224,6 +224,20 @@ struct BulkReportTests {
         }
     }
 
+    @Test("a line whose report the store cannot take spoiled all others of its chunk")
+    func spoilsNoOther() async throws {
+        try await RunningAPI.run(timeouts: Self.neverPausing) { api in
+            let org = try await api.world.makeOrg()
+            // The chunk fails, then its second half, and of that the first report by itself.
+            for call in [0, 2, 3] { api.world.reporting.fail(call: call, with: .corrupted) }
+            let lines = [Self.report(org, 1), "nope", Self.report(org, 2), Self.report(org, 3)]
+            let answers = try await Self.send(api, lines.joined(separator: "\n")).body.split(separator: "\n")
+            #expect(answers.map { $0.contains(#""applied":true"#) } == [true, false, false, true])
+            #expect(answers[2].hasPrefix(#"{"line":3,"errors":[{"kind":"unknown""#))
+            #expect(api.world.reporting.batches.map(\.count) == [3, 1, 2, 1, 1])
+        }
+    }
+
     @Test("a body announced as longer than all lines can be is a 413")
     func announced() async throws {
         try await RunningAPI.run { api in
