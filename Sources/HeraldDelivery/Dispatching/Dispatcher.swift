@@ -91,7 +91,7 @@ package final class Dispatcher: Service {
 
     /// Accepts reports, and returns when they are on disk. Usable before and while ``run()`` runs.
     ///
-    /// - Throws: `unavailable` or `unsettled`; all may be reported again, whatever of it was stored.
+    /// - Throws: `unavailable`, `unsettled` or `corrupted`; all may be reported again, whatever of it was stored.
     package func accept(_ reports: [WorkflowReport]) async throws(StoreError) -> [ReportAcceptance] {
         let acceptances = try await accept(atMost: reports.count) { now, offer throws(StoreError) in
             try await store.accept(reports, at: now, offer: offer)
