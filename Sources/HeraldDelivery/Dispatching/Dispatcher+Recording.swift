@@ -83,7 +83,7 @@ extension Dispatcher {
             for (record, isHeld) in zip(records, held) {
                 if isHeld { metrics.recorded(record) } else { logSuperseded(record) }
             }
-            settle(zip(attempts, held).map { ($0.leased, $1 ? $0.record.transition.retryAt : nil) })
+            settle(zip(attempts, held).map { ($0.leased, $1 ? $0.record.transition.dueAt : nil) })
         case .failure(let error) where error.code == .corrupted && attempts.count > 1:
             // By halves, so that one record that makes no sense costs few transactions.
             let middle = attempts.count / 2
@@ -141,15 +141,5 @@ extension Dispatcher {
             )
         }
         return true
-    }
-}
-
-extension DeliveryTransition {
-    /// When the delivery is due again, if it is.
-    fileprivate var retryAt: Timestamp? {
-        switch self {
-        case .retry(let instant): instant
-        case .succeed, .fail: nil
-        }
     }
 }

@@ -158,11 +158,7 @@ extension SQLiteStore {
         in db: Database
     ) throws -> Bool {
         let attempt = record.attempt
-        let dueAt: Timestamp? =
-            switch record.transition {
-            case .retry(let dueAt): dueAt
-            case .succeed, .fail: nil
-            }
+        let dueAt = record.transition.dueAt
         let changes = try statements.record.run(in: db) { row in
             row.bind(record.transition.state)
             row.bind(attempt.number)
