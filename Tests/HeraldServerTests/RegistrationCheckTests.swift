@@ -13,7 +13,7 @@ struct RegistrationCheckTests {
         let resolver = SilentResolver()
         let check = RegistrationCheck(
             resolver: resolver,
-            policy: AddressPolicy(),
+            policy: { AddressPolicy() },
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
             // Longer than any run, so that on a busy machine none is accepted for want of an answer in time.
             patience: .hours(1)

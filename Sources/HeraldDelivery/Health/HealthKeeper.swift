@@ -28,8 +28,8 @@ package final class HealthKeeper: Service {
     package init(
         _ dispatcher: Dispatcher,
         store: any HealthStore,
-        pauseAfter: @autoclosure @escaping @Sendable () -> Duration?,
-        notices: @autoclosure @escaping @Sendable () -> NoticeSender?,
+        pauseAfter: @escaping @Sendable () -> Duration?,
+        notices: @escaping @Sendable () -> NoticeSender?,
         clock: any DispatcherClock,
         random: any RandomNumberGenerator & Sendable,
         logger: Logger

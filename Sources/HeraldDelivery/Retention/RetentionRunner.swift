@@ -22,7 +22,7 @@ package struct RetentionRunner: Service {
     ///   - lookBegins: told of each look before anything is deleted, and by which terms it is.
     package init(
         store: any RetentionStore,
-        terms: @autoclosure @escaping @Sendable () -> RetentionTerms,
+        terms: @escaping @Sendable () -> RetentionTerms,
         lookBegins: @escaping @Sendable (RetentionTerms) -> Void = { _ in },
         clock: any DispatcherClock,
         logger: Logger

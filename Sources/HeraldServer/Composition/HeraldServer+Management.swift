@@ -22,7 +22,7 @@ extension HeraldServer {
             history: store,
             replays: store,
             health: store,
-            pauseFailingAfter: live.rules.current.pauseFailingAfter,
+            pauseFailingAfter: { live.rules.current.pauseFailingAfter },
             testing: WebhookTester(
                 dispatcher,
                 history: store,
@@ -35,12 +35,12 @@ extension HeraldServer {
             changes: dispatcher,
             hosts: RegistrationCheck(
                 resolver: resolver,
-                policy: live.policy.current,
+                policy: { live.policy.current },
                 leavesToProxy: settings.egressProxy?.resolves == true,
                 eventLoopGroup: eventLoopGroup
             ),
-            policy: live.policy.current,
-            webhooksPerOrg: live.webhooksPerOrg.current,
+            policy: { live.policy.current },
+            webhooksPerOrg: { live.webhooksPerOrg.current },
             hasFullBacklog: { full.contains($0) },
             userAgent: Self.userAgent,
             mostPace: settings.pace,
