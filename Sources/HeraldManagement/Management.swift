@@ -24,7 +24,7 @@ package struct Management: Sendable {
     /// What the addresses of all pages begin with, if the operator says.
     package let origin: @Sendable () -> String?
     /// Lets a span pass.
-    let rest: @Sendable (Duration) async -> Void
+    let sleep: @Sendable (Duration) async -> Void
     /// Chance, for ids, keys and secrets.
     let randomness: Randomness
     /// Which additions of members were refused.
@@ -47,7 +47,7 @@ package struct Management: Sendable {
     ///   - policy: what URLs may be registered; asked anew each time, for it may change.
     ///   - mostPace: how fast any webhook is sent to at most.
     ///   - webhooksPerOrg: how many webhooks an org may have; asked anew each time, too.
-    ///   - rest: lets a span pass between steps of what takes long; by itself it does not.
+    ///   - sleep: lets a span pass between steps of what takes long; by itself it does not.
     package init(
         orgs: any OrgStore,
         webhooks: any WebhookStore & PauseStore,
@@ -68,7 +68,7 @@ package struct Management: Sendable {
         mostPace: WebhookPace = WebhookPace(maxPerMinute: nil, maxConcurrent: Limits.attemptsPerWebhook),
         origin: @escaping @Sendable () -> String? = { nil },
         randomness: Randomness,
-        rest: @escaping @Sendable (Duration) async -> Void = { _ in }
+        sleep: @escaping @Sendable (Duration) async -> Void = { _ in }
     ) {
         self.orgs = orgs
         self.webhooks = webhooks
@@ -89,7 +89,7 @@ package struct Management: Sendable {
         self.mostPace = mostPace
         self.origin = origin
         self.randomness = randomness
-        self.rest = rest
+        self.sleep = sleep
     }
 
     /// What URLs may be registered.

@@ -80,7 +80,7 @@ struct NewsStreams: Sendable {
                     quiet = 0
                     try await writer.write(ByteBuffer(string: ":\n\n"))
                 }
-                try await environment.pause(Limits.newsInterval)
+                try await environment.sleep(Limits.newsInterval)
             }
             try await writer.finish(nil)
         }

@@ -19,7 +19,7 @@ extension Management {
             }
             guard let step else { throw .notFound("workflow with id '\(id)'") }
             if step.isDone { return true }
-            await rest(Limits.erasureRest)
+            await sleep(Limits.erasureRest)
         }
         return false
     }
@@ -38,7 +38,7 @@ extension Management {
             guard let step else { throw .notFound(Self.soughtOrg(id)) }
             for webhook in step.deletedWebhooks { await changes.webhookDeleted(webhook) }
             if step.isDone { return true }
-            await rest(Limits.erasureRest)
+            await sleep(Limits.erasureRest)
         }
         return false
     }

@@ -47,7 +47,7 @@ extension HeraldServer {
             origin: { address.origin },
             randomness: .system,
             // Only a task that is cancelled does not wait.
-            rest: { try? await Task.sleep(for: $0) }
+            sleep: { try? await Task.sleep(for: $0) }
         )
     }
 
@@ -64,7 +64,7 @@ extension HeraldServer {
                 isSecure: settings.publicURL?.isSecure ?? true,
                 isHTTPS: settings.publicURL?.isSecure ?? (settings.tls != nil),
                 now: { SystemClock().now },
-                pause: { try await Task.sleep(for: $0) },
+                sleep: { try await Task.sleep(for: $0) },
                 isEnding: { readiness.isDraining },
                 randomness: .system,
                 logger: logger
