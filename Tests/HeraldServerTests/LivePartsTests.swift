@@ -28,6 +28,7 @@ import Testing
         let sender = try HTTPSender(
             configuration: SenderConfiguration(),
             group: .singletonMultiThreadedEventLoopGroup,
+            resolver: SystemNameResolver(),
             logger: log.logger
         )
         let source = SettingsSource(logThreshold: LogThreshold(.info)) { () throws(SettingsError) in ServerSettings() }

@@ -76,7 +76,8 @@ package final class Dispatcher: Service {
         (actions, pending) = AsyncStream.makeStream()
     }
 
-    /// How many deliveries wait in memory, are under way, and wait to be recorded.
+    /// How many deliveries wait in memory, are under way, and wait to be recorded. It looks at no lane, so that a
+    /// simulation can ask after every step.
     package var load: (queued: Int, inFlight: Int, recording: Int) { state.withLock { $0.load } }
 
     /// Whether it shuts down, and has neither an attempt under way nor one to record.

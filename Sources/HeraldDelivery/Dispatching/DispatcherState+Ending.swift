@@ -69,13 +69,4 @@ extension DispatcherState {
         }
         return proceed(at: now)
     }
-
-    /// The same of one attempt.
-    package mutating func recorded(
-        _ leased: LeasedDelivery,
-        claimableAt: Timestamp?,
-        at now: Timestamp
-    ) -> [DispatcherAction] {
-        recorded([(leased, claimableAt: claimableAt)], at: now)
-    }
 }
