@@ -1,7 +1,7 @@
 import HeraldCore
 
 /// What a ``BacklogKeeper`` knows from look to look.
-package struct BacklogRound: Sendable {
+package struct BacklogKnowledge: Sendable {
     /// The bound by which it was found.
     let bound: Int?
     var book: BacklogBook
