@@ -84,7 +84,7 @@ extension DispatcherState {
         return actions
     }
 
-    /// Takes a lane out of the round that may not begin an attempt yet by its pace, until it may.
+    /// Keeps a lane from its turns that may not begin an attempt yet by its pace, until it may.
     ///
     /// - Returns: what is to be learned meanwhile; `nil` when it may begin one.
     mutating func waitForPace(_ webhook: WebhookID, at now: Timestamp) -> [DispatcherAction]? {

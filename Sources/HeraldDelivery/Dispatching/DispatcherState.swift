@@ -17,7 +17,7 @@ package struct DispatcherState: Sendable {
 
     var lanes: [WebhookID: Lane] = [:]
     /// Lanes that may start something, each once, in turn.
-    var round: Deque<WebhookID> = []
+    var readyLanes: Deque<WebhookID> = []
     /// Lanes that had their turn when their share of the slots was used up, each once; they are next when it is not.
     var awaitingTroubled: Deque<WebhookID> = []
     var awaitingUnproven: Deque<WebhookID> = []
@@ -234,7 +234,7 @@ package struct DispatcherState: Sendable {
         phase = .draining(until: now.advanced(by: limits.drain))
         let waiting = lanes.keys.sorted().flatMap { lanes[$0]?.dequeueAll() ?? [] }
         queued = 0
-        round.removeAll()
+        readyLanes.removeAll()
         awaitingTroubled.removeAll()
         awaitingUnproven.removeAll()
         crowded.removeAll()
