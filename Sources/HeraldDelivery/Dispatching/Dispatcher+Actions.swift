@@ -29,7 +29,7 @@ extension Dispatcher {
         case .release(let leased, let claimAgainAt): await release(leased, claimAgainAt: claimAgainAt)
         case .expire(let leased, let now): await expire(leased, at: now)
         case .wake(let instant): await wake(at: instant)
-        case .learnPace(let webhook): await learnPace(of: webhook)
+        case .readPace(let webhook): await readPace(of: webhook)
         case .abandon: await sender.abandon()
         case .stop: break
         }
@@ -127,7 +127,7 @@ extension Dispatcher {
         let result = await persist("giving deliveries back", before: leasesEnd) { () throws(StoreError) in
             try await store.release(leased)
         }
-        tell { $0.settled(leased, claimableAt: result.isSuccess ? claimAgainAt : leasesEnd, at: $1) }
+        tell { $0.returned(leased, claimableAt: result.isSuccess ? claimAgainAt : leasesEnd, at: $1) }
     }
 
     private func expire(_ leased: [LeasedDelivery], at now: Timestamp) async {
@@ -136,7 +136,7 @@ extension Dispatcher {
             try await store.expire(leased, at: now)
         }
         if result.isSuccess { metrics.expired(leased.count) }
-        tell { $0.settled(leased, claimableAt: result.isSuccess ? nil : leasesEnd, at: $1) }
+        tell { $0.returned(leased, claimableAt: result.isSuccess ? nil : leasesEnd, at: $1) }
     }
 
     /// What the store tells of itself is of interest to no one but who looks for it.

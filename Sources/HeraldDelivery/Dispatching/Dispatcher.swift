@@ -198,7 +198,7 @@ package final class Dispatcher: Service {
             tell { $0.started(at: $1) }
             group.addTask { await self.hearWakeups() }
             group.addTask { await self.emptyOutbox() }
-            group.addTask { await self.settleEnded() }
+            group.addTask { await self.takeEnded() }
             var hasStopped = false
             for await decided in actions {
                 // It is decided when nothing else is.

@@ -69,7 +69,7 @@ extension DispatcherState {
 
     /// Counts deliveries as being given back.
     mutating func release(_ leased: [LeasedDelivery], claimAgainAt: Timestamp) -> DispatcherAction {
-        settling += leased.count
+        returning += leased.count
         return .release(leased, claimAgainAt: claimAgainAt)
     }
 
@@ -84,7 +84,8 @@ extension DispatcherState {
         insertDue(DueLane(at: at, webhookID: webhook))
     }
 
-    /// Has a lane take its turn if it may start something, closes or opens it to reports, or lets it ask the store again.
+    /// Has a lane take its turn if it may start something, closes or opens it to reports, or lets it ask the store
+    /// again.
     mutating func roomChanged(in webhook: WebhookID) {
         guard var lane = lanes[webhook] else { return }
         if lane.mayStart, lane.mayBecomeReady {

@@ -15,8 +15,8 @@ extension DispatcherState {
                 forgetIfIdle(webhook)
                 continue
             }
-            if let learning = waitForPace(webhook, at: now) {
-                actions += learning
+            if let reading = waitForPace(webhook, at: now) {
+                actions += reading
                 continue
             }
             guard let leased = dequeue(from: webhook) else {
@@ -35,7 +35,7 @@ extension DispatcherState {
         }
         if !ending.isEmpty { actions.append(release(ending, claimAgainAt: now)) }
         if !expired.isEmpty {
-            settling += expired.count
+            returning += expired.count
             actions.append(.expire(expired, at: now))
         }
         return actions

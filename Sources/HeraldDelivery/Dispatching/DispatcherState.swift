@@ -38,7 +38,7 @@ package struct DispatcherState: Sendable {
     /// meanwhile: should a lease end, the node would claim the delivery from itself, and send it again.
     var unrecorded: [WebhookID: Set<DeliveryID>] = [:]
     /// Deliveries being given back or expired.
-    var settling = 0
+    var returning = 0
     /// Offers made to reports that are not yet committed.
     var accepting = 0
     /// Room in those offers.
@@ -184,15 +184,15 @@ package struct DispatcherState: Sendable {
         return proceed(at: now)
     }
 
-    /// Deliveries went back to the store unattempted, or were expired.
+    /// Deliveries are the store's again: given back unattempted, or failed because their windows have passed.
     ///
     /// - Parameter claimableAt: from when on they are worth claiming; `nil` when they are not any more.
-    package mutating func settled(
+    package mutating func returned(
         _ leased: [LeasedDelivery],
         claimableAt: Timestamp?,
         at now: Timestamp
     ) -> [DispatcherAction] {
-        settling -= leased.count
+        returning -= leased.count
         if let claimableAt {
             for one in leased { noteClaimable(one.delivery.webhookID, at: claimableAt, now: now) }
         }

@@ -25,7 +25,7 @@ struct DispatcherBacklogTests {
                 for leased in releases(in: actions) where leased.delivery.webhookID == backlogged { left += 1 }
                 let given = releases(in: actions)
                 let orders = claims(in: actions)
-                actions = given.isEmpty ? [] : state.settled(given, claimableAt: .noon, at: .noon)
+                actions = given.isEmpty ? [] : state.returned(given, claimableAt: .noon, at: .noon)
                 if !orders.isEmpty { actions += state.claimed(orders.map { handOut($0) }, at: .noon) }
             }
         }

@@ -21,6 +21,15 @@ extension DispatcherState {
         return offer
     }
 
+    /// An attempt is over.
+    mutating func attempted(
+        _ leased: LeasedDelivery,
+        outcome: AttemptOutcome,
+        at now: Timestamp
+    ) -> [DispatcherAction] {
+        attempted([(leased, outcome)], at: now)
+    }
+
     /// An attempt's outcome is on disk, or could not be brought there.
     mutating func recorded(_ leased: LeasedDelivery, claimableAt: Timestamp?, at now: Timestamp) -> [DispatcherAction] {
         recorded([(leased, claimableAt: claimableAt)], at: now)
