@@ -106,11 +106,7 @@ package struct BacklogKeeper: Service {
     }
 
     private func noteFailure(_ error: StoreError) {
-        logger.log(
-            level: error.isToldByStore ? .debug : .error,
-            "counting what is pending failed, and is gone on with later",
-            metadata: ["error": "\(error)"]
-        )
+        logger.storeFailed("counting what is pending failed, and is gone on with later", error)
     }
 
     private func all(countedTo probe: Int) async throws(StoreError) -> [Backlog] {

@@ -41,7 +41,7 @@ extension Dispatcher {
             tell { $0.claimed(lanes, at: $1) }
         } catch {
             guard error.mayBeOfOneLane else {
-                log("claiming deliveries failed", error)
+                logger.storeFailed("claiming deliveries failed", error)
                 tell { $0.claimFailed(orders, at: $1) }
                 return
             }
@@ -78,7 +78,7 @@ extension Dispatcher {
                 tell { $0.claimedSome(lanes, at: $1) }
             } catch {
                 guard error.mayBeOfOneLane else {
-                    log("claiming deliveries failed", error)
+                    logger.storeFailed("claiming deliveries failed", error)
                     break
                 }
                 if error.isTimeout { timeouts += 1 }
@@ -117,7 +117,7 @@ extension Dispatcher {
             } while last != nil
             lastSurvey.withLock { [finding] in $0 = finding }
         } catch {
-            log("looking for due deliveries failed", error)
+            logger.storeFailed("looking for due deliveries failed", error)
             tell { $0.surveyed([], isComplete: true, at: $1) }
         }
     }
@@ -137,11 +137,6 @@ extension Dispatcher {
         }
         if result.isSuccess { metrics.expired(leased.count) }
         tell { $0.returned(leased, claimableAt: result.isSuccess ? nil : leasesEnd, at: $1) }
-    }
-
-    /// What the store tells of itself is of interest to no one but who looks for it.
-    func log(_ message: Logger.Message, _ error: StoreError) {
-        logger.log(level: error.isToldByStore ? .debug : .error, message, metadata: ["error": "\(error)"])
     }
 
     private func wake(at instant: Timestamp) async {

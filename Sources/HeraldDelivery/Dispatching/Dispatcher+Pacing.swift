@@ -16,7 +16,7 @@ extension Dispatcher {
         do {
             pace = try await targets.target(of: webhook, at: clock.now)?.pace
         } catch {
-            log("reading the pace of a webhook failed", error)
+            logger.storeFailed("reading the pace of a webhook failed", error)
         }
         tell { $0.learned(pace, of: webhook, at: $1) }
     }

@@ -239,7 +239,7 @@ package final class Dispatcher: Service {
             do {
                 try await acceptOutbox()
             } catch {
-                log("taking reports out of the outbox failed", error)
+                logger.storeFailed("taking reports out of the outbox failed", error)
             }
         }
     }
@@ -277,8 +277,7 @@ package final class Dispatcher: Service {
                 if error.isOutage, hasTime { failed() }
                 // The sleep throws only when the engine is cancelled, which leaves no time either.
                 guard error.isOutage, hasTime, (try? await clock.sleep(until: again)) != nil else {
-                    let level: Logger.Level = error.isToldByStore ? .debug : .error
-                    logger.log(level: level, "the store failed", metadata: ["while": "\(what)", "error": "\(error)"])
+                    logger.storeFailed("the store failed", error, ["while": "\(what)"])
                     return .failure(error)
                 }
             }

@@ -94,7 +94,7 @@ package final class HealthKeeper: Service {
                 default:
                     if error.code != .unsettled { parts.append(part) }
                     dispatcher.health.withLock { $0.takeBack(parts.flatMap(\.self)) }
-                    log("telling the store how receivers fare failed", error)
+                    logger.storeFailed("telling the store how receivers fare failed", error)
                     return false
                 }
             }
@@ -128,7 +128,7 @@ package final class HealthKeeper: Service {
                 )
             }
         } catch {
-            log("raising alarms failed", error)
+            logger.storeFailed("raising alarms failed", error)
         }
     }
 
@@ -146,11 +146,7 @@ package final class HealthKeeper: Service {
                 )
             }
         } catch {
-            log("sending notices failed", error)
+            logger.storeFailed("sending notices failed", error)
         }
-    }
-
-    private func log(_ message: Logger.Message, _ error: StoreError) {
-        logger.log(level: error.isToldByStore ? .debug : .error, message, metadata: ["error": "\(error)"])
     }
 }

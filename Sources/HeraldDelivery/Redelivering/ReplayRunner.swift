@@ -53,11 +53,7 @@ package struct ReplayRunner: Service {
                 if step.hasBegun { begun(step.webhookID) }
             }
         } catch {
-            logger.log(
-                level: error.isToldByStore ? .debug : .error,
-                "going on with a replay failed",
-                metadata: ["error": "\(error)"]
-            )
+            logger.storeFailed("going on with a replay failed", error)
         }
         return clock.now.advanced(by: Limits.replayLookInterval)
     }

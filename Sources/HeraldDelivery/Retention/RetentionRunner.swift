@@ -75,10 +75,10 @@ package struct RetentionRunner: Service {
                 try? await clock.sleep(until: Self.endOfRest(begin, clock.now))
             }
         } catch {
-            logger.log(
-                level: error.isToldByStore ? .debug : .error,
+            logger.storeFailed(
                 "deleting what is old failed, and is gone on with later",
-                metadata: ["what": "\(kind.rawValue)", "error": "\(error)"]
+                error,
+                ["what": "\(kind.rawValue)"]
             )
         }
         guard deleted > 0 else { return }
