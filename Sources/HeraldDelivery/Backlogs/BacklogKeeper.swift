@@ -41,10 +41,9 @@ package struct BacklogKeeper: Service {
     /// What ``run()`` does apart from the service group: works until its task is cancelled.
     package func work() async {
         var known = BacklogKnowledge()
-        while !Task.isCancelled {
+        await clock.keepLooking {
             await look(&known)
-            // The only error is cancellation, which the loop asks for.
-            try? await clock.sleep(until: clock.now.advanced(by: Limits.backlogInterval))
+            return clock.now.advanced(by: Limits.backlogInterval)
         }
     }
 

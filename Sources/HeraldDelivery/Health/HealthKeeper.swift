@@ -50,11 +50,9 @@ package final class HealthKeeper: Service {
     }
 
     private func work() async {
-        while !Task.isCancelled {
-            // The only error is cancellation, which the loop asks for.
-            try? await clock.sleep(until: clock.now.advanced(by: Limits.healthInterval))
-            guard !Task.isCancelled else { break }
+        await clock.keepLooking(after: Limits.healthInterval) {
             await look()
+            return clock.now.advanced(by: Limits.healthInterval)
         }
     }
 

@@ -33,11 +33,7 @@ package struct ReplayRunner: Service {
 
     /// What ``run()`` does apart from the service group: works until its task is cancelled.
     package func work() async {
-        while !Task.isCancelled {
-            let next = await goOn()
-            // The only error is cancellation, which the loop asks for.
-            try? await clock.sleep(until: next)
-        }
+        await clock.keepLooking { await goOn() }
     }
 
     /// Takes the steps that are due.

@@ -41,13 +41,9 @@ package struct RetentionRunner: Service {
 
     /// What ``run()`` does apart from the service group: works until its task is cancelled.
     package func work() async {
-        var wait = Limits.firstRetention
-        while !Task.isCancelled {
-            // The only error is cancellation, which the loop asks for.
-            try? await clock.sleep(until: clock.now.advanced(by: wait))
-            guard !Task.isCancelled else { break }
+        await clock.keepLooking(after: Limits.firstRetention) {
             await look()
-            wait = Limits.retentionInterval
+            return clock.now.advanced(by: Limits.retentionInterval)
         }
     }
 
