@@ -14,6 +14,17 @@ struct SystemNameResolverTests {
     private let one = NameAsker.org(OrgID(high: 0, low: 1))
     private let other = NameAsker.org(OrgID(high: 0, low: 2))
 
+    /// Answers by an address, about names that begin with `hangs` only once a gate is open.
+    private func asking(behind gate: DispatchSemaphore) -> @Sendable (String) -> NameAnswer {
+        { [address] name in
+            if name.hasPrefix("hangs") {
+                gate.wait()
+                gate.signal()
+            }
+            return .addresses([address])
+        }
+    }
+
     @Test("the machine's own name leads to the loopback, without a name server")
     func localhost() async throws {
         let resolver = SystemNameResolver()
@@ -98,14 +109,12 @@ struct SystemNameResolverTests {
     func keepsThreadsForProven() async throws {
         let gate = DispatchSemaphore(value: 0)
         let clock = Mutex(NIODeadline.now())
-        let resolver = SystemNameResolver(threadCount: 4, patience: .seconds(20), now: { clock.withLock { $0 } }) {
-            name in
-            if name.hasPrefix("hangs") {
-                gate.wait()
-                gate.signal()
-            }
-            return .addresses([address])
-        }
+        let resolver = SystemNameResolver(
+            threadCount: 4,
+            patience: .seconds(20),
+            now: { clock.withLock { $0 } },
+            ask: asking(behind: gate)
+        )
         defer { resolver.shutDown() }
         for _ in 0..<2 {
             _ = try await resolver.resolve("good.receiver.test", for: one, on: loop).get()
@@ -132,13 +141,7 @@ struct SystemNameResolverTests {
                 threadCount: 2,
                 patience: .milliseconds(250),
                 now: { clock.withLock { $0 } },
-                ask: { name in
-                    if name.hasPrefix("hangs") {
-                        gate.wait()
-                        gate.signal()
-                    }
-                    return .addresses([address])
-                }
+                ask: asking(behind: gate)
             )
             defer { resolver.shutDown() }
             for _ in 0..<2 {
@@ -158,13 +161,10 @@ struct SystemNameResolverTests {
         let gate = DispatchSemaphore(value: 0)
         let clock = Mutex(NIODeadline.now())
         let isSilent = Mutex(false)
+        let hang = asking(behind: gate)
         let resolver = SystemNameResolver(threadCount: 8, patience: .seconds(20), now: { clock.withLock { $0 } }) {
             name in
-            if name.hasPrefix("hangs"), isSilent.withLock({ $0 }) {
-                gate.wait()
-                gate.signal()
-            }
-            return .addresses([address])
+            isSilent.withLock { $0 } ? hang(name) : .addresses([address])
         }
         defer { resolver.shutDown() }
         let names = (0..<8).map { "hangs-\($0).receiver.test" }

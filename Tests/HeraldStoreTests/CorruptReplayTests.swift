@@ -12,12 +12,12 @@ struct CorruptReplayTests {
     private static let later = Scene.start.advanced(by: .seconds(100_000))
 
     @Test(
-        "it is set aside as failed, once, and keeps no other from going on",
+        "it is ended as failed, once, and keeps no other from going on",
         arguments: ["UPDATE delivery SET state = 99", "UPDATE delivery SET event_type = 99"]
     )
     func embedded(damage: String) async throws {
         try await withSQLiteStore { store, _ in
-            try await setsAside(in: store) { webhook in
+            try await endsAsFailed(in: store) { webhook in
                 try await store.pool.write { db in
                     try db.execute(sql: "\(damage) WHERE webhook_id = ?", arguments: [webhook.stored])
                 }
@@ -81,7 +81,7 @@ struct CorruptReplayTests {
     @Test("the same in a database that nodes share", arguments: ["state", "event_type"])
     func shared(column: String) async throws {
         try await withPostgresStore { store, url in
-            try await setsAside(in: store) { webhook in
+            try await endsAsFailed(in: store) { webhook in
                 let session = try await SQLSession(url)
                 try await session.run(
                     "ALTER TABLE herald.delivery DROP CONSTRAINT delivery_\(column)_check",
@@ -91,7 +91,7 @@ struct CorruptReplayTests {
         }
     }
 
-    private func setsAside(in store: any Store, _ damage: (WebhookID) async throws -> Void) async throws {
+    private func endsAsFailed(in store: any Store, _ damage: (WebhookID) async throws -> Void) async throws {
         let scene = Scene(store: store)
         try await store.createOrg(scene.org)
         let webhooks = [try await scene.subscribe("a"), try await scene.subscribe("b")]

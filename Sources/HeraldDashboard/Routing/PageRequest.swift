@@ -4,8 +4,8 @@ import HeraldManagement
 import HummingbirdCore
 
 /// One request on its way to its page.
-struct Visit: Sendable {
-    let request: Request
+struct PageRequest: Sendable {
+    private let received: Request
     /// Where it comes from, as far as it is known.
     let address: String?
     /// Whether that is a proxy's, of whose visitor no more is known.
@@ -18,25 +18,34 @@ struct Visit: Sendable {
     let query: Substring?
 
     /// Takes a request up.
-    init(_ request: Request, from address: String?, hidesAnother: Bool, at now: Timestamp) {
-        self.request = request
+    init(_ received: Request, from address: String?, hidesAnother: Bool, at now: Timestamp) {
+        self.received = received
         self.address = address
         self.hidesAnother = hidesAnother
         self.now = now
-        let target = request.head.path ?? ""
+        let target = received.head.path ?? ""
         let end = target.firstIndex(of: "?") ?? target.endIndex
         path = target[..<end]
         query = end < target.endIndex ? target[end...].dropFirst() : nil
     }
 
+    /// What it is to do.
+    var method: HTTPRequest.Method { received.method }
+
+    /// Its header fields.
+    var headers: HTTPFields { received.headers }
+
+    /// What it sends, as it comes in.
+    var body: RequestBody { received.body }
+
     /// The host that the browser says it asked.
-    var host: String { request.head.authority ?? "" }
+    var host: String { received.head.authority ?? "" }
 
     /// Whether it only looks.
-    var isReading: Bool { request.method == .get || request.method == .head }
+    var isReading: Bool { method == .get || method == .head }
 
     /// Whether an open page loads itself anew, because there is news.
-    var isReload: Bool { isReading && request.headers[.reload] != nil }
+    var isReload: Bool { isReading && headers[.reload] != nil }
 
     /// Makes sure that it only looks.
     ///
@@ -49,7 +58,7 @@ struct Visit: Sendable {
     ///
     /// - Throws: `wrongMethod`.
     func mustPost() throws(DashboardError) {
-        guard request.method == .post else { throw .wrongMethod(allowed: "POST") }
+        guard method == .post else { throw .wrongMethod(allowed: "POST") }
     }
 
     /// Makes sure that a form comes from a page of ours, by what browsers say of where it comes from. Those that say
@@ -61,9 +70,9 @@ struct Visit: Sendable {
     /// - Throws: `strangeForm`.
     func checkOrigin(_ known: String?) throws(DashboardError) {
         guard !isReading else { return }
-        if let site = request.headers[.fetchSite] {
+        if let site = headers[.fetchSite] {
             guard site == "same-origin" || site == "none" else { throw .strangeForm }
-        } else if let origin = request.headers[.origin] {
+        } else if let origin = headers[.origin] {
             let own = known.map { [$0] } ?? ["https://\(host)", "http://\(host)"]
             guard own.contains(origin) else { throw .strangeForm }
         }
