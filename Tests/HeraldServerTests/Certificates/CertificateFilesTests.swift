@@ -12,7 +12,7 @@ import Testing
         folder = FileManager.default.temporaryDirectory.appending(path: "herald-tls-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
         let certificates = URL(filePath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "HeraldSenderTests/Certificates")
         for name in ["good.pem", "good-key.pem", "expired.pem", "expired-key.pem", "untrusted-key.pem"] {
             try FileManager.default.copyItem(at: certificates.appending(path: name), to: folder.appending(path: name))

@@ -5,7 +5,8 @@ import Testing
 @Suite struct SettingTableTests {
     @Test func `The table in the documents is the one that 'herald config show --table' prints`() throws {
         let page = URL(filePath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "docs/configuration.md")
         let lines = try String(contentsOf: page, encoding: .utf8).split(separator: "\n").map(String.init)
 

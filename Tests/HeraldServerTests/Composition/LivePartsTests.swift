@@ -11,7 +11,7 @@ import Testing
 /// What a running server does with changed settings.
 @Suite struct LivePartsTests {
     private static let certificates = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "HeraldSenderTests/Certificates")
 
     private static func settings(_ flags: [Setting: String], _ secret: String? = nil) throws -> ServerSettings {
