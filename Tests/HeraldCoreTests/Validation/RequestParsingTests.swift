@@ -11,7 +11,7 @@ struct RequestParsingTests {
         try JSONValue(body: Array(text.utf8))
     }
 
-    @Test("A webhook is created of its three required fields")
+    @Test("a webhook is created of its three required fields")
     func createMinimal() throws {
         let request = try CreateWebhookRequest.parse(
             json(#"{"url":"https://example.com/hooks?x=1","label":"prod","event_types":["WORKFLOW_FAILED"]}"#),
@@ -24,7 +24,7 @@ struct RequestParsingTests {
         #expect(request.signingSecret == nil)
     }
 
-    @Test("A webhook is created of all its fields; duplicates collapse and unknown fields are ignored")
+    @Test("a webhook is created of all its fields; duplicates collapse and unknown fields are ignored")
     func createFull() throws {
         let request = try CreateWebhookRequest.parse(
             json(
@@ -42,7 +42,7 @@ struct RequestParsingTests {
         #expect(request.signingSecret == SigningSecret("é123456789abcdef"))
     }
 
-    @Test("The bounds themselves are allowed")
+    @Test("the bounds themselves are allowed")
     func bounds() throws {
         let label = String(repeating: "😀", count: Limits.labelLength)
         for length in [Limits.signingSecretLength.lowerBound, Limits.signingSecretLength.upperBound] {
@@ -63,7 +63,7 @@ struct RequestParsingTests {
         #expect(try CreateOrgRequest.parse(json(#"{"name":"\#(name)"}"#)).name == name)
     }
 
-    @Test("The policy that is passed decides about the URL")
+    @Test("the policy that is passed decides about the URL")
     func policyIsAsked() throws {
         let body = try json(#"{"label":"l","url":"http://127.0.0.1:8081/"}"#)
         #expect(throws: ValidationIssues.self) { try UpdateWebhookRequest.parse(body, policy: policy) }
@@ -72,7 +72,7 @@ struct RequestParsingTests {
         #expect(try UpdateWebhookRequest.parse(body, policy: sandbox).url?.text == "http://127.0.0.1:8081/")
     }
 
-    @Test("In an update, an absent header stays, null removes it and an object replaces it")
+    @Test("in an update, an absent header stays, null removes it and an object replaces it")
     func updateHeader() throws {
         func update(_ text: String) throws -> UpdateWebhookRequest {
             try UpdateWebhookRequest.parse(json(text), policy: policy)
@@ -86,7 +86,7 @@ struct RequestParsingTests {
         #expect(try update(#"{"label":"l"}"#).url == nil)
     }
 
-    @Test("A deletion and a rotation name their webhook by its label")
+    @Test("a deletion and a rotation name their webhook by its label")
     func labels() throws {
         #expect(try WebhookLabelRequest.parse(json(#"{"label":"a/b"}"#)).label == "a/b")
         let rotation = try RotateSecretRequest.parse(json(#"{"label":"l","retire_after":"2026-06-22T20:04:11+02:00"}"#))
@@ -95,7 +95,7 @@ struct RequestParsingTests {
         #expect(try RotateSecretRequest.parse(json(#"{"label":"l"}"#)).retireAfter == nil)
     }
 
-    @Test("A key set may manage webhooks unless told otherwise, and needs no label")
+    @Test("a key set may manage webhooks unless told otherwise, and needs no label")
     func keySets() throws {
         #expect(try CreateKeySetRequest.parse(json("{}")) == CreateKeySetRequest(label: nil, webhookAccess: true))
         #expect(
@@ -104,7 +104,7 @@ struct RequestParsingTests {
         )
     }
 
-    @Test("A report carries its status for each of the seven", arguments: WorkflowStatus.allCases)
+    @Test("a report carries its status for each of the seven", arguments: WorkflowStatus.allCases)
     func reports(status: WorkflowStatus) throws {
         let now = Timestamp(milliseconds: 1_782_151_451_000)
         let text = """

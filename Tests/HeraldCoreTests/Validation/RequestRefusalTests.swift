@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Refusing request bodies")
 struct RequestRefusalTests {
-    @Test("Every vector is refused with exactly its errors, all at once", arguments: try ValidationVector.all())
+    @Test("every vector is refused with exactly its errors, all at once", arguments: try ValidationVector.all())
     func refuses(_ vector: ValidationVector) throws {
         let error = try #require(throws: ValidationIssues.self, "\(vector.why)") { try vector.parse() }
         var writer = JSONWriter()
@@ -12,12 +12,12 @@ struct RequestRefusalTests {
         #expect(String(decoding: writer.bytes, as: UTF8.self) == vector.errors, "\(vector.why)")
     }
 
-    @Test("Every request has vectors")
+    @Test("every request has vectors")
     func requestsAreCovered() throws {
         #expect(Set(try ValidationVector.all().map(\.request)) == Set(ValidationVector.Request.allCases))
     }
 
-    @Test("A header that frames the request is refused at its name")
+    @Test("a header that frames the request is refused at its name")
     func reservedHeader() throws {
         let body = #"{"label":"l","auth_header":{"name":"Content-Length","value":"5"}}"#
         let error = try #require(throws: ValidationIssues.self) {
@@ -26,7 +26,7 @@ struct RequestRefusalTests {
         #expect(error.issues.map(\.path) == [[.key("auth_header"), .key("name")]])
     }
 
-    @Test("A refused header's value is in no message")
+    @Test("a refused header's value is in no message")
     func headerValuesStaySecret() throws {
         let body = #"{"label":"l","auth_header":{"name":"bad name","value":"s3cret\u0000"}}"#
         let error = try #require(throws: ValidationIssues.self) {
@@ -38,7 +38,7 @@ struct RequestRefusalTests {
         #expect(!String(decoding: writer.bytes, as: UTF8.self).contains("s3cret"))
     }
 
-    @Test("A taken label is a problem of the label, since the contract knows no 409")
+    @Test("a taken label is a problem of the label, since the contract knows no 409")
     func labelTaken() throws {
         let body = #"{"url":"https://example.com","label":"prod","event_types":["WORKFLOW_FAILED"]}"#
         let request = try CreateWebhookRequest.parse(JSONValue(body: Array(body.utf8)), policy: AddressPolicy())

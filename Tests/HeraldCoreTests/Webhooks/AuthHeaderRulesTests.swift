@@ -11,7 +11,7 @@ import Testing
     }
 
     @Test(
-        "Each header name and value is allowed or refused with its problem",
+        "each header name and value is allowed or refused with its problem",
         arguments: try Vectors.load("auth-headers", as: [Vector].self)
     )
     func rules(vector: Vector) {
@@ -28,7 +28,7 @@ import Testing
         }
     }
 
-    @Test("Problems take the contract's forms")
+    @Test("problems take the contract's forms")
     func forms() {
         #expect(AuthHeaderProblem.emptyName.form == .tooSmall(minimum: 1))
         #expect(AuthHeaderProblem.valueTooLong(maximum: 5).form == .tooBig(maximum: 5))
