@@ -6,13 +6,15 @@ import Testing
 @Suite struct BacklogTests {
     private static let arguments = HeraldUnderTest.sandbox + ["--max-pending-per-webhook", "3"]
 
-    @Test func `What finds no place fails at once, harms nobody, and is replayed later`() async throws {
+    @Test("what finds no place fails at once, harms nobody, and is replayed later")
+    func noPlace() async throws {
         let folder = try TestFolder()
         let herald = try await HeraldUnderTest(in: folder, arguments: Self.arguments)
         try await overflow(herald, in: folder)
     }
 
-    @Test func `On PostgreSQL, too`() async throws {
+    @Test("on PostgreSQL, too")
+    func onPostgreSQL() async throws {
         let server = try await PostgresServer()
         let folder = try TestFolder()
         let herald = try await HeraldUnderTest(

@@ -5,7 +5,8 @@ import Testing
 
 /// `herald backup` and `herald restore`, by the built binary, and what is said of PostgreSQL's own tools.
 @Suite struct BackupTests {
-    @Test func `A backup under load has all that was accepted before, and a server goes on from it`() async throws {
+    @Test("a backup under load has all that was accepted before, and a server goes on from it")
+    func underLoad() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(in: folder, arguments: HeraldUnderTest.sandbox)
@@ -46,7 +47,8 @@ import Testing
         #expect(try await second.process.terminate() == 0)
     }
 
-    @Test func `What is not sound, or sealed under another key, is not restored`() async throws {
+    @Test("what is not sound, or sealed under another key, is not restored")
+    func unsound() async throws {
         let folder = try TestFolder()
         let herald = try await HeraldUnderTest(in: folder)
         let org = try await herald.createOrg()
@@ -77,9 +79,8 @@ import Testing
         }
     }
 
-    @Test func `A dump of a database on a server has all that was accepted before, and a node goes on from it`()
-        async throws
-    {
+    @Test("a dump of a database on a server has all that was accepted before, and a node goes on from it")
+    func dumped() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let server = try await PostgresServer()

@@ -6,7 +6,8 @@ import Testing
 @Suite struct CopyTests {
     private static let key = ["HERALD_MASTER_KEY": String(repeating: "7a", count: 32)]
 
-    @Test func `What a file has not delivered, a server delivers after the move, under the same ids`() async throws {
+    @Test("what a file has not delivered, a server delivers after the move, under the same ids")
+    func move() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let old = try await herald(in: folder)
@@ -44,9 +45,8 @@ import Testing
         #expect(sound.exitCode == 0, "\(sound)")
     }
 
-    @Test func `A schema is checked before a rollout, brought up to date by hand, and refused when it is newer`()
-        async throws
-    {
+    @Test("a schema is checked before a rollout, brought up to date by hand, and refused when it is newer")
+    func schema() async throws {
         let folder = try TestFolder()
         let server = try await PostgresServer()
         for database in [server.url, folder.file("herald.db")] {

@@ -6,7 +6,8 @@ import Testing
 @Suite struct DatabaseConnectionTests {
     private static let masterKey = ["HERALD_MASTER_KEY": String(repeating: "7a", count: 32)]
 
-    @Test func `The server's certificate is verified: its authority, and its name`() async throws {
+    @Test("the server's certificate is verified: its authority, and its name")
+    func verified() async throws {
         let folder = try TestFolder()
         let certificate = try await TestCertificate(for: "DNS:localhost", in: folder)
         let server = try await PostgresServer([
@@ -33,7 +34,8 @@ import Testing
         try await expectRefusal(of: byNumber, "does not match host name", in: folder)
     }
 
-    @Test func `Behind a pooler everything works, and it is said that nodes cannot hear each other`() async throws {
+    @Test("behind a pooler everything works, and it is said that nodes cannot hear each other")
+    func pooler() async throws {
         let folder = try TestFolder()
         let server = try await PostgresServer()
         let url = try await server.do(.pooler)

@@ -3,7 +3,8 @@ import Testing
 
 /// `herald fsck`, by the built binary.
 @Suite struct FsckTests {
-    @Test func `A database is checked beside its server, and repaired only without it`() async throws {
+    @Test("a database is checked beside its server, and repaired only without it")
+    func repair() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(in: folder, arguments: HeraldUnderTest.sandbox)
@@ -27,7 +28,8 @@ import Testing
         #expect(try await fsck(["--explain"], in: folder).output.contains("repair: the event is noted as fired"))
     }
 
-    @Test func `What is no database of ours cannot be checked, and is not made one`() async throws {
+    @Test("what is no database of ours cannot be checked, and is not made one")
+    func strangers() async throws {
         let folder = try TestFolder()
         let missing = try await fsck([], in: folder)
         #expect(missing.exitCode == 2 && missing.errors.contains("there is no database"), "\(missing)")

@@ -4,7 +4,8 @@ import Testing
 
 /// The worked example of docs/outbox.md, with the built binary.
 @Suite struct OutboxTests {
-    @Test func `What the page says is what happens`() async throws {
+    @Test("what the page says is what happens")
+    func asThePageSays() async throws {
         let server = try await PostgresServer()
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)

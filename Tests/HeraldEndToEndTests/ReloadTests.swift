@@ -16,7 +16,8 @@ import Testing
         }
     }
 
-    @Test func `What can change changes, the rest is named, and a broken file changes nothing`() async throws {
+    @Test("what can change changes, the rest is named, and a broken file changes nothing")
+    func changes() async throws {
         let folder = try TestFolder()
         let file = folder.file("herald.yaml")
         try write("allow-insecure-receivers: true\nlog-level: info\n", to: file)
@@ -57,9 +58,8 @@ import Testing
         #expect(try await herald.process.terminate() == 0)
     }
 
-    @Test func `A key is held to its limit, on pages an address to its own, and limits change without a restart`()
-        async throws
-    {
+    @Test("a key is held to its limit, on pages an address to its own, and limits change without a restart")
+    func limits() async throws {
         let folder = try TestFolder()
         let file = folder.file("herald.yaml")
         // With a proxy named that brings none of these calls, whoever calls is who they seem.

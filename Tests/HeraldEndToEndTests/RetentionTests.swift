@@ -3,9 +3,8 @@ import Testing
 
 /// Deleting for age, by the built binary.
 @Suite struct RetentionTests {
-    @Test func `What is old goes soon after a start, the deleted webhook with it, and nothing of it fires again`()
-        async throws
-    {
+    @Test("what is old goes soon after a start, the deleted webhook with it, and nothing of it fires again")
+    func forgotten() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let first = try await HeraldUnderTest(in: folder, arguments: HeraldUnderTest.sandbox)

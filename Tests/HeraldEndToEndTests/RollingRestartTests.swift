@@ -7,10 +7,11 @@ import Testing
     /// More than HAProxy's checks need to notice, also on a machine that is slow.
     private static let drainDelay = "10s"
 
-    @Test(arguments: ReverseProxy.Kind.allCases)
-    func `A restart of all nodes refuses no connection, fails no report and loses no delivery`(
-        kind: ReverseProxy.Kind
-    ) async throws {
+    @Test(
+        "a restart of all nodes refuses no connection, fails no report and loses no delivery",
+        arguments: ReverseProxy.Kind.allCases
+    )
+    func restarts(kind: ReverseProxy.Kind) async throws {
         let server = try await PostgresServer()
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)

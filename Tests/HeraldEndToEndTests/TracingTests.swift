@@ -22,8 +22,8 @@ import Testing
         )
     }
 
-    @Test func `A collector gets the report's span and those of its attempts, each under the one before`() async throws
-    {
+    @Test("a collector gets the report's span and those of its attempts, each under the one before")
+    func collected() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let collector = try await PythonReceiver(in: folder)
@@ -80,7 +80,8 @@ import Testing
         #expect(try await scraper.scrape()["herald_spans_dropped_total", "reason", "full"] == 0)
     }
 
-    @Test func `A collector that is away harms nobody, and what was left is sent when the server ends`() async throws {
+    @Test("a collector that is away harms nobody, and what was left is sent when the server ends")
+    func away() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(
@@ -111,7 +112,8 @@ import Testing
         #expect(Set(spans.compactMap { $0.text("spanId") }).count == 2)
     }
 
-    @Test func `A trace that comes by the outbox goes on to the receiver and to the collector`() async throws {
+    @Test("a trace that comes by the outbox goes on to the receiver and to the collector")
+    func byOutbox() async throws {
         let server = try await PostgresServer()
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)

@@ -4,7 +4,8 @@ import Testing
 
 /// The built binary on a database that the first version left, and on one that a later version has changed.
 @Suite struct UpgradeTests {
-    @Test func `What the first version had accepted and not delivered, this one delivers`() async throws {
+    @Test("what the first version had accepted and not delivered, this one delivers")
+    func older() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         try await load("sqlite-01", in: folder)
@@ -30,10 +31,8 @@ import Testing
         #expect(fsck.exitCode == 0, "\(fsck)")
     }
 
-    @Test
-    func `What a later version has changed is refused by every command, which says what to do, and left as it is`()
-        async throws
-    {
+    @Test("what a later version has changed is refused by every command, which says what to do, and left as it is")
+    func later() async throws {
         let folder = try TestFolder()
         let key = ["HERALD_MASTER_KEY": String(repeating: "5a", count: 32)]
         let server = try await PostgresServer()

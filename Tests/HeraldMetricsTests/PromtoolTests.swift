@@ -7,7 +7,8 @@ import Testing
 /// What Prometheus' own checker says of what we show and of what we ask it to watch. `scripts/install-packages test`
 /// gets it.
 @Suite struct PromtoolTests {
-    @Test func `Every metric of the list is named and described as Prometheus wants it`() async throws {
+    @Test("every metric of the list is named and described as Prometheus wants it")
+    func described() async throws {
         let registry = MetricsRegistry()
         for metric in Metric.allCases {
             let value = metric.definition.label.map { _ in "some" }
@@ -25,20 +26,23 @@ import Testing
         #expect(verdict == "0: ")
     }
 
-    @Test func `The checker finds what is wrong`() async throws {
+    @Test("the checker finds what is wrong")
+    func finds() async throws {
         let verdict = try await promtool(["check", "metrics"], input: "# TYPE requests counter\nrequests 1\n")
 
         #expect(verdict.hasPrefix("3: "))
     }
 
-    @Test func `The alert rules are sound`() async throws {
+    @Test("the alert rules are sound")
+    func sound() async throws {
         let rules = try WatchingFiles.path(of: "deploy/prometheus/herald.rules.yml")
         let verdict = try await promtool(["check", "rules", rules], input: "")
 
         #expect(verdict.hasPrefix("0: "), "\(verdict)")
     }
 
-    @Test func `The alerts go off when they should, and only then`() async throws {
+    @Test("the alerts go off when they should, and only then")
+    func goingOff() async throws {
         let tests = try WatchingFiles.path(of: "deploy/prometheus/herald.rules.test.yml")
         let verdict = try await promtool(["test", "rules", tests], input: "")
 
@@ -49,7 +53,8 @@ import Testing
         }
     }
 
-    @Test func `Every question that the dashboard asks is one that Prometheus understands`() async throws {
+    @Test("every question that the dashboard asks is one that Prometheus understands")
+    func understood() async throws {
         let questions = try WatchingFiles.dashboardQuestions()
         try #require(questions.count > 30)
         // As rules, since the checker parses no others without a server.

@@ -22,14 +22,16 @@ import Testing
         FileManager.default.fileExists(atPath: Self.root.appending(path: path).path)
     }
 
-    @Test(arguments: files) func `Every variable is a setting`(file: String) throws {
+    @Test("every variable is a setting", arguments: files)
+    func everyVariable(file: String) throws {
         let known = Set(Setting.all.map(\.variable)).union(Setting.clientVariables)
         for name in try text(file).matches(of: /HERALD_[A-Z][A-Z_]*/).map({ String($0.output) }) {
             #expect(known.contains(name), "\(file) names \(name), which is no setting")
         }
     }
 
-    @Test(arguments: files) func `Every command is one of herald's, and every flag a setting's`(file: String) throws {
+    @Test("every command is one of herald's, and every flag a setting's", arguments: files)
+    func everyCommand(file: String) throws {
         let commands = try commands()
         try #require(commands.contains("serve"))
         let flags = Set(Setting.all.compactMap(\.flag)).union(["name", "org", "listen"])
@@ -48,7 +50,8 @@ import Testing
         }
     }
 
-    @Test func `Everything that is copied into the image is there, and not kept out of it`() throws {
+    @Test("everything that is copied into the image is there, and not kept out of it")
+    func image() throws {
         let ignored = try text(".dockerignore").split(separator: "\n").map(String.init)
         for line in try text("Dockerfile").split(separator: "\n")
         where line.hasPrefix("COPY") && !line.contains("--from") {
@@ -59,7 +62,8 @@ import Testing
         }
     }
 
-    @Test func `Whoever supervises waits longer than the longest shutdown`() throws {
+    @Test("whoever supervises waits longer than the longest shutdown")
+    func patience() throws {
         let longest =
             Limits.longestDrainDelay + Limits.attemptTimeoutRange.upperBound + Limits.shutdownMargin
             + Limits.cancellationMargin
@@ -69,7 +73,8 @@ import Testing
         #expect(Duration.seconds(Int(compose.output.1) ?? 0) > longest)
     }
 
-    @Test func `Whoever supervises starts it again for as long as it takes`() throws {
+    @Test("whoever supervises starts it again for as long as it takes")
+    func restarts() throws {
         let unit = try text("packaging/debian/herald.service").split(separator: "\n")
         #expect(unit.contains("Restart=always"))
         // Otherwise systemd leaves it alone after a few starts in a row, as while a database is away.
@@ -77,7 +82,8 @@ import Testing
         #expect(try text("compose.yaml").matches(of: /restart: unless-stopped/).count == 2)
     }
 
-    @Test func `No script of the package fails because the service does`() throws {
+    @Test("no script of the package fails because the service does")
+    func noFailure() throws {
         // dpkg would leave the package half installed, and the next upgrade with it.
         for script in ["postinst", "prerm", "postrm"] {
             for line in try text("packaging/debian/\(script)").split(separator: "\n") {
@@ -87,7 +93,8 @@ import Testing
         }
     }
 
-    @Test func `Every file that scripts pack is there`() throws {
+    @Test("every file that scripts pack is there")
+    func packed() throws {
         for script in ["scripts/release", "scripts/package-debian"] {
             for match in try text(script).matches(of: /(?:packaging|scripts)\/[a-z\/.-]*[a-z]/) {
                 #expect(exists(String(match.output)), "\(script): \(match.output)")

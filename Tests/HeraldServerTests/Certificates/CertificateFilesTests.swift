@@ -41,7 +41,8 @@ import Testing
         try? FileManager.default.removeItem(at: folder)  // A leftover in a temporary folder harms nobody.
     }
 
-    @Test func `A certificate is served by with its key`() throws {
+    @Test("a certificate is served by with its key")
+    func served() throws {
         defer { removeFolder() }
 
         let content = try files("good.pem", "good-key.pem").read(at: Self.now)
@@ -50,7 +51,8 @@ import Testing
         #expect(content.warnings.isEmpty)
     }
 
-    @Test func `One that clients refuse for its age is served, with a warning that says so`() throws {
+    @Test("one that clients refuse for its age is served, with a warning that says so")
+    func expired() throws {
         defer { removeFolder() }
         let (end, day) = (Timestamp(milliseconds: 1_577_923_200_000), Duration.seconds(86_400))
 
@@ -64,7 +66,7 @@ import Testing
     }
 
     @Test(
-        "What cannot be served by is named, with what to do",
+        "what cannot be served by is named, with what to do",
         arguments: [
             ("good.pem", "untrusted-key.pem", "is not that of the certificate"),
             ("good.pem", "text.pem", "--tls-key (HERALD_TLS_KEY)"),
@@ -83,7 +85,7 @@ import Testing
     }
 
     @Test(
-        "A key that others may read or change is refused",
+        "a key that others may read or change is refused",
         arguments: [0o644, 0o604, 0o602, 0o660, 0o666, 0o400, 0o640]
     )
     func permissions(mode: Int) throws {

@@ -39,7 +39,8 @@ import Testing
         try #require(parts.first { $0.settings.contains(setting) })
     }
 
-    @Test func `Each setting that is said to be taken anew has one part that takes it`() async throws {
+    @Test("each setting that is said to be taken anew has one part that takes it")
+    func takers() async throws {
         try await run { live, parts, _ in
             #expect(live.certificateEnd == nil)
             for setting in Setting.all {
@@ -51,7 +52,8 @@ import Testing
         }
     }
 
-    @Test func `Pauses, notices and ages go by the new settings, all at once`() async throws {
+    @Test("pauses, notices and ages go by the new settings, all at once")
+    func ages() async throws {
         try await run([.pauseFailingAfter: "6h"]) { live, parts, _ in
             #expect(live.rules.current.pauseFailingAfter == .seconds(6 * 3600))
             let new = try Self.settings(
@@ -71,7 +73,8 @@ import Testing
         }
     }
 
-    @Test func `Roots that have changed are said to have, and a file that is none changes nothing`() async throws {
+    @Test("roots that have changed are said to have, and a file that is none changes nothing")
+    func roots() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "herald-live-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
         defer { try? FileManager.default.removeItem(at: folder) }  // A leftover in a temporary folder harms nobody.
@@ -99,7 +102,8 @@ import Testing
         }
     }
 
-    @Test func `A certificate that was not renewed is warned of whenever somebody looks`() async throws {
+    @Test("a certificate that was not renewed is warned of whenever somebody looks")
+    func unrenewed() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "herald-live-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
         defer { try? FileManager.default.removeItem(at: folder) }  // A leftover in a temporary folder harms nobody.

@@ -8,7 +8,8 @@ import Testing
 
 /// What is read off the machine.
 @Suite struct DoctorProbeTests {
-    @Test func `The mount that covers a path most closely decides, and of two the later`() {
+    @Test("the mount that covers a path most closely decides, and of two the later")
+    func mounts() {
         let table = MountTable(
             parsing: """
                 22 1 254:0 / / rw,relatime - ext4 /dev/vda rw
@@ -26,7 +27,8 @@ import Testing
         #expect(MountTable(parsing: "").kind(at: "/") == nil)
     }
 
-    @Test func `A disk is written to and left as it was`() throws {
+    @Test("a disk is written to and left as it was")
+    func disk() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "herald-doctor-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
         defer { try? FileManager.default.removeItem(at: folder) }  // A leftover in a temporary folder harms nobody.
@@ -45,7 +47,8 @@ import Testing
         #expect(DiskProbe(folder: folder.path + "/nowhere").freeBytes() == nil)
     }
 
-    @Test func `An address is free, then held, by whoever says so`() async throws {
+    @Test("an address is free, then held, by whoever says so")
+    func holders() async throws {
         let group = MultiThreadedEventLoopGroup.singleton
         let server = try await ServerBootstrap(group: group).bind(host: "127.0.0.1", port: 0).get()
         let taken = ListenAddress(host: "127.0.0.1", port: server.localAddress?.port ?? 0)
@@ -63,7 +66,8 @@ import Testing
         }
     }
 
-    @Test func `A key is looked for where a server would, and never made`() throws {
+    @Test("a key is looked for where a server would, and never made")
+    func keyPlaces() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "herald-doctor-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
         defer { try? FileManager.default.removeItem(at: folder) }  // A leftover in a temporary folder harms nobody.
@@ -86,7 +90,8 @@ import Testing
         #expect("\(second.key())".contains("new.key"))
     }
 
-    @Test func `A stamp is read, and none is none`() {
+    @Test("a stamp is read, and none is none")
+    func stamps() {
         #expect(BuildStamp(parsing: "commit=abc123 date=2026-11-30")?.description == "commit abc123, 2026-11-30")
         #expect(BuildStamp(parsing: "") == nil)
         #expect(BuildStamp(parsing: "commit=abc123") == nil)

@@ -4,7 +4,8 @@ import Testing
 @testable import HeraldServer
 
 @Suite struct NewFileTests {
-    @Test func `A file appears whole, for its owner only, and alone`() throws {
+    @Test("a file appears whole, for its owner only, and alone")
+    func whole() throws {
         try inScratch { (folder: String) throws in
             let path = folder + "/made"
             let length = try NewFile(path).make { draft in
@@ -20,7 +21,8 @@ import Testing
         }
     }
 
-    @Test func `It takes nobody's place, also when that comes meanwhile`() throws {
+    @Test("it takes nobody's place, also when that comes meanwhile")
+    func place() throws {
         try inScratch { (folder: String) throws in
             let path = folder + "/made"
             #expect(throws: NewFileError.self) {
@@ -32,7 +34,8 @@ import Testing
         }
     }
 
-    @Test func `What fails leaves nothing, and is told as it is`() throws {
+    @Test("what fails leaves nothing, and is told as it is")
+    func failing() throws {
         struct Failure: Error {}
         try inScratch { (folder: String) throws in
             #expect(throws: Failure.self) { try NewFile(folder + "/made").make { _ in throw Failure() } }

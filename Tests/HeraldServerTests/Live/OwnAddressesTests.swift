@@ -5,7 +5,8 @@ import Testing
 @testable import HeraldServer
 
 @Suite struct OwnAddressesTests {
-    @Test func `The address listened on and those of all interfaces are our own`() throws {
+    @Test("the address listened on and those of all interfaces are our own")
+    func listening() throws {
         let listen = ListenAddress(host: "8.8.4.4", port: 443)
         let own = OwnAddresses.known(listeningOn: listen, logger: Logger(label: "test"))
         #expect(own.contains(try #require(IPAddress("8.8.4.4"))))
@@ -13,7 +14,8 @@ import Testing
         #expect(own.count > 1)
     }
 
-    @Test func `A server sends nothing to the address that it listens on, unless that is allowed`() throws {
+    @Test("a server sends nothing to the address that it listens on, unless that is allowed")
+    func unsent() throws {
         var settings = ServerSettings()
         settings.listen = ListenAddress(host: "8.8.4.4", port: 443)
         let own = try #require(IPAddress("8.8.4.4"))

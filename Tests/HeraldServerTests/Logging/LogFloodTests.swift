@@ -8,7 +8,8 @@ import Testing
 @Suite struct LogFloodTests {
     private static let noon = Timestamp(milliseconds: 1_800_000_000_000)
 
-    @Test func `The first entries of a kind in a second are written, and the others held`() {
+    @Test("the first entries of a kind in a second are written, and the others held")
+    func held() {
         var flood = LogFlood()
         let verdicts = (0..<(Limits.sameLogEntries + 5)).map { _ in
             flood.add(.error, "it failed", at: Self.noon).verdict
@@ -18,7 +19,8 @@ import Testing
         #expect(verdicts.suffix(5).allSatisfy { $0 == .hold })
     }
 
-    @Test func `Another message, or another level, is another kind`() {
+    @Test("another message, or another level, is another kind")
+    func kinds() {
         var flood = LogFlood()
         for _ in 0..<100 { _ = flood.add(.error, "it failed", at: Self.noon) }
 
@@ -26,7 +28,8 @@ import Testing
         #expect(flood.add(.warning, "it failed", at: Self.noon).verdict == .write)
     }
 
-    @Test func `In the next second it is told what was held, once, and writing begins anew`() {
+    @Test("in the next second it is told what was held, once, and writing begins anew")
+    func nextSecond() {
         var flood = LogFlood()
         for _ in 0..<(Limits.sameLogEntries + 7) { _ = flood.add(.error, "it failed", at: Self.noon) }
         _ = flood.add(.info, "all is well", at: Self.noon)
@@ -40,7 +43,8 @@ import Testing
         #expect(second.earlier == [])
     }
 
-    @Test func `A flooded log says in one line how much it does not say`() {
+    @Test("a flooded log says in one line how much it does not say")
+    func flooded() {
         let lines = Mutex<[String]>([])
         let clock = Mutex(Self.noon)
         let inner = JSONLogHandler(label: "test", level: .debug, now: { Self.noon }) { line in

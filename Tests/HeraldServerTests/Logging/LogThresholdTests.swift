@@ -4,7 +4,8 @@ import Logging
 import Testing
 
 @Suite struct LogThresholdTests {
-    @Test func `Loggers that were made before follow the threshold, and keep their metadata`() {
+    @Test("loggers that were made before follow the threshold, and keep their metadata")
+    func earlier() {
         let (log, threshold) = (CapturedLog(), LogThreshold(.warning))
         var logger = Logger(label: "test") { _ in ThresholdLogHandler(log.handler, threshold) }
         logger[metadataKey: "node"] = "a"
@@ -18,7 +19,8 @@ import Testing
         #expect(log.lines == ["debug two node: a"])
     }
 
-    @Test func `A logger with a level of its own keeps it`() {
+    @Test("a logger with a level of its own keeps it")
+    func ownLevel() {
         let (log, threshold) = (CapturedLog(), LogThreshold(.trace))
         var logger = Logger(label: "test") { _ in ThresholdLogHandler(log.handler, threshold) }
         logger.logLevel = .error

@@ -50,8 +50,8 @@ import Testing
         return (log.lines, taken.withLock { $0 })
     }
 
-    @Test func `What has changed is taken and said, and what needs a restart is said until there is one`() async throws
-    {
+    @Test("what has changed is taken and said, and what needs a restart is said until there is one")
+    func changes() async throws {
         let (log, taken) = try await reload(
             "log-level: info\nlease: 60s",
             "log-level: debug\nlease: 90s",
@@ -65,7 +65,8 @@ import Testing
         #expect(log.allSatisfy { $0.hasPrefix("notice") && $0.contains("another certificate") })
     }
 
-    @Test func `A file that does not hold changes nothing, and is told with all its problems`() async throws {
+    @Test("a file that does not hold changes nothing, and is told with all its problems")
+    func broken() async throws {
         let (log, taken) = try await reload(
             "log-level: info",
             "log-level: debug\nlissten: x\nmax-attempts: many",
@@ -77,7 +78,8 @@ import Testing
         #expect(taken == [.debug])
     }
 
-    @Test func `What is refused stays as it was, and is tried again`() async throws {
+    @Test("what is refused stays as it was, and is tried again")
+    func refused() async throws {
         let (log, taken) = try await reload(
             "log-level: info",
             "log-level: trace",
@@ -94,7 +96,8 @@ import Testing
         #expect(log[2].hasPrefix("notice") && log[2].contains("refused: nothing"), "\(log)")
     }
 
-    @Test func `A file that was named after the start is read anew from then on`() async throws {
+    @Test("a file that was named after the start is read anew from then on")
+    func named() async throws {
         let (log, _) = try await reload("", "ca-file: roots.pem", "ca-file: roots.pem", "")
 
         #expect(log.map { $0.contains("other roots") } == [true, true, true], "\(log)")
@@ -103,7 +106,8 @@ import Testing
         #expect(without.count == 1 && !without[0].contains("other roots"), "\(without)")
     }
 
-    @Test func `A secret that has changed is named and not shown`() async throws {
+    @Test("a secret that has changed is named and not shown")
+    func secret() async throws {
         let (log, _) = try await reload(
             "platform-key: plk_0123456789abcdefghij",
             "platform-key: plk_another-0123456789\ndatabase: postgres://u:secret-1@db.example/x"

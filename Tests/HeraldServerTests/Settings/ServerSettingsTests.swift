@@ -16,7 +16,8 @@ import Testing
         }
     }
 
-    @Test func `Nothing set means the documented defaults`() throws {
+    @Test("nothing set means the documented defaults")
+    func defaults() throws {
         let settings = try ServerSettings(flags: [:], environment: [:])
 
         #expect(settings.listen == ListenAddress(host: "127.0.0.1", port: 8080))
@@ -32,7 +33,8 @@ import Testing
         #expect(!settings.addressPolicy.allowsInsecureReceivers)
     }
 
-    @Test func `A flag wins over its variable, and an empty variable is not set`() throws {
+    @Test("a flag wins over its variable, and an empty variable is not set")
+    func precedence() throws {
         let settings = try ServerSettings(
             flags: [.database: "flag.db"],
             environment: ["HERALD_DATABASE": "variable.db", "HERALD_MAX_ATTEMPTS": "3", "HERALD_LOG_LEVEL": ""]
@@ -44,7 +46,7 @@ import Testing
     }
 
     @Test(
-        "A database is a file, or a server that is shown without user, password and options",
+        "a database is a file, or a server that is shown without user, password and options",
         arguments: [
             ("herald.db", .file("herald.db"), "herald.db"),
             (
@@ -74,14 +76,15 @@ import Testing
         #expect(settings.metadata["database"] == "\(shown)")
     }
 
-    @Test func `Networks are read from a list`() throws {
+    @Test("networks are read from a list")
+    func networks() throws {
         let settings = try ServerSettings(flags: [.allowedNetworks: "127.0.0.0/8,::1/128"], environment: [:])
 
         #expect(settings.addressPolicy.allowedNetworks.map(\.description) == ["127.0.0.0/8", "::1/128"])
     }
 
     @Test(
-        "A value that makes no sense is a problem that names its setting",
+        "a value that makes no sense is a problem that names its setting",
         arguments: [
             (Setting.listen, "8080"), (.publicURL, "herald.example.com"), (.publicURL, "https://example.com/herald"),
             (.drainDelay, "5"), (.drainDelay, "61s"), (.listen, "::1:8080"), (.listen, "localhost:70000"),
@@ -102,21 +105,25 @@ import Testing
         #expect(problems.first?.hasPrefix(setting.name) == true, "\(problems)")
     }
 
-    @Test func `A secret that makes no sense is not repeated`() {
+    @Test("a secret that makes no sense is not repeated")
+    func unrepeated() {
         let problems = problems([:], ["HERALD_PLATFORM_KEY": "my-secret-key"])
 
         #expect(problems.count == 1 && !problems[0].contains("my-secret-key"))
     }
 
-    @Test func `Variables of ours that are no settings are problems, those of others are not`() {
+    @Test("variables of ours that are no settings are problems, those of others are not")
+    func variables() {
         #expect(problems([:], ["HERALD_LISTN": "x", "HERALD_URL": "http://x", "PATH": "/bin"]).count == 1)
     }
 
-    @Test func `All problems are told at once`() {
+    @Test("all problems are told at once")
+    func allProblems() {
         #expect(problems([.listen: "x", .logFormat: "y"], ["HERALD_Z": "1"]).count == 3)
     }
 
-    @Test func `Pausing what fails is set by a span, and can be off`() throws {
+    @Test("pausing what fails is set by a span, and can be off")
+    func pausing() throws {
         #expect(try ServerSettings(flags: [:], environment: [:]).pauseFailingAfter == .seconds(3 * 86_400))
         #expect(
             try ServerSettings(flags: [.pauseFailingAfter: "6h"], environment: [:]).pauseFailingAfter
@@ -125,7 +132,8 @@ import Testing
         #expect(try ServerSettings(flags: [.pauseFailingAfter: "never"], environment: [:]).pauseFailingAfter == nil)
     }
 
-    @Test func `What is over is kept for a span, or for ever`() throws {
+    @Test("what is over is kept for a span, or for ever")
+    func retention() throws {
         #expect(try ServerSettings(flags: [:], environment: [:]).retention == RetentionTerms())
         let flags: [Setting: String] = [
             .retainDeliveries: "90d", .retainAttempts: "1h", .retainAuditLog: "forever", .retainSessions: "0",
@@ -138,7 +146,8 @@ import Testing
         #expect(settings.metadata["retain-audit-log"] == "forever")
     }
 
-    @Test func `Proxies that could never be known, or that are everybody, do not pass without a word`() throws {
+    @Test("proxies that could never be known, or that are everybody, do not pass without a word")
+    func proxies() throws {
         let mapped = problems([.trustedProxies: "10.0.0.0/8,::ffff:10.1.0.0/112"], [:])
         #expect(mapped.count == 1 && mapped[0].contains("'::ffff:10.1.0.0/112'"), "\(mapped)")
         for all in ["0.0.0.0/0", "::/0"] {
@@ -148,7 +157,8 @@ import Testing
         #expect(try ServerSettings(flags: [.trustedProxies: "10.0.0.0/8"], environment: [:]).warnings.isEmpty)
     }
 
-    @Test func `Limits on calls are set by calls and a span, and can be off`() throws {
+    @Test("limits on calls are set by calls and a span, and can be off")
+    func rates() throws {
         let standard = try ServerSettings(flags: [:], environment: [:]).rateLimits
         #expect(standard == .standard)
         #expect([standard.key?.text, standard.address?.text] == ["6000/1m", "30000/1m"])
@@ -165,13 +175,15 @@ import Testing
         }
     }
 
-    @Test func `An org's webhooks are bounded by a count`() throws {
+    @Test("an org's webhooks are bounded by a count")
+    func webhooks() throws {
         #expect(try ServerSettings(flags: [:], environment: [:]).webhooksPerOrg == 100)
         #expect(try ServerSettings(flags: [.maxWebhooksPerOrg: "1000"], environment: [:]).webhooksPerOrg == 1000)
         for text in ["0", "1001", "many", "off"] { #expect(problems([.maxWebhooksPerOrg: text]).count == 1) }
     }
 
-    @Test func `Notices need a URL that may be sent to and a secret, and the secret is not logged`() throws {
+    @Test("notices need a URL that may be sent to and a secret, and the secret is not logged")
+    func notices() throws {
         let secret = "a-secret-of-alerts"
         let url = "https://platform.example.com/alerts?token=1"
         let settings = try ServerSettings(flags: [.alertURL: url], environment: ["HERALD_ALERT_SECRET": secret])
@@ -188,7 +200,8 @@ import Testing
         #expect(inside.count == 1 && inside[0].contains("is no URL that may be sent to"))
     }
 
-    @Test func `Spans go where they are told to, and neither path nor header is logged or shown`() throws {
+    @Test("spans go where they are told to, and neither path nor header is logged or shown")
+    func tracing() throws {
         #expect(try ServerSettings(flags: [:], environment: [:]).tracing == nil)
         let settings = try ServerSettings(
             flags: [.otlpEndpoint: "https://otlp.example.com:4318/tok_path", .traceSampleRatio: "0.25"],
@@ -202,7 +215,8 @@ import Testing
         #expect(try ServerSettings(flags: [.otlpEndpoint: "http://a"], environment: [:]).tracing?.ratio == 1)
     }
 
-    @Test func `Settings of spans that make no sense are refused, and none of them is repeated`() {
+    @Test("settings of spans that make no sense are refused, and none of them is repeated")
+    func senselessTracing() {
         let header = ["HERALD_OTLP_HEADERS": "tok_header"]
         for (flags, environment, name) in [
             ([.otlpEndpoint: "http://user:tok_password@a"], [:], "--otlp-endpoint"),
@@ -218,7 +232,8 @@ import Testing
         }
     }
 
-    @Test func `What is logged of the settings holds no secret`() throws {
+    @Test("what is logged of the settings holds no secret")
+    func withheld() throws {
         let key = "plk_0123456789abcdefghij"
         let masterKey = String(repeating: "ab", count: 32)
         let settings = try ServerSettings(

@@ -3,7 +3,8 @@ import HeraldServer
 import Testing
 
 @Suite struct SettingTableTests {
-    @Test func `The table in the documents is the one that 'herald config show --table' prints`() throws {
+    @Test("the table in the documents is the one that 'herald config show --table' prints")
+    func documented() throws {
         let page = URL(filePath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
@@ -16,7 +17,8 @@ import Testing
         #expect(Array(table) == Setting.documentationHeading + Setting.all.map(\.documentationRow))
     }
 
-    @Test func `No two settings share a flag, a variable or a name in files`() {
+    @Test("no two settings share a flag, a variable or a name in files")
+    func unique() {
         #expect(Set(Setting.all.compactMap(\.fileKey)).count == Setting.all.count { $0.fileKey != nil })
         #expect(Set(Setting.all.map(\.variable)).count == Setting.all.count)
         #expect(Set(Setting.all.compactMap(\.flag)).count == Setting.all.count { $0.flag != nil })

@@ -54,7 +54,7 @@ import Testing
          "max-attempts": 7, "attempt-timeout": "5s", "platform-key": "plk_0123456789abcdefghij", "ca-file": ""}
         """
 
-    @Test("A file sets what flags do, and more", arguments: [("a.yaml", yaml), ("a.YML", yaml), ("a.json", json)])
+    @Test("a file sets what flags do, and more", arguments: [("a.yaml", yaml), ("a.YML", yaml), ("a.json", json)])
     func file(path: String, text: String) throws {
         let settings = try settings(text, named: path)
 
@@ -67,7 +67,8 @@ import Testing
         #expect(settings.caFile == nil)
     }
 
-    @Test func `Flags win over variables, variables over the file, and the file over defaults`() throws {
+    @Test("flags win over variables, variables over the file, and the file over defaults")
+    func precedence() throws {
         let settings = try settings(
             "database: file.db\nmax-attempts: 2\nlease: 2m\nlog-level: debug",
             flags: [.database: "flag.db"],
@@ -85,7 +86,8 @@ import Testing
         #expect(origins[.listen] == "default")
     }
 
-    @Test func `A file in which everything is a comment sets nothing`() throws {
+    @Test("a file in which everything is a comment sets nothing")
+    func comments() throws {
         #expect(
             try settings("# listen: 0.0.0.0:80\n\n  # database: x\n").given.keys.sorted { $0.name < $1.name } == [
                 .config
@@ -93,7 +95,8 @@ import Testing
         )
     }
 
-    @Test func `A variable names the file as well`() throws {
+    @Test("a variable names the file as well")
+    func variable() throws {
         let settings = try ServerSettings(
             flags: [:],
             environment: ["HERALD_CONFIG": "x.json"],
@@ -104,7 +107,7 @@ import Testing
     }
 
     @Test(
-        "What is wrong in a file is told with the file, the name and what to do",
+        "what is wrong in a file is told with the file, the name and what to do",
         arguments: [
             ("a.yaml", "lissten: x", "a.yaml: 'lissten' is not a setting"),
             ("a.yaml", "log:\n  level: debug", "a.yaml: 'log.level' is not a setting"),
@@ -143,21 +146,23 @@ import Testing
         #expect(problems.first?.contains("Domain=") == false && problems.first?.last != ":", "\(problems)")
     }
 
-    @Test func `All problems of a file are told at once, and no secret with them`() {
+    @Test("all problems of a file are told at once, and no secret with them")
+    func allProblems() {
         let problems = problems("listen: x\nlog-format: y\nz: 1\nplatform-key: my-secret-key\nmaster-key: [a-secret]")
 
         #expect(problems.count == 5)
         #expect(!problems.contains { $0.contains("secret-key") || $0.contains("a-secret") }, "\(problems)")
     }
 
-    @Test func `A file that is no YAML is not quoted`() {
+    @Test("a file that is no YAML is not quoted")
+    func unquoted() {
         let problems = problems("platform-key: \"my-secret-key\n\tx: [")
 
         #expect(problems.count == 1 && !problems[0].contains("my-secret"), "\(problems)")
     }
 
     @Test(
-        "A password inside a value makes a file one with secrets",
+        "a password inside a value makes a file one with secrets",
         arguments: [
             ("lease: 90s", false), ("platform-key: plk_0123456789abcdefghij", true),
             ("egress-proxy: http://proxy.example:3128", false), ("egress-proxy: http://a:b@proxy.example:3128", true),
@@ -170,7 +175,7 @@ import Testing
     }
 
     @Test(
-        "Of the alert URL only the origin is shown",
+        "of the alert URL only the origin is shown",
         arguments: [
             ("https://platform.example.com/hooks/t0ken", "https://platform.example.com"),
             ("https://platform.example.com?t0ken", "https://platform.example.com"),
@@ -184,7 +189,8 @@ import Testing
         #expect(!"\(settings.shown)".contains("t0ken"))
     }
 
-    @Test func `What is shown holds no secret`() throws {
+    @Test("what is shown holds no secret")
+    func withheld() throws {
         let settings = try settings(
             "platform-key: plk_0123456789abcdefghij\ndatabase: postgres://herald:secret-1@db.example/app",
             environment: ["HERALD_MASTER_KEY": String(repeating: "ab", count: 32)]
