@@ -2,8 +2,8 @@ import Foundation
 import HeraldPostgresServer
 import Testing
 
-/// A webhook for which too much is pending.
-@Suite struct BacklogTests {
+@Suite("A webhook for which too much is pending")
+struct BacklogTests {
     private static let arguments = HeraldUnderTest.sandbox + ["--max-pending-per-webhook", "3"]
 
     @Test("what finds no place fails at once, harms nobody, and is replayed later")

@@ -4,7 +4,8 @@ import Synchronization
 import Testing
 
 /// `herald backup` and `herald restore`, by the built binary, and what is said of PostgreSQL's own tools.
-@Suite struct BackupTests {
+@Suite("Backing up and restoring")
+struct BackupTests {
     @Test("a backup under load has all that was accepted before, and a server goes on from it")
     func underLoad() async throws {
         let folder = try TestFolder()

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// The commands that talk to a server, and those that need none.
-@Suite struct CommandLineTests {
+@Suite("Commands that talk to a server, and those that need none")
+struct CommandLineTests {
     @Test("orgs and keys are made, listed and revoked from the command line")
     func orgsAndKeys() async throws {
         let folder = try TestFolder()

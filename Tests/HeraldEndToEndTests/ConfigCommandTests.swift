@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 /// `herald config`, and settings by file.
-@Suite struct ConfigCommandTests {
+@Suite("Settings by file, and what shows them")
+struct ConfigCommandTests {
     @Test("what is wrong in file, environment and flags is said at once, with exit status 1")
     func problems() async throws {
         let folder = try TestFolder()

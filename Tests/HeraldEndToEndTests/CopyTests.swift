@@ -3,7 +3,8 @@ import HeraldPostgresServer
 import Testing
 
 /// `herald copy` and `herald migrate`, by the built binary.
-@Suite struct CopyTests {
+@Suite("Moving to PostgreSQL, and bringing a schema up to date")
+struct CopyTests {
     private static let key = ["HERALD_MASTER_KEY": String(repeating: "7a", count: 32)]
 
     @Test("what a file has not delivered, a server delivers after the move, under the same ids")

@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 /// The dashboard in a real browser, over the built binary.
-@Suite struct DashboardTests {
+@Suite("The dashboard in a real browser")
+struct DashboardTests {
     @Test("a newcomer comes from the platform's link to keys, a webhook and a failed delivery that turns green")
     func newcomer() async throws {
         let folder = try TestFolder()

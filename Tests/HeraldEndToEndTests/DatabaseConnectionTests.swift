@@ -2,8 +2,8 @@ import Foundation
 import HeraldPostgresServer
 import Testing
 
-/// What stands between the built binary and its PostgreSQL server.
-@Suite struct DatabaseConnectionTests {
+@Suite("What stands between a node and its PostgreSQL server")
+struct DatabaseConnectionTests {
     private static let masterKey = ["HERALD_MASTER_KEY": String(repeating: "7a", count: 32)]
 
     @Test("the server's certificate is verified: its authority, and its name")

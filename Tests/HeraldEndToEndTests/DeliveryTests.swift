@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 /// From a report to a receiver's ledger, through the built binary.
-@Suite struct DeliveryTests {
+@Suite("From a report to a receiver")
+struct DeliveryTests {
     @Test("a completed workflow arrives, signed, exactly as the contract shows it")
     func contract() async throws {
         let folder = try TestFolder()

@@ -3,7 +3,8 @@ import HeraldPostgresServer
 import Testing
 
 /// `herald doctor`, `herald healthcheck` and `herald version`, by the built binary.
-@Suite struct DoctorTests {
+@Suite("The doctor")
+struct DoctorTests {
     @Test("a new installation is looked at and left as it was, and a running one is known")
     func installation() async throws {
         let folder = try TestFolder()

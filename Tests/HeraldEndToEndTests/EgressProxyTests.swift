@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Deliveries through a real proxy.
-@Suite struct EgressProxyTests {
+@Suite("Deliveries through a real proxy")
+struct EgressProxyTests {
     private func herald(
         in folder: TestFolder,
         through proxy: String,

@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 /// `herald erase` and `herald stats`, by the built binary.
-@Suite struct ErasingTests {
+@Suite("Erasing, and what is counted")
+struct ErasingTests {
     @Test("what somebody asks to have erased is gone beside a working server, and counted no more")
     func erasing() async throws {
         let folder = try TestFolder()

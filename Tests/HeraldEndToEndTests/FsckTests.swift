@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 /// `herald fsck`, by the built binary.
-@Suite struct FsckTests {
+@Suite("Checking and repairing a database")
+struct FsckTests {
     @Test("a database is checked beside its server, and repaired only without it")
     func repair() async throws {
         let folder = try TestFolder()

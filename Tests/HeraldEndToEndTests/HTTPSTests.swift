@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 /// The API over HTTPS, seen by clients that share no code with it.
-@Suite struct HTTPSTests {
+@Suite("The API over HTTPS")
+struct HTTPSTests {
     private func run(_ program: String, _ arguments: [String], in folder: TestFolder) async throws -> (Int32, String) {
         let process = try RunningProcess(program, arguments, in: folder)
         let exitCode = try await process.exitCode()

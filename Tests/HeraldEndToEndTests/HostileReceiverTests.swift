@@ -7,7 +7,8 @@ import NIOPosix
 import Testing
 
 /// A thousand hostile receivers at once, through the built binary.
-@Suite struct HostileReceiverTests {
+@Suite("A thousand hostile receivers at once")
+struct HostileReceiverTests {
     private static let hostile = 1000
     private static let healthyWebhooks = 10
 

@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 /// `herald master-key`, by the built binary.
-@Suite struct MasterKeyTests {
+@Suite("Changing the master key")
+struct MasterKeyTests {
     @Test("the key is changed beside its server, by a command that is killed, and nothing is lost")
     func change() async throws {
         let folder = try TestFolder()

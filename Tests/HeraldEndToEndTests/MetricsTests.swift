@@ -4,7 +4,8 @@ import HeraldProcesses
 import Testing
 
 /// What a server shows to Prometheus, compared with what was done to it.
-@Suite struct MetricsTests {
+@Suite("What a server shows to Prometheus")
+struct MetricsTests {
     private static let listening = HeraldUnderTest.sandbox + ["--metrics-listen", "127.0.0.1:0"]
 
     @Test("the counters tell what happened")

@@ -3,7 +3,8 @@ import HeraldPostgresServer
 import Testing
 
 /// The worked example of docs/outbox.md, with the built binary.
-@Suite struct OutboxTests {
+@Suite("The worked example of docs/outbox.md")
+struct OutboxTests {
     @Test("what the page says is what happens")
     func asThePageSays() async throws {
         let server = try await PostgresServer()

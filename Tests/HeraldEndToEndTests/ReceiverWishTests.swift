@@ -1,7 +1,7 @@
 import Testing
 
-/// What a receiver may ask of the server by its answers.
-@Suite struct ReceiverWishTests {
+@Suite("What a receiver may ask by its answers")
+struct ReceiverWishTests {
     @Test("a receiver that asks to be left alone for two seconds is, and one that talks nonsense is not")
     func patience() async throws {
         let folder = try TestFolder()

@@ -2,8 +2,8 @@ import Foundation
 import HeraldPostgresServer
 import Testing
 
-/// What a developer does when a webhook did not arrive.
-@Suite struct RedeliveryTests {
+@Suite("What a developer does when a webhook did not arrive")
+struct RedeliveryTests {
     private static let once = HeraldUnderTest.sandbox + ["--max-attempts", "1"]
     private static let masterKey = String(repeating: "7b", count: 32)
 

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// What is released, by the scripts that do it.
-@Suite struct ReleaseTests {
+@Suite("What is released, by the scripts that do it")
+struct ReleaseTests {
     private static let scripts = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "scripts").path

@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 /// A running server takes changed settings on a real `SIGHUP`.
-@Suite struct ReloadTests {
+@Suite("A running server takes changed settings")
+struct ReloadTests {
     private func write(_ text: String, to file: String) throws {
         try text.write(toFile: file, atomically: true, encoding: .utf8)
     }

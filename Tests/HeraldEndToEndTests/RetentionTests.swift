@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 /// Deleting for age, by the built binary.
-@Suite struct RetentionTests {
+@Suite("Deleting for age")
+struct RetentionTests {
     @Test("what is old goes soon after a start, the deleted webhook with it, and nothing of it fires again")
     func forgotten() async throws {
         let folder = try TestFolder()

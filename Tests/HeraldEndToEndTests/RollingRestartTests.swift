@@ -3,7 +3,8 @@ import HeraldPostgresServer
 import Testing
 
 /// Nodes on one database that are restarted one after the other, behind a proxy.
-@Suite struct RollingRestartTests {
+@Suite("Nodes that are restarted one after the other, behind a proxy")
+struct RollingRestartTests {
     /// More than HAProxy's checks need to notice, also on a machine that is slow.
     private static let drainDelay = "10s"
 

@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 /// `herald dev`, as a newcomer meets it.
-@Suite struct SandboxTests {
+@Suite("The sandbox, as a newcomer meets it")
+struct SandboxTests {
     @Test("a first verified delivery is on the screen without any configuration")
     func firstDelivery() async throws {
         let folder = try TestFolder()

@@ -3,7 +3,8 @@ import HeraldPostgresServer
 import Testing
 
 /// Several built binaries on one PostgreSQL database.
-@Suite struct SharedDatabaseTests {
+@Suite("Several nodes on one PostgreSQL database")
+struct SharedDatabaseTests {
     private static let masterKey = String(repeating: "7a", count: 32)
 
     @Test("what one node accepted and could not deliver, another delivers when the first is gone")

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// What is kept when the server ends, gracefully or not.
-@Suite struct ShutdownTests {
+@Suite("What is kept when the server ends, gracefully or not")
+struct ShutdownTests {
     @Test("a graceful end waits for what is under way")
     func graceful() async throws {
         let folder = try TestFolder()

@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 /// A server that cannot start says why in one clear line, ends with an exit code, and damages nothing.
-@Suite struct StartupTests {
+@Suite("A server that cannot start says why")
+struct StartupTests {
     private func serve(
         _ arguments: [String],
         environment: [String: String] = [:],

@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 /// A short run of what `make torture` does at length.
-@Suite struct TortureTests {
+@Suite("Nothing is lost, whatever is done to a server")
+struct TortureTests {
     @Test("nothing is lost, invented or doubled when the server is killed at any instant")
     func kills() async throws {
         try await expectToPass(["kill", "--kills", "8", "--fsck-every", "2"])

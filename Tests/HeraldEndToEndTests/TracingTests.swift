@@ -3,7 +3,8 @@ import HeraldPostgresServer
 import Testing
 
 /// What a collector gets of a report and its attempts, from the built binary.
-@Suite struct TracingTests {
+@Suite("What a collector gets of a report and its attempts")
+struct TracingTests {
     private static let trace = "4bf92f3577b34da6a3ce929d0e0e4736"
     private static let caller = "00f067aa0ba902b7"
 

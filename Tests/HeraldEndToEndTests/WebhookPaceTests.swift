@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Webhooks that are sent to no faster than their org wants.
-@Suite struct WebhookPaceTests {
+@Suite("Webhooks that are sent to no faster than their org wants")
+struct WebhookPaceTests {
     @Test("one webhook is sent to one at a time, another once a second, and a third as ever")
     func paces() async throws {
         let folder = try TestFolder()

@@ -2,7 +2,8 @@ import CoreMetrics
 import HeraldMetrics
 import Testing
 
-@Suite struct MetricsRegistryTests {
+@Suite("What was counted, and how it is shown")
+struct MetricsRegistryTests {
     private let registry = MetricsRegistry()
 
     private var lines: [String] { registry.text.text.split(separator: "\n").map(String.init) }

@@ -6,7 +6,8 @@ import Testing
 
 /// What Prometheus' own checker says of what we show and of what we ask it to watch. `scripts/install-packages test`
 /// gets it.
-@Suite struct PromtoolTests {
+@Suite("What Prometheus' own checker says")
+struct PromtoolTests {
     @Test("every metric of the list is named and described as Prometheus wants it")
     func described() async throws {
         let registry = MetricsRegistry()

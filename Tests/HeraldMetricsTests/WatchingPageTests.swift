@@ -3,7 +3,8 @@ import HeraldMetrics
 import Testing
 
 /// What operators read, draw and are woken by, compared with what there is.
-@Suite struct WatchingPageTests {
+@Suite("What operators read, draw and are woken by")
+struct WatchingPageTests {
     private static let page = "docs/watching.md"
     private static let rules = "deploy/prometheus/herald.rules.yml"
     private static let dashboard = "deploy/grafana/herald.json"

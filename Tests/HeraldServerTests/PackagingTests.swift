@@ -3,8 +3,8 @@ import HeraldCore
 import HeraldServer
 import Testing
 
-/// What packages and containers are made from names only what there is.
-@Suite struct PackagingTests {
+@Suite("What packages and containers are made from names only what there is")
+struct PackagingTests {
     private static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 

@@ -2,7 +2,8 @@ import HeraldCore
 import Testing
 
 /// Compares Herald's reading and judging with that of other code over other data.
-@Suite struct AddressOracleTests {
+@Suite("Addresses and URLs beside independent readers")
+struct AddressOracleTests {
     @Test("random addresses are judged as IANA's registries and Python judge them", arguments: [11, 12] as [UInt64])
     func verdicts(seed: UInt64) async throws {
         var dice = AddressDice(seed: seed)

@@ -2,7 +2,8 @@ import HeraldCore
 import Testing
 
 /// Compares the walk through the tables with the same rules put as comparisons of numbers.
-@Suite struct AddressPolicyPropertyTests {
+@Suite("The address tables beside plain arithmetic")
+struct AddressPolicyPropertyTests {
     @Test("random addresses are judged as by plain arithmetic", arguments: [1, 2, 3, 4] as [UInt64])
     func agreesWithArithmetic(seed: UInt64) {
         var dice = AddressDice(seed: seed)

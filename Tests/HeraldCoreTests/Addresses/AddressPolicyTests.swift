@@ -1,7 +1,8 @@
 import HeraldCore
 import Testing
 
-@Suite struct AddressPolicyTests {
+@Suite("Where deliveries may go")
+struct AddressPolicyTests {
     struct Vector: Decodable, Sendable, CustomTestStringConvertible {
         let address: String
         let verdict: String

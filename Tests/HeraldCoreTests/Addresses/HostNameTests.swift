@@ -1,7 +1,8 @@
 import HeraldCore
 import Testing
 
-@Suite struct HostNameTests {
+@Suite("Names that are refused without asking anybody")
+struct HostNameTests {
     struct Vector: Decodable, Sendable, CustomTestStringConvertible {
         let name: String
         let verdict: String

@@ -1,7 +1,8 @@
 import HeraldCore
 import Testing
 
-@Suite struct IPAddressTests {
+@Suite("IP addresses")
+struct IPAddressTests {
     struct Vector: Decodable, Sendable, CustomTestStringConvertible {
         let text: String
         let canonical: String?

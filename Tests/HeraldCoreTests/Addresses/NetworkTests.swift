@@ -1,7 +1,8 @@
 import HeraldCore
 import Testing
 
-@Suite struct NetworkTests {
+@Suite("Networks")
+struct NetworkTests {
     struct Vector: Decodable, Sendable, CustomTestStringConvertible {
         let text: String
         let canonical: String?

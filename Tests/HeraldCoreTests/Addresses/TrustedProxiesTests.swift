@@ -1,7 +1,8 @@
 import HeraldCore
 import Testing
 
-@Suite struct TrustedProxiesTests {
+@Suite("Whose address a request has behind proxies")
+struct TrustedProxiesTests {
     struct Vector: Decodable, Sendable, CustomTestStringConvertible {
         let peer: String
         let header: String

@@ -1,7 +1,8 @@
 import HeraldCore
 import Testing
 
-@Suite struct WebhookURLTests {
+@Suite("URLs of webhooks")
+struct WebhookURLTests {
     struct Vector: Decodable, Sendable, CustomTestStringConvertible {
         let url: String
         let insecure: Bool?

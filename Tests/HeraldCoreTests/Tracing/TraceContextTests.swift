@@ -1,7 +1,8 @@
 import HeraldCore
 import Testing
 
-@Suite struct TraceContextTests {
+@Suite("The trace of a report")
+struct TraceContextTests {
     private static let parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
 
     @Test("a parent is read and written alike")

@@ -1,7 +1,8 @@
 import HeraldCore
 import Testing
 
-@Suite struct AuthHeaderRulesTests {
+@Suite("Custom headers")
+struct AuthHeaderRulesTests {
     struct Vector: Decodable, Sendable, CustomTestStringConvertible {
         let field: String
         let text: String

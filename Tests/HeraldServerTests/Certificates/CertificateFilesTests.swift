@@ -4,7 +4,8 @@ import Testing
 
 @testable import HeraldServer
 
-@Suite struct CertificateFilesTests {
+@Suite("What HTTPS is served by")
+struct CertificateFilesTests {
     private let folder: URL
     private static let now = Timestamp(milliseconds: 1_782_151_451_000)
 

@@ -8,8 +8,8 @@ import Testing
 
 @testable import HeraldServer
 
-/// What a running server does with changed settings.
-@Suite struct LivePartsTests {
+@Suite("What a running server does with changed settings")
+struct LivePartsTests {
     private static let certificates = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "HeraldSenderTests/Certificates")

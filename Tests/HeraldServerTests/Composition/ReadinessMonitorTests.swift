@@ -9,6 +9,7 @@ import Testing
 
 @testable import HeraldServer
 
+@Suite("Whether a node is ready")
 struct ReadinessMonitorTests {
     @Test("the store is asked once a second at most, whoever asks, and what it said holds until then")
     func cached() async {

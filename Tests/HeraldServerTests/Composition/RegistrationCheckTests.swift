@@ -7,6 +7,7 @@ import Testing
 
 @testable import HeraldServer
 
+@Suite("Names of new webhooks are looked up")
 struct RegistrationCheckTests {
     @Test("registrations that wait for a resolver are bounded, and beyond that accepted unjudged")
     func bound() async throws {

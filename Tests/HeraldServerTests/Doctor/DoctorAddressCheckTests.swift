@@ -4,7 +4,8 @@ import Testing
 @testable import HeraldServer
 
 /// What is judged of the operator's exceptions from the address policy.
-@Suite struct DoctorAddressCheckTests {
+@Suite("The doctor on exceptions from the address policy")
+struct DoctorAddressCheckTests {
     private func finding(_ networks: [String], isInsecure: Bool = false, own: [String] = ["10.1.2.3"]) throws
         -> DoctorFinding
     {

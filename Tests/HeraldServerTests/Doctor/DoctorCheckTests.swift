@@ -7,7 +7,8 @@ import Testing
 @testable import HeraldServer
 
 /// Every verdict of every check, from values, without looking at any machine.
-@Suite struct DoctorCheckTests {
+@Suite("The doctor's verdicts")
+struct DoctorCheckTests {
     @Test("a clock is fine when network time keeps it")
     func networkTime() {
         let kept = KernelClock(isSynchronised: true, greatestError: .milliseconds(12))

@@ -5,7 +5,8 @@ import Testing
 @testable import HeraldServer
 
 /// Every verdict on the settings file, the certificate and the egress proxy, from values.
-@Suite struct DoctorConnectionCheckTests {
+@Suite("The doctor on settings file, certificate and egress proxy")
+struct DoctorConnectionCheckTests {
     private static let day = Timestamp(milliseconds: 1_800_000_000_000)
 
     @Test(

@@ -5,7 +5,8 @@ import Testing
 @testable import HeraldServer
 
 /// What is judged of databases' own settings.
-@Suite struct DoctorDatabaseCheckTests {
+@Suite("The doctor on databases' own settings")
+struct DoctorDatabaseCheckTests {
     private func file(journalMode: String = "wal", isCopied: Bool = false) -> DoctorFinding {
         let condition = SQLiteCondition(
             libraryVersion: "3.40.1",

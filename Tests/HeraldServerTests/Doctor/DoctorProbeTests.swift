@@ -7,7 +7,8 @@ import Testing
 @testable import HeraldServer
 
 /// What is read off the machine.
-@Suite struct DoctorProbeTests {
+@Suite("What the doctor reads off the machine")
+struct DoctorProbeTests {
     @Test("the mount that covers a path most closely decides, and of two the later")
     func mounts() {
         let table = MountTable(

@@ -3,7 +3,8 @@ import Testing
 @testable import HeraldServer
 
 /// The report as a whole.
-@Suite struct DoctorReportTests {
+@Suite("The doctor's report")
+struct DoctorReportTests {
     private let fine = DoctorFinding.fine(.schema, "version 9")
     private let skipped = DoctorFinding.skipped(.clock, "not told")
     private let attention = DoctorFinding.attention(.diskSpace, "1.0 GiB free", "make room")

@@ -3,6 +3,7 @@ import HeraldServer
 import HeraldVault
 import Testing
 
+@Suite("A master key's file")
 struct MasterKeyFileTests {
     private let folder: URL
     private let key: MasterKey

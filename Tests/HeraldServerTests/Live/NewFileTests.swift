@@ -3,7 +3,8 @@ import Testing
 
 @testable import HeraldServer
 
-@Suite struct NewFileTests {
+@Suite("Files that appear whole")
+struct NewFileTests {
     @Test("a file appears whole, for its owner only, and alone")
     func whole() throws {
         try inScratch { (folder: String) throws in

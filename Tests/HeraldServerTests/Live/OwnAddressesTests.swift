@@ -4,7 +4,8 @@ import Testing
 
 @testable import HeraldServer
 
-@Suite struct OwnAddressesTests {
+@Suite("The machine's own addresses")
+struct OwnAddressesTests {
     @Test("the address listened on and those of all interfaces are our own")
     func listening() throws {
         let listen = ListenAddress(host: "8.8.4.4", port: 443)

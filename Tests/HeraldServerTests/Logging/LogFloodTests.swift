@@ -5,7 +5,8 @@ import Testing
 
 @testable import HeraldServer
 
-@Suite struct LogFloodTests {
+@Suite("A log that is flooded")
+struct LogFloodTests {
     private static let noon = Timestamp(milliseconds: 1_800_000_000_000)
 
     @Test("the first entries of a kind in a second are written, and the others held")

@@ -3,7 +3,8 @@ import HeraldTestDoubles
 import Logging
 import Testing
 
-@Suite struct LogThresholdTests {
+@Suite("The log's threshold")
+struct LogThresholdTests {
     @Test("loggers that were made before follow the threshold, and keep their metadata")
     func earlier() {
         let (log, threshold) = (CapturedLog(), LogThreshold(.warning))

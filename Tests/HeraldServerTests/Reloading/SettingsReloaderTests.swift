@@ -7,7 +7,8 @@ import Testing
 @testable import HeraldServer
 
 /// Signals come in as a stream here; that a real one arrives is tested end to end.
-@Suite struct SettingsReloaderTests {
+@Suite("Changed settings are read and taken")
+struct SettingsReloaderTests {
     private struct Files: SettingsFileReading {
         let text: String
 

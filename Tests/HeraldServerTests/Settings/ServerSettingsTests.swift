@@ -6,7 +6,8 @@ import HeraldTracing
 import Logging
 import Testing
 
-@Suite struct ServerSettingsTests {
+@Suite("A server's settings")
+struct ServerSettingsTests {
     private func problems(_ flags: [Setting: String], _ environment: [String: String] = [:]) -> [String] {
         do {
             _ = try ServerSettings(flags: flags, environment: environment)

@@ -2,7 +2,8 @@ import Foundation
 import HeraldServer
 import Testing
 
-@Suite struct SettingTableTests {
+@Suite("The table of settings")
+struct SettingTableTests {
     @Test("the table in the documents is the one that 'herald config show --table' prints")
     func documented() throws {
         let page = URL(filePath: #filePath)

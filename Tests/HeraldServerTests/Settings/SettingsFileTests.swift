@@ -4,8 +4,8 @@ import Testing
 
 @testable import HeraldServer
 
-/// Settings by file.
-@Suite struct SettingsFileTests {
+@Suite("Settings by file")
+struct SettingsFileTests {
     /// One file, whatever it is called.
     private struct OneFile: SettingsFileReading {
         let text: String

@@ -5,6 +5,7 @@ import Testing
 
 @testable import HeraldServer
 
+@Suite("What is due, read for those who watch")
 struct BacklogReadingTests {
     private static let lanes = [WebhookID(high: 1, low: 1), WebhookID(high: 1, low: 2)]
 

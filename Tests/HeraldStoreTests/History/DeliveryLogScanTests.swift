@@ -3,6 +3,7 @@ import HeraldCore
 import HeraldStore
 import Testing
 
+@Suite("Reading the delivery log, page by page")
 struct DeliveryLogScanTests {
     @Test("whatever is asked, all pages together are what there is, newest first", arguments: 0..<40 as Range<UInt64>)
     func pages(seed: UInt64) {
