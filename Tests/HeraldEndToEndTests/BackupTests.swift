@@ -1,5 +1,6 @@
 import Foundation
 import HeraldPostgresServer
+import HeraldTestFiles
 import Synchronization
 import Testing
 

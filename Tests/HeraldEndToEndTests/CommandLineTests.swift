@@ -1,4 +1,5 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 @Suite("Commands that talk to a server, and those that need none")

@@ -1,5 +1,6 @@
 import Foundation
 import HeraldPostgresServer
+import HeraldTestFiles
 import Testing
 
 @Suite("What stands between a node and its PostgreSQL server")

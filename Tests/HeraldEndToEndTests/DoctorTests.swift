@@ -1,5 +1,6 @@
 import Foundation
 import HeraldPostgresServer
+import HeraldTestFiles
 import Testing
 
 /// `herald doctor`, `herald healthcheck` and `herald version`, by the built binary.

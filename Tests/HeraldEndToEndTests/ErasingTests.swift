@@ -1,4 +1,5 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 /// `herald erase` and `herald stats`, by the built binary.

@@ -1,4 +1,5 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 /// The API over HTTPS, seen by clients that share no code with it.

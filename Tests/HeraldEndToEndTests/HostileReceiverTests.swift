@@ -2,6 +2,7 @@ import Foundation
 import HeraldCore
 import HeraldScriptedReceiver
 import HeraldServer
+import HeraldTestFiles
 import NIOCore
 import NIOPosix
 import Testing

@@ -1,6 +1,7 @@
 import Foundation
 import HeraldPostgresServer
 import HeraldProcesses
+import HeraldTestFiles
 import Testing
 
 /// What a server shows to Prometheus, compared with what was done to it.

@@ -1,5 +1,6 @@
 import Foundation
 import HeraldPostgresServer
+import HeraldTestFiles
 import Testing
 
 /// The worked example of docs/outbox.md, with the built binary.
@@ -55,8 +56,7 @@ struct OutboxTests {
 
     /// The SQL of the page, block by block.
     private static func blocks() throws -> [String] {
-        let root = #filePath.dropLast("/Tests/HeraldEndToEndTests/OutboxTests.swift".count)
-        let page = try String(contentsOfFile: root + "/docs/outbox.md", encoding: .utf8)
+        let page = try Checkout.text(of: "docs/outbox.md")
         return page.components(separatedBy: "```sql\n").dropFirst().compactMap {
             $0.components(separatedBy: "```").first
         }

@@ -1,3 +1,4 @@
+import HeraldTestFiles
 import Testing
 
 @Suite("What a receiver may ask by its answers")

@@ -1,5 +1,6 @@
 import Foundation
 import HeraldPostgresServer
+import HeraldTestFiles
 import Testing
 
 @Suite("What a developer does when a webhook did not arrive")

@@ -1,11 +1,10 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 @Suite("What is released, by the scripts that do it")
 struct ReleaseTests {
-    private static let scripts = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "scripts").path
+    private static let scripts = Checkout.path(of: "scripts")
 
     @Test("a debug build is not packed")
     func debugBuild() async throws {

@@ -1,4 +1,5 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 /// A running server takes changed settings on a real `SIGHUP`.

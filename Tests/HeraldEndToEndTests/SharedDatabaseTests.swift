@@ -1,5 +1,6 @@
 import Foundation
 import HeraldPostgresServer
+import HeraldTestFiles
 import Testing
 
 /// Several built binaries on one PostgreSQL database.

@@ -1,4 +1,5 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 @Suite("What is kept when the server ends, gracefully or not")

@@ -1,4 +1,5 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 /// A server that cannot start says why in one clear line, ends with an exit code, and damages nothing.

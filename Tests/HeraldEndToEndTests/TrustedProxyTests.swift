@@ -1,4 +1,5 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 @Suite("What a trusted proxy says of how a visitor came")

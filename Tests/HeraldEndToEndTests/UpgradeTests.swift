@@ -1,5 +1,6 @@
 import Foundation
 import HeraldPostgresServer
+import HeraldTestFiles
 import Testing
 
 /// The built binary on a database that the first version left, and on one that a later version has changed.
@@ -82,8 +83,7 @@ struct UpgradeTests {
 
     /// Makes a database of statements, by SQLite's own library and not by Herald's.
     private func load(_ fixture: String, in folder: TestFolder) async throws {
-        let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let statements = tests.appending(path: "HeraldStoreTests/Upgrades/Fixtures/\(fixture).sql").path
+        let statements = Checkout.path(of: "Tests/HeraldStoreTests/Upgrades/Fixtures/\(fixture).sql")
         let script = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(open(sys.argv[2]).read())"
         try await run("python3", "-c", script, folder.file("herald.db"), statements, in: folder)
     }

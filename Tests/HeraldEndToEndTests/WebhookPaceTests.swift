@@ -1,4 +1,5 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 @Suite("Webhooks that are sent to no faster than their org wants")

@@ -2,6 +2,7 @@ import CoreMetrics
 import Foundation
 import HeraldMetrics
 import HeraldProcesses
+import HeraldTestFiles
 import Testing
 
 /// What Prometheus' own checker says of what we show and of what we ask it to watch. `scripts/install-packages test`
@@ -64,9 +65,8 @@ struct PromtoolTests {
                 .replacing("'", with: "''")
             return "      - {record: 'question:\(number)', expr: '\(text)'}"
         }
-        let file = FileManager.default.temporaryDirectory.appending(path: "herald-\(UUID().uuidString).yml").path
-        // What is left of it is in the temporary folder, and says nothing of the checker.
-        defer { try? FileManager.default.removeItem(atPath: file) }
+        let folder = try TestFolder()
+        let file = folder.file("questions.yml")
         try "groups:\n  - name: dashboard\n    rules:\n\(rules.joined(separator: "\n"))\n"
             .write(toFile: file, atomically: true, encoding: .utf8)
 
@@ -80,12 +80,9 @@ struct PromtoolTests {
     ///
     /// - Returns: its exit status, and what it said.
     private func promtool(_ arguments: [String], input: String) async throws -> String {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "herald-promtool-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        // What is left of it is in the temporary folder, and says nothing of the checker.
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let said = folder.appending(path: "said").path
-        let given = folder.appending(path: "given").path
+        let folder = try TestFolder()
+        let said = folder.file("said")
+        let given = folder.file("given")
         try input.write(toFile: given, atomically: true, encoding: .utf8)
         let status = try await SpawnedProcess.run(
             "promtool",

@@ -1,13 +1,11 @@
 import Foundation
 import HeraldCore
 import HeraldServer
+import HeraldTestFiles
 import Testing
 
 @Suite("What packages and containers are made from names only what there is")
 struct PackagingTests {
-    private static let root = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
     private static let files = [
         "Dockerfile", "compose.yaml", "packaging/debian/herald.env", "packaging/debian/herald.service",
         "packaging/debian/control", "packaging/debian/postinst", "packaging/debian/prerm", "packaging/debian/postrm",
@@ -15,11 +13,11 @@ struct PackagingTests {
     ]
 
     private func text(_ path: String) throws -> String {
-        try String(contentsOf: Self.root.appending(path: path), encoding: .utf8)
+        try Checkout.text(of: path)
     }
 
     private func exists(_ path: String) -> Bool {
-        FileManager.default.fileExists(atPath: Self.root.appending(path: path).path)
+        FileManager.default.fileExists(atPath: Checkout.path(of: path))
     }
 
     @Test("every variable is a setting", arguments: files)
@@ -107,7 +105,7 @@ struct PackagingTests {
 
     /// The names of all commands, as their files say them.
     private func commands() throws -> Set<String> {
-        let folder = Self.root.appending(path: "Sources/HeraldCLI").path
+        let folder = Checkout.path(of: "Sources/HeraldCLI")
         var names: Set<String> = []
         for path in try FileManager.default.subpathsOfDirectory(atPath: folder) where path.hasSuffix("Command.swift") {
             let source = try text("Sources/HeraldCLI/\(path)")

@@ -1,5 +1,6 @@
 import Foundation
 import HeraldProcesses
+import HeraldTestFiles
 
 /// A process that a test started, with what it wrote; killed when the test lets go of it.
 final class RunningProcess: Sendable {

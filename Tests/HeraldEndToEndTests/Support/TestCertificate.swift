@@ -1,4 +1,5 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 /// A certificate authority and a server certificate, made by openssl for one test.

@@ -1,4 +1,5 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 /// Decides what names resolve to for a process, in place of the system's resolver.

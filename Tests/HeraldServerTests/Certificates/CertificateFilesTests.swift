@@ -1,51 +1,32 @@
 import Foundation
 import HeraldCore
+import HeraldTestFiles
 import Testing
 
 @testable import HeraldServer
 
 @Suite("What HTTPS is served by")
 struct CertificateFilesTests {
-    private let folder: URL
+    private let folder: TestFolder
     private static let now = Timestamp(milliseconds: 1_782_151_451_000)
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "herald-tls-\(UUID())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-        let certificates = URL(filePath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "HeraldSenderTests/Certificates")
+        folder = try TestFolder()
+        let certificates = Checkout.path(of: "Tests/HeraldSenderTests/Certificates")
         for name in ["good.pem", "good-key.pem", "expired.pem", "expired-key.pem", "untrusted-key.pem"] {
-            try FileManager.default.copyItem(at: certificates.appending(path: name), to: folder.appending(path: name))
-            try FileManager.default.setAttributes(
-                [.posixPermissions: 0o600],
-                ofItemAtPath: folder.appending(path: name).path
-            )
+            try FileManager.default.copyItem(atPath: "\(certificates)/\(name)", toPath: folder.file(name))
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder.file(name))
         }
-        try Data("no PEM".utf8).write(to: folder.appending(path: "text.pem"))
-        try FileManager.default.setAttributes(
-            [.posixPermissions: 0o600],
-            ofItemAtPath: folder.appending(path: "text.pem").path
-        )
+        try Data("no PEM".utf8).write(to: URL(filePath: folder.file("text.pem")))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder.file("text.pem"))
     }
 
     private func files(_ certificate: String, _ key: String) -> CertificateFiles {
-        CertificateFiles(
-            files: TLSFiles(
-                certificate: folder.appending(path: certificate).path,
-                key: folder.appending(path: key).path
-            )
-        )
-    }
-
-    private func removeFolder() {
-        try? FileManager.default.removeItem(at: folder)  // A leftover in a temporary folder harms nobody.
+        CertificateFiles(files: TLSFiles(certificate: folder.file(certificate), key: folder.file(key)))
     }
 
     @Test("a certificate is served by with its key")
     func served() throws {
-        defer { removeFolder() }
-
         let content = try files("good.pem", "good-key.pem").read(at: Self.now)
 
         #expect(content.certificates.count == 1)
@@ -54,7 +35,6 @@ struct CertificateFilesTests {
 
     @Test("one that clients refuse for its age is served, with a warning that says so")
     func expired() throws {
-        defer { removeFolder() }
         let (end, day) = (Timestamp(milliseconds: 1_577_923_200_000), Duration.seconds(86_400))
 
         let warnings = try [Self.now, end.advanced(by: .zero - day), end.advanced(by: .zero - day * 30)].map { now in
@@ -78,8 +58,6 @@ struct CertificateFilesTests {
         ]
     )
     func refusal(certificate: String, key: String, words: String) throws {
-        defer { removeFolder() }
-
         let error = #expect(throws: StartupError.self) { try files(certificate, key).read(at: Self.now) }
 
         #expect(error?.description.contains(words) == true, "\(String(describing: error))")
@@ -90,11 +68,7 @@ struct CertificateFilesTests {
         arguments: [0o644, 0o604, 0o602, 0o660, 0o666, 0o400, 0o640]
     )
     func permissions(mode: Int) throws {
-        defer { removeFolder() }
-        try FileManager.default.setAttributes(
-            [.posixPermissions: mode],
-            ofItemAtPath: folder.appending(path: "good-key.pem").path
-        )
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: folder.file("good-key.pem"))
 
         let isRefused = mode & 0o027 != 0
         if isRefused {

@@ -2,6 +2,7 @@ import Foundation
 import HeraldCore
 import HeraldSender
 import HeraldTestDoubles
+import HeraldTestFiles
 import Logging
 import NIOPosix
 import Testing
@@ -10,9 +11,9 @@ import Testing
 
 @Suite("What a running server does with changed settings")
 struct LivePartsTests {
-    private static let certificates = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "HeraldSenderTests/Certificates")
+    private static func certificate(_ name: String) -> String {
+        Checkout.path(of: "Tests/HeraldSenderTests/Certificates/" + name)
+    }
 
     private static func settings(_ flags: [Setting: String], _ secret: String? = nil) throws -> ServerSettings {
         try ServerSettings(flags: flags, environment: secret.map { ["HERALD_ALERT_SECRET": $0] } ?? [:])
@@ -75,12 +76,10 @@ struct LivePartsTests {
 
     @Test("roots that have changed are said to have, and a file that is none changes nothing")
     func roots() async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "herald-live-\(UUID())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-        defer { try? FileManager.default.removeItem(at: folder) }  // A leftover in a temporary folder harms nobody.
-        let file = folder.appending(path: "roots.pem")
+        let folder = try TestFolder()
+        let file = URL(filePath: folder.file("roots.pem"))
         func write(_ name: String) throws {
-            try Data(contentsOf: Self.certificates.appending(path: name)).write(to: file)
+            try Data(contentsOf: URL(filePath: Self.certificate(name))).write(to: file)
         }
         try await run { live, parts, _ in
             let trust = try part(.caFile, of: parts)
@@ -104,17 +103,15 @@ struct LivePartsTests {
 
     @Test("a certificate that was not renewed is warned of whenever somebody looks")
     func unrenewed() async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "herald-live-\(UUID())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-        defer { try? FileManager.default.removeItem(at: folder) }  // A leftover in a temporary folder harms nobody.
+        let folder = try TestFolder()
         for name in ["expired.pem", "expired-key.pem"] {
-            let copy = folder.appending(path: name)
-            try FileManager.default.copyItem(at: Self.certificates.appending(path: name), to: copy)
-            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: copy.path)
+            let copy = folder.file(name)
+            try FileManager.default.copyItem(atPath: Self.certificate(name), toPath: copy)
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: copy)
         }
         let flags: [Setting: String] = [
-            .tlsCertificate: folder.appending(path: "expired.pem").path,
-            .tlsKey: folder.appending(path: "expired-key.pem").path,
+            .tlsCertificate: folder.file("expired.pem"),
+            .tlsKey: folder.file("expired-key.pem"),
         ]
         try await run(flags) { live, parts, log in
             #expect(live.certificateEnd == Timestamp(milliseconds: 1_577_923_200_000))

@@ -1,5 +1,6 @@
 import Foundation
 import HeraldCore
+import HeraldTestFiles
 import NIOCore
 import NIOPosix
 import Testing
@@ -30,16 +31,14 @@ struct DoctorProbeTests {
 
     @Test("a disk is written to and left as it was")
     func disk() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "herald-doctor-\(UUID())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-        defer { try? FileManager.default.removeItem(at: folder) }  // A leftover in a temporary folder harms nobody.
+        let folder = try TestFolder()
         let probe = DiskProbe(folder: folder.path)
         guard case .synced(let spans) = probe.sync() else {
             Issue.record("nothing was synced")
             return
         }
         #expect(spans.count == Limits.syncSamples)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+        #expect(try folder.names.isEmpty)
         #expect((probe.freeBytes() ?? 0) > 0)
         guard case .failed = DiskProbe(folder: folder.path + "/nowhere").sync() else {
             Issue.record("something was written where no folder is")
@@ -69,10 +68,8 @@ struct DoctorProbeTests {
 
     @Test("a key is looked for where a server would, and never made")
     func keyPlaces() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "herald-doctor-\(UUID())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-        defer { try? FileManager.default.removeItem(at: folder) }  // A leftover in a temporary folder harms nobody.
-        let database = DatabaseAddress.file(folder.appending(path: "herald.db").path)
+        let folder = try TestFolder()
+        let database = DatabaseAddress.file(folder.file("herald.db"))
         func key(_ source: MasterKeySource, _ database: DatabaseAddress, isNew: Bool) -> String {
             String("\(MasterKeyProbe(source: source, database: database, isNew: isNew).key())".prefix { $0 != "(" })
         }
@@ -81,10 +78,10 @@ struct DoctorProbeTests {
         #expect(key(.besideDatabase, .server(url: "postgres://db"), isNew: false) == "refused")
         #expect(key(.text("not a key"), database, isNew: true) == "refused")
         #expect(key(.text(String(repeating: "ab", count: 32)), database, isNew: true) == "found")
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+        #expect(try folder.names.isEmpty)
         let second = MasterKeyProbe(
             source: .text(String(repeating: "ab", count: 32)),
-            other: .file(folder.appending(path: "new.key").path),
+            other: .file(folder.file("new.key")),
             database: database,
             isNew: false
         )

@@ -1,4 +1,5 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 @testable import HeraldServer
@@ -46,10 +47,7 @@ struct NewFileTests {
     }
 
     private func inScratch(_ test: (String) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        // What is left is the system's to clean up.
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        try test(folder)
+        let folder = try TestFolder()
+        try test(folder.path)
     }
 }

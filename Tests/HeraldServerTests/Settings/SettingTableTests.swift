@@ -1,16 +1,12 @@
-import Foundation
 import HeraldServer
+import HeraldTestFiles
 import Testing
 
 @Suite("The table of settings")
 struct SettingTableTests {
     @Test("the table in the documents is the one that 'herald config show --table' prints")
     func documented() throws {
-        let page = URL(filePath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "docs/configuration.md")
-        let lines = try String(contentsOf: page, encoding: .utf8).split(separator: "\n").map(String.init)
+        let lines = try Checkout.text(of: "docs/configuration.md").split(separator: "\n").map(String.init)
 
         let heading = lines.firstIndex(of: Setting.documentationHeading[0])
         let table = lines[(heading ?? lines.endIndex)...].prefix { $0.hasPrefix("|") }
