@@ -1,3 +1,4 @@
+import HeraldChance
 import HeraldCore
 import Testing
 
