@@ -224,10 +224,8 @@ let package = Package(
             name: "HeraldFuzzing",
             dependencies: [
                 "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldManagement",
-                "HeraldAPI", "HeraldDashboard", "HeraldServer", "HeraldStoreMemory", crypto, httpTypes, hummingbird,
-                hummingbirdCore,
-                logging, nioCore,
-                nioEmbedded, nioPosix, serviceLifecycle,
+                "HeraldAPI", "HeraldDashboard", "HeraldServer", "HeraldStoreMemory", "HeraldTestDoubles", crypto,
+                httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioEmbedded, nioPosix, serviceLifecycle,
             ],
             path: "Tests/Support/HeraldFuzzing",
             swiftSettings: rules
