@@ -65,11 +65,7 @@ struct BackupTests {
         let wrong = try await HeraldBinary.run(place + ["--master-key-file", otherKey], in: folder)
         #expect(wrong.exitCode == 1 && wrong.errors.contains("another master key"), "\(wrong)")
 
-        let script = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()"
-        let damage = ["-c", script, folder.file("saved.db"), "UPDATE workflow SET status = 42"]
-        let python = try RunningProcess("python3", damage, in: folder)
-        let exitCode = try await python.exitCode()
-        try #require(exitCode == 0, "\(python.errors)")
+        try await folder.execute("UPDATE workflow SET status = 42", in: "saved.db")
         let broken = try await HeraldBinary.run(place, in: folder)
         #expect(broken.exitCode == 1 && broken.errors.contains("is not sound (codes)"), "\(broken)")
         #expect(!FileManager.default.fileExists(atPath: folder.file("new.db")))
@@ -92,13 +88,18 @@ struct BackupTests {
         let dump = folder.file("saved.dump")
         // As docs/backup.md has it.
         let promised = try await accepted(by: first, of: org.id) {
-            try await tool(["pg_dump", "--schema=herald", "--format=custom", "--file", dump, server.url], in: folder)
+            try await RunningProcess.run(
+                "pg_dump",
+                ["--schema=herald", "--format=custom", "--file", dump, server.url],
+                in: folder
+            )
         }
         try await first.process.kill()
 
-        try await tool(["psql", "--no-psqlrc", "-c", "CREATE DATABASE restored", server.url], in: folder)
+        let creating = ["--no-psqlrc", "-c", "CREATE DATABASE restored", server.url]
+        try await RunningProcess.run("psql", creating, in: folder)
         let restored = server.url(of: "restored")
-        try await tool(["pg_restore", "--exit-on-error", "--dbname", restored, dump], in: folder)
+        try await RunningProcess.run("pg_restore", ["--exit-on-error", "--dbname", restored, dump], in: folder)
         let sound = try await HeraldBinary.run(["fsck", "--database", restored], in: folder)
         #expect(sound.exitCode == 0, "\(sound)")
 
@@ -156,12 +157,6 @@ struct BackupTests {
             arguments: HeraldUnderTest.sandbox + ["--attempt-timeout", "1s", "--lease", "16s"],
             environment: ["HERALD_MASTER_KEY": String(repeating: "7a", count: 32)]
         )
-    }
-
-    private func tool(_ words: [String], in folder: TestFolder) async throws {
-        let process = try RunningProcess(words[0], Array(words.dropFirst()), in: folder)
-        let exitCode = try await process.exitCode()
-        try #require(exitCode == 0, "\(words[0]): \(process.errors)")
     }
 
     private func run(

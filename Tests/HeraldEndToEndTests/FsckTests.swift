@@ -18,7 +18,7 @@ struct FsckTests {
         let sound = try await fsck([], in: folder)
         #expect(sound.exitCode == 0 && sound.output.contains("\nsound: "), "\(sound)")
 
-        try await damage("UPDATE workflow SET fired_events = 0", in: folder)
+        try await folder.execute("UPDATE workflow SET fired_events = 0", in: "herald.db")
         let broken = try await fsck([], in: folder)
         #expect(broken.exitCode == 1 && broken.output.contains("NOT SOUND: 1 problem"), "\(broken)")
         let refused = try await fsck(["--repair"], in: folder)
@@ -37,7 +37,7 @@ struct FsckTests {
         #expect(missing.exitCode == 2 && missing.errors.contains("there is no database"), "\(missing)")
         #expect(!FileManager.default.fileExists(atPath: folder.file("herald.db")))
 
-        try await damage("CREATE TABLE other (x)", in: folder)
+        try await folder.execute("CREATE TABLE other (x)", in: "herald.db")
         let foreign = try await fsck([], in: folder)
         #expect(foreign.exitCode == 2 && foreign.errors.contains("another program"), "\(foreign)")
     }
@@ -47,13 +47,5 @@ struct FsckTests {
         in folder: TestFolder
     ) async throws -> (exitCode: Int32, output: String, errors: String) {
         try await HeraldBinary.run(["fsck", "--database", folder.file("herald.db")] + arguments, in: folder)
-    }
-
-    /// Changes a database behind Herald's back.
-    private func damage(_ sql: String, in folder: TestFolder) async throws {
-        let script = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()"
-        let python = try RunningProcess("python3", ["-c", script, folder.file("herald.db"), sql], in: folder)
-        let exitCode = try await python.exitCode()
-        try #require(exitCode == 0, "\(python.errors)")
     }
 }

@@ -66,13 +66,10 @@ struct OutboxTests {
     private func psql(_ url: String, _ sql: String, org: String, in folder: TestFolder) async throws -> String {
         let script = folder.file("script.sql")
         try sql.write(toFile: script, atomically: true, encoding: .utf8)
-        let process = try RunningProcess(
+        return try await RunningProcess.run(
             "psql",
             ["--no-psqlrc", "-qtA", "-v", "ON_ERROR_STOP=1", "-v", "org=\(org)", "-f", script, url],
             in: folder
         )
-        let exitCode = try await process.exitCode()
-        try #require(exitCode == 0, "\(process.errors)")
-        return process.output
     }
 }

@@ -43,15 +43,9 @@ struct UpgradeTests {
             let made = try await HeraldBinary.run(["migrate", "--database", database], environment: key, in: folder)
             try #require(made.exitCode == 0, "\(made)")
         }
-        try await run("python3", "-c", Self.newerVersion, file, in: folder)
-        try await run(
-            "psql",
-            "--no-psqlrc",
-            "-c",
-            "UPDATE herald.setting SET value = '99' WHERE name = 'schema_version'",
-            server.url,
-            in: folder
-        )
+        try await RunningProcess.run("python3", ["-c", Self.newerVersion, file], in: folder)
+        let newer = "UPDATE herald.setting SET value = '99' WHERE name = 'schema_version'"
+        try await RunningProcess.run("psql", ["--no-psqlrc", "-c", newer, server.url], in: folder)
         let before = try Data(contentsOf: URL(filePath: file))
         for database in [file, server.url] {
             for command in [["serve", "--listen", "127.0.0.1:0"], ["migrate"], ["fsck"], ["stats"]] {
@@ -75,16 +69,10 @@ struct UpgradeTests {
         c.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         """
 
-    private func run(_ words: String..., in folder: TestFolder) async throws {
-        let process = try RunningProcess(words[0], Array(words.dropFirst()), in: folder)
-        let exitCode = try await process.exitCode()
-        try #require(exitCode == 0, "\(process.errors)")
-    }
-
     /// Makes a database of statements, by SQLite's own library and not by Herald's.
     private func load(_ fixture: String, in folder: TestFolder) async throws {
         let statements = Checkout.path(of: "Tests/HeraldStoreTests/Upgrades/Fixtures/\(fixture).sql")
         let script = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(open(sys.argv[2]).read())"
-        try await run("python3", "-c", script, folder.file("herald.db"), statements, in: folder)
+        try await RunningProcess.run("python3", ["-c", script, folder.file("herald.db"), statements], in: folder)
     }
 }
