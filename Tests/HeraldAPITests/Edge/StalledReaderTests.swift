@@ -6,7 +6,7 @@ import Testing
 @testable import HeraldAPI
 
 @Suite("Clients that do not read")
-struct UnreadAnswerTests {
+struct StalledReaderTests {
     @Test("a client that asks and asks but reads nothing is cut off")
     func cutsOff() async throws {
         try await RunningAPI.run(timeouts: EdgeTimeouts(answer: .milliseconds(50))) { api in

@@ -5,7 +5,7 @@ import Testing
 
 /// The built binary on a database that the first version left, and on one that a later version has changed.
 @Suite("Databases that other versions left")
-struct UpgradeTests {
+struct OtherVersionTests {
     @Test("what the first version had accepted and not delivered, this one delivers")
     func older() async throws {
         let folder = try TestFolder()

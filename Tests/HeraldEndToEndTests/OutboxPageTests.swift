@@ -5,7 +5,7 @@ import Testing
 
 /// The worked example of docs/outbox.md, with the built binary.
 @Suite("The worked example of docs/outbox.md")
-struct OutboxTests {
+struct OutboxPageTests {
     @Test("what the page says is what happens")
     func asThePageSays() async throws {
         let server = try await PostgresServer()

@@ -5,7 +5,7 @@ import Testing
 @testable import HeraldAPI
 
 @Suite("How often clients may call")
-struct RateLimitTests {
+struct CallLimitsTests {
     /// A server to which a proxy is named that brings none of these calls: whoever calls is who they seem.
     private static func world(key: Int? = nil, address: Int? = nil, platform: Int? = nil) throws -> World {
         func limit(_ calls: Int?) -> RateLimit? { calls.flatMap { RateLimit(calls: $0, windowSeconds: 60) } }

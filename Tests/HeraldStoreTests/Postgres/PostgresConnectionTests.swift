@@ -7,7 +7,7 @@ import Testing
 @testable import HeraldStorePostgres
 
 @Suite("Connections come and go, and what they carry is whole or not at all")
-struct ConnectionTests {
+struct PostgresConnectionTests {
     @Test("a connection that the server has closed is replaced, and nobody notices")
     func replaced() async throws {
         try await withPostgresStore { store, url in
