@@ -2,12 +2,14 @@ import Foundation
 import HeraldCore
 import HeraldScriptedReceiver
 import HeraldServer
+import HeraldTestFiles
 import NIOCore
 import NIOPosix
 import Testing
 
 /// A thousand hostile receivers at once, through the built binary.
-@Suite struct HostileReceiverTests {
+@Suite("A thousand hostile receivers at once")
+struct HostileReceiverTests {
     private static let hostile = 1000
     private static let healthyWebhooks = 10
 
@@ -28,7 +30,8 @@ import Testing
         try #require(allowed >= 2 * Self.hostile + 500, "This needs as many open files: raise ulimit -n")
     }
 
-    @Test func `A thousand hostile webhooks end as they must, and memory and descriptors stay flat`() async throws {
+    @Test("a thousand hostile webhooks end as they must, and memory and descriptors stay flat")
+    func thousand() async throws {
         let folder = try TestFolder()
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
         let rows = Misbehaviour.all
@@ -73,7 +76,8 @@ import Testing
         try await group.shutdownGracefully()
     }
 
-    @Test func `An org whose hundred webhooks turn at once leaves slots to the others`() async throws {
+    @Test("an org whose hundred webhooks turn at once leaves slots to the others")
+    func turning() async throws {
         let folder = try TestFolder()
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
         // Enough for each lane to be given a dozen at once, which makes more than there are slots.
@@ -106,7 +110,8 @@ import Testing
         try await group.shutdownGracefully()
     }
 
-    @Test func `Healthy receivers notice nothing of a thousand that hang at once`() async throws {
+    @Test("healthy receivers notice nothing of a thousand that hang at once")
+    func undisturbed() async throws {
         // They hang for a minute, which is as long as an attempt may take. Where the machine needed longer, nothing was
         // shown, and it is tried again.
         for _ in 0..<3 {

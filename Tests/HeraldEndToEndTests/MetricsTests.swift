@@ -1,13 +1,16 @@
 import Foundation
 import HeraldPostgresServer
 import HeraldProcesses
+import HeraldTestFiles
 import Testing
 
 /// What a server shows to Prometheus, compared with what was done to it.
-@Suite struct MetricsTests {
+@Suite("What a server shows to Prometheus")
+struct MetricsTests {
     private static let listening = HeraldUnderTest.sandbox + ["--metrics-listen", "127.0.0.1:0"]
 
-    @Test func `The counters tell what happened`() async throws {
+    @Test("the counters tell what happened")
+    func counters() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(
@@ -72,7 +75,8 @@ import Testing
         #expect(scrape.text.contains(#"herald_build_info{version="\#(try await Self.version(in: folder))"} 1"#))
     }
 
-    @Test func `Prometheus' checker finds nothing wrong with it, on either store`() async throws {
+    @Test("Prometheus' checker finds nothing wrong with it, on either store")
+    func checker() async throws {
         let server = try await PostgresServer()
         for database in ["herald.db", server.url] {
             let folder = try TestFolder()
@@ -99,7 +103,8 @@ import Testing
         }
     }
 
-    @Test func `Metrics are served on their own address only, and nothing else is served there`() async throws {
+    @Test("metrics are served on their own address only, and nothing else is served there")
+    func apart() async throws {
         let folder = try TestFolder()
         let herald = try await HeraldUnderTest(in: folder, arguments: Self.listening)
         let scraper = try await Scraper(of: herald)
@@ -115,7 +120,8 @@ import Testing
         #expect(answer.headers["content-type"] == "text/plain; version=0.0.4; charset=utf-8")
     }
 
-    @Test func `An address that is taken stops the start, and the message names the setting`() async throws {
+    @Test("an address that is taken stops the start, and the message names the setting")
+    func takenAddress() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let taken = receiver.baseURL.replacing("http://", with: "")

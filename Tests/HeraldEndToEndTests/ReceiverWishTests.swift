@@ -1,10 +1,10 @@
+import HeraldTestFiles
 import Testing
 
-/// What a receiver may ask of the server by its answers.
-@Suite struct ReceiverWishTests {
-    @Test func `A receiver that asks to be left alone for two seconds is, and one that talks nonsense is not`()
-        async throws
-    {
+@Suite("What a receiver may ask by its answers")
+struct ReceiverWishTests {
+    @Test("a receiver that asks to be left alone for two seconds is, and one that talks nonsense is not")
+    func patience() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(
@@ -28,7 +28,8 @@ import Testing
         #expect(receipts.last?.path == "/wait/2")
     }
 
-    @Test func `A receiver that is gone for a moment is tried again`() async throws {
+    @Test("a receiver that is gone for a moment is tried again")
+    func gone() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(
@@ -41,9 +42,8 @@ import Testing
         #expect(try await receiver.receipts(count: 2).map(\.status) == [410, 204])
     }
 
-    @Test func `With the option, a receiver that is gone is left alone until its org resumes it, also across a crash`()
-        async throws
-    {
+    @Test("with the option, a receiver that is gone is left alone until its org resumes it, also across a crash")
+    func goneForGood() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let arguments = HeraldUnderTest.sandbox + ["--retry-schedule", "100ms", "--pause-on-gone"]
@@ -74,7 +74,8 @@ import Testing
         #expect(Set(after.map(\.id)).count == 2)
     }
 
-    @Test func `A paused webhook gets nothing until it is resumed, and then everything`() async throws {
+    @Test("a paused webhook gets nothing until it is resumed, and then everything")
+    func paused() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(

@@ -1,9 +1,11 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
-/// What is kept when the server ends, gracefully or not.
-@Suite struct ShutdownTests {
-    @Test func `A graceful end waits for what is under way`() async throws {
+@Suite("What is kept when the server ends, gracefully or not")
+struct ShutdownTests {
+    @Test("a graceful end waits for what is under way")
+    func graceful() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(in: folder, arguments: HeraldUnderTest.sandbox)
@@ -25,7 +27,8 @@ import Testing
         #expect(receiver.receipts.count == 2)
     }
 
-    @Test func `A client that never finishes its request does not hold up the end`() async throws {
+    @Test("a client that never finishes its request does not hold up the end")
+    func unfinished() async throws {
         let folder = try TestFolder()
         let herald = try await HeraldUnderTest(in: folder)
         // A fifo that stays open for writing: curl waits for a body that does not come.
@@ -42,7 +45,8 @@ import Testing
         #expect(try await herald.process.terminate() == 0)
     }
 
-    @Test func `A delivery survives a kill and arrives after the next start, under the same id`() async throws {
+    @Test("a delivery survives a kill and arrives after the next start, under the same id")
+    func killed() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(

@@ -1,9 +1,11 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
-/// Webhooks that are sent to no faster than their org wants.
-@Suite struct WebhookPaceTests {
-    @Test func `One webhook is sent to one at a time, another once a second, and a third as ever`() async throws {
+@Suite("Webhooks that are sent to no faster than their org wants")
+struct WebhookPaceTests {
+    @Test("one webhook is sent to one at a time, another once a second, and a third as ever")
+    func paces() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(

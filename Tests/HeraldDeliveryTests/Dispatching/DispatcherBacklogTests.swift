@@ -6,6 +6,7 @@ import Testing
 
 /// One webhook with more due deliveries than any memory, played through by hand: a store that hands out what is asked
 /// for, and a receiver that answers what was begun, in rounds.
+@Suite("A million due deliveries of one webhook")
 struct DispatcherBacklogTests {
     private static let backlogged = WebhookID.hook(1)
     private static let due = 1_000_000

@@ -5,6 +5,7 @@ import Testing
 
 @testable import HeraldDelivery
 
+@Suite("Claiming")
 struct DispatcherClaimingTests {
     @Test("one claim is under way at a time; what comes due meanwhile goes into the next")
     func oneAtATime() {

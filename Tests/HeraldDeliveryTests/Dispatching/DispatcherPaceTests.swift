@@ -7,7 +7,7 @@ import Testing
 
 @testable import HeraldDelivery
 
-@Suite(.timeLimit(.minutes(10)))
+@Suite("Webhooks with a pace", .timeLimit(.minutes(10)))
 struct DispatcherPaceTests {
     private let slow = WebhookPace(maxPerMinute: 12, maxConcurrent: nil)
     private let single = WebhookPace(maxPerMinute: nil, maxConcurrent: 1)

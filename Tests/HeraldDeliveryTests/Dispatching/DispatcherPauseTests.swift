@@ -7,7 +7,7 @@ import Testing
 
 @testable import HeraldDelivery
 
-@Suite(.timeLimit(.minutes(10)))
+@Suite("Paused webhooks", .timeLimit(.minutes(10)))
 struct DispatcherPauseTests {
     @Test("a pause gives back what waits in memory, and lets attempts under way finish")
     func paused() {

@@ -4,6 +4,7 @@ import Testing
 
 @testable import HeraldDelivery
 
+@Suite("The engine stops")
 struct DispatcherShutdownTests {
     @Test("an idle engine stops at once, and once")
     func idle() {

@@ -4,6 +4,7 @@ import Testing
 
 @testable import HeraldDelivery
 
+@Suite("The engine's decisions")
 struct DispatcherStateTests {
     @Test("before it is started it leases nothing, and then looks at once what the store has")
     func starting() {

@@ -1,5 +1,7 @@
 import Foundation
 import HeraldProcesses
+import HeraldTestFiles
+import Testing
 
 /// A process that a test started, with what it wrote; killed when the test lets go of it.
 final class RunningProcess: Sendable {
@@ -32,6 +34,17 @@ final class RunningProcess: Sendable {
             output: .file(outputPath),
             errors: .file(errorPath)
         )
+    }
+
+    /// Runs a program to its end, and requires that it succeeds.
+    ///
+    /// - Returns: what it wrote to standard output.
+    @discardableResult
+    static func run(_ executable: String, _ arguments: [String], in folder: TestFolder) async throws -> String {
+        let process = try RunningProcess(executable, arguments, in: folder)
+        let exitCode = try await process.exitCode()
+        try #require(exitCode == 0, "\(process.name): \(process.errors)")
+        return process.output
     }
 
     deinit {

@@ -5,6 +5,7 @@ import HeraldCore
 import HeraldSigning
 import HeraldStore
 import HeraldStoreMemory
+import HeraldTestFiles
 import HeraldVault
 import Testing
 
@@ -68,8 +69,7 @@ struct SQLiteFileTests {
 
     @Test("of a transaction that is cut off nothing is there, of those before it everything")
     func cutOff() async throws {
-        let directory = try ScratchDirectory()
-        defer { directory.remove() }
+        let directory = try TestFolder()
         try await withSQLiteStore { store, path in
             let scene = Scene(store: store)
             try await store.createOrg(scene.org)
@@ -96,8 +96,7 @@ struct SQLiteFileTests {
 
     @Test("a process that dies before its first commit leaves a file that opens as new")
     func diedYoung() async throws {
-        let directory = try ScratchDirectory()
-        defer { directory.remove() }
+        let directory = try TestFolder()
         let path = directory.file("herald.db")
         try Data().write(to: URL(filePath: path))
         let queue = try DatabaseQueue(path: path)

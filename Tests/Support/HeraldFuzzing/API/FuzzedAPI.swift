@@ -4,6 +4,7 @@ import HeraldCore
 import HeraldManagement
 import HeraldStore
 import HeraldStoreMemory
+import HeraldTestDoubles
 import HeraldVault
 import Logging
 import Synchronization
@@ -106,18 +107,6 @@ private struct StoreTesting: WebhookTesting {
         else { throw StoreError(.unknownOrg, "testing a webhook") }
         return line.id
     }
-}
-
-private struct NobodyToTell: WebhookChangeListener {
-    func webhookChanged(_ id: WebhookID) async {}
-    func webhookDeleted(_ id: WebhookID) async {}
-    func webhookPaused(_ id: WebhookID) async {}
-    func webhookResumed(_ id: WebhookID) async {}
-    func deliveryBegun(of webhook: WebhookID) async {}
-}
-
-private struct NobodyToAsk: HostChecking {
-    func problem(with url: WebhookURL) async -> WebhookURLProblem? { nil }
 }
 
 private struct AlwaysReady: ReadinessProbe {
