@@ -107,7 +107,7 @@ struct ConnectionTests {
     func slowLines() async throws {
         let world = World()
         let org = try await world.makeOrg()
-        let timeouts = EdgeTimeouts(body: .milliseconds(500), pause: .milliseconds(10), linger: Self.short)
+        let timeouts = EdgeTimeouts(body: .seconds(5), pause: .milliseconds(10), linger: Self.short)
         try await RunningAPI.run(world, timeouts: timeouts) { api in
             let connection = try await RawConnection(port: api.port)
             try await connection.send(
