@@ -8,7 +8,7 @@ import Testing
 ///
 /// In these tests `127.0.0.9` is allowed, and stands for a public receiver. All else on this machine is forbidden, on
 /// any port and with or without TLS.
-@Suite struct ForbiddenListenerTests {
+@Suite(.timeLimit(.minutes(10))) struct ForbiddenListenerTests {
     private static let allowed = "127.0.0.9"
     private static let arguments = [
         "--allow-network", "\(allowed)/32", "--allow-insecure-receivers", "--max-attempts", "1",

@@ -7,7 +7,7 @@ import NIOPosix
 import Testing
 
 /// A thousand hostile receivers at once, through the built binary.
-@Suite struct HostileReceiverTests {
+@Suite(.timeLimit(.minutes(20))) struct HostileReceiverTests {
     private static let hostile = 1000
     private static let healthyWebhooks = 10
 

@@ -6,7 +6,7 @@ import NIOCore
 import NIOPosix
 import Testing
 
-@Suite("A proxy is tried without sending anything")
+@Suite("A proxy is tried without sending anything", .timeLimit(.minutes(10)))
 struct EgressProxyTrialTests {
     private static let patient = Duration.seconds(300)
     /// For who says nothing: long enough to connect, also on a busy machine.
