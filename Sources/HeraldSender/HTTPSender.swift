@@ -45,6 +45,7 @@ package final class HTTPSender: Sendable {
             proxy: configuration.egressProxy,
             writer: RequestWriter(userAgent: configuration.userAgent),
             bounds: PoolBounds(configuration, loopCount: eventLoops.count),
+            rejectedBodyTimeout: TimeAmount(configuration.rejectedBodyTimeout),
             logger: logger
         )
         self.eventLoops = eventLoops

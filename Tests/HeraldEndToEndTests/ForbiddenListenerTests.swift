@@ -9,7 +9,7 @@ import Testing
 ///
 /// In these tests `127.0.0.9` is allowed, and stands for a public receiver. All else on this machine is forbidden, on
 /// any port and with or without TLS.
-@Suite("Nothing reaches a listener that the address policy forbids")
+@Suite("Nothing reaches a listener that the address policy forbids", .timeLimit(.minutes(10)))
 struct ForbiddenListenerTests {
     private static let allowed = "127.0.0.9"
     private static let arguments = [

@@ -8,7 +8,7 @@ import Testing
 
 @testable import HeraldAPI
 
-@Suite("What wrong keys cost")
+@Suite("What wrong keys cost", .timeLimit(.minutes(10)))
 struct WrongKeyTests {
     private static let limited = """
         {"errors":[{"kind":"other","message":"Too many calls without a valid API key from your address: check the key, \

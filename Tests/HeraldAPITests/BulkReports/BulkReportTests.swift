@@ -6,7 +6,7 @@ import Testing
 
 @testable import HeraldAPI
 
-@Suite("Reporting many workflows (contract, section 7)")
+@Suite("Reporting many workflows (contract, section 7)", .timeLimit(.minutes(10)))
 struct BulkReportTests {
     private static func report(_ org: OrgFixture, _ number: Int, status: String = "COMPLETE") -> String {
         let digits = String(number)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import HeraldAPI
 
-@Suite("Reports that are answered without the framework")
+@Suite("Reports that are answered without the framework", .timeLimit(.minutes(10)))
 struct DirectReportTests {
     private static let path = "/platform/workflow-events"
 

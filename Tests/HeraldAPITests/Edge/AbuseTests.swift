@@ -4,7 +4,7 @@ import Testing
 
 @testable import HeraldAPI
 
-@Suite("Clients that want too much")
+@Suite("Clients that want too much", .timeLimit(.minutes(10)))
 struct AbuseTests {
     /// What slow clients have sent before they go on as slowly as they can.
     enum Slowness: String, CaseIterable, Sendable {

@@ -54,6 +54,9 @@ struct ConnectionBoundTests {
                 )
                 #expect(created.status == 200)
             }
+            // The first has made room, without a word about it.
+            let said = await held[0].everything()
+            #expect(said == "" || hold == .request && said.hasPrefix("HTTP/1.1 200 "))
             for connection in held { try await connection.close() }
         }
     }
@@ -81,6 +84,7 @@ struct ConnectionBoundTests {
             }
             var others: [RawConnection] = []
             for _ in 0..<2 * Self.bound { others.append(try await Self.idle(api)) }
+            #expect(await others[0].everything() == "", "others made room")
             for connection in underWay {
                 try await connection.send(#"e":"A"}"#)
                 #expect(await connection.answer()?.status == 200)
@@ -91,19 +95,24 @@ struct ConnectionBoundTests {
 
     @Test("with requests under way on all, a newcomer waits until one is answered")
     func allUnderWay() async throws {
-        try await RunningAPI.run(maximumConnections: Self.bound) { api in
+        var timeouts = EdgeTimeouts.patient
+        timeouts.headGrace = .seconds(600)
+        try await RunningAPI.run(timeouts: timeouts, maximumConnections: Self.bound) { api in
             var underWay: [RawConnection] = []
             for _ in 0..<Self.bound {
                 underWay.append(try await Self.connect(api, saying: Self.creation + #"{"nam"#))
             }
-            let late = try await Self.connect(api, saying: Hold.request.text)
+            // Connections are taken four at a time, so three of these may be taken beyond the bound; the last is not.
+            var newcomers: [RawConnection] = []
+            for _ in 0..<3 { newcomers.append(try await Self.connect(api, saying: Hold.request.text)) }
+            newcomers.append(try await Self.connect(api, saying: Self.creation + #"{"name":"B"}"#))
             for connection in underWay {
                 try await connection.send(#"e":"A"}"#)
                 #expect(await connection.answer()?.status == 200)
             }
-            #expect(await late.answer()?.status == 200)
-            for connection in underWay { try await connection.close() }
-            try await late.close()
+            for connection in newcomers { #expect(await connection.answer()?.status == 200) }
+            #expect(try await api.world.store.orgs().first?.name == "A")
+            for connection in underWay + newcomers { try await connection.close() }
         }
     }
 
@@ -120,6 +129,7 @@ struct ConnectionBoundTests {
                 await held[3 * Self.bound - 1].answer()?.status == 200,
                 "the latest is not among those that made room"
             )
+            #expect(await held[0].everything() == "", "the slowest is")
             for connection in held { try await connection.close() }
         }
     }

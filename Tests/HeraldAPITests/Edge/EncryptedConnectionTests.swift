@@ -4,7 +4,7 @@ import HeraldStore
 import NIOSSL
 import Testing
 
-@Suite("HTTPS")
+@Suite("HTTPS", .timeLimit(.minutes(10)))
 struct EncryptedConnectionTests {
     private static func report(_ org: OrgFixture, _ number: UInt64, _ more: [String: String] = [:]) -> String {
         let workflow = WorkflowID(high: 7, low: number)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import HeraldAPI
 
-@Suite("Paths, methods, types and sizes (contract, section 3)")
+@Suite("Paths, methods, types and sizes (contract, section 3)", .timeLimit(.minutes(10)))
 struct FramingTests {
     @Test(
         "a path that is not ours is a 404 in the error form",

@@ -9,7 +9,7 @@ import Testing
     import Darwin
 #endif
 
-@Suite("Thousands of idle connections")
+@Suite("Thousands of idle connections", .timeLimit(.minutes(10)))
 struct IdleConnectionTests {
     private static let idle = 2000
 

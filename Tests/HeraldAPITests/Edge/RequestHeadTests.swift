@@ -4,7 +4,7 @@ import Testing
 
 @testable import HeraldAPI
 
-@Suite("Versions, targets, methods and expectations")
+@Suite("Versions, targets, methods and expectations", .timeLimit(.minutes(10)))
 struct RequestHeadTests {
     @Test("HTTP/1.0 is answered and closed, and kept when the client asks for that", arguments: [false, true])
     func oldVersion(keeps: Bool) async throws {

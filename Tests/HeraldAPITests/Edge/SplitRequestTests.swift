@@ -6,7 +6,7 @@ import Testing
 
 @testable import HeraldAPI
 
-@Suite("Pipelined requests that come in pieces are the requests that they are in one")
+@Suite("Pipelined requests that come in pieces are the requests that they are in one", .timeLimit(.minutes(10)))
 struct SplitRequestTests {
     private static let path = "/platform/workflow-events"
     private static let get = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"

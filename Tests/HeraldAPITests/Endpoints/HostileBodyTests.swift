@@ -4,7 +4,7 @@ import Testing
 
 @testable import HeraldAPI
 
-@Suite("Hostile bodies and texts")
+@Suite("Hostile bodies and texts", .timeLimit(.minutes(10)))
 struct HostileBodyTests {
     /// A body that is meant to hurt whoever parses it.
     struct Vector: Sendable, CustomTestStringConvertible {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import HeraldAPI
 
-@Suite("What is no proper request")
+@Suite("What is no proper request", .timeLimit(.minutes(10)))
 struct MalformedRequestTests {
     /// Something that is refused by its head or its framing, and why the answer is what it is.
     struct Vector: Sendable, CustomTestStringConvertible {

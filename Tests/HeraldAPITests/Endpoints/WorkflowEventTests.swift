@@ -4,7 +4,7 @@ import Testing
 
 @testable import HeraldAPI
 
-@Suite("Reporting one workflow (contract, section 7)")
+@Suite("Reporting one workflow (contract, section 7)", .timeLimit(.minutes(10)))
 struct WorkflowEventTests {
     static let workflow = "e050f684-7b3d-407a-98e7-5dfe11860317"
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import HeraldAPI
 
-@Suite("How often clients may call")
+@Suite("How often clients may call", .timeLimit(.minutes(10)))
 struct CallLimitsTests {
     /// A server to which a proxy is named that brings none of these calls: whoever calls is who they seem.
     private static func world(key: Int? = nil, address: Int? = nil, platform: Int? = nil) throws -> World {

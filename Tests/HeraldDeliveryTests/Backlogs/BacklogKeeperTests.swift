@@ -8,7 +8,7 @@ import Testing
 
 @testable import HeraldDelivery
 
-@Suite("Backlogs that are full")
+@Suite("Backlogs that are full", .timeLimit(.minutes(10)))
 struct BacklogKeeperTests {
     /// So much is pending, and so it was counted. Of a queue, one delivery is claimable with each millisecond.
     private final class CountedStore: BacklogStore {

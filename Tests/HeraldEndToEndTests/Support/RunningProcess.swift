@@ -73,9 +73,9 @@ final class RunningProcess: Sendable {
     /// Asks it to end, and waits.
     ///
     /// - Returns: the exit code.
-    func terminate() async throws -> Int32 {
+    func terminate(within patience: Duration = .seconds(60)) async throws -> Int32 {
         process.send(SIGTERM)
-        return try await exitCode()
+        return try await exitCode(within: patience)
     }
 
     /// Waits for its end.

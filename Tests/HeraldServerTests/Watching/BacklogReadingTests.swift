@@ -38,6 +38,7 @@ struct BacklogReadingTests {
         let began = ContinuousClock.now
         let reading = BacklogReading(store, patience: .milliseconds(10), now: { began })
         for _ in 0..<3 { #expect(await reading.current(Self.lanes) == nil) }
+        await store.isAsked()
         #expect(store.questions == 1)
         store.speak()
     }
@@ -45,9 +46,15 @@ struct BacklogReadingTests {
     /// Says nothing before it is told to.
     private final class SilentStore: WatchedStore {
         private let asked = Mutex(0)
+        private let (question, noted) = AsyncStream<Void>.makeStream()
         private let (word, told) = AsyncStream<Void>.makeStream()
 
         var questions: Int { asked.withLock { $0 } }
+
+        /// Returns once it has been asked.
+        func isAsked() async {
+            for await _ in question { return }
+        }
 
         func speak() { told.finish() }
 
@@ -57,6 +64,7 @@ struct BacklogReadingTests {
             atMost bound: Int
         ) async throws(StoreError) -> Int {
             asked.withLock { $0 += 1 }
+            noted.yield()
             for await _ in word {}
             return 0
         }
