@@ -167,6 +167,7 @@ let package = Package(
         ),
         .target(name: "HeraldChance", path: "Tests/Support/HeraldChance", swiftSettings: rules),
         .target(name: "HeraldProcesses", path: "Tests/Support/HeraldProcesses", swiftSettings: rules),
+        .target(name: "HeraldTestFiles", path: "Tests/Support/HeraldTestFiles", swiftSettings: rules),
         .target(
             name: "HeraldStoreMemory",
             dependencies: ["HeraldCore", "HeraldSigning", "HeraldStore"],
@@ -175,7 +176,7 @@ let package = Package(
         ),
         .target(
             name: "HeraldPostgresServer",
-            dependencies: ["HeraldProcesses", nioPosix],
+            dependencies: ["HeraldProcesses", "HeraldTestFiles", nioPosix],
             path: "Tests/Support/HeraldPostgresServer",
             swiftSettings: rules
         ),
@@ -223,10 +224,8 @@ let package = Package(
             name: "HeraldFuzzing",
             dependencies: [
                 "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldManagement",
-                "HeraldAPI", "HeraldDashboard", "HeraldServer", "HeraldStoreMemory", crypto, httpTypes, hummingbird,
-                hummingbirdCore,
-                logging, nioCore,
-                nioEmbedded, nioPosix, serviceLifecycle,
+                "HeraldAPI", "HeraldDashboard", "HeraldServer", "HeraldStoreMemory", "HeraldTestDoubles", crypto,
+                httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioEmbedded, nioPosix, serviceLifecycle,
             ],
             path: "Tests/Support/HeraldFuzzing",
             swiftSettings: rules
@@ -239,19 +238,19 @@ let package = Package(
         ),
         .testTarget(
             name: "HeraldSigningTests",
-            dependencies: ["HeraldProcesses", "HeraldSigning"],
+            dependencies: ["HeraldProcesses", "HeraldSigning", "HeraldTestFiles"],
             resources: [.copy("Vectors")],
             swiftSettings: rules
         ),
         .testTarget(
             name: "HeraldCoreTests",
-            dependencies: ["HeraldChance", "HeraldCore", "HeraldProcesses", "HeraldSigning"],
+            dependencies: ["HeraldChance", "HeraldCore", "HeraldProcesses", "HeraldSigning", "HeraldTestFiles"],
             resources: [.copy("Oracle"), .copy("Vectors")],
             swiftSettings: rules
         ),
         .testTarget(
             name: "HeraldMetricsTests",
-            dependencies: ["HeraldMetrics", "HeraldProcesses", coreMetrics],
+            dependencies: ["HeraldMetrics", "HeraldProcesses", "HeraldTestFiles", coreMetrics],
             swiftSettings: rules
         ),
         .testTarget(
@@ -272,7 +271,7 @@ let package = Package(
             dependencies: [
                 "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory",
                 "HeraldStorePostgres", "HeraldStoreSQLite", "HeraldServer", "HeraldPostgresServer", "HeraldTestDoubles",
-                grdb, logging, nioPosix,
+                "HeraldTestFiles", grdb, logging, nioPosix,
             ],
             exclude: ["Upgrades/Fixtures"],
             swiftSettings: rules
@@ -325,8 +324,9 @@ let package = Package(
             name: "HeraldAPITests",
             dependencies: [
                 "HeraldChance", "HeraldCore", "HeraldSigning", "HeraldVault", "HeraldStore", "HeraldStoreMemory",
-                "HeraldManagement", "HeraldAPI", "HeraldServer", "HeraldTestDoubles", "HeraldTracing", httpTypes,
-                hummingbird, logging, nioCore, nioEmbedded, nioHTTP1, nioPosix, nioSSL, serviceLifecycle, tracing,
+                "HeraldManagement", "HeraldAPI", "HeraldServer", "HeraldTestDoubles", "HeraldTestFiles",
+                "HeraldTracing", httpTypes, hummingbird, logging, nioCore, nioEmbedded, nioHTTP1, nioPosix, nioSSL,
+                serviceLifecycle, tracing,
             ],
             swiftSettings: rules
         ),
@@ -335,13 +335,16 @@ let package = Package(
             dependencies: [
                 "HeraldAPI", "HeraldChance", "HeraldCore", "HeraldMetrics", "HeraldSender", "HeraldServer",
                 "HeraldSigning", "HeraldStore", "HeraldStoreMemory", "HeraldStorePostgres", "HeraldStoreSQLite",
-                "HeraldTestDoubles", "HeraldTracing", "HeraldVault", logging, nioCore, nioPosix, serviceLifecycle,
+                "HeraldTestDoubles", "HeraldTestFiles", "HeraldTracing", "HeraldVault", logging, nioCore, nioPosix,
+                serviceLifecycle,
             ],
             swiftSettings: rules
         ),
         .testTarget(
             name: "HeraldFuzzingTests",
-            dependencies: ["HeraldChance", "HeraldCore", "HeraldFuzzing", "HeraldProcesses", "HeraldStore"],
+            dependencies: [
+                "HeraldChance", "HeraldCore", "HeraldFuzzing", "HeraldProcesses", "HeraldStore", "HeraldTestFiles",
+            ],
             resources: [.copy("Oracle")],
             swiftSettings: rules
         ),
@@ -349,7 +352,7 @@ let package = Package(
             name: "HeraldEndToEndTests",
             dependencies: [
                 "HeraldCLI", "HeraldCore", "HeraldProcesses", "HeraldServer", "HeraldPostgresServer",
-                "HeraldScriptedReceiver",
+                "HeraldScriptedReceiver", "HeraldTestFiles",
                 "herald-torture", asyncHTTPClient, crypto, nioCore, nioHTTP1, nioPosix,
             ],
             resources: [.copy("Browser/accessibility.js"), .copy("Receiver"), .copy("Reporter"), .copy("Resolver")],

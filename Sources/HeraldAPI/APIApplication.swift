@@ -53,30 +53,6 @@ package enum APIApplication {
         )
     }
 
-    /// The same with nothing before the API.
-    package static func make(
-        _ environment: APIEnvironment,
-        listeningOn address: BindAddress,
-        timeouts: EdgeTimeouts = EdgeTimeouts(),
-        maximumConnections: Int = Limits.clientConnections,
-        unreadAnswers: Int = Limits.unreadAnswers,
-        tls: ServerTLS? = nil,
-        eventLoopGroup: any EventLoopGroup,
-        onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
-    ) -> Application<APIResponder> {
-        make(
-            environment,
-            behind: { $0 },
-            listeningOn: address,
-            timeouts: timeouts,
-            maximumConnections: maximumConnections,
-            unreadAnswers: unreadAnswers,
-            tls: tls,
-            eventLoopGroup: eventLoopGroup,
-            onServerRunning: onServerRunning
-        )
-    }
-
     /// A service that answers `GET /metrics`, behind the same guard of connections, and nothing else.
     ///
     /// - Parameters:

@@ -15,7 +15,7 @@ package struct DashboardEnvironment: Sendable {
     /// The clock.
     package let now: @Sendable () -> Timestamp
     /// Waits between two looks for news.
-    package let pause: @Sendable (Duration) async throws -> Void
+    package let sleep: @Sendable (Duration) async throws -> Void
     /// Whether the server is about to end, so that what goes on and on must end, too.
     package let isEnding: @Sendable () -> Bool
     /// Chance, for the ids of forms.
@@ -29,7 +29,7 @@ package struct DashboardEnvironment: Sendable {
         isSecure: Bool,
         isHTTPS: Bool,
         now: @escaping @Sendable () -> Timestamp,
-        pause: @escaping @Sendable (Duration) async throws -> Void,
+        sleep: @escaping @Sendable (Duration) async throws -> Void,
         isEnding: @escaping @Sendable () -> Bool,
         randomness: Randomness,
         logger: Logger
@@ -39,7 +39,7 @@ package struct DashboardEnvironment: Sendable {
         self.isSecure = isSecure
         self.isHTTPS = isHTTPS
         self.now = now
-        self.pause = pause
+        self.sleep = sleep
         self.isEnding = isEnding
         self.randomness = randomness
         self.logger = logger

@@ -56,20 +56,20 @@ package struct DashboardResponder: Sendable {
     ///   - hidesAnother: whether that is a proxy's, which said of its visitor what could not be read.
     /// - Throws: only what says that the client's bytes are no HTTP, which ends the connection.
     package func respond(
-        to request: Request,
+        to received: Request,
         from address: String?,
         hidesAnother: Bool = false
     ) async throws -> Response {
-        let visit = Visit(request, from: address, hidesAnother: hidesAnother, at: environment.now())
+        let request = PageRequest(received, from: address, hidesAnother: hidesAnother, at: environment.now())
         let answer: DashboardAnswer
         do {
-            answer = try await self.answer(visit)
+            answer = try await self.answer(request)
         } catch let error as DashboardError {
-            answer = refusal(error, of: visit)
+            answer = refusal(error, of: request)
         } catch let error as HTTPParserError {
             throw error
         } catch {
-            answer = refusal(.failed(error), of: visit)
+            answer = refusal(.failed(error), of: request)
         }
         var headers = HTTPFields()
         for (name, value) in SecurityHeaders.all { headers[name] = value }
@@ -80,43 +80,43 @@ package struct DashboardResponder: Sendable {
         return request.method == .head ? response.createHeadResponse() : response
     }
 
-    private func answer(_ visit: Visit) async throws -> DashboardAnswer {
-        guard let route = DashboardRoute(path: visit.path) else { throw DashboardError.notFound }
-        try visit.checkOrigin(environment.management.origin())
-        let isUse = !route.isNews && !visit.isReload
+    private func answer(_ request: PageRequest) async throws -> DashboardAnswer {
+        guard let route = DashboardRoute(path: request.path) else { throw DashboardError.notFound }
+        try request.checkOrigin(environment.management.origin())
+        let isUse = !route.isNews && !request.isReload
         switch route {
-        case .asset(let name): return try renderer.assets.answer(name, to: visit)
-        case .signIn: return try await entry.signIn(visit, visitor: try await visitor(of: visit, isUse))
-        case .link(let token): return try await links.follow(token, visit)
-        case .signOut: return try await entry.signOut(visit, visitor: try await visitor(of: visit, isUse))
-        case .home: return try entry.home(try await signedIn(visit, isUse))
-        case .orgs: return try await entry.orgs(visit, visitor: try await signedIn(visit, isUse))
+        case .asset(let name): return try renderer.assets.answer(name, to: request)
+        case .signIn: return try await entry.signIn(request, visitor: try await visitor(of: request, isUse))
+        case .link(let token): return try await links.follow(token, request)
+        case .signOut: return try await entry.signOut(request, visitor: try await visitor(of: request, isUse))
+        case .home: return try entry.home(try await signedIn(request, isUse))
+        case .orgs: return try await entry.orgs(request, visitor: try await signedIn(request, isUse))
         case .org(let id, let route):
-            let visitor = try await signedIn(visit, isUse)
+            let visitor = try await signedIn(request, isUse)
             guard visitor.maySee(id) else { throw DashboardError.notFound }
-            return try await orgs.answer(visit, route, of: id, to: visitor)
+            return try await orgs.answer(request, route, of: id, to: visitor)
         }
     }
 
-    private func signedIn(_ visit: Visit, _ isUse: Bool) async throws -> SignedIn {
-        guard let visitor = try await visitor(of: visit, isUse) else { throw DashboardError.signedOut }
+    private func signedIn(_ request: PageRequest, _ isUse: Bool) async throws -> SignedIn {
+        guard let visitor = try await visitor(of: request, isUse) else { throw DashboardError.signedOut }
         return visitor
     }
 
     /// Who is signed in, if anybody is.
     ///
     /// - Parameter isUse: whether it keeps the session alive; what an open page does by itself does not.
-    private func visitor(of visit: Visit, _ isUse: Bool) async throws -> SignedIn? {
-        guard let token = cookie.token(in: visit.request.headers) else { return nil }
+    private func visitor(of request: PageRequest, _ isUse: Bool) async throws -> SignedIn? {
+        guard let token = cookie.token(in: request.headers) else { return nil }
         do throws(AccessError) {
-            return try await environment.access.visitor(token, at: visit.now, isUse: isUse)
+            return try await environment.access.visitor(token, at: request.now, isUse: isUse)
         } catch {
             throw DashboardError(error)
         }
     }
 
-    private func refusal(_ error: DashboardError, of visit: Visit) -> DashboardAnswer {
-        if case .signedOut = error, visit.request.method == .get {
+    private func refusal(_ error: DashboardError, of request: PageRequest) -> DashboardAnswer {
+        if case .signedOut = error, request.method == .get {
             return .redirect(to: "/dashboard/sign-in")
         }
         let message = MessagePage(error)

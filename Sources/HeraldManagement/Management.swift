@@ -24,7 +24,7 @@ package struct Management: Sendable {
     /// What the addresses of all pages begin with, if the operator says.
     package let origin: @Sendable () -> String?
     /// Lets a span pass.
-    let rest: @Sendable (Duration) async -> Void
+    let sleep: @Sendable (Duration) async -> Void
     /// Chance, for ids, keys and secrets.
     let randomness: Randomness
     /// Which additions of members were refused.
@@ -47,28 +47,28 @@ package struct Management: Sendable {
     ///   - policy: what URLs may be registered; asked anew each time, for it may change.
     ///   - mostPace: how fast any webhook is sent to at most.
     ///   - webhooksPerOrg: how many webhooks an org may have; asked anew each time, too.
-    ///   - rest: lets a span pass between steps of what takes long; by itself it does not.
+    ///   - sleep: lets a span pass between steps of what takes long; by itself it does not.
     package init(
         orgs: any OrgStore,
         webhooks: any WebhookStore & PauseStore,
         history: any HistoryStore & RedeliveryStore,
         replays: any ReplayStore,
         health: any HealthStore,
-        pauseFailingAfter: @autoclosure @escaping @Sendable () -> Duration?,
+        pauseFailingAfter: @escaping @Sendable () -> Duration?,
         testing: any WebhookTesting,
         members: any MemberStore & EntryStore,
         activities: any ActivityStore,
         erasure: any ErasureStore,
         changes: any WebhookChangeListener,
         hosts: any HostChecking,
-        policy: @autoclosure @escaping @Sendable () -> AddressPolicy,
-        webhooksPerOrg: @autoclosure @escaping @Sendable () -> Int = Limits.webhooksPerOrg,
+        policy: @escaping @Sendable () -> AddressPolicy,
+        webhooksPerOrg: @escaping @Sendable () -> Int = { Limits.webhooksPerOrg },
         hasFullBacklog: @escaping @Sendable (WebhookID) -> Bool = { _ in false },
         userAgent: String,
         mostPace: WebhookPace = WebhookPace(maxPerMinute: nil, maxConcurrent: Limits.attemptsPerWebhook),
         origin: @escaping @Sendable () -> String? = { nil },
         randomness: Randomness,
-        rest: @escaping @Sendable (Duration) async -> Void = { _ in }
+        sleep: @escaping @Sendable (Duration) async -> Void = { _ in }
     ) {
         self.orgs = orgs
         self.webhooks = webhooks
@@ -89,7 +89,7 @@ package struct Management: Sendable {
         self.mostPace = mostPace
         self.origin = origin
         self.randomness = randomness
-        self.rest = rest
+        self.sleep = sleep
     }
 
     /// What URLs may be registered.

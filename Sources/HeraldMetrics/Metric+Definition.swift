@@ -9,7 +9,10 @@ extension Metric {
                 label: "result"
             )
         case .deliveriesCreated:
-            MetricDefinition(.counter, "Deliveries that reports and tests made, without those to paused webhooks.")
+            MetricDefinition(
+                .counter,
+                "Deliveries that reports and tests made, without those that wait for a paused webhook."
+            )
         case .deliveriesSucceeded:
             MetricDefinition(.counter, "Deliveries whose receiver acknowledged them, counted when that is on disk.")
         case .deliveriesFailed:

@@ -23,26 +23,10 @@ package final class HTTPSender: Sendable {
     /// On how many event loops a destination's connections live, if there are as many.
     private static let loopsPerDestination: UInt64 = 2
 
-    /// The live sender, which asks the system's resolver.
+    /// Makes a sender.
     ///
-    /// - Throws: `SenderSetupError`.
-    package convenience init(
-        configuration: SenderConfiguration,
-        group: any EventLoopGroup,
-        logger: Logger
-    ) throws(SenderSetupError) {
-        let resolver = SystemNameResolver()
-        do {
-            try self.init(configuration: configuration, group: group, resolver: resolver, logger: logger)
-        } catch {
-            resolver.shutDown()
-            throw error
-        }
-    }
-
-    /// Takes the resolver as a seam.
-    ///
-    /// - Throws: `SenderSetupError`.
+    /// - Parameter resolver: says where names lead; ends with ``shutdown()``.
+    /// - Throws: `SenderSetupError`; then the resolver is still the caller's.
     package init(
         configuration: SenderConfiguration,
         group: any EventLoopGroup,
@@ -61,6 +45,7 @@ package final class HTTPSender: Sendable {
             proxy: configuration.egressProxy,
             writer: RequestWriter(userAgent: configuration.userAgent),
             bounds: PoolBounds(configuration, loopCount: eventLoops.count),
+            rejectedBodyTimeout: TimeAmount(configuration.rejectedBodyTimeout),
             logger: logger
         )
         self.eventLoops = eventLoops
@@ -116,7 +101,7 @@ package final class HTTPSender: Sendable {
         return count
     }
 
-    /// How many sends are under way: a gauge for metrics.
+    /// How many sends are under way: nothing shows it, but tests see by it that none is left behind.
     package func sendCount() async -> Int {
         var count = 0
         for index in loops.indices {

@@ -22,6 +22,8 @@ package struct SenderConfiguration: Sendable {
     package var busyConnections: Int
     /// Connections kept open for later sends. It is split between all event loops.
     package var idleConnections: Int
+    /// How long the rest of a rejection may take after its head, within the attempt's deadline.
+    package var rejectedBodyTimeout: Duration
 
     /// Gathers the settings.
     package init(
@@ -33,7 +35,8 @@ package struct SenderConfiguration: Sendable {
         idleExpiry: Duration = Limits.idleConnectionExpiry,
         maxConnectionAge: Duration = Limits.longestConnectionAge,
         busyConnections: Int = Limits.busyConnections,
-        idleConnections: Int = Limits.idleConnections
+        idleConnections: Int = Limits.idleConnections,
+        rejectedBodyTimeout: Duration = Limits.rejectedBodyTimeout
     ) {
         self.attemptTimeout = attemptTimeout
         self.addressPolicy = addressPolicy
@@ -44,5 +47,6 @@ package struct SenderConfiguration: Sendable {
         self.maxConnectionAge = maxConnectionAge
         self.busyConnections = busyConnections
         self.idleConnections = idleConnections
+        self.rejectedBodyTimeout = rejectedBodyTimeout
     }
 }

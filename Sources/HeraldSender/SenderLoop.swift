@@ -127,7 +127,7 @@ final class SenderLoop {
     /// Waits no longer than a moment for the rest of a rejection.
     func limitWaitForBody(of send: Send) {
         guard send.rejectionHandle == nil else { return }
-        send.rejectionHandle = rejections.append(send.id, expiringAt: .now() + TimeAmount(Limits.rejectedBodyTimeout))
+        send.rejectionHandle = rejections.append(send.id, expiringAt: .now() + setup.rejectedBodyTimeout)
         armTimer()
     }
 

@@ -10,5 +10,7 @@ struct SenderLoopSetup: Sendable {
     let proxy: EgressProxy?
     let writer: RequestWriter
     let bounds: PoolBounds
+    /// How long the rest of a rejection may take after its head.
+    let rejectedBodyTimeout: TimeAmount
     let logger: Logger
 }

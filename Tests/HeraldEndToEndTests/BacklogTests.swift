@@ -1,18 +1,21 @@
 import Foundation
 import HeraldPostgresServer
+import HeraldTestFiles
 import Testing
 
-/// A webhook for which too much is pending.
-@Suite struct BacklogTests {
+@Suite("A webhook for which too much is pending")
+struct BacklogTests {
     private static let arguments = HeraldUnderTest.sandbox + ["--max-pending-per-webhook", "3"]
 
-    @Test func `What finds no place fails at once, harms nobody, and is replayed later`() async throws {
+    @Test("what finds no place fails at once, harms nobody, and is replayed later")
+    func noPlace() async throws {
         let folder = try TestFolder()
         let herald = try await HeraldUnderTest(in: folder, arguments: Self.arguments)
         try await overflow(herald, in: folder)
     }
 
-    @Test func `On PostgreSQL, too`() async throws {
+    @Test("on PostgreSQL, too")
+    func onPostgreSQL() async throws {
         let server = try await PostgresServer()
         let folder = try TestFolder()
         let herald = try await HeraldUnderTest(

@@ -1,11 +1,14 @@
 import Foundation
 import HeraldPostgresServer
+import HeraldTestFiles
 import Synchronization
 import Testing
 
 /// `herald backup` and `herald restore`, by the built binary, and what is said of PostgreSQL's own tools.
-@Suite struct BackupTests {
-    @Test func `A backup under load has all that was accepted before, and a server goes on from it`() async throws {
+@Suite("Backing up and restoring")
+struct BackupTests {
+    @Test("a backup under load has all that was accepted before, and a server goes on from it")
+    func underLoad() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(in: folder, arguments: HeraldUnderTest.sandbox)
@@ -46,7 +49,8 @@ import Testing
         #expect(try await second.process.terminate() == 0)
     }
 
-    @Test func `What is not sound, or sealed under another key, is not restored`() async throws {
+    @Test("what is not sound, or sealed under another key, is not restored")
+    func unsound() async throws {
         let folder = try TestFolder()
         let herald = try await HeraldUnderTest(in: folder)
         let org = try await herald.createOrg()
@@ -61,11 +65,7 @@ import Testing
         let wrong = try await HeraldBinary.run(place + ["--master-key-file", otherKey], in: folder)
         #expect(wrong.exitCode == 1 && wrong.errors.contains("another master key"), "\(wrong)")
 
-        let script = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()"
-        let damage = ["-c", script, folder.file("saved.db"), "UPDATE workflow SET status = 42"]
-        let python = try RunningProcess("python3", damage, in: folder)
-        let exitCode = try await python.exitCode()
-        try #require(exitCode == 0, "\(python.errors)")
+        try await folder.execute("UPDATE workflow SET status = 42", in: "saved.db")
         let broken = try await HeraldBinary.run(place, in: folder)
         #expect(broken.exitCode == 1 && broken.errors.contains("is not sound (codes)"), "\(broken)")
         #expect(!FileManager.default.fileExists(atPath: folder.file("new.db")))
@@ -77,9 +77,8 @@ import Testing
         }
     }
 
-    @Test func `A dump of a database on a server has all that was accepted before, and a node goes on from it`()
-        async throws
-    {
+    @Test("a dump of a database on a server has all that was accepted before, and a node goes on from it")
+    func dumped() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let server = try await PostgresServer()
@@ -89,13 +88,18 @@ import Testing
         let dump = folder.file("saved.dump")
         // As docs/backup.md has it.
         let promised = try await accepted(by: first, of: org.id) {
-            try await tool(["pg_dump", "--schema=herald", "--format=custom", "--file", dump, server.url], in: folder)
+            try await RunningProcess.run(
+                "pg_dump",
+                ["--schema=herald", "--format=custom", "--file", dump, server.url],
+                in: folder
+            )
         }
         try await first.process.kill()
 
-        try await tool(["psql", "--no-psqlrc", "-c", "CREATE DATABASE restored", server.url], in: folder)
+        let creating = ["--no-psqlrc", "-c", "CREATE DATABASE restored", server.url]
+        try await RunningProcess.run("psql", creating, in: folder)
         let restored = server.url(of: "restored")
-        try await tool(["pg_restore", "--exit-on-error", "--dbname", restored, dump], in: folder)
+        try await RunningProcess.run("pg_restore", ["--exit-on-error", "--dbname", restored, dump], in: folder)
         let sound = try await HeraldBinary.run(["fsck", "--database", restored], in: folder)
         #expect(sound.exitCode == 0, "\(sound)")
 
@@ -153,12 +157,6 @@ import Testing
             arguments: HeraldUnderTest.sandbox + ["--attempt-timeout", "1s", "--lease", "16s"],
             environment: ["HERALD_MASTER_KEY": String(repeating: "7a", count: 32)]
         )
-    }
-
-    private func tool(_ words: [String], in folder: TestFolder) async throws {
-        let process = try RunningProcess(words[0], Array(words.dropFirst()), in: folder)
-        let exitCode = try await process.exitCode()
-        try #require(exitCode == 0, "\(words[0]): \(process.errors)")
     }
 
     private func run(

@@ -1,9 +1,11 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
-/// The commands that talk to a server, and those that need none.
-@Suite struct CommandLineTests {
-    @Test func `Orgs and keys are made, listed and revoked from the command line`() async throws {
+@Suite("Commands that talk to a server, and those that need none")
+struct CommandLineTests {
+    @Test("orgs and keys are made, listed and revoked from the command line")
+    func orgsAndKeys() async throws {
         let folder = try TestFolder()
         let herald = try await HeraldUnderTest(in: folder)
         let environment = ["HERALD_URL": herald.baseURL, "HERALD_PLATFORM_KEY": HeraldUnderTest.platformKey]
@@ -35,7 +37,8 @@ import Testing
         #expect(try await herald.call("GET", "/orgs/webhooks", key: secretKey).status == 401)
     }
 
-    @Test func `A report from the command line prints the delivery that it made, and the same again`() async throws {
+    @Test("a report from the command line prints the delivery that it made, and the same again")
+    func reports() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(in: folder, arguments: HeraldUnderTest.sandbox)
@@ -52,7 +55,8 @@ import Testing
         #expect(second.output.contains("known already") && second.output.contains(receipt.id), "\(second)")
     }
 
-    @Test func `What the server refuses is said in its words`() async throws {
+    @Test("what the server refuses is said in its words")
+    func refusals() async throws {
         let folder = try TestFolder()
         let herald = try await HeraldUnderTest(in: folder)
         let environment = ["HERALD_URL": herald.baseURL, "HERALD_PLATFORM_KEY": HeraldUnderTest.platformKey]
@@ -68,7 +72,8 @@ import Testing
         #expect(report.errors.contains("workflow_id") && report.errors.contains("status"), "\(report.errors)")
     }
 
-    @Test func `A server that is not there is named`() async throws {
+    @Test("a server that is not there is named")
+    func absence() async throws {
         let folder = try TestFolder()
 
         let list = try await HeraldBinary.run(
@@ -81,7 +86,8 @@ import Testing
         #expect(list.errors.contains("http://127.0.0.1:1"), "\(list.errors)")
     }
 
-    @Test func `A signature made by openssl verifies, and another does not`() async throws {
+    @Test("a signature made by openssl verifies, and another does not")
+    func madeElsewhere() async throws {
         let folder = try TestFolder()
         let body =
             #"{"id":"9555b9ed-1d0c-47ad-9e41-056fb4fe087e","time":"2026-06-22T18:04:11.000Z","#
@@ -109,8 +115,11 @@ import Testing
         #expect(wrong.exitCode == 1 && wrong.errors.contains("not verified"), "\(wrong)")
     }
 
-    @Test(arguments: ["", "serve", "dev", "org", "org create", "keys", "keys create", "report", "verify"])
-    func `Help says what a command is for`(command: String) async throws {
+    @Test(
+        "help says what a command is for",
+        arguments: ["", "serve", "dev", "org", "org create", "keys", "keys create", "report", "verify"]
+    )
+    func helps(command: String) async throws {
         let folder = try TestFolder()
 
         let help = try await HeraldBinary.run(command.split(separator: " ").map(String.init) + ["--help"], in: folder)

@@ -1,9 +1,12 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 /// `herald config`, and settings by file.
-@Suite struct ConfigCommandTests {
-    @Test func `What is wrong in file, environment and flags is said at once, with exit status 1`() async throws {
+@Suite("Settings by file, and what shows them")
+struct ConfigCommandTests {
+    @Test("what is wrong in file, environment and flags is said at once, with exit status 1")
+    func problems() async throws {
         let folder = try TestFolder()
         try "lissten: x\nmax-attempts: many\n".write(toFile: folder.file("a.yaml"), atomically: true, encoding: .utf8)
 
@@ -19,7 +22,8 @@ import Testing
         }
     }
 
-    @Test func `What holds is shown with where it comes from, and secrets are not`() async throws {
+    @Test("what holds is shown with where it comes from, and secrets are not")
+    func shown() async throws {
         let folder = try TestFolder()
         let file = folder.file("a.json")
         try #"{"lease": "90s", "platform-key": "plk_0123456789abcdefghij"}"#
@@ -43,7 +47,8 @@ import Testing
         #expect(rows.contains(["platform-key", "(withheld)", Substring(file)]) && !show.output.contains("plk_0"))
     }
 
-    @Test func `A server is started by a file alone`() async throws {
+    @Test("a server is started by a file alone")
+    func fileAlone() async throws {
         let folder = try TestFolder()
         let file = folder.file("herald.yaml")
         try "platform-key: plk_file_0123456789abcdef\nallow-network: [127.0.0.0/8]\n"

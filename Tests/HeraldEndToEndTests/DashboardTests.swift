@@ -1,11 +1,12 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 /// The dashboard in a real browser, over the built binary.
-@Suite struct DashboardTests {
-    @Test func `A newcomer comes from the platform's link to keys, a webhook and a failed delivery that turns green`()
-        async throws
-    {
+@Suite("The dashboard in a real browser")
+struct DashboardTests {
+    @Test("a newcomer comes from the platform's link to keys, a webhook and a failed delivery that turns green")
+    func newcomer() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(
@@ -147,8 +148,8 @@ import Testing
         await browser.quit()
     }
 
-    @Test func `A member whom the command line adds sets a password, signs in, and works without scripts`() async throws
-    {
+    @Test("a member whom the command line adds sets a password, signs in, and works without scripts")
+    func member() async throws {
         let folder = try TestFolder()
         let herald = try await HeraldUnderTest(in: folder, arguments: HeraldUnderTest.sandbox)
         let org = try await herald.createOrg()
@@ -201,7 +202,8 @@ import Testing
         await browser.quit()
     }
 
-    @Test func `An operator finds an org by its name`() async throws {
+    @Test("an operator finds an org by its name")
+    func operatorSearch() async throws {
         let folder = try TestFolder()
         let herald = try await HeraldUnderTest(in: folder, arguments: HeraldUnderTest.sandbox)
         for name in ["Acme", "Börse & Söhne"] { _ = try await herald.createOrg(name) }

@@ -1,12 +1,14 @@
 import Foundation
 import HeraldPostgresServer
+import HeraldTestFiles
 import Testing
 
-/// What stands between the built binary and its PostgreSQL server.
-@Suite struct DatabaseConnectionTests {
+@Suite("What stands between a node and its PostgreSQL server")
+struct DatabaseConnectionTests {
     private static let masterKey = ["HERALD_MASTER_KEY": String(repeating: "7a", count: 32)]
 
-    @Test func `The server's certificate is verified: its authority, and its name`() async throws {
+    @Test("the server's certificate is verified: its authority, and its name")
+    func verified() async throws {
         let folder = try TestFolder()
         let certificate = try await TestCertificate(for: "DNS:localhost", in: folder)
         let server = try await PostgresServer([
@@ -33,7 +35,8 @@ import Testing
         try await expectRefusal(of: byNumber, "does not match host name", in: folder)
     }
 
-    @Test func `Behind a pooler everything works, and it is said that nodes cannot hear each other`() async throws {
+    @Test("behind a pooler everything works, and it is said that nodes cannot hear each other")
+    func pooler() async throws {
         let folder = try TestFolder()
         let server = try await PostgresServer()
         let url = try await server.do(.pooler)

@@ -1,9 +1,12 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 /// From a report to a receiver's ledger, through the built binary.
-@Suite struct DeliveryTests {
-    @Test func `A completed workflow arrives, signed, exactly as the contract shows it`() async throws {
+@Suite("From a report to a receiver")
+struct DeliveryTests {
+    @Test("a completed workflow arrives, signed, exactly as the contract shows it")
+    func contract() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(in: folder, arguments: HeraldUnderTest.sandbox)
@@ -27,7 +30,8 @@ import Testing
         #expect(receipt.isSigned(with: secret))
     }
 
-    @Test func `A report's trace goes on to the receiver, each attempt as a span of its own`() async throws {
+    @Test("a report's trace goes on to the receiver, each attempt as a span of its own")
+    func traced() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(
@@ -64,7 +68,8 @@ import Testing
         }
     }
 
-    @Test func `A receiver on port 443 whose certificate a given CA signed gets its delivery`() async throws {
+    @Test("a receiver on port 443 whose certificate a given CA signed gets its delivery")
+    func ownAuthority() async throws {
         let folder = try TestFolder()
         let certificate = try await TestCertificate(for: "IP:127.0.0.2", in: folder)
         // Port 443 is the only one that the contract allows. Where this fails, run the tests as root, or set
@@ -89,7 +94,8 @@ import Testing
         #expect(try JSON(receipt.body[...])["event_type"]?.text == "WORKFLOW_FAILED")
     }
 
-    @Test func `A failing receiver is tried again by the schedule, with the same id and the same bytes`() async throws {
+    @Test("a failing receiver is tried again by the schedule, with the same id and the same bytes")
+    func retries() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(
@@ -110,7 +116,8 @@ import Testing
         #expect(waits[0] >= 0.18 && waits[1] >= 0.36 && waits[2] >= 0.36, "\(waits)")
     }
 
-    @Test func `A delivery fails for good when its attempts are used up`() async throws {
+    @Test("a delivery fails for good when its attempts are used up")
+    func exhausted() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(
@@ -129,7 +136,8 @@ import Testing
         #expect(Dictionary(grouping: receipts, by: \.id).mapValues(\.count).values.allSatisfy { $0 == 3 })
     }
 
-    @Test func `After a rotation both secrets sign, the newest first, and a redirect is not followed`() async throws {
+    @Test("after a rotation both secrets sign, the newest first, and a redirect is not followed")
+    func bothSecrets() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(in: folder, arguments: HeraldUnderTest.sandbox)
@@ -160,7 +168,8 @@ import Testing
         #expect(receiver.receipts.allSatisfy { $0.path == "/status/302" })
     }
 
-    @Test func `A thousand concurrent reports of one status make one delivery for each webhook`() async throws {
+    @Test("a thousand concurrent reports of one status make one delivery for each webhook")
+    func concurrent() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(in: folder, arguments: HeraldUnderTest.sandbox)
@@ -186,7 +195,8 @@ import Testing
         #expect(receipts.filter { ids.contains($0.id) }.count == 2)
     }
 
-    @Test func `Nothing is sent to a deleted webhook, and its label is free`() async throws {
+    @Test("nothing is sent to a deleted webhook, and its label is free")
+    func deleted() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(

@@ -1,10 +1,13 @@
 import Foundation
 import HeraldPostgresServer
+import HeraldTestFiles
 import Testing
 
 /// `herald doctor`, `herald healthcheck` and `herald version`, by the built binary.
-@Suite struct DoctorTests {
-    @Test func `A new installation is looked at and left as it was, and a running one is known`() async throws {
+@Suite("The doctor")
+struct DoctorTests {
+    @Test("a new installation is looked at and left as it was, and a running one is known")
+    func installation() async throws {
         let folder = try TestFolder()
 
         let before = try await doctor(["--listen", "127.0.0.1:0"], in: folder)
@@ -28,7 +31,8 @@ import Testing
         #expect(gone.exitCode == 1 && gone.errors.contains("no answer from http://\(address)"), "\(gone)")
     }
 
-    @Test func `A wrong key, a later version and an open key file are named, and end in 2, 2 and 1`() async throws {
+    @Test("a wrong key, a later version and an open key file are named, and end in 2, 2 and 1")
+    func wrongThings() async throws {
         let folder = try TestFolder()
         let herald = try await HeraldUnderTest(in: folder)
         #expect(try await herald.process.terminate() == 0)
@@ -52,7 +56,8 @@ import Testing
         #expect(try Data(contentsOf: URL(filePath: database)) == bytes)
     }
 
-    @Test func `A server's settings and clock are looked at, and one that is not there is wrong`() async throws {
+    @Test("a server's settings and clock are looked at, and one that is not there is wrong")
+    func serverDatabase() async throws {
         let folder = try TestFolder()
         let server = try await PostgresServer()
         let key = ["HERALD_MASTER_KEY": String(repeating: "7a", count: 32)]
@@ -69,7 +74,8 @@ import Testing
         #expect(missing.verdict(of: "schema") == "wrong" && missing.exitCode == 2, "\(missing)")
     }
 
-    @Test func `The certificate and a settings file that everybody may read are looked at`() async throws {
+    @Test("the certificate and a settings file that everybody may read are looked at")
+    func openFiles() async throws {
         let folder = try TestFolder()
         let certificate = try await TestCertificate(for: "DNS:herald.example.com", in: folder)
         let file = folder.file("herald.yaml")
@@ -94,7 +100,8 @@ import Testing
         #expect(open.verdict(of: "HTTPS certificate") == "wrong" && open.exitCode == 2, "\(open)")
     }
 
-    @Test func `People read a table, with what to do below what is wrong`() async throws {
+    @Test("people read a table, with what to do below what is wrong")
+    func table() async throws {
         let folder = try TestFolder()
         let result = try await HeraldBinary.run(
             ["doctor", "--name", "localhost", "--database", folder.file("nowhere/herald.db")],
@@ -105,7 +112,8 @@ import Testing
         #expect(result.output.contains("must be put right"))
     }
 
-    @Test func `The version is told, with what it was built from`() async throws {
+    @Test("the version is told, with what it was built from")
+    func versions() async throws {
         let folder = try TestFolder()
         let version = try await HeraldBinary.run(["version"], in: folder)
         #expect(version.exitCode == 0 && version.output.hasPrefix("herald "), "\(version)")

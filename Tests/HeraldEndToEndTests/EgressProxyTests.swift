@@ -1,8 +1,9 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
-/// Deliveries through a real proxy.
-@Suite struct EgressProxyTests {
+@Suite("Deliveries through a real proxy")
+struct EgressProxyTests {
     private func herald(
         in folder: TestFolder,
         through proxy: String,
@@ -16,7 +17,8 @@ import Testing
         )
     }
 
-    @Test func `Receivers with and without TLS get their deliveries by way of the proxy`() async throws {
+    @Test("receivers with and without TLS get their deliveries by way of the proxy")
+    func deliveries() async throws {
         let folder = try TestFolder()
         let certificate = try await TestCertificate(for: "IP:127.0.0.1", in: folder)
         let secure = try await PythonReceiver(in: folder, certificate: (certificate.chain, certificate.key))
@@ -42,7 +44,8 @@ import Testing
         #expect(!herald.process.errors.contains("s3cret"))
     }
 
-    @Test func `A proxy that is spoken to by TLS leads to receivers with TLS of their own, and without`() async throws {
+    @Test("a proxy that is spoken to by TLS leads to receivers with TLS of their own, and without")
+    func secureProxy() async throws {
         let folder = try TestFolder()
         // One authority for both: of two files with roots only one can be named.
         let certificate = try await TestCertificate(for: "IP:127.0.0.1,IP:127.0.0.2", in: folder)
@@ -68,7 +71,8 @@ import Testing
         #expect(try await herald.process.terminate() == 0)
     }
 
-    @Test func `The doctor says whether the proxy opens ways, and why not`() async throws {
+    @Test("the doctor says whether the proxy opens ways, and why not")
+    func doctor() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let proxy = try await Tinyproxy(in: folder)
@@ -97,7 +101,8 @@ import Testing
         #expect(plain.verdict == "wrong" && plain.text.contains("TLS with https://"), "\(plain)")
     }
 
-    @Test func `A certificate for the proxy's address does not do for the receiver's`() async throws {
+    @Test("a certificate for the proxy's address does not do for the receiver's")
+    func otherCertificate() async throws {
         let folder = try TestFolder()
         let certificate = try await TestCertificate(for: "IP:127.0.0.2", in: folder)
         let receiver = try await PythonReceiver(in: folder, certificate: (certificate.chain, certificate.key))
@@ -116,8 +121,8 @@ import Testing
         #expect(receiver.receipts.isEmpty)
     }
 
-    @Test func `A proxy that refuses us, or is gone, burns no attempt, and a receiver that is gone does`() async throws
-    {
+    @Test("a proxy that refuses us, or is gone, burns no attempt, and a receiver that is gone does")
+    func faults() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let proxy = try await Tinyproxy(in: folder)

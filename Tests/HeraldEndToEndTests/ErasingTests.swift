@@ -1,9 +1,12 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 /// `herald erase` and `herald stats`, by the built binary.
-@Suite struct ErasingTests {
-    @Test func `What somebody asks to have erased is gone beside a working server, and counted no more`() async throws {
+@Suite("Erasing, and what is counted")
+struct ErasingTests {
+    @Test("what somebody asks to have erased is gone beside a working server, and counted no more")
+    func erasing() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(in: folder, arguments: HeraldUnderTest.sandbox)

@@ -1,5 +1,6 @@
 import Foundation
 import HeraldScriptedReceiver
+import HeraldTestFiles
 import NIOCore
 import NIOPosix
 import Testing
@@ -8,7 +9,8 @@ import Testing
 ///
 /// In these tests `127.0.0.9` is allowed, and stands for a public receiver. All else on this machine is forbidden, on
 /// any port and with or without TLS.
-@Suite struct ForbiddenListenerTests {
+@Suite("Nothing reaches a listener that the address policy forbids", .timeLimit(.minutes(10)))
+struct ForbiddenListenerTests {
     private static let allowed = "127.0.0.9"
     private static let arguments = [
         "--allow-network", "\(allowed)/32", "--allow-insecure-receivers", "--max-attempts", "1",
@@ -66,7 +68,8 @@ import Testing
         return try await herald.call("PATCH", "/orgs/webhooks", key: key, body: text).status
     }
 
-    @Test func `No spelling of a forbidden address can be registered, or changed to`() async throws {
+    @Test("no spelling of a forbidden address can be registered, or changed to")
+    func spellings() async throws {
         let folder = try TestFolder()
         let pair = try await Pair()
         let herald = try await HeraldUnderTest(in: folder, arguments: Self.arguments)
@@ -102,8 +105,8 @@ import Testing
         try await pair.expectUntouched()
     }
 
-    @Test(arguments: [301, 302, 303, 307, 308])
-    func `A redirect to a forbidden address is not followed`(status: Int) async throws {
+    @Test("a redirect to a forbidden address is not followed", arguments: [301, 302, 303, 307, 308])
+    func redirects(status: Int) async throws {
         let folder = try TestFolder()
         let pair = try await Pair(answering: status) { "Location: http://127.0.0.1:\($0)/\r\nRefresh: 0;url=/\r\n" }
         let herald = try await HeraldUnderTest(in: folder, arguments: Self.arguments)
@@ -119,7 +122,8 @@ import Testing
         try await pair.expectUntouched()
     }
 
-    @Test func `A stored URL that the policy no longer allows is not sent to`() async throws {
+    @Test("a stored URL that the policy no longer allows is not sent to")
+    func stored() async throws {
         let folder = try TestFolder()
         let forbidden = try await ScriptedReceiver.start(.answering(204))
         let generous = try await HeraldUnderTest(in: folder, arguments: HeraldUnderTest.sandbox)
@@ -143,10 +147,13 @@ import Testing
         try await forbidden.stop()
     }
 
-    @Test(arguments: [
-        ["127.0.0.1"], ["127.0.0.9", "127.0.0.1"], ["127.0.0.1", "127.0.0.9"], ["127.0.0.9", "::1"], ["::1"],
-    ])
-    func `A name with a forbidden address is neither registered nor sent to`(addresses: [String]) async throws {
+    @Test(
+        "a name with a forbidden address is neither registered nor sent to",
+        arguments: [
+            ["127.0.0.1"], ["127.0.0.9", "127.0.0.1"], ["127.0.0.1", "127.0.0.9"], ["127.0.0.9", "::1"], ["::1"],
+        ]
+    )
+    func names(addresses: [String]) async throws {
         let folder = try TestFolder()
         let pair = try await Pair()
         let resolver = try await TestResolver(in: folder)
@@ -171,7 +178,8 @@ import Testing
         try await pair.expectUntouched()
     }
 
-    @Test func `A name that changes its mind between two look-ups leads nowhere new`() async throws {
+    @Test("a name that changes its mind between two look-ups leads nowhere new")
+    func rebinding() async throws {
         let folder = try TestFolder()
         let pair = try await Pair()
         let resolver = try await TestResolver(in: folder)

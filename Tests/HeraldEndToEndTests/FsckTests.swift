@@ -1,9 +1,12 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 /// `herald fsck`, by the built binary.
-@Suite struct FsckTests {
-    @Test func `A database is checked beside its server, and repaired only without it`() async throws {
+@Suite("Checking and repairing a database")
+struct FsckTests {
+    @Test("a database is checked beside its server, and repaired only without it")
+    func repair() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(in: folder, arguments: HeraldUnderTest.sandbox)
@@ -15,7 +18,7 @@ import Testing
         let sound = try await fsck([], in: folder)
         #expect(sound.exitCode == 0 && sound.output.contains("\nsound: "), "\(sound)")
 
-        try await damage("UPDATE workflow SET fired_events = 0", in: folder)
+        try await folder.execute("UPDATE workflow SET fired_events = 0", in: "herald.db")
         let broken = try await fsck([], in: folder)
         #expect(broken.exitCode == 1 && broken.output.contains("NOT SOUND: 1 problem"), "\(broken)")
         let refused = try await fsck(["--repair"], in: folder)
@@ -27,13 +30,14 @@ import Testing
         #expect(try await fsck(["--explain"], in: folder).output.contains("repair: the event is noted as fired"))
     }
 
-    @Test func `What is no database of ours cannot be checked, and is not made one`() async throws {
+    @Test("what is no database of ours cannot be checked, and is not made one")
+    func strangers() async throws {
         let folder = try TestFolder()
         let missing = try await fsck([], in: folder)
         #expect(missing.exitCode == 2 && missing.errors.contains("there is no database"), "\(missing)")
         #expect(!FileManager.default.fileExists(atPath: folder.file("herald.db")))
 
-        try await damage("CREATE TABLE other (x)", in: folder)
+        try await folder.execute("CREATE TABLE other (x)", in: "herald.db")
         let foreign = try await fsck([], in: folder)
         #expect(foreign.exitCode == 2 && foreign.errors.contains("another program"), "\(foreign)")
     }
@@ -43,13 +47,5 @@ import Testing
         in folder: TestFolder
     ) async throws -> (exitCode: Int32, output: String, errors: String) {
         try await HeraldBinary.run(["fsck", "--database", folder.file("herald.db")] + arguments, in: folder)
-    }
-
-    /// Changes a database behind Herald's back.
-    private func damage(_ sql: String, in folder: TestFolder) async throws {
-        let script = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()"
-        let python = try RunningProcess("python3", ["-c", script, folder.file("herald.db"), sql], in: folder)
-        let exitCode = try await python.exitCode()
-        try #require(exitCode == 0, "\(python.errors)")
     }
 }

@@ -1,8 +1,10 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 /// The API over HTTPS, seen by clients that share no code with it.
-@Suite struct HTTPSTests {
+@Suite("The API over HTTPS")
+struct HTTPSTests {
     private func run(_ program: String, _ arguments: [String], in folder: TestFolder) async throws -> (Int32, String) {
         let process = try RunningProcess(program, arguments, in: folder)
         let exitCode = try await process.exitCode()
@@ -31,7 +33,8 @@ import Testing
         )
     }
 
-    @Test func `Reports are taken over HTTPS, and plain HTTP and old TLS are not spoken`() async throws {
+    @Test("reports are taken over HTTPS, and plain HTTP and old TLS are not spoken")
+    func secure() async throws {
         let folder = try TestFolder()
         let certificate = try await TestCertificate(for: "IP:127.0.0.1", in: folder)
         let herald = try await serve(certificate, in: folder)
@@ -89,9 +92,8 @@ import Testing
         #expect(try await herald.process.terminate() == 0)
     }
 
-    @Test func `A renewed certificate is served after SIGHUP, and one without its key is refused and changes nothing`()
-        async throws
-    {
+    @Test("a renewed certificate is served after SIGHUP, and one without its key is refused and changes nothing")
+    func renewal() async throws {
         let folder = try TestFolder()
         let certificate = try await TestCertificate(for: "IP:127.0.0.1", in: folder)
         let herald = try await serve(certificate, in: folder)
@@ -117,7 +119,8 @@ import Testing
         #expect(try await curl(herald, certificate.authority, "/healthz", in: folder).0 != 0)
     }
 
-    @Test func `A key that everybody may read stops the start with one line`() async throws {
+    @Test("a key that everybody may read stops the start with one line")
+    func openKey() async throws {
         let folder = try TestFolder()
         let certificate = try await TestCertificate(for: "IP:127.0.0.1", in: folder)
         chmod(certificate.key, 0o644)

@@ -2,12 +2,14 @@ import Foundation
 import HeraldCore
 import HeraldScriptedReceiver
 import HeraldServer
+import HeraldTestFiles
 import NIOCore
 import NIOPosix
 import Testing
 
 /// A thousand hostile receivers at once, through the built binary.
-@Suite struct HostileReceiverTests {
+@Suite("A thousand hostile receivers at once", .timeLimit(.minutes(20)))
+struct HostileReceiverTests {
     private static let hostile = 1000
     private static let healthyWebhooks = 10
 
@@ -28,7 +30,8 @@ import Testing
         try #require(allowed >= 2 * Self.hostile + 500, "This needs as many open files: raise ulimit -n")
     }
 
-    @Test func `A thousand hostile webhooks end as they must, and memory and descriptors stay flat`() async throws {
+    @Test("a thousand hostile webhooks end as they must, and memory and descriptors stay flat")
+    func thousand() async throws {
         let folder = try TestFolder()
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
         let rows = Misbehaviour.all
@@ -73,7 +76,19 @@ import Testing
         try await group.shutdownGracefully()
     }
 
-    @Test func `An org whose hundred webhooks turn at once leaves slots to the others`() async throws {
+    @Test("an org whose hundred webhooks turn at once leaves slots to the others")
+    func turning() async throws {
+        // They hang for a minute, as below.
+        for _ in 0..<3 {
+            if try await othersAreServedWhileAnOrgHangs() { return }
+        }
+        Issue.record("No delivery to others came through while an org held half of the slots and no more")
+    }
+
+    /// Has the hundred webhooks of an org turn, and sends to others.
+    ///
+    /// - Returns: whether the others were served before any that hangs had its deadline, and no more hung by then.
+    private func othersAreServedWhileAnOrgHangs() async throws -> Bool {
         let folder = try TestFolder()
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
         // Enough for each lane to be given a dozen at once, which makes more than there are slots.
@@ -94,19 +109,31 @@ import Testing
         )
         // The last few of its half are left to those of its webhooks that hold fewer slots than the others.
         let half = (Limits.attemptsPerNode / 2 - 12)...(Limits.attemptsPerNode / 2)
-        _ = try await eventually("half of the slots hang") { half.contains(crowd.openConnections) ? true : nil }
-
-        for _ in 0..<20 { _ = try await herald.report("COMPLETE", org: healthyOrg) }
-        await healthy.waitUntil { $0.requests.count == 21 * Self.healthyWebhooks }
-        #expect(half.contains(crowd.openConnections), "all that hang still do, and no more came")
+        var isServed = false
+        // Where they never all hang at once, because the first are given up before the last are reached, nothing is
+        // shown.
+        let halfHangs = try? await eventually("half of the slots hang") {
+            half.contains(crowd.openConnections) ? true : nil
+        }
+        if halfHangs == true {
+            for _ in 0..<20 { _ = try await herald.report("COMPLETE", org: healthyOrg) }
+            // Nor is it where the others had to wait for so long.
+            let served = try? await eventually("the others get theirs") {
+                healthy.record.requests.count == 21 * Self.healthyWebhooks ? true : nil
+            }
+            // All that hang still do, and no more came.
+            isServed = served == true && half.contains(crowd.openConnections)
+        }
 
         try await herald.process.kill()
         try await crowd.stop()
         try await healthy.stop()
         try await group.shutdownGracefully()
+        return isServed
     }
 
-    @Test func `Healthy receivers notice nothing of a thousand that hang at once`() async throws {
+    @Test("healthy receivers notice nothing of a thousand that hang at once")
+    func undisturbed() async throws {
         // They hang for a minute, which is as long as an attempt may take. Where the machine needed longer, nothing was
         // shown, and it is tried again.
         for _ in 0..<3 {
@@ -201,7 +228,9 @@ import Testing
             _ = try await herald.register(url, label: "healthy-\(number)", key: org.secretKey)
         }
         _ = try await herald.report("COMPLETE", org: org.id)
-        await receiver.waitUntil { $0.requests.count == Self.healthyWebhooks }
+        _ = try await eventually("each gets its first") {
+            receiver.record.requests.count == Self.healthyWebhooks ? true : nil
+        }
         return org.id
     }
 

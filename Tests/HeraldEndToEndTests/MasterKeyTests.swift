@@ -1,9 +1,12 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 /// `herald master-key`, by the built binary.
-@Suite struct MasterKeyTests {
-    @Test func `The key is changed beside its server, by a command that is killed, and nothing is lost`() async throws {
+@Suite("Changing the master key")
+struct MasterKeyTests {
+    @Test("the key is changed beside its server, by a command that is killed, and nothing is lost")
+    func change() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let first = try await HeraldUnderTest(in: folder, arguments: HeraldUnderTest.sandbox)

@@ -1,13 +1,15 @@
 import Foundation
 import HeraldPostgresServer
+import HeraldTestFiles
 import Testing
 
-/// What a developer does when a webhook did not arrive.
-@Suite struct RedeliveryTests {
+@Suite("What a developer does when a webhook did not arrive")
+struct RedeliveryTests {
     private static let once = HeraldUnderTest.sandbox + ["--max-attempts", "1"]
     private static let masterKey = String(repeating: "7b", count: 32)
 
-    @Test func `What failed is found with what was sent, and redelivered with the same id and bytes`() async throws {
+    @Test("what failed is found with what was sent, and redelivered with the same id and bytes")
+    func found() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(in: folder, arguments: Self.once)
@@ -44,7 +46,8 @@ import Testing
         #expect(try await herald.process.terminate() == 0)
     }
 
-    @Test func `A test is sent, signed, and answered with what came of it`() async throws {
+    @Test("a test is sent, signed, and answered with what came of it")
+    func tested() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(in: folder, arguments: HeraldUnderTest.sandbox)
@@ -67,7 +70,8 @@ import Testing
         #expect(receiver.receipts.count == 2)
     }
 
-    @Test func `A replay goes on after a crash, and redelivers everything once`() async throws {
+    @Test("a replay goes on after a crash, and redelivers everything once")
+    func crash() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let first = try await HeraldUnderTest(in: folder, arguments: Self.once)
@@ -77,7 +81,8 @@ import Testing
         }
     }
 
-    @Test func `A replay goes on on another node when the one that began it is gone`() async throws {
+    @Test("a replay goes on on another node when the one that began it is gone")
+    func takeover() async throws {
         let server = try await PostgresServer()
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)

@@ -1,13 +1,13 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
-/// What is released, by the scripts that do it.
-@Suite struct ReleaseTests {
-    private static let scripts = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "scripts").path
+@Suite("What is released, by the scripts that do it")
+struct ReleaseTests {
+    private static let scripts = Checkout.path(of: "scripts")
 
-    @Test func `A debug build is not packed`() async throws {
+    @Test("a debug build is not packed")
+    func debugBuild() async throws {
         let folder = try TestFolder()
         let build = folder.file("debug")
         try FileManager.default.createDirectory(atPath: build, withIntermediateDirectories: true)
@@ -17,7 +17,8 @@ import Testing
         #expect(release.errors.contains("is a debug build"), "\(release.errors)")
     }
 
-    @Test func `A binary says what it was stamped with, and before that that it is no release`() async throws {
+    @Test("a binary says what it was stamped with, and before that that it is no release")
+    func stamped() async throws {
         let folder = try TestFolder()
         let binary = folder.file("herald")
         try FileManager.default.copyItem(atPath: HeraldBinary.path, toPath: binary)

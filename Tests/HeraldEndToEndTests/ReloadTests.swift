@@ -1,8 +1,10 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 /// A running server takes changed settings on a real `SIGHUP`.
-@Suite struct ReloadTests {
+@Suite("A running server takes changed settings")
+struct ReloadTests {
     private func write(_ text: String, to file: String) throws {
         try text.write(toFile: file, atomically: true, encoding: .utf8)
     }
@@ -16,7 +18,8 @@ import Testing
         }
     }
 
-    @Test func `What can change changes, the rest is named, and a broken file changes nothing`() async throws {
+    @Test("what can change changes, the rest is named, and a broken file changes nothing")
+    func changes() async throws {
         let folder = try TestFolder()
         let file = folder.file("herald.yaml")
         try write("allow-insecure-receivers: true\nlog-level: info\n", to: file)
@@ -57,9 +60,8 @@ import Testing
         #expect(try await herald.process.terminate() == 0)
     }
 
-    @Test func `A key is held to its limit, on pages an address to its own, and limits change without a restart`()
-        async throws
-    {
+    @Test("a key is held to its limit, on pages an address to its own, and limits change without a restart")
+    func limits() async throws {
         let folder = try TestFolder()
         let file = folder.file("herald.yaml")
         // With a proxy named that brings none of these calls, whoever calls is who they seem.

@@ -1,16 +1,19 @@
 import Foundation
 import HeraldPostgresServer
+import HeraldTestFiles
 import Testing
 
 /// Nodes on one database that are restarted one after the other, behind a proxy.
-@Suite struct RollingRestartTests {
+@Suite("Nodes that are restarted one after the other, behind a proxy")
+struct RollingRestartTests {
     /// More than HAProxy's checks need to notice, also on a machine that is slow.
     private static let drainDelay = "10s"
 
-    @Test(arguments: ReverseProxy.Kind.allCases)
-    func `A restart of all nodes refuses no connection, fails no report and loses no delivery`(
-        kind: ReverseProxy.Kind
-    ) async throws {
+    @Test(
+        "a restart of all nodes refuses no connection, fails no report and loses no delivery",
+        arguments: ReverseProxy.Kind.allCases
+    )
+    func restarts(kind: ReverseProxy.Kind) async throws {
         let server = try await PostgresServer()
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)

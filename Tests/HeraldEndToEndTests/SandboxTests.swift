@@ -1,9 +1,12 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 /// `herald dev`, as a newcomer meets it.
-@Suite struct SandboxTests {
-    @Test func `A first verified delivery is on the screen without any configuration`() async throws {
+@Suite("The sandbox, as a newcomer meets it")
+struct SandboxTests {
+    @Test("a first verified delivery is on the screen without any configuration")
+    func firstDelivery() async throws {
         let folder = try TestFolder()
         let sandbox = try RunningProcess(HeraldBinary.path, ["dev"], in: folder)
 
@@ -17,7 +20,8 @@ import Testing
         #expect(sandbox.errors.isEmpty, "\(sandbox.errors)")
     }
 
-    @Test func `The address that it prints leads into the dashboard, as often as it is opened`() async throws {
+    @Test("the address that it prints leads into the dashboard, as often as it is opened")
+    func leadsIn() async throws {
         let folder = try TestFolder()
         let sandbox = try RunningProcess(HeraldBinary.path, ["dev"], in: folder)
         let screen = try await eventually("the sandbox is up; it said: \(sandbox.errors)") {
@@ -41,7 +45,8 @@ import Testing
         #expect(sandbox.errors.isEmpty, "\(sandbox.errors)")
     }
 
-    @Test func `The report that it prints works as it stands`() async throws {
+    @Test("the report that it prints works as it stands")
+    func reporting() async throws {
         let folder = try TestFolder()
         let sandbox = try RunningProcess(HeraldBinary.path, ["dev"], in: folder)
         let screen = try await eventually("the sandbox is up; it said: \(sandbox.errors)") {
@@ -60,7 +65,8 @@ import Testing
         }
     }
 
-    @Test func `A kept sandbox comes up again with its org`() async throws {
+    @Test("a kept sandbox comes up again with its org")
+    func kept() async throws {
         let folder = try TestFolder()
         for _ in 1...2 {
             let sandbox = try RunningProcess(

@@ -1,12 +1,15 @@
 import Foundation
 import HeraldPostgresServer
+import HeraldTestFiles
 import Testing
 
 /// Several built binaries on one PostgreSQL database.
-@Suite struct SharedDatabaseTests {
+@Suite("Several nodes on one PostgreSQL database")
+struct SharedDatabaseTests {
     private static let masterKey = String(repeating: "7a", count: 32)
 
-    @Test func `What one node accepted and could not deliver, another delivers when the first is gone`() async throws {
+    @Test("what one node accepted and could not deliver, another delivers when the first is gone")
+    func takeover() async throws {
         let server = try await PostgresServer()
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
@@ -27,7 +30,8 @@ import Testing
         #expect(try await second.process.terminate() == 0)
     }
 
-    @Test func `Two nodes that hear of the same workflow deliver it once`() async throws {
+    @Test("two nodes that hear of the same workflow deliver it once")
+    func once() async throws {
         let server = try await PostgresServer()
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
@@ -55,7 +59,8 @@ import Testing
         #expect(receiver.receipts.count == workflows.count)
     }
 
-    @Test func `A database on a server needs a master key, and the start says so`() async throws {
+    @Test("a database on a server needs a master key, and the start says so")
+    func keyless() async throws {
         let folder = try TestFolder()
         let process = try RunningProcess(
             HeraldBinary.path,

@@ -1,8 +1,10 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 /// A server that cannot start says why in one clear line, ends with an exit code, and damages nothing.
-@Suite struct StartupTests {
+@Suite("A server that cannot start says why")
+struct StartupTests {
     private func serve(
         _ arguments: [String],
         environment: [String: String] = [:],
@@ -12,7 +14,8 @@ import Testing
         return (result.exitCode, result.errors.split(separator: "\n").filter { $0.hasPrefix("herald: ") })
     }
 
-    @Test func `Every wrong setting is named, with what to write instead`() async throws {
+    @Test("every wrong setting is named, with what to write instead")
+    func settings() async throws {
         let folder = try TestFolder()
 
         let result = try await serve(
@@ -29,7 +32,8 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).allSatisfy { !$0.contains("herald") })
     }
 
-    @Test func `A master key and a master key file contradict each other`() async throws {
+    @Test("a master key and a master key file contradict each other")
+    func contradiction() async throws {
         let folder = try TestFolder()
 
         let result = try await serve(
@@ -44,7 +48,8 @@ import Testing
         #expect(result.lines.first?.contains("abab") == false)
     }
 
-    @Test func `A port in use is named`() async throws {
+    @Test("a port in use is named")
+    func port() async throws {
         let folder = try TestFolder()
         let herald = try await HeraldUnderTest(in: folder)
         let address = String(herald.baseURL.dropFirst("http://".count))
@@ -56,8 +61,8 @@ import Testing
         #expect(result.lines.first?.contains("\(address) is in use") == true, "\(result.lines)")
     }
 
-    @Test func `A server on SQLite does without PostgreSQL's library, and without what that brings along`() async throws
-    {
+    @Test("a server on SQLite does without PostgreSQL's library, and without what that brings along")
+    func library() async throws {
         let folder = try TestFolder()
         let herald = try await HeraldUnderTest(in: folder)
 
@@ -68,7 +73,8 @@ import Testing
         #expect(try await herald.process.terminate() == 0)
     }
 
-    @Test func `A database that another server has open is left alone`() async throws {
+    @Test("a database that another server has open is left alone")
+    func held() async throws {
         let folder = try TestFolder()
         let herald = try await HeraldUnderTest(in: folder)
 
@@ -83,8 +89,11 @@ import Testing
         #expect(try await herald.call("GET", "/readyz", key: nil).status == 200)
     }
 
-    @Test(arguments: ["missing", "unreadable", "malformed", "wrong"])
-    func `A master key that does not fit the database stops the start`(trouble: String) async throws {
+    @Test(
+        "a master key that does not fit the database stops the start",
+        arguments: ["missing", "unreadable", "malformed", "wrong"]
+    )
+    func misfit(trouble: String) async throws {
         let folder = try TestFolder()
         let herald = try await HeraldUnderTest(in: folder)
         let org = try await herald.createOrg()
@@ -117,7 +126,8 @@ import Testing
         #expect(webhooks.status == 200 && webhooks.text == #"{"webhooks":[]}"#)
     }
 
-    @Test func `A database from a newer version is refused and not touched`() async throws {
+    @Test("a database from a newer version is refused and not touched")
+    func newer() async throws {
         let folder = try TestFolder()
         let herald = try await HeraldUnderTest(in: folder)
         #expect(try await herald.process.terminate() == 0)
@@ -134,7 +144,8 @@ import Testing
         #expect(try Data(contentsOf: URL(filePath: folder.file("herald.db"))) == bytes)
     }
 
-    @Test func `A file that is no database, and a folder that is not there, are named`() async throws {
+    @Test("a file that is no database, and a folder that is not there, are named")
+    func strange() async throws {
         let folder = try TestFolder()
         let text = "these are my notes\n" + String(repeating: "x", count: 4096)
         try text.write(toFile: folder.file("notes.txt"), atomically: false, encoding: .utf8)
@@ -152,7 +163,8 @@ import Testing
         #expect(nowhere.exitCode != 0 && nowhere.lines.count == 1 && nowhere.lines[0].contains("nowhere/herald.db"))
     }
 
-    @Test func `A directory that cannot be written is named`() async throws {
+    @Test("a directory that cannot be written is named")
+    func unwritable() async throws {
         let folder = try TestFolder()
 
         // The kernel's own file system can be written by nobody, not even by root.
@@ -166,7 +178,8 @@ import Testing
         #expect(result.lines.count == 1 && result.lines[0].contains("/proc/herald.db"), "\(result.lines)")
     }
 
-    @Test func `Settings are logged at the start, secrets withheld`() async throws {
+    @Test("settings are logged at the start, secrets withheld")
+    func logged() async throws {
         let folder = try TestFolder()
         let herald = try await HeraldUnderTest(in: folder, arguments: ["--max-attempts", "7"])
 

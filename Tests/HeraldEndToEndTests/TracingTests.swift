@@ -1,9 +1,11 @@
 import Foundation
 import HeraldPostgresServer
+import HeraldTestFiles
 import Testing
 
 /// What a collector gets of a report and its attempts, from the built binary.
-@Suite struct TracingTests {
+@Suite("What a collector gets of a report and its attempts")
+struct TracingTests {
     private static let trace = "4bf92f3577b34da6a3ce929d0e0e4736"
     private static let caller = "00f067aa0ba902b7"
 
@@ -22,8 +24,8 @@ import Testing
         )
     }
 
-    @Test func `A collector gets the report's span and those of its attempts, each under the one before`() async throws
-    {
+    @Test("a collector gets the report's span and those of its attempts, each under the one before")
+    func collected() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let collector = try await PythonReceiver(in: folder)
@@ -80,7 +82,8 @@ import Testing
         #expect(try await scraper.scrape()["herald_spans_dropped_total", "reason", "full"] == 0)
     }
 
-    @Test func `A collector that is away harms nobody, and what was left is sent when the server ends`() async throws {
+    @Test("a collector that is away harms nobody, and what was left is sent when the server ends")
+    func away() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(
@@ -111,7 +114,8 @@ import Testing
         #expect(Set(spans.compactMap { $0.text("spanId") }).count == 2)
     }
 
-    @Test func `A trace that comes by the outbox goes on to the receiver and to the collector`() async throws {
+    @Test("a trace that comes by the outbox goes on to the receiver and to the collector")
+    func byOutbox() async throws {
         let server = try await PostgresServer()
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)

@@ -1,8 +1,9 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
-/// What a trusted proxy says of how a visitor came.
-@Suite struct TrustedProxyTests {
+@Suite("What a trusted proxy says of how a visitor came")
+struct TrustedProxyTests {
     /// The status, and where the answer leads, of a page that is asked for as `herald.example.org`.
     private func visit(_ herald: HeraldUnderTest, _ arguments: [String], in folder: TestFolder) async throws -> String {
         let process = try RunningProcess(

@@ -1,9 +1,11 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
-/// Webhooks that are sent to no faster than their org wants.
-@Suite struct WebhookPaceTests {
-    @Test func `One webhook is sent to one at a time, another once a second, and a third as ever`() async throws {
+@Suite("Webhooks that are sent to no faster than their org wants")
+struct WebhookPaceTests {
+    @Test("one webhook is sent to one at a time, another once a second, and a third as ever")
+    func paces() async throws {
         let folder = try TestFolder()
         let receiver = try await PythonReceiver(in: folder)
         let herald = try await HeraldUnderTest(
@@ -27,9 +29,13 @@ import Testing
         let single = receipts.filter { $0.path == "/hang/0.5" }.map(\.at)
         #expect(single.count == 4)
         #expect(zip(single, single.dropFirst()).allSatisfy { $1 - $0 > 0.49 }, "\(single)")
-        // Three seconds, less what the receiver noticed of the first one late.
-        let slow = receipts.filter { $0.path == "/status/204" }.map(\.at)
-        #expect(slow.count == 4 && slow[3] - slow[0] > 2, "\(slow)")
+        // Three seconds, less what one that began late is made up for.
+        var slow: [Date] = []
+        for receipt in receipts where receipt.path == "/status/204" {
+            slow += try await herald.starts(of: receipt.id, key: org.secretKey)
+        }
+        slow.sort()
+        #expect(slow.count == 4 && slow[3].timeIntervalSince(slow[0]) > 2, "\(slow)")
 
         // What it waits for is told to the running engine. Ten, one at a time, take the first webhook five seconds; the
         // second would get four or more in them once a second, and gets one at most once a minute.

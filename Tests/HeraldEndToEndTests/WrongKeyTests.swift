@@ -1,3 +1,4 @@
+import HeraldTestFiles
 import Testing
 
 @Suite("Wrong keys, against the real binary")

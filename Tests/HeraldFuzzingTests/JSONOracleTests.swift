@@ -2,6 +2,7 @@ import Foundation
 import HeraldCore
 import HeraldFuzzing
 import HeraldProcesses
+import HeraldTestFiles
 import Testing
 
 /// Herald's JSON parser beside Python's.
@@ -25,20 +26,18 @@ struct JSONOracleTests {
     /// Python's word on the texts: its disagreements, and what it counted.
     private static func python(on lines: [String]) async throws -> (disagreements: [Substring], counts: [String: Int]) {
         let script = try #require(Bundle.module.url(forResource: "Oracle/read_json", withExtension: "py"))
-        let folder = FileManager.default.temporaryDirectory.appending(path: "herald-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }  // A leftover in the temporary folder does no harm.
-        let (input, output) = (folder.appending(path: "in"), folder.appending(path: "out"))
-        try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: input)
+        let folder = try TestFolder()
+        let (input, output) = (folder.file("in"), folder.file("out"))
+        try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: URL(filePath: input))
         let status = try await SpawnedProcess.run(
             "python3",
             [script.path],
-            input: .file(input.path),
-            output: .file(output.path),
+            input: .file(input),
+            output: .file(output),
             errors: .inherited
         )
         #expect(status == 0)
-        let said = String(decoding: try Data(contentsOf: output), as: UTF8.self).split(separator: "\n")
+        let said = String(decoding: try Data(contentsOf: URL(filePath: output)), as: UTF8.self).split(separator: "\n")
         let counts = try JSONDecoder().decode([String: Int].self, from: Data((said.last ?? "{}").utf8))
         return (said.dropLast(), counts)
     }

@@ -2,12 +2,14 @@ import CoreMetrics
 import HeraldMetrics
 import Testing
 
-@Suite struct MetricsRegistryTests {
+@Suite("What was counted, and how it is shown")
+struct MetricsRegistryTests {
     private let registry = MetricsRegistry()
 
     private var lines: [String] { registry.text.text.split(separator: "\n").map(String.init) }
 
-    @Test func `What was counted is shown, with its help and its type`() {
+    @Test("what was counted is shown, with its help and its type")
+    func shown() {
         registry.counter(.deliveriesCreated).increment(by: 2)
         registry.counter(.deliveriesCreated).increment()
 
@@ -20,7 +22,8 @@ import Testing
         )
     }
 
-    @Test func `Series of one metric are told apart by its label, and stand together`() {
+    @Test("series of one metric are told apart by its label, and stand together")
+    func series() {
         registry.counter(.reports, "new").increment()
         registry.meter(.lanes).set(7)
         registry.counter(.reports, "repeated").increment(by: 5)
@@ -34,11 +37,13 @@ import Testing
         )
     }
 
-    @Test func `What nobody asked to count is not shown`() {
+    @Test("what nobody asked to count is not shown")
+    func unasked() {
         #expect(registry.text.text.isEmpty)
     }
 
-    @Test func `A handle that is let go of leaves what it counted`() {
+    @Test("a handle that is let go of leaves what it counted")
+    func kept() {
         let counter = registry.counter(.deliveriesCreated)
         counter.increment()
         counter.destroy()
@@ -46,21 +51,26 @@ import Testing
         #expect(lines.last == "herald_deliveries_created_total 1")
     }
 
-    @Test(arguments: ["herald_deliveries", "http_requests_total", "herald_lanes"])
-    func `What the list does not know as a counter is not kept as one`(name: String) {
+    @Test(
+        "what the list does not know as a counter is not kept as one",
+        arguments: ["herald_deliveries", "http_requests_total", "herald_lanes"]
+    )
+    func unknown(name: String) {
         Counter(label: name, factory: registry).increment()
 
         #expect(registry.text.text.isEmpty)
     }
 
-    @Test func `A label that the list does not know is not kept, whoever counts by it`() {
+    @Test("a label that the list does not know is not kept, whoever counts by it")
+    func labels() {
         Counter(label: Metric.reports.rawValue, dimensions: [("org", "acme")], factory: registry).increment()
         Counter(label: Metric.deliveriesCreated.rawValue, dimensions: [("org", "acme")], factory: registry).increment()
 
         #expect(registry.text.text.isEmpty)
     }
 
-    @Test func `A histogram counts each value in its bucket and all above, and sums them up`() {
+    @Test("a histogram counts each value in its bucket and all above, and sums them up")
+    func buckets() {
         let timer = registry.timer(.firstAttemptDelay)
         for milliseconds in [1, 2, 3, 400, 3_600_000] { timer.record(Duration.milliseconds(milliseconds)) }
 
@@ -75,7 +85,8 @@ import Testing
         #expect(lines.suffix(2) == ["\(name)_sum 3600.406", "\(name)_count 5"])
     }
 
-    @Test func `A sum of many long waits does not run over, and one of many short ones is not nothing`() {
+    @Test("a sum of many long waits does not run over, and one of many short ones is not nothing")
+    func sums() {
         let timer = registry.timer(.firstAttemptDelay)
         for _ in 0..<40_000 { timer.record(Duration.seconds(3 * 86_400)) }
         #expect(lines.contains("herald_first_attempt_delay_seconds_sum 10368000000"))
@@ -85,8 +96,11 @@ import Testing
         #expect(lines.contains(#"herald_attempt_duration_seconds_sum{phase="total"} 0.001"#))
     }
 
-    @Test(arguments: [Double.nan, .infinity, -.infinity, 1e300])
-    func `What is no number that can be counted is not, and ends nothing`(value: Double) {
+    @Test(
+        "what is no number that can be counted is not, and ends nothing",
+        arguments: [Double.nan, .infinity, -.infinity, 1e300]
+    )
+    func senseless(value: Double) {
         let recorder = registry.recorder(.transactionRows)
         recorder.record(value)
         recorder.record(2.4)
@@ -95,7 +109,8 @@ import Testing
         #expect(lines.contains("herald_store_transaction_rows_sum 2"))
     }
 
-    @Test func `A histogram of counts has a bucket for each power of two`() {
+    @Test("a histogram of counts has a bucket for each power of two")
+    func powers() {
         let recorder = registry.recorder(.transactionRows)
         for rows in [1, 3, 4096, 5000] { recorder.record(rows) }
 
@@ -106,7 +121,8 @@ import Testing
         #expect(lines.contains("\(name)_bucket{le=\"+Inf\"} 4"))
     }
 
-    @Test func `A gauge goes up and down, and may be no number`() {
+    @Test("a gauge goes up and down, and may be no number")
+    func gauge() {
         let meter = registry.meter(.clientConnections)
         meter.increment()
         meter.increment()
@@ -119,13 +135,15 @@ import Testing
         #expect(lines.contains("herald_oldest_due_age_seconds 0.25"))
     }
 
-    @Test func `A label's value cannot end its quotes`() {
+    @Test("a label's value cannot end its quotes")
+    func quotes() {
         registry.meter(.buildInfo, "1.0\"} 2\n\\").set(1)
 
         #expect(lines.last == #"herald_build_info{version="1.0\"} 2\n\\"} 1"#)
     }
 
-    @Test func `Counts that many threads add at once are all there`() async {
+    @Test("counts that many threads add at once are all there")
+    func threads() async {
         let counter = registry.counter(.deliveriesSucceeded)
         let timer = registry.timer(.attemptDuration, "total")
         await withTaskGroup(of: Void.self) { group in

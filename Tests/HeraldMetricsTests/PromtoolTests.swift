@@ -2,12 +2,15 @@ import CoreMetrics
 import Foundation
 import HeraldMetrics
 import HeraldProcesses
+import HeraldTestFiles
 import Testing
 
 /// What Prometheus' own checker says of what we show and of what we ask it to watch. `scripts/install-packages test`
 /// gets it.
-@Suite struct PromtoolTests {
-    @Test func `Every metric of the list is named and described as Prometheus wants it`() async throws {
+@Suite("What Prometheus' own checker says")
+struct PromtoolTests {
+    @Test("every metric of the list is named and described as Prometheus wants it")
+    func described() async throws {
         let registry = MetricsRegistry()
         for metric in Metric.allCases {
             let value = metric.definition.label.map { _ in "some" }
@@ -25,20 +28,23 @@ import Testing
         #expect(verdict == "0: ")
     }
 
-    @Test func `The checker finds what is wrong`() async throws {
+    @Test("the checker finds what is wrong")
+    func finds() async throws {
         let verdict = try await promtool(["check", "metrics"], input: "# TYPE requests counter\nrequests 1\n")
 
         #expect(verdict.hasPrefix("3: "))
     }
 
-    @Test func `The alert rules are sound`() async throws {
+    @Test("the alert rules are sound")
+    func sound() async throws {
         let rules = try WatchingFiles.path(of: "deploy/prometheus/herald.rules.yml")
         let verdict = try await promtool(["check", "rules", rules], input: "")
 
         #expect(verdict.hasPrefix("0: "), "\(verdict)")
     }
 
-    @Test func `The alerts go off when they should, and only then`() async throws {
+    @Test("the alerts go off when they should, and only then")
+    func goingOff() async throws {
         let tests = try WatchingFiles.path(of: "deploy/prometheus/herald.rules.test.yml")
         let verdict = try await promtool(["test", "rules", tests], input: "")
 
@@ -49,7 +55,8 @@ import Testing
         }
     }
 
-    @Test func `Every question that the dashboard asks is one that Prometheus understands`() async throws {
+    @Test("every question that the dashboard asks is one that Prometheus understands")
+    func understood() async throws {
         let questions = try WatchingFiles.dashboardQuestions()
         try #require(questions.count > 30)
         // As rules, since the checker parses no others without a server.
@@ -58,9 +65,8 @@ import Testing
                 .replacing("'", with: "''")
             return "      - {record: 'question:\(number)', expr: '\(text)'}"
         }
-        let file = FileManager.default.temporaryDirectory.appending(path: "herald-\(UUID().uuidString).yml").path
-        // What is left of it is in the temporary folder, and says nothing of the checker.
-        defer { try? FileManager.default.removeItem(atPath: file) }
+        let folder = try TestFolder()
+        let file = folder.file("questions.yml")
         try "groups:\n  - name: dashboard\n    rules:\n\(rules.joined(separator: "\n"))\n"
             .write(toFile: file, atomically: true, encoding: .utf8)
 
@@ -74,12 +80,9 @@ import Testing
     ///
     /// - Returns: its exit status, and what it said.
     private func promtool(_ arguments: [String], input: String) async throws -> String {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "herald-promtool-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        // What is left of it is in the temporary folder, and says nothing of the checker.
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let said = folder.appending(path: "said").path
-        let given = folder.appending(path: "given").path
+        let folder = try TestFolder()
+        let said = folder.file("said")
+        let given = folder.file("given")
         try input.write(toFile: given, atomically: true, encoding: .utf8)
         let status = try await SpawnedProcess.run(
             "promtool",

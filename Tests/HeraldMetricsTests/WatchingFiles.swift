@@ -1,4 +1,5 @@
 import Foundation
+import HeraldTestFiles
 
 /// Files of the repository that name metrics.
 enum WatchingFiles {
@@ -6,9 +7,7 @@ enum WatchingFiles {
     ///
     /// - Throws: `CocoaError` when there is none.
     static func path(of file: String) throws -> String {
-        let root = URL(filePath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        let path = root.appending(path: file).path
+        let path = Checkout.path(of: file)
         guard FileManager.default.fileExists(atPath: path) else {
             throw CocoaError(.fileNoSuchFile, userInfo: [NSFilePathErrorKey: path])
         }

@@ -3,20 +3,22 @@ import HeraldMetrics
 import Testing
 
 /// What operators read, draw and are woken by, compared with what there is.
-@Suite struct WatchingPageTests {
+@Suite("What operators read, draw and are woken by")
+struct WatchingPageTests {
     private static let page = "docs/watching.md"
     private static let rules = "deploy/prometheus/herald.rules.yml"
     private static let dashboard = "deploy/grafana/herald.json"
 
-    @Test func `The page's table holds every metric, word for word, and no other`() throws {
+    @Test("the page's table holds every metric, word for word, and no other")
+    func table() throws {
         let rows = try WatchingFiles.text(of: Self.page).split(separator: "\n").map(String.init)
             .filter { $0.hasPrefix("| `herald_") || $0.hasPrefix("| `process_") }
 
         #expect(rows == Metric.allCases.map(\.documentationRow))
     }
 
-    @Test(arguments: [page, rules, dashboard])
-    func `Every metric that is named somewhere exists`(file: String) throws {
+    @Test("every metric that is named somewhere exists", arguments: [page, rules, dashboard])
+    func known(file: String) throws {
         let names = try WatchingFiles.metricNames(in: WatchingFiles.text(of: file))
         #expect(!names.isEmpty)
         for name in names {
@@ -30,7 +32,8 @@ import Testing
         }
     }
 
-    @Test func `The dashboard is one that Grafana can import, and shows every metric of deliveries`() throws {
+    @Test("the dashboard is one that Grafana can import, and shows every metric of deliveries")
+    func importable() throws {
         let text = try WatchingFiles.text(of: Self.dashboard)
         let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
         let panels = try #require(object?["panels"] as? [[String: Any]])
@@ -43,7 +46,8 @@ import Testing
         }
     }
 
-    @Test func `Every alert has its line in the run-book, word for word, and no line is without an alert`() throws {
+    @Test("every alert has its line in the run-book, word for word, and no line is without an alert")
+    func runbook() throws {
         let alerts = try WatchingFiles.alerts()
         let rows = try WatchingFiles.text(of: Self.page).split(separator: "\n").filter { $0.hasPrefix("| `Herald") }
             .map { $0.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) } }
@@ -53,7 +57,8 @@ import Testing
         #expect(rows.map(\.last) == alerts.map(\.runbook))
     }
 
-    @Test func `What the dashboard's panels need to be drawn is there`() throws {
+    @Test("what the dashboard's panels need to be drawn is there")
+    func drawn() throws {
         let json = try JSONSerialization.jsonObject(with: Data(WatchingFiles.text(of: Self.dashboard).utf8))
         let panels = try #require((json as? [String: Any])?["panels"] as? [[String: Any]])
         for panel in panels {

@@ -24,8 +24,12 @@ struct MisbehaviourTests {
             timeout: timeout,
             identity: identity,
             loops: 1,
-            // What must be closed is closed for its own sake, and not because nobody used it.
-            configure: { $0.idleExpiry = .seconds(3600) }
+            configure: {
+                // What must be closed is closed for its own sake, and not because nobody used it.
+                $0.idleExpiry = .seconds(3600)
+                // What ends at once ends for its own sake, and not because nobody waited on.
+                if misbehaviour.end == .atOnce { $0.rejectedBodyTimeout = .seconds(3600) }
+            }
         ) { bench in
             let scheme = misbehaviour.transport == .plain ? "http" : "https"
             let result = try await bench.send(scheme: scheme)
@@ -69,12 +73,17 @@ struct MisbehaviourTests {
 
     private func expectFreshConnection(after misbehaviour: Misbehaviour, _ bench: SenderBench) async throws {
         await bench.receiver.waitUntil { $0.accepted == 1 && $0.open == 0 }
-        // The second receiver of a raw script does not speak TLS either, and a short deadline is no time for a busy
-        // machine to answer in.
-        guard misbehaviour.transport != .rawTLS, misbehaviour.end != .atDeadline else { return }
-        let next = try await bench.send(scheme: misbehaviour.transport == .plain ? "http" : "https")
+        // Who breaks TLS with raw bytes has no certificate to go on with, and is asked in clear text.
+        let scheme = misbehaviour.transport == .tls ? "https" : "http"
+        var next = try await bench.send(scheme: scheme)
+        var sends = 1
+        // A short deadline may be no time for a busy machine to answer in.
+        while case .timedOut? = next.outcome, misbehaviour.end == .atDeadline, sends < 100 {
+            next = try await bench.send(scheme: scheme)
+            sends += 1
+        }
         #expect(next.outcome == .acknowledged(status: 202))
-        #expect(bench.receiver.record.accepted == 2)
+        #expect((2...1 + sends).contains(bench.receiver.record.accepted))
     }
 
     private func expectReuse(after misbehaviour: Misbehaviour, _ bench: SenderBench) async throws {

@@ -4,7 +4,7 @@ import HeraldSender
 import NIOCore
 import Testing
 
-@Suite("One deadline holds over everything, and its outcome says where time went")
+@Suite("One deadline holds over everything, and its outcome says where time went", .timeLimit(.minutes(10)))
 struct SenderDeadlineTests {
     @Test("a name that nobody answers for")
     func resolve() async throws {

@@ -3,7 +3,7 @@ import HeraldScriptedReceiver
 import HeraldSender
 import Testing
 
-@Suite("What a receiver sends is bounded, whatever it sends")
+@Suite("What a receiver sends is bounded, whatever it sends", .timeLimit(.minutes(10)))
 struct SenderFloodTests {
     @Test(
         "a head without end is malformed",

@@ -4,7 +4,7 @@ import HeraldSender
 import NIOCore
 import Testing
 
-@Suite("Connections are used again, and never trusted for it")
+@Suite("Connections are used again, and never trusted for it", .timeLimit(.minutes(10)))
 struct SenderReuseTests {
     @Test("many sends, one after the other, share one connection")
     func reuses() async throws {

@@ -3,7 +3,7 @@ import HeraldScriptedReceiver
 import HeraldSender
 import Testing
 
-@Suite("A sender that stops burns no attempt")
+@Suite("A sender that stops burns no attempt", .timeLimit(.minutes(10)))
 struct SenderShutdownTests {
     @Test("sends after it are not attempted")
     func after() async throws {

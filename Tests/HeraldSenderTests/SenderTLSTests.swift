@@ -89,10 +89,13 @@ struct SenderTLSTests {
     @Test("a file without certificates is an error at start that names the file")
     func unreadableFile() throws {
         let configuration = SenderConfiguration(caFile: "/nowhere/ca.pem")
+        let resolver = SystemNameResolver()
+        defer { resolver.shutDown() }
         let error = #expect(throws: SenderSetupError.self) {
             _ = try HTTPSender(
                 configuration: configuration,
                 group: .singletonMultiThreadedEventLoopGroup,
+                resolver: resolver,
                 logger: Logger(label: "test")
             )
         }

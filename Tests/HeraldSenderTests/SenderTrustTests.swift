@@ -4,7 +4,7 @@ import HeraldSender
 import NIOCore
 import Testing
 
-@Suite("Whom a sender trusts changes while it works")
+@Suite("Whom a sender trusts changes while it works", .timeLimit(.minutes(10)))
 struct SenderTrustTests {
     @Test("a network that is allowed no more is not reached, by open connections neither")
     func policy() async throws {

@@ -1,13 +1,11 @@
 import Foundation
 import HeraldCore
 import HeraldServer
+import HeraldTestFiles
 import Testing
 
-/// What packages and containers are made from names only what there is.
-@Suite struct PackagingTests {
-    private static let root = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
+@Suite("What packages and containers are made from names only what there is")
+struct PackagingTests {
     private static let files = [
         "Dockerfile", "compose.yaml", "packaging/debian/herald.env", "packaging/debian/herald.service",
         "packaging/debian/control", "packaging/debian/postinst", "packaging/debian/prerm", "packaging/debian/postrm",
@@ -15,21 +13,23 @@ import Testing
     ]
 
     private func text(_ path: String) throws -> String {
-        try String(contentsOf: Self.root.appending(path: path), encoding: .utf8)
+        try Checkout.text(of: path)
     }
 
     private func exists(_ path: String) -> Bool {
-        FileManager.default.fileExists(atPath: Self.root.appending(path: path).path)
+        FileManager.default.fileExists(atPath: Checkout.path(of: path))
     }
 
-    @Test(arguments: files) func `Every variable is a setting`(file: String) throws {
+    @Test("every variable is a setting", arguments: files)
+    func everyVariable(file: String) throws {
         let known = Set(Setting.all.map(\.variable)).union(Setting.clientVariables)
         for name in try text(file).matches(of: /HERALD_[A-Z][A-Z_]*/).map({ String($0.output) }) {
             #expect(known.contains(name), "\(file) names \(name), which is no setting")
         }
     }
 
-    @Test(arguments: files) func `Every command is one of herald's, and every flag a setting's`(file: String) throws {
+    @Test("every command is one of herald's, and every flag a setting's", arguments: files)
+    func everyCommand(file: String) throws {
         let commands = try commands()
         try #require(commands.contains("serve"))
         let flags = Set(Setting.all.compactMap(\.flag)).union(["name", "org", "listen"])
@@ -48,7 +48,8 @@ import Testing
         }
     }
 
-    @Test func `Everything that is copied into the image is there, and not kept out of it`() throws {
+    @Test("everything that is copied into the image is there, and not kept out of it")
+    func image() throws {
         let ignored = try text(".dockerignore").split(separator: "\n").map(String.init)
         for line in try text("Dockerfile").split(separator: "\n")
         where line.hasPrefix("COPY") && !line.contains("--from") {
@@ -59,7 +60,8 @@ import Testing
         }
     }
 
-    @Test func `Whoever supervises waits longer than the longest shutdown`() throws {
+    @Test("whoever supervises waits longer than the longest shutdown")
+    func patience() throws {
         let longest =
             Limits.longestDrainDelay + Limits.attemptTimeoutRange.upperBound + Limits.shutdownMargin
             + Limits.cancellationMargin
@@ -69,7 +71,8 @@ import Testing
         #expect(Duration.seconds(Int(compose.output.1) ?? 0) > longest)
     }
 
-    @Test func `Whoever supervises starts it again for as long as it takes`() throws {
+    @Test("whoever supervises starts it again for as long as it takes")
+    func restarts() throws {
         let unit = try text("packaging/debian/herald.service").split(separator: "\n")
         #expect(unit.contains("Restart=always"))
         // Otherwise systemd leaves it alone after a few starts in a row, as while a database is away.
@@ -77,7 +80,8 @@ import Testing
         #expect(try text("compose.yaml").matches(of: /restart: unless-stopped/).count == 2)
     }
 
-    @Test func `No script of the package fails because the service does`() throws {
+    @Test("no script of the package fails because the service does")
+    func noFailure() throws {
         // dpkg would leave the package half installed, and the next upgrade with it.
         for script in ["postinst", "prerm", "postrm"] {
             for line in try text("packaging/debian/\(script)").split(separator: "\n") {
@@ -87,7 +91,8 @@ import Testing
         }
     }
 
-    @Test func `Every file that scripts pack is there`() throws {
+    @Test("every file that scripts pack is there")
+    func packed() throws {
         for script in ["scripts/release", "scripts/package-debian"] {
             for match in try text(script).matches(of: /(?:packaging|scripts)\/[a-z\/.-]*[a-z]/) {
                 #expect(exists(String(match.output)), "\(script): \(match.output)")
@@ -100,7 +105,7 @@ import Testing
 
     /// The names of all commands, as their files say them.
     private func commands() throws -> Set<String> {
-        let folder = Self.root.appending(path: "Sources/HeraldCLI").path
+        let folder = Checkout.path(of: "Sources/HeraldCLI")
         var names: Set<String> = []
         for path in try FileManager.default.subpathsOfDirectory(atPath: folder) where path.hasSuffix("Command.swift") {
             let source = try text("Sources/HeraldCLI/\(path)")

@@ -25,10 +25,10 @@ struct HeaderVector: Decodable, Sendable, CustomTestStringConvertible {
     var testDescription: String { why }
 
     /// The headers that every receiver must accept.
-    static func accepted() throws -> [HeaderVector] { try Vectors.read("accepted-headers") }
+    static func accepted() throws -> [HeaderVector] { try Vectors.load("accepted-headers") }
 
     /// The headers that every receiver must reject.
-    static func rejected() throws -> [HeaderVector] { try Vectors.read("rejected-headers") }
+    static func rejected() throws -> [HeaderVector] { try Vectors.load("rejected-headers") }
 }
 
 extension VerificationError {

@@ -1,5 +1,6 @@
 import Foundation
 import HeraldProcesses
+import HeraldTestFiles
 import Testing
 
 /// One command of `docs/verify` that verifies a delivery without this library.
@@ -49,23 +50,14 @@ enum ReceiverSnippet: String, CaseIterable, Sendable, CustomTestStringConvertibl
         }
     }
 
-    private static let folder = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "docs/verify")
-
     /// Runs the command as `docs/verify/README.md` says: secret in the environment, header as the argument, body on
     /// standard input.
     func run(secret: String?, header: String?, body: [UInt8]) async throws -> Outcome {
-        let scratch = FileManager.default.temporaryDirectory.appending(path: "herald-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-        defer {
-            // `try?`: a scratch folder that stays behind says nothing about the snippet.
-            try? FileManager.default.removeItem(at: scratch)
-        }
+        let folder = try TestFolder()
         // Files and not pipes: a snippet may end without reading its input, or before its output is read.
-        let input = scratch.appending(path: "body")
-        let errors = scratch.appending(path: "errors")
-        try Data(body).write(to: input)
+        let input = folder.file("body")
+        let errors = folder.file("errors")
+        try Data(body).write(to: URL(filePath: input))
 
         var environment = ProcessInfo.processInfo.environment
         environment["WEBHOOK_SECRET"] = secret
@@ -73,14 +65,14 @@ enum ReceiverSnippet: String, CaseIterable, Sendable, CustomTestStringConvertibl
 
         let status = try await SpawnedProcess.run(
             path.path,
-            [Self.folder.appending(path: rawValue).path] + (header.map { [$0] } ?? []),
+            [Checkout.path(of: "docs/verify/" + rawValue)] + (header.map { [$0] } ?? []),
             environment: environment,
-            input: .file(input.path),
-            errors: .file(errors.path)
+            input: .file(input),
+            errors: .file(errors)
         )
         return Outcome(
             status: status,
-            errorText: String(decoding: try Data(contentsOf: errors), as: UTF8.self)
+            errorText: String(decoding: try Data(contentsOf: URL(filePath: errors)), as: UTF8.self)
         )
     }
 

@@ -29,5 +29,5 @@ struct SigningVector: Decodable, Sendable, CustomTestStringConvertible {
     var testDescription: String { why }
 
     /// All cases of the file.
-    static func all() throws -> [SigningVector] { try Vectors.read("signing") }
+    static func all() throws -> [SigningVector] { try Vectors.load("signing") }
 }

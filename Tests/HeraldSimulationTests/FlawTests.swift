@@ -2,6 +2,7 @@ import HeraldSimulation
 import Testing
 
 /// A simulation that cannot fail proves nothing: each of these breaks something, and must be caught.
+@Suite("Flaws that must be caught")
 struct FlawTests {
     @Test("what is broken on purpose is caught", arguments: SimulationFlaw.allCases)
     func caught(flaw: SimulationFlaw) {

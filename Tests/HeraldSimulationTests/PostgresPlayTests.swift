@@ -8,6 +8,7 @@ import HeraldVault
 import Testing
 
 /// The plays of the simulator, with a PostgreSQL database beside the store in memory.
+@Suite("The simulator's plays beside a PostgreSQL database")
 struct PostgresPlayTests {
     @Test(
         "what crashes, standstills and failing calls lead to is the same on PostgreSQL",

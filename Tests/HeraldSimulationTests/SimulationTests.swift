@@ -3,6 +3,7 @@ import HeraldDelivery
 import HeraldSimulation
 import Testing
 
+@Suite("Simulated days")
 struct SimulationTests {
     @Test("no promise is broken, whatever happens", arguments: Scenario.allCases)
     func scenarios(scenario: Scenario) {

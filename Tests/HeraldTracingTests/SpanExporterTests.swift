@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 import Tracing
 
-@Suite("Sending spans")
+@Suite("Sending spans", .timeLimit(.minutes(10)))
 struct SpanExporterTests {
     private let registry = MetricsRegistry()
     private let collector = ScriptedCollector()

@@ -1,4 +1,5 @@
 import HeraldCore
+import HeraldStore
 
 /// Lines of a bulk report that are handed over together, and so become durable together.
 struct BulkChunk {
@@ -25,23 +26,21 @@ struct BulkChunk {
 
     /// Writes the answer to each line.
     ///
-    /// - Parameter results: one for each report, or what became of all of them.
-    func answer(with results: Result<[ReportResult], APIError>, into answer: inout BulkAnswer, requestID: RequestID) {
+    /// - Parameter results: one for each report, in order.
+    func answer(
+        with results: [Result<ReportResult, StoreError>],
+        into answer: inout BulkAnswer,
+        requestID: RequestID
+    ) {
         var next = 0
         for line in lines {
             if let problem = line.problem {
                 answer.append(problem, line: line.number, requestID: requestID)
                 continue
             }
-            switch results {
-            case .failure(let problem):
-                answer.append(problem, line: line.number, requestID: requestID)
-            case .success(let results):
-                switch results[next] {
-                case .accepted(let receipt): answer.append(receipt)
-                case .unknownOrg:
-                    answer.append(.unknownOrg(of: reports[next]), line: line.number, requestID: requestID)
-                }
+            switch results[next].outcome(of: reports[next]) {
+            case .success(let receipt): answer.append(receipt)
+            case .failure(let problem): answer.append(problem, line: line.number, requestID: requestID)
             }
             next += 1
         }

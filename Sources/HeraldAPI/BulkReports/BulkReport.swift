@@ -131,21 +131,29 @@ actor BulkReport {
     private func handOver() async -> ByteBuffer {
         let handedOver = chunk
         chunk = BulkChunk()
-        let results: Result<[ReportResult], APIError>
-        do throws(StoreError) {
-            let reports = handedOver.reports
-            results = .success(reports.isEmpty ? [] : try await environment.reporting.report(reports))
-        } catch {
-            environment.logger.log(
-                level: error.isToldByStore ? .debug : .error,
-                "a chunk of reports was not stored",
-                metadata: ["request_id": "\(requestID.text)", "error": "\(error)"]
-            )
-            results = .failure(APIError(error))
-        }
+        let reports = handedOver.reports
+        let results = reports.isEmpty ? [] : await environment.reporting.results(of: reports)
+        logFailures(among: results)
         var answer = BulkAnswer()
         handedOver.answer(with: results, into: &answer, requestID: requestID)
         return answer.bytes
+    }
+
+    /// Tells of each kind of failure once, however many reports met it.
+    private func logFailures(among results: [Result<ReportResult, StoreError>]) {
+        let failures = results.compactMap { result -> StoreError? in
+            switch result {
+            case .success: nil
+            case .failure(let error): error
+            }
+        }
+        for alike in Dictionary(grouping: failures, by: \.code).values {
+            environment.logger.log(
+                level: alike[0].isToldByStore ? .debug : .error,
+                "reports among many were not stored",
+                metadata: ["request_id": "\(requestID.text)", "count": "\(alike.count)", "error": "\(alike[0])"]
+            )
+        }
     }
 
     private static let lineTooLong = APIError(

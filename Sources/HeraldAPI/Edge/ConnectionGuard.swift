@@ -43,11 +43,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// - Parameters:
     ///   - randomness: draws the ids of requests that could not be read.
     ///   - register: told of the connection, and tells it when to make room for another.
-    init(timeouts: EdgeTimeouts, randomness: Randomness, register: ConnectionRegister) {
+    ///   - now: when it was opened, by its event loop.
+    init(timeouts: EdgeTimeouts, randomness: Randomness, register: ConnectionRegister, at now: NIODeadline) {
         self.timeouts = timeouts
         self.randomness = randomness
         self.register = register
-        state = ConnectionState(timeouts: timeouts, at: .now())
+        state = ConnectionState(timeouts: timeouts, at: now)
     }
 
     /// Begins, if the connection is open already.

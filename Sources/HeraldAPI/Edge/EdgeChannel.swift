@@ -78,7 +78,12 @@ package struct EdgeChannel: HTTPChannelHandler {
     ///
     /// The gate stands next to the socket, since it may answer in bytes.
     func addGuardedParser(to pipeline: ChannelPipeline.SynchronousOperations, reports: DirectReports? = nil) throws {
-        let connectionGuard = ConnectionGuard(timeouts: timeouts, randomness: randomness, register: register)
+        let connectionGuard = ConnectionGuard(
+            timeouts: timeouts,
+            randomness: randomness,
+            register: register,
+            at: pipeline.eventLoop.now
+        )
         try pipeline.addHandlers([
             RequestGate(connectionGuard, reports: reports),
             HTTPResponseEncoder(),

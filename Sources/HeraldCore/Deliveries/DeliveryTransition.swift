@@ -46,4 +46,12 @@ package enum DeliveryTransition: Hashable, Sendable {
         case .fail: .failed
         }
     }
+
+    /// When the next attempt is due; `nil` when there is to be none.
+    package var dueAt: Timestamp? {
+        switch self {
+        case .retry(let dueAt): dueAt
+        case .succeed, .fail: nil
+        }
+    }
 }

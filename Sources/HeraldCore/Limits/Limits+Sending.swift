@@ -40,7 +40,9 @@ extension Limits {
     /// ``storedResponseHeaders`` of them are stored.
     package static let keptResponseHeaderBytes = 8 * 1024
 
-    /// Bytes of a receiver's response header fields that the attempt log keeps, in whole fields; for the same reason.
+    /// Bytes of a receiver's response header fields that the attempt log keeps, in whole fields: enough for those that
+    /// explain an answer, small enough that a webhook which fails every attempt of every delivery does not fill the
+    /// disk.
     package static let storedResponseHeaders = 4 * 1024
 
     /// Bytes of a receiver's `Retry-After` field that are read: the longest date has 33.

@@ -1,7 +1,6 @@
 import HTTPTypes
 import HeraldCore
 import HeraldVault
-import HummingbirdCore
 
 /// The forms of those who are not signed in yet.
 ///
@@ -27,11 +26,11 @@ struct EntryForms: Sendable {
     func page(
         _ template: String,
         _ title: String,
-        _ visit: Visit,
+        _ request: PageRequest,
         problem: String? = nil,
         _ make: (String) -> some Sendable
     ) -> DashboardAnswer {
-        let known = cookie.token(in: visit.request.headers)
+        let known = cookie.token(in: request.headers)
         var random = environment.randomness
         let token = known ?? EntryToken(using: &random)
         let html = renderer.html(template, Frame(title: title), make(token.formToken))
@@ -42,10 +41,10 @@ struct EntryForms: Sendable {
     /// The form that was sent by a page of this browser's.
     ///
     /// - Throws: ``DashboardError``, or what says that the client's bytes are no HTTP.
-    func read(_ visit: Visit) async throws -> FormFields {
-        try visit.mustPost()
-        let form = try await FormFields(of: visit.request)
-        guard let token = cookie.token(in: visit.request.headers) else { throw DashboardError.noCookie }
+    func read(_ request: PageRequest) async throws -> FormFields {
+        try request.mustPost()
+        let form = try await FormFields(of: request)
+        guard let token = cookie.token(in: request.headers) else { throw DashboardError.noCookie }
         guard form["token"] == token.formToken else { throw DashboardError.strangeForm }
         return form
     }

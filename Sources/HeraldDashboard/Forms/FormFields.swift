@@ -12,7 +12,7 @@ package struct FormFields: Sendable {
     /// Reads a request's body.
     ///
     /// - Throws: ``DashboardError``, or what says that the client's bytes are no HTTP.
-    init(of request: Request) async throws {
+    init(of request: PageRequest) async throws {
         let type = request.headers[.contentType]?.prefix { $0 != ";" }
         guard type == "application/x-www-form-urlencoded" else { throw DashboardError.unreadableForm }
         let bytes = try await Self.bytes(of: request)
@@ -23,7 +23,7 @@ package struct FormFields: Sendable {
     }
 
     /// A request's whole body, as far as its bound.
-    private static func bytes(of request: Request) async throws -> [UInt8] {
+    private static func bytes(of request: PageRequest) async throws -> [UInt8] {
         var bytes: [UInt8] = []
         do {
             for try await part in request.body {

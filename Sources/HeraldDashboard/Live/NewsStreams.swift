@@ -20,37 +20,37 @@ struct NewsStreams: Sendable {
     }
 
     /// News of the first page of the delivery log.
-    func ofList(_ visit: OrgVisit) throws(DashboardError) -> DashboardAnswer {
-        guard let query = DeliveryFilter(visit.visit).query, query.cursor == nil else { throw .notFound }
-        return try stream(visit) { [environment] () throws(ManagementError) in
-            let page = try await environment.management.deliveries(of: visit.org.id, query)
+    func ofList(_ request: OrgRequest) throws(DashboardError) -> DashboardAnswer {
+        guard let query = DeliveryFilter(request.parameters).query, query.cursor == nil else { throw .notFound }
+        return try stream(request) { [environment] () throws(ManagementError) in
+            let page = try await environment.management.deliveries(of: request.org.id, query)
             return page.entries.map { NewsMark($0) }
         }
     }
 
     /// News of one delivery.
-    func ofDelivery(_ visit: OrgVisit, _ id: DeliveryID) throws(DashboardError) -> DashboardAnswer {
-        try stream(visit) { [environment] () throws(ManagementError) in
-            [NewsMark(try await environment.management.delivery(id, of: visit.org.id).entry)]
+    func ofDelivery(_ request: OrgRequest, _ id: DeliveryID) throws(DashboardError) -> DashboardAnswer {
+        try stream(request) { [environment] () throws(ManagementError) in
+            [NewsMark(try await environment.management.delivery(id, of: request.org.id).entry)]
         }
     }
 
     /// News of a replay.
-    func ofReplay(_ visit: OrgVisit, _ id: ReplayID) throws(DashboardError) -> DashboardAnswer {
-        try stream(visit) { [environment] () throws(ManagementError) in
-            let progress = try await environment.management.replay(id, of: visit.org.id).progress
+    func ofReplay(_ request: OrgRequest, _ id: ReplayID) throws(DashboardError) -> DashboardAnswer {
+        try stream(request) { [environment] () throws(ManagementError) in
+            let progress = try await environment.management.replay(id, of: request.org.id).progress
             return [NewsMark(progress)]
         }
     }
 
     private func stream(
-        _ visit: OrgVisit,
+        _ request: OrgRequest,
         _ look: @escaping @Sendable () async throws(ManagementError) -> [NewsMark]
     ) throws(DashboardError) -> DashboardAnswer {
-        try visit.visit.mustRead()
-        let (environment, open, token, org) = (self.environment, self.open, visit.visitor.token, visit.org.id)
-        let end = visit.visit.now.advanced(by: Limits.livePage)
-        let seen = visit.visit.parameters?["seen"]
+        try request.mustRead()
+        let (environment, open, token, org) = (self.environment, self.open, request.visitor.token, request.org.id)
+        let end = request.now.advanced(by: Limits.livePage)
+        let seen = request.parameters?["seen"]
         let body = ResponseBody { writer in
             let session = token.digest
             guard let place = open.begin(session, of: org) else {
@@ -80,7 +80,7 @@ struct NewsStreams: Sendable {
                     quiet = 0
                     try await writer.write(ByteBuffer(string: ":\n\n"))
                 }
-                try await environment.pause(Limits.newsInterval)
+                try await environment.sleep(Limits.newsInterval)
             }
             try await writer.finish(nil)
         }

@@ -32,8 +32,8 @@ struct Assets: Sendable {
     /// A file.
     ///
     /// - Throws: `notFound`, `wrongMethod`.
-    func answer(_ name: String, to visit: Visit) throws(DashboardError) -> DashboardAnswer {
-        try visit.mustRead()
+    func answer(_ name: String, to request: PageRequest) throws(DashboardError) -> DashboardAnswer {
+        try request.mustRead()
         guard let file = files[name] else { throw .notFound }
         return DashboardAnswer(
             .ok,

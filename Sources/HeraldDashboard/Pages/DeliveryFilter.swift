@@ -13,9 +13,8 @@ struct DeliveryFilter: Sendable {
 
     private static let names = ["label", "state", "event_type", "workflow_id", "since", "until"]
 
-    /// Reads an address.
-    init(_ visit: Visit) {
-        let parameters = visit.parameters
+    /// Reads the parameters of an address; `nil` stands for those that cannot be read.
+    init(_ parameters: QueryParameters?) {
         cursor = parameters?["cursor"]
         let given = Self.names.compactMap { name in
             parameters?[name].flatMap { $0.isEmpty ? nil : (name: name, value: $0) }

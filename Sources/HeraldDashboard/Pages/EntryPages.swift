@@ -2,7 +2,6 @@ import HTTPTypes
 import HeraldCore
 import HeraldManagement
 import HeraldVault
-import HummingbirdCore
 
 /// The pages by which people come in by a password, begin, and go.
 struct EntryPages: Sendable {
@@ -18,21 +17,21 @@ struct EntryPages: Sendable {
     }
 
     /// The form to sign in, and what becomes of it.
-    func signIn(_ visit: Visit, visitor: SignedIn?) async throws -> DashboardAnswer {
-        if visit.isReading {
+    func signIn(_ request: PageRequest, visitor: SignedIn?) async throws -> DashboardAnswer {
+        if request.isReading {
             if visitor != nil { return .redirect(to: "/dashboard") }
-            return signInPage(visit, email: "", problem: nil)
+            return signInPage(request, email: "", problem: nil)
         }
-        let form = try await forms.read(visit)
+        let form = try await forms.read(request)
         do throws(AccessError) {
             let admission = try await environment.access.signIn(
                 form["email"],
                 Password(typed: form["password"]),
-                in: browser.mark(in: visit.request.headers),
-                replacing: cookie.token(in: visit.request.headers),
-                from: visit.address,
-                hidesAnother: visit.hidesAnother,
-                at: visit.now
+                in: browser.mark(in: request.headers),
+                replacing: cookie.token(in: request.headers),
+                from: request.address,
+                hidesAnother: request.hidesAnother,
+                at: request.now
             )
             return .redirect(to: "/dashboard").admitting(admission, cookie, browser)
         } catch {
@@ -44,15 +43,15 @@ struct EntryPages: Sendable {
                 case .tooManyAttempts(let wait):
                     "Too many attempts. Try again in \(wait.wholeMinutes) min, or ask for a new link."
                 }
-            return signInPage(visit, email: form["email"], problem: problem)
+            return signInPage(request, email: form["email"], problem: problem)
         }
     }
 
     /// The operator's list of orgs.
-    func orgs(_ visit: Visit, visitor: SignedIn) async throws -> DashboardAnswer {
-        try visit.mustRead()
+    func orgs(_ request: PageRequest, visitor: SignedIn) async throws -> DashboardAnswer {
+        try request.mustRead()
         guard visitor.role == .operator else { throw DashboardError.notFound }
-        let (text, end) = (visit.parameters?["q"] ?? "", visit.parameters?["before"].flatMap { OrgID($0) })
+        let (text, end) = (request.parameters?["q"] ?? "", request.parameters?["before"].flatMap { OrgID($0) })
         let found = try await managing { () throws(ManagementError) in
             try await environment.management.orgs(with: text, before: end)
         }
@@ -61,10 +60,10 @@ struct EntryPages: Sendable {
     }
 
     /// Ends the session, or all of the member.
-    func signOut(_ visit: Visit, visitor: SignedIn?) async throws -> DashboardAnswer {
-        try visit.mustPost()
+    func signOut(_ request: PageRequest, visitor: SignedIn?) async throws -> DashboardAnswer {
+        try request.mustPost()
         guard let visitor else { return .redirect(to: "/dashboard/sign-in").setting(cookie.removal) }
-        let form = try await FormFields(of: visit.request)
+        let form = try await FormFields(of: request)
         guard form["token"] == visitor.token.formToken else { throw DashboardError.strangeForm }
         do throws(AccessError) {
             try await environment.access.signOut(visitor, everywhere: form["everywhere"] == "yes")
@@ -74,8 +73,8 @@ struct EntryPages: Sendable {
         return .redirect(to: "/dashboard/sign-in").setting(cookie.removal)
     }
 
-    private func signInPage(_ visit: Visit, email: String, problem: String?) -> DashboardAnswer {
-        forms.page("sign-in", "Sign in", visit, problem: problem) {
+    private func signInPage(_ request: PageRequest, email: String, problem: String?) -> DashboardAnswer {
+        forms.page("sign-in", "Sign in", request, problem: problem) {
             SignInPage(token: $0, email: email, problem: problem)
         }
     }

@@ -2,7 +2,6 @@ import HTTPTypes
 import HeraldCore
 import HeraldManagement
 import HeraldVault
-import HummingbirdCore
 
 /// The pages by which people come in by a link. Opening a link only shows a form, so that whoever looks at it for
 /// somebody, such as a program that makes previews, neither uses it up nor comes in.
@@ -14,16 +13,16 @@ struct LinkPages: Sendable {
     let browser: BrowserCookie
 
     /// Lets somebody in: guests when they say so, members when they set a password.
-    func follow(_ token: EntryToken, _ visit: Visit) async throws -> DashboardAnswer {
+    func follow(_ token: EntryToken, _ request: PageRequest) async throws -> DashboardAnswer {
         let link: EntryLink
         do throws(AccessError) {
-            link = try await environment.access.link(token, at: visit.now)
+            link = try await environment.access.link(token, at: request.now)
         } catch {
-            return try refusal(visit, error, email: nil)
+            return try refusal(request, error, email: nil)
         }
         switch link.visitor {
-        case .guest(let org, let role): return try await enter(by: token, to: org, as: role, visit)
-        case .member(let id): return try await setPassword(of: id, by: token, visit)
+        case .guest(let org, let role): return try await enter(by: token, to: org, as: role, request)
+        case .member(let id): return try await setPassword(of: id, by: token, request)
         }
     }
 
@@ -31,63 +30,65 @@ struct LinkPages: Sendable {
         by token: EntryToken,
         to id: OrgID,
         as role: MemberRole,
-        _ visit: Visit
+        _ request: PageRequest
     ) async throws -> DashboardAnswer {
-        if visit.isReading {
+        if request.isReading {
             let org = try await managing { () throws(ManagementError) in try await environment.management.org(id) }
             guard let org else { throw DashboardError.notFound }
-            return forms.page("enter", "Come in", visit) { EnterPage(token: $0, org: org.name, role: role.rawValue) }
+            return forms.page("enter", "Come in", request) { EnterPage(token: $0, org: org.name, role: role.rawValue) }
         }
-        _ = try await forms.read(visit)
+        _ = try await forms.read(request)
         do throws(AccessError) {
             let (session, org) = try await environment.access.enter(
                 by: token,
-                replacing: cookie.token(in: visit.request.headers),
-                from: visit.address,
-                at: visit.now
+                replacing: cookie.token(in: request.headers),
+                from: request.address,
+                at: request.now
             )
             return .redirect(to: "/dashboard/\(org)").setting(cookie.setting(session))
         } catch {
-            return try refusal(visit, error, email: nil)
+            return try refusal(request, error, email: nil)
         }
     }
 
-    private func setPassword(of id: MemberID, by token: EntryToken, _ visit: Visit) async throws -> DashboardAnswer {
+    private func setPassword(of id: MemberID, by token: EntryToken, _ request: PageRequest) async throws
+        -> DashboardAnswer
+    {
         let email: String?
         do throws(AccessError) {
             email = try await environment.access.email(of: id)?.text
         } catch {
             throw DashboardError(error)
         }
-        if visit.isReading { return passwordPage(visit, email: email, problem: nil) }
-        let form = try await forms.read(visit)
+        if request.isReading { return passwordPage(request, email: email, problem: nil) }
+        let form = try await forms.read(request)
         guard form["password"] == form["again"] else {
-            return passwordPage(visit, email: email, problem: "The two passwords are not the same.")
+            return passwordPage(request, email: email, problem: "The two passwords are not the same.")
         }
         do throws(AccessError) {
             let admission = try await environment.access.setPassword(
                 Password(typed: form["password"]),
                 by: token,
-                replacing: cookie.token(in: visit.request.headers),
-                from: visit.address,
-                at: visit.now
+                replacing: cookie.token(in: request.headers),
+                from: request.address,
+                at: request.now
             )
             return .redirect(to: "/dashboard").admitting(admission, cookie, browser)
         } catch {
-            return try refusal(visit, error, email: email)
+            return try refusal(request, error, email: email)
         }
     }
 
     private func refusal(
-        _ visit: Visit,
+        _ request: PageRequest,
         _ error: AccessError,
         email: String?
     ) throws(DashboardError) -> DashboardAnswer {
         switch error {
         case .store(let error): throw .store(error)
-        case .weakPassword(let problem): return passwordPage(visit, email: email, problem: problem)
+        case .weakPassword(let problem): return passwordPage(request, email: email, problem: problem)
         case .busy:
-            return passwordPage(visit, email: email, problem: "Too many sign in at once: try again in some seconds.")
+            return passwordPage(request, email: email, problem: "Too many sign in at once: try again in some seconds.")
         case .deadLink, .wrongCredentials, .tooManyAttempts:
             let message = MessagePage(
                 .gone,
@@ -100,8 +101,8 @@ struct LinkPages: Sendable {
         }
     }
 
-    private func passwordPage(_ visit: Visit, email: String?, problem: String?) -> DashboardAnswer {
-        forms.page("set-password", "Set your password", visit, problem: problem) {
+    private func passwordPage(_ request: PageRequest, email: String?, problem: String?) -> DashboardAnswer {
+        forms.page("set-password", "Set your password", request, problem: problem) {
             SetPasswordPage(token: $0, email: email, problem: problem, minimum: Limits.passwordLength.lowerBound)
         }
     }

@@ -27,44 +27,46 @@ struct OrgPages: Sendable {
     }
 
     /// Answers a request that the visitor may make of the org.
-    func answer(_ visit: Visit, _ route: OrgRoute, of id: OrgID, to visitor: SignedIn) async throws -> DashboardAnswer {
+    func answer(_ request: PageRequest, _ route: OrgRoute, of id: OrgID, to visitor: SignedIn) async throws
+        -> DashboardAnswer
+    {
         guard let org = try await managing({ () throws(ManagementError) in try await environment.management.org(id) })
         else { throw DashboardError.notFound }
-        let visit = OrgVisit(visit: visit, visitor: visitor, org: org)
+        let request = OrgRequest(request, from: visitor, about: org)
         switch route {
-        case .overview: return try await overview(visit)
-        case .webhooks: return try await webhooks.list(visit)
-        case .newWebhook: return try webhooks.new(visit)
-        case .webhook(let id): return try await webhooks.show(visit, id)
-        case .webhookAct(let id, let act): return try await webhooks.act(visit, id, act)
-        case .keys: return try await keys.list(visit)
-        case .revokeKey(let id): return try await keys.revoke(visit, id)
-        case .deliveries: return try await deliveries.list(visit)
-        case .delivery(let id): return try await deliveries.show(visit, id)
-        case .redeliver(let id): return try await deliveries.redeliver(visit, id)
-        case .replays: return try await replays.list(visit)
-        case .replay(let id): return try await replays.show(visit, id)
-        case .stopReplay(let id): return try await replays.stop(visit, id)
-        case .replayNews(let id): return try news.ofReplay(visit, id)
-        case .deliveriesNews: return try news.ofList(visit)
-        case .deliveryNews(let id): return try news.ofDelivery(visit, id)
-        case .activity: return try await activity(visit)
-        case .members: return try await members.list(visit)
-        case .memberAct(let id, let act): return try await members.act(visit, id, act)
+        case .overview: return try await overview(request)
+        case .webhooks: return try await webhooks.list(request)
+        case .newWebhook: return try webhooks.new(request)
+        case .webhook(let id): return try await webhooks.show(request, id)
+        case .webhookAct(let id, let act): return try await webhooks.act(request, id, act)
+        case .keys: return try await keys.list(request)
+        case .revokeKey(let id): return try await keys.revoke(request, id)
+        case .deliveries: return try await deliveries.list(request)
+        case .delivery(let id): return try await deliveries.show(request, id)
+        case .redeliver(let id): return try await deliveries.redeliver(request, id)
+        case .replays: return try await replays.list(request)
+        case .replay(let id): return try await replays.show(request, id)
+        case .stopReplay(let id): return try await replays.stop(request, id)
+        case .replayNews(let id): return try news.ofReplay(request, id)
+        case .deliveriesNews: return try news.ofList(request)
+        case .deliveryNews(let id): return try news.ofDelivery(request, id)
+        case .activity: return try await activity(request)
+        case .members: return try await members.list(request)
+        case .memberAct(let id, let act): return try await members.act(request, id, act)
         }
     }
 
-    private func overview(_ visit: OrgVisit) async throws -> DashboardAnswer {
-        try visit.visit.mustRead()
-        let since = visit.visit.now.advanced(by: .zero - Limits.overviewSpan)
+    private func overview(_ request: OrgRequest) async throws -> DashboardAnswer {
+        try request.mustRead()
+        let since = request.now.advanced(by: .zero - Limits.overviewSpan)
         let management = environment.management
         let (health, keySets, page) = try await managing { () throws(ManagementError) in
             var query = DeliveryLogQuery(limit: Limits.deliveriesInOverview)
             query.since = since
             return (
-                try await management.health(of: visit.org.id, at: visit.visit.now),
-                try await management.keySets(of: visit.org.id),
-                try await management.deliveries(of: visit.org.id, query)
+                try await management.health(of: request.org.id, at: request.now),
+                try await management.keySets(of: request.org.id),
+                try await management.deliveries(of: request.org.id, query)
             )
         }
         let facts = Overview.Facts(
@@ -73,35 +75,26 @@ struct OrgPages: Sendable {
             entries: page.entries,
             isWhole: page.cursor == nil,
             since: since,
-            now: visit.visit.now,
+            now: request.now,
             pauseTime: { management.pauseTime(of: $0) },
             hasFullBacklog: { management.hasFullBacklog($0.webhookID) }
         )
-        let overview = Overview(facts, base: visit.base)
-        return .page(renderer.html("overview", visit.frame("Overview", .overview), overview))
+        let overview = Overview(facts, base: request.base)
+        return .page(renderer.html("overview", request.frame("Overview", .overview), overview))
     }
 
-    private func activity(_ visit: OrgVisit) async throws -> DashboardAnswer {
-        try visit.visit.mustRead()
-        let end = visit.visit.parameters?["before"].flatMap { ActivityID($0) }
+    private func activity(_ request: OrgRequest) async throws -> DashboardAnswer {
+        try request.mustRead()
+        let end = request.parameters?["before"].flatMap { ActivityID($0) }
         let activities = try await managing { () throws(ManagementError) in
-            try await environment.management.activities(of: visit.org.id, before: end)
+            try await environment.management.activities(of: request.org.id, before: end)
         }
         let page = ActivityPage(
             activities,
-            showsAddresses: visit.visitor.role.maySeeAddresses,
-            base: visit.base,
+            showsAddresses: request.visitor.role.maySeeAddresses,
+            base: request.base,
             isFirst: end == nil
         )
-        return .page(renderer.html("activity", visit.frame("Audit log", .activity), page))
-    }
-}
-
-/// Runs an operation, and turns its failure into the page that says why.
-func managing<Value>(_ operate: () async throws(ManagementError) -> Value) async throws(DashboardError) -> Value {
-    do throws(ManagementError) {
-        return try await operate()
-    } catch {
-        throw DashboardError(error)
+        return .page(renderer.html("activity", request.frame("Audit log", .activity), page))
     }
 }

@@ -6,90 +6,90 @@ import HeraldStore
 /// What the forms on a webhook's page do.
 extension WebhookPages {
     /// Changes a webhook.
-    func act(_ visit: OrgVisit, _ id: WebhookID, _ change: OrgRoute.WebhookAct) async throws -> DashboardAnswer {
-        let form = try await visit.form()
-        let webhook = try await webhook(visit, id)
-        let (management, org, caller) = (environment.management, visit.org.id, visit.caller)
+    func act(_ request: OrgRequest, _ id: WebhookID, _ change: OrgRoute.WebhookAct) async throws -> DashboardAnswer {
+        let form = try await request.form()
+        let webhook = try await webhook(request, id)
+        let (management, org, caller) = (environment.management, request.org.id, request.caller)
         switch change {
-        case .update: return try await update(visit, webhook, form)
-        case .rotate: return try await rotate(visit, webhook, form)
-        case .pace: return try await pace(visit, webhook, form)
+        case .update: return try await update(request, webhook, form)
+        case .rotate: return try await rotate(request, webhook, form)
+        case .pace: return try await pace(request, webhook, form)
         case .pause:
             _ = try await managing { () throws(ManagementError) in
                 try await management.pauseWebhook(webhook.label, of: org, by: caller)
             }
-            return done(visit, webhook, .paused)
+            return done(request, webhook, .paused)
         case .resume:
             _ = try await managing { () throws(ManagementError) in
                 try await management.resumeWebhook(webhook.label, of: org, by: caller)
             }
-            return done(visit, webhook, .resumed)
-        case .test: return try await test(visit, webhook, form)
-        case .delete: return try await delete(visit, webhook, form)
+            return done(request, webhook, .resumed)
+        case .test: return try await test(request, webhook, form)
+        case .delete: return try await delete(request, webhook, form)
         }
     }
 
     /// Back to the webhook's page, which says what was done.
-    func done(_ visit: OrgVisit, _ webhook: Webhook, _ notice: Notice) -> DashboardAnswer {
-        .redirect(to: "\(visit.base)/webhooks/\(webhook.id)?done=\(notice.rawValue)")
+    func done(_ request: OrgRequest, _ webhook: Webhook, _ notice: Notice) -> DashboardAnswer {
+        .redirect(to: "\(request.base)/webhooks/\(webhook.id)?done=\(notice.rawValue)")
     }
 
-    private func test(_ visit: OrgVisit, _ webhook: Webhook, _ form: FormFields) async throws -> DashboardAnswer {
+    private func test(_ request: OrgRequest, _ webhook: Webhook, _ form: FormFields) async throws -> DashboardAnswer {
         let type = EventType(rawValue: form["event_type"]) ?? .workflowCompleted
-        let request = TestWebhookRequest(label: webhook.label, eventType: type)
+        let body = TestWebhookRequest(label: webhook.label, eventType: type)
         do throws(ManagementError) {
-            let detail = try await environment.management.testWebhook(request, of: visit.org.id, by: visit.caller)
-            let delivery = "\(visit.base)/deliveries/\(detail.entry.delivery.id)"
+            let detail = try await environment.management.testWebhook(body, of: request.org.id, by: request.caller)
+            let delivery = "\(request.base)/deliveries/\(detail.entry.delivery.id)"
             return .redirect(to: "\(delivery)?done=\(Notice.tested.rawValue)")
         } catch {
             switch error {
-            case .invalid(let issues): return refusal(visit, webhook, issues, fields: [])
-            case .tooManyTests(let bound): return showPage(visit, webhook, problems: [bound.advice])
+            case .invalid(let issues): return refusal(request, webhook, issues, fields: [])
+            case .tooManyTests(let bound): return showPage(request, webhook, problems: [bound.advice])
             case .notFound, .store: throw DashboardError(error)
             }
         }
     }
 
-    private func delete(_ visit: OrgVisit, _ webhook: Webhook, _ form: FormFields) async throws -> DashboardAnswer {
+    private func delete(_ request: OrgRequest, _ webhook: Webhook, _ form: FormFields) async throws -> DashboardAnswer {
         guard form["confirm"].utf8.elementsEqual(webhook.label.utf8) else {
             let problem = "Type the label exactly as it stands above. Nothing was deleted."
-            return showPage(visit, webhook, errors: ["confirm": problem])
+            return showPage(request, webhook, errors: ["confirm": problem])
         }
         try await managing { () throws(ManagementError) in
-            try await environment.management.deleteWebhook(webhook.label, of: visit.org.id, by: visit.caller)
+            try await environment.management.deleteWebhook(webhook.label, of: request.org.id, by: request.caller)
         }
-        return .redirect(to: "\(visit.base)/webhooks?done=\(Notice.deleted.rawValue)")
+        return .redirect(to: "\(request.base)/webhooks?done=\(Notice.deleted.rawValue)")
     }
 
-    private func update(_ visit: OrgVisit, _ webhook: Webhook, _ form: FormFields) async throws -> DashboardAnswer {
+    private func update(_ request: OrgRequest, _ webhook: Webhook, _ form: FormFields) async throws -> DashboardAnswer {
         var shown = webhook
         shown.url = form["url"]
         if let problem = Self.headerProblem(form, webhook) {
-            return showPage(visit, shown, errors: ["header": problem])
+            return showPage(request, shown, errors: ["header": problem])
         }
-        let request: UpdateWebhookRequest
+        let body: UpdateWebhookRequest
         do throws(ValidationIssues) {
-            request = try UpdateWebhookRequest.parse(
+            body = try UpdateWebhookRequest.parse(
                 Self.updateBody(form, webhook),
                 policy: environment.management.policy
             )
         } catch {
-            return refusal(visit, shown, error, fields: Self.fields)
+            return refusal(request, shown, error, fields: Self.fields)
         }
         do throws(ManagementError) {
             try await environment.management.updateWebhook(
-                request,
-                of: visit.org.id,
+                body,
+                of: request.org.id,
                 ifStill: webhook,
-                by: visit.caller
+                by: request.caller
             )
-            return done(visit, webhook, .updated)
+            return done(request, webhook, .updated)
         } catch {
             switch error {
-            case .invalid(let issues): return refusal(visit, shown, issues, fields: Self.fields)
+            case .invalid(let issues): return refusal(request, shown, issues, fields: Self.fields)
             case .notFound:
                 let problem = "Somebody else changed it meanwhile: look at what it is now, and try again."
-                return showPage(visit, try await self.webhook(visit, webhook.id), problems: [problem])
+                return showPage(request, try await self.webhook(request, webhook.id), problems: [problem])
             case .store, .tooManyTests: throw DashboardError(error)
             }
         }
@@ -126,24 +126,24 @@ extension WebhookPages {
         return .object(JSONObject(members))
     }
 
-    private func rotate(_ visit: OrgVisit, _ webhook: Webhook, _ form: FormFields) async throws -> DashboardAnswer {
-        let request: RotateSecretRequest
+    private func rotate(_ request: OrgRequest, _ webhook: Webhook, _ form: FormFields) async throws -> DashboardAnswer {
+        let body: RotateSecretRequest
         do throws(ValidationIssues) {
-            request = try RotateSecretRequest.parse(Self.rotationBody(form, webhook, at: visit.visit.now))
+            body = try RotateSecretRequest.parse(Self.rotationBody(form, webhook, at: request.now))
         } catch {
-            return refusal(visit, webhook, error, fields: ["retire_after"])
+            return refusal(request, webhook, error, fields: ["retire_after"])
         }
         guard ledger.use(form["form"]) else { throw DashboardError.sentBefore }
         do throws(ManagementError) {
             let (id, secret) = try await environment.management.rotateSecret(
-                request,
-                of: visit.org.id,
-                by: visit.caller
+                body,
+                of: request.org.id,
+                by: request.caller
             )
-            return secretPage(visit, id, secret.revealed, "The new signing secret")
+            return secretPage(request, id, secret.revealed, "The new signing secret")
         } catch {
             guard case .invalid(let issues) = error else { throw DashboardError(error) }
-            return refusal(visit, webhook, issues, fields: ["retire_after"])
+            return refusal(request, webhook, issues, fields: ["retire_after"])
         }
     }
 
@@ -162,12 +162,12 @@ extension WebhookPages {
 
     /// The webhook's page again, with what is wrong with a form.
     private func refusal(
-        _ visit: OrgVisit,
+        _ request: OrgRequest,
         _ webhook: Webhook,
         _ issues: ValidationIssues,
         fields: [String]
     ) -> DashboardAnswer {
         let problems = FormProblems(issues, fields: fields)
-        return showPage(visit, webhook, errors: problems.fields, problems: problems.general)
+        return showPage(request, webhook, errors: problems.fields, problems: problems.general)
     }
 }

@@ -4,25 +4,25 @@ import HeraldManagement
 /// How fast a webhook is sent to.
 extension WebhookPages {
     /// Sets both bounds as the form has them; an empty field is no bound.
-    func pace(_ visit: OrgVisit, _ webhook: Webhook, _ form: FormFields) async throws -> DashboardAnswer {
+    func pace(_ request: OrgRequest, _ webhook: Webhook, _ form: FormFields) async throws -> DashboardAnswer {
         let names = ["max_per_minute", "max_concurrent"]
         let members =
             [JSONObject.Member(name: "label", value: .string(webhook.label))]
             + names.map { JSONObject.Member(name: $0, value: form.number($0)) }
-        let request: PaceWebhookRequest
+        let body: PaceWebhookRequest
         do throws(ValidationIssues) {
-            request = try PaceWebhookRequest.parse(
+            body = try PaceWebhookRequest.parse(
                 .object(JSONObject(members)),
                 most: environment.management.mostPace
             )
         } catch {
             let problems = FormProblems(error, fields: names)
-            return showPage(visit, webhook, pace: form, errors: problems.fields, problems: problems.general)
+            return showPage(request, webhook, pace: form, errors: problems.fields, problems: problems.general)
         }
         _ = try await managing { () throws(ManagementError) in
-            try await environment.management.paceWebhook(request, of: visit.org.id, by: visit.caller)
+            try await environment.management.paceWebhook(body, of: request.org.id, by: request.caller)
         }
-        return done(visit, webhook, .updated)
+        return done(request, webhook, .updated)
     }
 }
 

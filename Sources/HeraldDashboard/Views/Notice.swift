@@ -33,8 +33,8 @@ enum Notice: String, Hashable, Sendable, CaseIterable {
     }
 
     /// The notice that an address asks for.
-    init?(_ visit: Visit) {
-        guard let name = visit.parameters?["done"], let notice = Notice(rawValue: name) else { return nil }
+    init?(_ request: PageRequest) {
+        guard let name = request.parameters?["done"], let notice = Notice(rawValue: name) else { return nil }
         self = notice
     }
 }

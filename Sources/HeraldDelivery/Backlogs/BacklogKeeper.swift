@@ -40,45 +40,44 @@ package struct BacklogKeeper: Service {
 
     /// What ``run()`` does apart from the service group: works until its task is cancelled.
     package func work() async {
-        var round = BacklogRound()
-        while !Task.isCancelled {
-            await look(&round)
-            // The only error is cancellation, which the loop asks for.
-            try? await clock.sleep(until: clock.now.advanced(by: Limits.backlogInterval))
+        var known = BacklogKnowledge()
+        await clock.keepLooking {
+            await look(&known)
+            return clock.now.advanced(by: Limits.backlogInterval)
         }
     }
 
     /// Looks once, and goes on from what it knows of earlier looks.
-    package func look(_ round: inout BacklogRound) async {
+    package func look(_ known: inout BacklogKnowledge) async {
         guard let bound = bound() else {
-            round = BacklogRound()
+            known = BacklogKnowledge()
             full.change(to: [])
             return
         }
-        if round.bound != bound { round = BacklogRound(bound: bound, full: full.current) }
+        if known.bound != bound { known = BacklogKnowledge(bound: bound, full: full.current) }
         do throws(StoreError) {
-            for change in round.book.learn(try await all(countedTo: round.book.probe), at: clock.now) { tell(change) }
+            for change in known.book.learn(try await all(countedTo: known.book.probe), at: clock.now) { tell(change) }
             // What is known by now holds, whatever becomes of the rest.
-            full.change(to: round.book.full)
+            full.change(to: known.book.full)
         } catch {
             noteFailure(error)
             return
         }
         var room = Limits.backlogRowsPerLook
-        for webhook in round.book.due(at: clock.now) {
+        for webhook in known.book.due(at: clock.now) {
             guard room > 0, !Task.isCancelled else { break }
             do throws(StoreError) {
-                if let mark = round.book.mark(of: webhook, at: clock.now), try await begins(webhook, upTo: mark) {
-                    round.book.stands(webhook, at: clock.now)
+                if let mark = known.book.mark(of: webhook, at: clock.now), try await begins(webhook, upTo: mark) {
+                    known.book.stands(webhook, at: clock.now)
                     continue
                 }
                 let found = try await count(webhook, to: bound)
                 room -= found.pending
-                let change = round.book.counted(found, of: webhook, at: clock.now)
-                full.change(to: round.book.full)
+                let change = known.book.counted(found, of: webhook, at: clock.now)
+                full.change(to: known.book.full)
                 if let change { tell(change) }
             } catch {
-                round.book.putOff(webhook, at: clock.now)
+                known.book.putOff(webhook, at: clock.now)
                 noteFailure(error)
                 // What keeps one from being counted may well keep all.
                 break
@@ -106,11 +105,7 @@ package struct BacklogKeeper: Service {
     }
 
     private func noteFailure(_ error: StoreError) {
-        logger.log(
-            level: error.isToldByStore ? .debug : .error,
-            "counting what is pending failed, and is gone on with later",
-            metadata: ["error": "\(error)"]
-        )
+        logger.storeFailed("counting what is pending failed, and is gone on with later", error)
     }
 
     private func all(countedTo probe: Int) async throws(StoreError) -> [Backlog] {

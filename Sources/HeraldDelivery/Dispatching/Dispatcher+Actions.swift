@@ -29,7 +29,7 @@ extension Dispatcher {
         case .release(let leased, let claimAgainAt): await release(leased, claimAgainAt: claimAgainAt)
         case .expire(let leased, let now): await expire(leased, at: now)
         case .wake(let instant): await wake(at: instant)
-        case .learnPace(let webhook): await learnPace(of: webhook)
+        case .readPace(let webhook): await readPace(of: webhook)
         case .abandon: await sender.abandon()
         case .stop: break
         }
@@ -41,7 +41,7 @@ extension Dispatcher {
             tell { $0.claimed(lanes, at: $1) }
         } catch {
             guard error.mayBeOfOneLane else {
-                log("claiming deliveries failed", error)
+                logger.storeFailed("claiming deliveries failed", error)
                 tell { $0.claimFailed(orders, at: $1) }
                 return
             }
@@ -78,7 +78,7 @@ extension Dispatcher {
                 tell { $0.claimedSome(lanes, at: $1) }
             } catch {
                 guard error.mayBeOfOneLane else {
-                    log("claiming deliveries failed", error)
+                    logger.storeFailed("claiming deliveries failed", error)
                     break
                 }
                 if error.isTimeout { timeouts += 1 }
@@ -117,7 +117,7 @@ extension Dispatcher {
             } while last != nil
             lastSurvey.withLock { [finding] in $0 = finding }
         } catch {
-            log("looking for due deliveries failed", error)
+            logger.storeFailed("looking for due deliveries failed", error)
             tell { $0.surveyed([], isComplete: true, at: $1) }
         }
     }
@@ -127,7 +127,7 @@ extension Dispatcher {
         let result = await persist("giving deliveries back", before: leasesEnd) { () throws(StoreError) in
             try await store.release(leased)
         }
-        tell { $0.settled(leased, claimableAt: result.isSuccess ? claimAgainAt : leasesEnd, at: $1) }
+        tell { $0.returned(leased, claimableAt: result.isSuccess ? claimAgainAt : leasesEnd, at: $1) }
     }
 
     private func expire(_ leased: [LeasedDelivery], at now: Timestamp) async {
@@ -136,12 +136,7 @@ extension Dispatcher {
             try await store.expire(leased, at: now)
         }
         if result.isSuccess { metrics.expired(leased.count) }
-        tell { $0.settled(leased, claimableAt: result.isSuccess ? nil : leasesEnd, at: $1) }
-    }
-
-    /// What the store tells of itself is of interest to no one but who looks for it.
-    func log(_ message: Logger.Message, _ error: StoreError) {
-        logger.log(level: error.isToldByStore ? .debug : .error, message, metadata: ["error": "\(error)"])
+        tell { $0.returned(leased, claimableAt: result.isSuccess ? nil : leasesEnd, at: $1) }
     }
 
     private func wake(at instant: Timestamp) async {

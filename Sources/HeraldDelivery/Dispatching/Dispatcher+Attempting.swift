@@ -22,7 +22,7 @@ extension Dispatcher {
             let target = try await targets.target(of: leased.delivery.webhookID, at: clock.now)
             // A change that was told of meanwhile is later than what was read.
             let webhook = leased.delivery.webhookID
-            if let target { learn((targets.known(webhook, at: clock.now) ?? target).pace, of: webhook) }
+            if let target { tellPace((targets.known(webhook, at: clock.now) ?? target).pace, of: webhook) }
             begin(leased, to: target)
         } catch {
             giveBack(leased, because: .storeUnavailable, cause: error)
@@ -55,7 +55,7 @@ extension Dispatcher {
         }
     }
 
-    /// An attempt is over: what there is to record waits to be taken by ``settleEnded()``.
+    /// An attempt is over: what there is to record waits to be taken by ``takeEnded()``.
     private func end(_ leased: LeasedDelivery, startedAt: Timestamp, _ result: SendResult, sent: SentRequest? = nil) {
         switch result {
         case .notAttempted(let fault):
@@ -82,7 +82,7 @@ extension Dispatcher {
         var isNews = false
         tell { state, now in
             isNews = !state.isResting(webhook, at: now)
-            return state.attempted(leased, outcome: nil, at: now)
+            return state.notAttempted(leased, at: now)
         }
         let isToldElsewhere = fault == .shuttingDown || fault == .webhookInactive || cause?.isToldByStore == true
         guard isNews, !isToldElsewhere else { return }

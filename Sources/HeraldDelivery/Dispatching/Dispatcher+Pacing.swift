@@ -5,18 +5,18 @@ import Logging
 /// Keeping to webhooks' paces, of which the state learns when targets are read.
 extension Dispatcher {
     /// Tells the state at which pace a webhook is sent to, as was just read.
-    func learn(_ pace: WebhookPace, of webhook: WebhookID) {
+    func tellPace(_ pace: WebhookPace, of webhook: WebhookID) {
         tell { $0.learned(pace, of: webhook, at: $1) }
     }
 
     /// Reads at which pace a webhook is sent to, which may have changed.
-    func learnPace(of webhook: WebhookID) async {
+    func readPace(of webhook: WebhookID) async {
         targets.forget(webhook)
         var pace: WebhookPace?
         do {
             pace = try await targets.target(of: webhook, at: clock.now)?.pace
         } catch {
-            log("reading the pace of a webhook failed", error)
+            logger.storeFailed("reading the pace of a webhook failed", error)
         }
         tell { $0.learned(pace, of: webhook, at: $1) }
     }

@@ -6,7 +6,7 @@ import Synchronization
 /// Bringing outcomes to disk, those that came together in one transaction.
 extension Dispatcher {
     /// Takes up what has ended as long as the engine works: its slots are free at once, and its records follow.
-    func settleEnded() async {
+    func takeEnded() async {
         await withDiscardingTaskGroup { group in
             for await _ in ended.arrivals {
                 let attempts = ended.takeAll()
@@ -83,21 +83,21 @@ extension Dispatcher {
             for (record, isHeld) in zip(records, held) {
                 if isHeld { metrics.recorded(record) } else { logSuperseded(record) }
             }
-            settle(zip(attempts, held).map { ($0.leased, $1 ? $0.record.transition.retryAt : nil) })
+            tellRecorded(zip(attempts, held).map { ($0.leased, $1 ? $0.record.transition.dueAt : nil) })
         case .failure(let error) where error.code == .corrupted && attempts.count > 1:
             // By halves, so that one record that makes no sense costs few transactions.
             let middle = attempts.count / 2
             await save(Array(attempts[..<middle]), by: store)
             await save(Array(attempts[middle...]), by: store)
         case .failure(let error) where error.code == .corrupted:
-            settle([(attempts[0].leased, await putOff(attempts[0].leased, cause: error))])
+            tellRecorded([(attempts[0].leased, await putOff(attempts[0].leased, cause: error))])
         case .failure:
-            settle(attempts.map { ($0.leased, $0.record.lease.expiresAt) })
+            tellRecorded(attempts.map { ($0.leased, $0.record.lease.expiresAt) })
         }
     }
 
     /// Tells the state from when on each delivery is worth claiming again, if it is.
-    private func settle(_ recorded: [(LeasedDelivery, claimableAt: Timestamp?)]) {
+    private func tellRecorded(_ recorded: [(LeasedDelivery, claimableAt: Timestamp?)]) {
         tell { $0.recorded(recorded, at: $1) }
     }
 
@@ -141,15 +141,5 @@ extension Dispatcher {
             )
         }
         return true
-    }
-}
-
-extension DeliveryTransition {
-    /// When the delivery is due again, if it is.
-    fileprivate var retryAt: Timestamp? {
-        switch self {
-        case .retry(let instant): instant
-        case .succeed, .fail: nil
-        }
     }
 }

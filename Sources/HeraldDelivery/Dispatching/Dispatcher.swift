@@ -48,10 +48,10 @@ package final class Dispatcher: Service {
         owner: NodeID,
         store: any ReportStore & DeliveryStore & PauseStore & WebhookStore,
         sender: any WebhookSender,
-        policy: @autoclosure @escaping @Sendable () -> AddressPolicy,
+        policy: @escaping @Sendable () -> AddressPolicy,
         schedule: RetrySchedule,
         limits: DispatcherLimits,
-        pausesWhenGone: @autoclosure @escaping @Sendable () -> Bool = false,
+        pausesWhenGone: @escaping @Sendable () -> Bool = { false },
         clock: any DispatcherClock,
         random: any RandomNumberGenerator & Sendable,
         logger: Logger,
@@ -76,7 +76,8 @@ package final class Dispatcher: Service {
         (actions, pending) = AsyncStream.makeStream()
     }
 
-    /// How many deliveries wait in memory, are under way, and wait to be recorded.
+    /// How many deliveries wait in memory, are under way, and wait to be recorded. It looks at no lane, so that a
+    /// simulation can ask after every step.
     package var load: (queued: Int, inFlight: Int, recording: Int) { state.withLock { $0.load } }
 
     /// Whether it shuts down, and has neither an attempt under way nor one to record.
@@ -91,7 +92,7 @@ package final class Dispatcher: Service {
 
     /// Accepts reports, and returns when they are on disk. Usable before and while ``run()`` runs.
     ///
-    /// - Throws: `unavailable` or `unsettled`; all may be reported again, whatever of it was stored.
+    /// - Throws: `unavailable`, `unsettled` or `corrupted`; all may be reported again, whatever of it was stored.
     package func accept(_ reports: [WorkflowReport]) async throws(StoreError) -> [ReportAcceptance] {
         let acceptances = try await accept(atMost: reports.count) { now, offer throws(StoreError) in
             try await store.accept(reports, at: now, offer: offer)
@@ -197,7 +198,7 @@ package final class Dispatcher: Service {
             tell { $0.started(at: $1) }
             group.addTask { await self.hearWakeups() }
             group.addTask { await self.emptyOutbox() }
-            group.addTask { await self.settleEnded() }
+            group.addTask { await self.takeEnded() }
             var hasStopped = false
             for await decided in actions {
                 // It is decided when nothing else is.
@@ -238,7 +239,7 @@ package final class Dispatcher: Service {
             do {
                 try await acceptOutbox()
             } catch {
-                log("taking reports out of the outbox failed", error)
+                logger.storeFailed("taking reports out of the outbox failed", error)
             }
         }
     }
@@ -276,8 +277,7 @@ package final class Dispatcher: Service {
                 if error.isOutage, hasTime { failed() }
                 // The sleep throws only when the engine is cancelled, which leaves no time either.
                 guard error.isOutage, hasTime, (try? await clock.sleep(until: again)) != nil else {
-                    let level: Logger.Level = error.isToldByStore ? .debug : .error
-                    logger.log(level: level, "the store failed", metadata: ["while": "\(what)", "error": "\(error)"])
+                    logger.storeFailed("the store failed", error, ["while": "\(what)"])
                     return .failure(error)
                 }
             }

@@ -2,47 +2,40 @@ package import HeraldCore
 
 /// The end of attempts, and of their records.
 extension DispatcherState {
-    /// An attempt is over, and its slot is free.
-    ///
-    /// - Parameter outcome: what is recorded next, after which comes ``recorded(_:claimableAt:at:)``; `nil` when no
-    ///   attempt was made, through no fault of the receiver's: the delivery is given back, and its lane rests, the
-    ///   longer the more often that happens in a row.
-    package mutating func attempted(
-        _ leased: LeasedDelivery,
-        outcome: AttemptOutcome?,
-        at now: Timestamp
-    ) -> [DispatcherAction] {
-        end(leased, outcome, at: now) + proceed(at: now)
-    }
-
-    /// Attempts are over that have outcomes.
+    /// Attempts are over that have outcomes, and their slots are free. The outcomes are recorded next, after which
+    /// comes ``recorded(_:at:)``.
     package mutating func attempted(
         _ attempts: [(LeasedDelivery, AttemptOutcome)],
         at now: Timestamp
     ) -> [DispatcherAction] {
         var actions: [DispatcherAction] = []
-        for (leased, outcome) in attempts { actions += end(leased, outcome, at: now) }
+        for (leased, outcome) in attempts {
+            let webhook = leased.delivery.webhookID
+            freeSlot(of: leased, after: outcome)
+            recording += 1
+            if !outcome.isAcknowledged { actions += trim(webhook, at: now) }
+            roomChanged(in: webhook)
+        }
         return actions + proceed(at: now)
     }
 
-    private mutating func end(
-        _ leased: LeasedDelivery,
-        _ outcome: AttemptOutcome?,
-        at now: Timestamp
-    ) -> [DispatcherAction] {
+    /// No attempt was made after all, through no fault of the receiver's, and its slot is free: the delivery is given
+    /// back, and its lane rests, the longer the more often that happens in a row.
+    package mutating func notAttempted(_ leased: LeasedDelivery, at now: Timestamp) -> [DispatcherAction] {
         let webhook = leased.delivery.webhookID
-        let share = slots.end(leased)
-        lanes[webhook]?.ended(leased, in: share, outcome)
-        slotCameFree(of: leased.delivery.orgID)
-        var actions: [DispatcherAction] = []
-        if let outcome {
-            recording += 1
-            if !outcome.isAcknowledged { actions += trim(webhook, at: now) }
-        } else {
-            actions.append(rest(webhook, givingBack: leased, at: now))
-        }
+        freeSlot(of: leased, after: nil)
+        let release = rest(webhook, givingBack: leased, at: now)
         roomChanged(in: webhook)
-        return actions
+        return [release] + proceed(at: now)
+    }
+
+    /// Takes back the slot that a delivery was given.
+    ///
+    /// - Parameter outcome: `nil` when no attempt was made.
+    mutating func freeSlot(of leased: LeasedDelivery, after outcome: AttemptOutcome?) {
+        let share = slots.end(leased)
+        lanes[leased.delivery.webhookID]?.ended(leased, in: share, outcome)
+        slotCameFree(of: leased.delivery.orgID)
     }
 
     /// The store refused an attempt's record, which is tried again.
@@ -68,14 +61,5 @@ extension DispatcherState {
             forgetIfIdle(webhook)
         }
         return proceed(at: now)
-    }
-
-    /// The same of one attempt.
-    package mutating func recorded(
-        _ leased: LeasedDelivery,
-        claimableAt: Timestamp?,
-        at now: Timestamp
-    ) -> [DispatcherAction] {
-        recorded([(leased, claimableAt: claimableAt)], at: now)
     }
 }

@@ -69,7 +69,7 @@ extension DispatcherState {
 
     /// Counts deliveries as being given back.
     mutating func release(_ leased: [LeasedDelivery], claimAgainAt: Timestamp) -> DispatcherAction {
-        settling += leased.count
+        returning += leased.count
         return .release(leased, claimAgainAt: claimAgainAt)
     }
 
@@ -84,12 +84,13 @@ extension DispatcherState {
         insertDue(DueLane(at: at, webhookID: webhook))
     }
 
-    /// Puts a lane into the round, closes or opens it to reports, or lets it ask the store again.
+    /// Has a lane take its turn if it may start something, closes or opens it to reports, or lets it ask the store
+    /// again.
     mutating func roomChanged(in webhook: WebhookID) {
         guard var lane = lanes[webhook] else { return }
-        if lane.mayStart, lane.isFreeForRound {
-            lane.isInRound = true
-            round.append(webhook)
+        if lane.mayStart, lane.mayBecomeReady {
+            lane.isReady = true
+            readyLanes.append(webhook)
         }
         if lane.isClosed {
             closedLanes.insert(webhook)

@@ -19,19 +19,19 @@ extension DispatcherState {
         let isDoubtful = lane.pacing?.changedMeanwhile == true
         let isNews = set(pace.map { $0.lowered(to: limits.pace) } ?? lane.pacing?.pace, of: webhook, at: now)
         guard isNews || lanes[webhook]?.pacing != nil else { return [] }
-        let learning = isDoubtful ? learn(webhook) : []
+        let reading = isDoubtful ? requestPace(of: webhook) : []
         let excess = trim(webhook, at: now)
         if isNews, lane.nextClaimableAt != nil { noteClaimable(webhook, at: now, now: now) }
         // It has its turn, to wait for what holds now, and until this is old.
         lanes[webhook]?.pacing?.looksAt = nil
         roomChanged(in: webhook)
-        return learning + excess + proceed(at: now)
+        return reading + excess + proceed(at: now)
     }
 
-    /// A webhook was changed: what was learned of its pace is learned anew.
+    /// A webhook was changed: its pace is read anew.
     package mutating func paceMayHaveChanged(of webhook: WebhookID) -> [DispatcherAction] {
-        if lanes[webhook]?.pacing?.isBeingLearned == true { lanes[webhook]?.pacing?.changedMeanwhile = true }
-        return learn(webhook)
+        if lanes[webhook]?.pacing?.isBeingRead == true { lanes[webhook]?.pacing?.changedMeanwhile = true }
+        return requestPace(of: webhook)
     }
 
     /// An attempt that has a slot is about to begin, at a webhook that may have a pace.
@@ -53,9 +53,7 @@ extension DispatcherState {
             return (true, proceed(at: now))
         }
         // It was given its slot before this pace was known.
-        let share = slots.end(leased)
-        lanes[webhook]?.ended(leased, in: share, nil)
-        slotCameFree(of: leased.delivery.orgID)
+        freeSlot(of: leased, after: nil)
         var actions: [DispatcherAction] = []
         if phase == .running, queued < limits.queued, lanes[webhook]?.queued ?? 0 < limits.queuedPerLane {
             lanes[webhook]?.putBack(leased)
@@ -75,8 +73,8 @@ extension DispatcherState {
             pacedLanes.removeMin()
             guard lanes[due.webhookID]?.pacing?.looksAt == due.at else { continue }
             lanes[due.webhookID]?.pacing?.looksAt = nil
-            if lanes[due.webhookID]?.mayStart == true, let learning = waitForPace(due.webhookID, at: now) {
-                actions += learning
+            if lanes[due.webhookID]?.mayStart == true, let reading = waitForPace(due.webhookID, at: now) {
+                actions += reading
             } else {
                 roomChanged(in: due.webhookID)
             }
@@ -84,22 +82,22 @@ extension DispatcherState {
         return actions
     }
 
-    /// Takes a lane out of the round that may not begin an attempt yet by its pace, until it may.
+    /// Keeps a lane from its turns that may not begin an attempt yet by its pace, until it may.
     ///
-    /// - Returns: what is to be learned meanwhile; `nil` when it may begin one.
+    /// - Returns: what is to be read meanwhile; `nil` when it may begin one.
     mutating func waitForPace(_ webhook: WebhookID, at now: Timestamp) -> [DispatcherAction]? {
         guard let pacing = lanes[webhook]?.pacing, !pacing.allowsStart(at: now) else { return nil }
         let start = pacing.nextStart(at: now)
-        let learning = learnIfOld(webhook, at: now)
+        let reading = requestPaceIfOld(of: webhook, at: now)
         let look = pacing.isOld(at: now) ? start : min(start, pacing.learnedAt.advanced(by: LanePace.lifetime))
         lanes[webhook]?.pacing?.looksAt = look
         pacedLanes.insert(DueLane(at: look, webhookID: webhook))
-        return learning
+        return reading
     }
 
     /// Puts off the claim of a lane whose pace lets nothing begin for longer than what is claimed may wait.
     ///
-    /// - Returns: what is to be learned meanwhile; `nil` when it may claim.
+    /// - Returns: what is to be read meanwhile; `nil` when it may claim.
     mutating func putOffClaim(of webhook: WebhookID, at now: Timestamp) -> [DispatcherAction]? {
         guard let start = lanes[webhook]?.pacing?.nextStart(at: now), start > now.advanced(by: limits.paceHorizon)
         else {
@@ -108,18 +106,18 @@ extension DispatcherState {
         let again = start.advanced(by: .zero - limits.paceHorizon)
         lanes[webhook]?.nextClaimableAt = again
         insertDue(DueLane(at: again, webhookID: webhook))
-        return learnIfOld(webhook, at: now)
+        return requestPaceIfOld(of: webhook, at: now)
     }
 
-    private mutating func learnIfOld(_ webhook: WebhookID, at now: Timestamp) -> [DispatcherAction] {
-        lanes[webhook]?.pacing?.isOld(at: now) == true ? learn(webhook) : []
+    private mutating func requestPaceIfOld(of webhook: WebhookID, at now: Timestamp) -> [DispatcherAction] {
+        lanes[webhook]?.pacing?.isOld(at: now) == true ? requestPace(of: webhook) : []
     }
 
     /// Asks for a lane's pace, unless that is done already.
-    private mutating func learn(_ webhook: WebhookID) -> [DispatcherAction] {
-        guard phase == .running, lanes[webhook]?.pacing?.isBeingLearned == false else { return [] }
-        lanes[webhook]?.pacing?.isBeingLearned = true
-        return [.learnPace(webhook)]
+    private mutating func requestPace(of webhook: WebhookID) -> [DispatcherAction] {
+        guard phase == .running, lanes[webhook]?.pacing?.isBeingRead == false else { return [] }
+        lanes[webhook]?.pacing?.isBeingRead = true
+        return [.readPace(webhook)]
     }
 
     /// Sets a lane's pace, or takes it away if it bounds nothing that is not bounded anyway.

@@ -10,8 +10,8 @@ extension DispatcherState {
         case .waiting, .stopped:
             return []
         case .running:
-            let learning = lookAtPaces(at: now)
-            return learning + startWhatFits(at: now) + claimWhatIsDue(at: now) + surveyIfDue(at: now) + armWake(at: now)
+            let reading = lookAtPaces(at: now)
+            return reading + startWhatFits(at: now) + claimWhatIsDue(at: now) + surveyIfDue(at: now) + armWake(at: now)
         case .draining(let until):
             if isIdle {
                 phase = .stopped
@@ -33,7 +33,7 @@ extension DispatcherState {
     }
 
     private var isIdle: Bool {
-        slots.taken == 0 && recording == 0 && settling == 0 && accepting == 0 && !isClaiming && !isSurveying
+        slots.taken == 0 && recording == 0 && returning == 0 && accepting == 0 && !isClaiming && !isSurveying
     }
 
     /// Asks the store for lanes that are due and have room; one claim at a time, so that lanes gather meanwhile.
@@ -42,7 +42,7 @@ extension DispatcherState {
         var room = limits.queued - limits.queuedKeptForReports - queued
         var orders: [ClaimOrder] = []
         var ending: [LeasedDelivery] = []
-        var learning: [DispatcherAction] = []
+        var reading: [DispatcherAction] = []
         while room > 0, orders.count < limits.lanesPerClaim, let due = dueLanes.min, due.at <= now {
             dueLanes.removeMin()
             guard lanes[due.webhookID]?.nextClaimableAt == due.at else { continue }
@@ -53,7 +53,7 @@ extension DispatcherState {
                 continue
             }
             if let more = putOffClaim(of: due.webhookID, at: now) {
-                learning += more
+                reading += more
                 continue
             }
             if let again = lanes[due.webhookID]?.endRest(at: now, longest: limits.longestRest) {
@@ -67,9 +67,9 @@ extension DispatcherState {
             orders.append(order)
         }
         let releases = ending.isEmpty ? [] : [release(ending, claimAgainAt: now)]
-        guard !orders.isEmpty else { return learning + releases }
+        guard !orders.isEmpty else { return reading + releases }
         isClaiming = true
-        return learning + releases + [.claim(orders)]
+        return reading + releases + [.claim(orders)]
     }
 
     /// A pause longer than it was made means that the clock was set back.

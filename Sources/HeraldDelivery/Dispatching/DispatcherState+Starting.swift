@@ -15,8 +15,8 @@ extension DispatcherState {
                 forgetIfIdle(webhook)
                 continue
             }
-            if let learning = waitForPace(webhook, at: now) {
-                actions += learning
+            if let reading = waitForPace(webhook, at: now) {
+                actions += reading
                 continue
             }
             guard let leased = dequeue(from: webhook) else {
@@ -35,7 +35,7 @@ extension DispatcherState {
         }
         if !ending.isEmpty { actions.append(release(ending, claimAgainAt: now)) }
         if !expired.isEmpty {
-            settling += expired.count
+            returning += expired.count
             actions.append(.expire(expired, at: now))
         }
         return actions
@@ -64,8 +64,8 @@ extension DispatcherState {
             lanes[webhook]?.waits.forAnybodys.remove(.init(.unproven))
             return webhook
         }
-        guard let webhook = round.popFirst() else { return nil }
-        lanes[webhook]?.isInRound = false
+        guard let webhook = readyLanes.popFirst() else { return nil }
+        lanes[webhook]?.isReady = false
         return webhook
     }
 
@@ -77,7 +77,7 @@ extension DispatcherState {
         return lanes[webhook]?.dequeue(from: lowest)
     }
 
-    /// Takes a lane out of the round until there is a slot for it, so that a thousand lanes with nothing but retries
+    /// Keeps a lane from its turns until there is a slot for it, so that a thousand lanes with nothing but retries
     /// are not looked at with every event.
     private mutating func wait(_ webhook: WebhookID) {
         guard let lane = lanes[webhook], let org = lane.orgID, !lane.waits.contains(lane.bestShare) else { return }

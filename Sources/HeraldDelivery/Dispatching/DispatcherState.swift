@@ -17,7 +17,7 @@ package struct DispatcherState: Sendable {
 
     var lanes: [WebhookID: Lane] = [:]
     /// Lanes that may start something, each once, in turn.
-    var round: Deque<WebhookID> = []
+    var readyLanes: Deque<WebhookID> = []
     /// Lanes that had their turn when their share of the slots was used up, each once; they are next when it is not.
     var awaitingTroubled: Deque<WebhookID> = []
     var awaitingUnproven: Deque<WebhookID> = []
@@ -38,7 +38,7 @@ package struct DispatcherState: Sendable {
     /// meanwhile: should a lease end, the node would claim the delivery from itself, and send it again.
     var unrecorded: [WebhookID: Set<DeliveryID>] = [:]
     /// Deliveries being given back or expired.
-    var settling = 0
+    var returning = 0
     /// Offers made to reports that are not yet committed.
     var accepting = 0
     /// Room in those offers.
@@ -184,15 +184,15 @@ package struct DispatcherState: Sendable {
         return proceed(at: now)
     }
 
-    /// Deliveries went back to the store unattempted, or were expired.
+    /// Deliveries are the store's again: given back unattempted, or failed because their windows have passed.
     ///
     /// - Parameter claimableAt: from when on they are worth claiming; `nil` when they are not any more.
-    package mutating func settled(
+    package mutating func returned(
         _ leased: [LeasedDelivery],
         claimableAt: Timestamp?,
         at now: Timestamp
     ) -> [DispatcherAction] {
-        settling -= leased.count
+        returning -= leased.count
         if let claimableAt {
             for one in leased { noteClaimable(one.delivery.webhookID, at: claimableAt, now: now) }
         }
@@ -234,7 +234,7 @@ package struct DispatcherState: Sendable {
         phase = .draining(until: now.advanced(by: limits.drain))
         let waiting = lanes.keys.sorted().flatMap { lanes[$0]?.dequeueAll() ?? [] }
         queued = 0
-        round.removeAll()
+        readyLanes.removeAll()
         awaitingTroubled.removeAll()
         awaitingUnproven.removeAll()
         crowded.removeAll()

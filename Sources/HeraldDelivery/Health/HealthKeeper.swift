@@ -28,8 +28,8 @@ package final class HealthKeeper: Service {
     package init(
         _ dispatcher: Dispatcher,
         store: any HealthStore,
-        pauseAfter: @autoclosure @escaping @Sendable () -> Duration?,
-        notices: @autoclosure @escaping @Sendable () -> NoticeSender?,
+        pauseAfter: @escaping @Sendable () -> Duration?,
+        notices: @escaping @Sendable () -> NoticeSender?,
         clock: any DispatcherClock,
         random: any RandomNumberGenerator & Sendable,
         logger: Logger
@@ -50,11 +50,9 @@ package final class HealthKeeper: Service {
     }
 
     private func work() async {
-        while !Task.isCancelled {
-            // The only error is cancellation, which the loop asks for.
-            try? await clock.sleep(until: clock.now.advanced(by: Limits.healthInterval))
-            guard !Task.isCancelled else { break }
+        await clock.keepLooking(after: Limits.healthInterval) {
             await look()
+            return clock.now.advanced(by: Limits.healthInterval)
         }
     }
 
@@ -94,7 +92,7 @@ package final class HealthKeeper: Service {
                 default:
                     if error.code != .unsettled { parts.append(part) }
                     dispatcher.health.withLock { $0.takeBack(parts.flatMap(\.self)) }
-                    log("telling the store how receivers fare failed", error)
+                    logger.storeFailed("telling the store how receivers fare failed", error)
                     return false
                 }
             }
@@ -128,7 +126,7 @@ package final class HealthKeeper: Service {
                 )
             }
         } catch {
-            log("raising alarms failed", error)
+            logger.storeFailed("raising alarms failed", error)
         }
     }
 
@@ -146,11 +144,7 @@ package final class HealthKeeper: Service {
                 )
             }
         } catch {
-            log("sending notices failed", error)
+            logger.storeFailed("sending notices failed", error)
         }
-    }
-
-    private func log(_ message: Logger.Message, _ error: StoreError) {
-        logger.log(level: error.isToldByStore ? .debug : .error, message, metadata: ["error": "\(error)"])
     }
 }

@@ -16,8 +16,8 @@ struct Lane: Sendable {
 
     /// When the store's next delivery of this webhook is claimable, as far as is known; `nil` when nothing is.
     var nextClaimableAt: Timestamp?
-    /// Whether the lane stands in the round of lanes that may start something.
-    var isInRound = false
+    /// Whether the lane waits for its turn among those that may start something.
+    var isReady = false
     /// What else than its turn the lane waits for.
     var waits = SlotWaits()
     /// Whether the lane is due to claim more, but has no room; it asks again when it has.
@@ -50,7 +50,7 @@ struct Lane: Sendable {
     /// How many deliveries wait in memory.
     var queued: Int { firstAttempts.count + retries.count }
 
-    /// How many more may wait: a few rounds of what the receiver takes at once, so that a slow one holds little.
+    /// How many more may wait: a few times what the receiver takes at once, so that a slow one holds little.
     var room: Int { max(0, wanted - queued) }
 
     /// Whether so much room has come free that asking the store is worth it.
@@ -62,7 +62,7 @@ struct Lane: Sendable {
     var isClosed: Bool { room == 0 || cap.isReduced || restsUntil != nil || pacing != nil }
 
     /// Whether nothing waits, nothing is under way, and the store is not known to have anything.
-    var isIdle: Bool { queued == 0 && inFlight == 0 && nextClaimableAt == nil && !isInRound && waits.isEmpty }
+    var isIdle: Bool { queued == 0 && inFlight == 0 && nextClaimableAt == nil && !isReady && waits.isEmpty }
 
     /// Whether nothing is known of the lane that a new one would not know.
     var isForgettable: Bool { isIdle && !cap.isReduced && !cap.isProven && restsUntil == nil && pacing == nil }
@@ -76,8 +76,8 @@ struct Lane: Sendable {
     /// The best share that something in the lane may draw on.
     var bestShare: SlotShare { firstAttempts.isEmpty ? .troubled : shareOfFirstAttempts }
 
-    /// Whether the lane does not wait for slots already, or for its pace.
-    var isFreeForRound: Bool { !isInRound && !waits.contains(bestShare) && pacing?.looksAt == nil }
+    /// Whether the lane waits neither for its turn already, nor for slots or its pace.
+    var mayBecomeReady: Bool { !isReady && !waits.contains(bestShare) && pacing?.looksAt == nil }
 
     /// The share that an attempt draws on.
     func share(of leased: LeasedDelivery) -> SlotShare {
@@ -112,7 +112,7 @@ struct Lane: Sendable {
         return firstAttempts.popFirst()
     }
 
-    /// Takes what waits beyond a few rounds of the cap, the latest first, so that a lane told to slow down does not
+    /// Takes what waits beyond a few times the cap, the latest first, so that a lane told to slow down does not
     /// keep what others could attempt, or what would outlive its lease.
     mutating func dequeueExcess() -> [LeasedDelivery] {
         var excess: [LeasedDelivery] = []
@@ -161,16 +161,16 @@ struct Lane: Sendable {
     mutating func ended(_ leased: LeasedDelivery, in share: SlotShare, _ outcome: AttemptOutcome?) {
         held.add(-1, to: share)
         if pacing?.unbegun == leased.delivery.id { pacing?.unbegun = nil }
-        let isOfThisRound = begunSinceCut.map { $0.contains(leased) } ?? true
+        let hasBegunSinceCut = begunSinceCut.map { $0.contains(leased) } ?? true
         begunSinceCut?.remove(leased)
         if begunSinceCut?.count == inFlight { begunSinceCut = nil }
         guard let outcome else { return }
         restsInARow = 0
         if !outcome.isSignOfOverload {
             cap.note(outcome)
-        } else if isOfThisRound {
+        } else if hasBegunSinceCut {
             cap.note(outcome)
-            beginRound()
+            beginCapRound()
         }
     }
 
@@ -222,7 +222,7 @@ struct Lane: Sendable {
     /// Forgets what is known of a receiver that nothing is sent to any more.
     mutating func forgetReceiver(ceiling: Int) {
         cap = LaneCap(ceiling: ceiling)
-        beginRound()
+        beginCapRound()
         nextClaimableAt = nil
         restsUntil = nil
         claimsRestUntil = nil
@@ -245,13 +245,13 @@ struct Lane: Sendable {
     }
 
     /// What is under way says nothing about the cap that holds from now on.
-    private mutating func beginRound() { begunSinceCut = inFlight == 0 ? nil : [] }
+    private mutating func beginCapRound() { begunSinceCut = inFlight == 0 ? nil : [] }
 
-    /// How many deliveries are worth holding: some rounds, so that slots do not wait for the store; one where the
-    /// receiver is the bottleneck.
+    /// How many deliveries are worth holding: several times what may be under way, so that slots do not wait for the
+    /// store; no more than that where the receiver is the bottleneck.
     /// And no more than its pace lets begin while their leases last.
     private var wanted: Int {
-        let byReceiver = min(queueLimit, atOnce * (cap.isReduced ? 1 : Self.roundsQueued))
+        let byReceiver = min(queueLimit, atOnce * (cap.isReduced ? 1 : Self.queuedPerSlot))
         return min(byReceiver, pacing?.startsWithin(paceHorizon) ?? .max)
     }
 
@@ -263,7 +263,8 @@ struct Lane: Sendable {
         return cap.isProven ? .proven : .unproven
     }
 
-    private static let roundsQueued = 4
+    /// How many deliveries wait for each attempt that may be under way.
+    private static let queuedPerSlot = 4
 
     /// Enough for any rest to reach the longest, and too few for a number to overflow.
     private static let maxDoublings = 20

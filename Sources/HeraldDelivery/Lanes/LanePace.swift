@@ -15,10 +15,10 @@ struct LanePace: Sendable {
     static let lifetime: Duration = Limits.paceLifetime
 
     let pace: WebhookPace
-    /// When it was learned; it is asked for again while something waits for it.
+    /// When it was learned; it is read again while something waits for it.
     let learnedAt: Timestamp
-    /// Whether it is being asked for.
-    var isBeingLearned = false
+    /// Whether it is being read.
+    var isBeingRead = false
     /// Whether word of a change came since: the answer may be from before it.
     var changedMeanwhile = false
     /// When the lane is looked at again; `nil` while it does not wait for its pace.

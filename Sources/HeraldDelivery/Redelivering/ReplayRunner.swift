@@ -33,11 +33,7 @@ package struct ReplayRunner: Service {
 
     /// What ``run()`` does apart from the service group: works until its task is cancelled.
     package func work() async {
-        while !Task.isCancelled {
-            let next = await goOn()
-            // The only error is cancellation, which the loop asks for.
-            try? await clock.sleep(until: next)
-        }
+        await clock.keepLooking { await goOn() }
     }
 
     /// Takes the steps that are due.
@@ -53,11 +49,7 @@ package struct ReplayRunner: Service {
                 if step.hasBegun { begun(step.webhookID) }
             }
         } catch {
-            logger.log(
-                level: error.isToldByStore ? .debug : .error,
-                "going on with a replay failed",
-                metadata: ["error": "\(error)"]
-            )
+            logger.storeFailed("going on with a replay failed", error)
         }
         return clock.now.advanced(by: Limits.replayLookInterval)
     }

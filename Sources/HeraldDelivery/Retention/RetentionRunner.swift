@@ -22,7 +22,7 @@ package struct RetentionRunner: Service {
     ///   - lookBegins: told of each look before anything is deleted, and by which terms it is.
     package init(
         store: any RetentionStore,
-        terms: @autoclosure @escaping @Sendable () -> RetentionTerms,
+        terms: @escaping @Sendable () -> RetentionTerms,
         lookBegins: @escaping @Sendable (RetentionTerms) -> Void = { _ in },
         clock: any DispatcherClock,
         logger: Logger
@@ -41,13 +41,9 @@ package struct RetentionRunner: Service {
 
     /// What ``run()`` does apart from the service group: works until its task is cancelled.
     package func work() async {
-        var wait = Limits.firstRetention
-        while !Task.isCancelled {
-            // The only error is cancellation, which the loop asks for.
-            try? await clock.sleep(until: clock.now.advanced(by: wait))
-            guard !Task.isCancelled else { break }
+        await clock.keepLooking(after: Limits.firstRetention) {
             await look()
-            wait = Limits.retentionInterval
+            return clock.now.advanced(by: Limits.retentionInterval)
         }
     }
 
@@ -75,10 +71,10 @@ package struct RetentionRunner: Service {
                 try? await clock.sleep(until: Self.endOfRest(begin, clock.now))
             }
         } catch {
-            logger.log(
-                level: error.isToldByStore ? .debug : .error,
+            logger.storeFailed(
                 "deleting what is old failed, and is gone on with later",
-                metadata: ["what": "\(kind.rawValue)", "error": "\(error)"]
+                error,
+                ["what": "\(kind.rawValue)"]
             )
         }
         guard deleted > 0 else { return }

@@ -169,9 +169,9 @@ package final class MemberAccess: Sendable {
         }
         guard let hash = await passwords.hash(password) else { throw .busy }
         let caller = known.caller(from: address, at: now)
-        let entry = management.entry(of: .passwordSet, in: known.orgID, known.role.rawValue, by: caller)
+        let note = management.activity(of: .passwordSet, in: known.orgID, known.role.rawValue, by: caller)
         let member = try await asking { () throws(StoreError) in
-            try await members.setPassword(hash, by: token.digest, at: now, noting: entry)
+            try await members.setPassword(hash, by: token.digest, at: now, noting: note)
         }
         guard let member else { throw .deadLink }
         let session = try await begin(session: member, by: hash, replacing: previous, at: now)

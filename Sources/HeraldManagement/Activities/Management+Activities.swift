@@ -12,10 +12,10 @@ extension Management {
         }
     }
 
-    /// The entry of a change, which the store writes together with it.
+    /// The activity that a change is, which the store writes together with it.
     ///
     /// - Parameter subject: what it is done to, as people know it.
-    func entry(
+    func activity(
         of action: ActivityAction,
         in org: OrgID?,
         _ subject: String,
@@ -43,7 +43,7 @@ extension Management {
         _ subject: String,
         by caller: Caller
     ) async throws(ManagementError) {
-        let entry = entry(of: action, in: org, subject, by: caller)
-        try await asking { () throws(StoreError) in try await activities.add(entry) }
+        let note = activity(of: action, in: org, subject, by: caller)
+        try await asking { () throws(StoreError) in try await activities.add(note) }
     }
 }

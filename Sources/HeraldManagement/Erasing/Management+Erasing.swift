@@ -12,14 +12,14 @@ extension Management {
         of org: OrgID,
         by caller: Caller
     ) async throws(ManagementError) -> Bool {
-        let entry = entry(of: .workflowErased, in: org, "\(id)", by: caller)
+        let note = activity(of: .workflowErased, in: org, "\(id)", by: caller)
         for _ in 0..<Limits.erasureSteps {
             let step = try await asking { () throws(StoreError) in
-                try await erasure.eraseWorkflow(id, of: org, noting: entry)
+                try await erasure.eraseWorkflow(id, of: org, noting: note)
             }
             guard let step else { throw .notFound("workflow with id '\(id)'") }
             if step.isDone { return true }
-            await rest(Limits.erasureRest)
+            await sleep(Limits.erasureRest)
         }
         return false
     }
@@ -30,15 +30,15 @@ extension Management {
     /// - Throws: `notFound`, also when all was erased before.
     package func eraseOrg(_ id: OrgID, by caller: Caller) async throws(ManagementError) -> Bool {
         // Its own log is erased with it.
-        let entry = entry(of: .orgErased, in: nil, "\(id)", by: caller)
+        let note = activity(of: .orgErased, in: nil, "\(id)", by: caller)
         for _ in 0..<Limits.erasureSteps {
             let step = try await asking { () throws(StoreError) in
-                try await erasure.eraseOrg(id, at: caller.now, noting: entry)
+                try await erasure.eraseOrg(id, at: caller.now, noting: note)
             }
             guard let step else { throw .notFound(Self.soughtOrg(id)) }
             for webhook in step.deletedWebhooks { await changes.webhookDeleted(webhook) }
             if step.isDone { return true }
-            await rest(Limits.erasureRest)
+            await sleep(Limits.erasureRest)
         }
         return false
     }

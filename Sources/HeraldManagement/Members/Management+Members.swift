@@ -57,10 +57,10 @@ extension Management {
         )
         let link = makeLink(until: caller.now.advanced(by: Limits.passwordLink))
         let title = "\(member.email), \(member.role.rawValue)"
-        let entry = entry(of: .memberAdded, in: member.orgID, title, by: caller)
+        let note = activity(of: .memberAdded, in: member.orgID, title, by: caller)
         let isAdded = try await asking(for: request.orgID.map { Self.soughtOrg($0) }, rule: Self.tooManyMembers) {
             () throws(StoreError) in
-            try await members.addMember(member, link: link.token.digest, until: link.expiresAt, noting: entry)
+            try await members.addMember(member, link: link.token.digest, until: link.expiresAt, noting: note)
         }
         return isAdded ? (member, link) : nil
     }
@@ -77,14 +77,14 @@ extension Management {
     ) async throws(ManagementError) -> (member: Member, link: MadeLink) {
         let member = try await member(id, in: place)
         let link = makeLink(until: caller.now.advanced(by: Limits.passwordLink))
-        let entry = entry(of: .memberReset, in: member.orgID, "\(member.email)", by: caller)
+        let note = activity(of: .memberReset, in: member.orgID, "\(member.email)", by: caller)
         let isReset = try await asking { () throws(StoreError) in
             try await members.resetMember(
                 id,
                 link: link.token.digest,
                 from: caller.now,
                 until: link.expiresAt,
-                noting: entry
+                noting: note
             )
         }
         guard isReset else { throw Self.unknown(id) }
@@ -100,9 +100,9 @@ extension Management {
         by caller: Caller
     ) async throws(ManagementError) {
         let member = try await member(id, in: place)
-        let entry = entry(of: .memberRemoved, in: member.orgID, "\(member.email)", by: caller)
+        let note = activity(of: .memberRemoved, in: member.orgID, "\(member.email)", by: caller)
         let isRemoved = try await asking { () throws(StoreError) in
-            try await members.removeMember(id, noting: entry)
+            try await members.removeMember(id, noting: note)
         }
         guard isRemoved else { throw Self.unknown(id) }
     }
@@ -117,9 +117,9 @@ extension Management {
     ) async throws(ManagementError) -> MadeLink {
         let made = makeLink(until: caller.now.advanced(by: Limits.portalLink))
         let link = EntryLink(visitor: .guest(org, role), createdAt: caller.now, expiresAt: made.expiresAt)
-        let entry = entry(of: .portalLinkMade, in: org, role.rawValue, by: caller)
+        let note = activity(of: .portalLinkMade, in: org, role.rawValue, by: caller)
         try await asking(for: Self.soughtOrg(org)) { () throws(StoreError) in
-            try await members.addLink(link, as: made.token.digest, noting: entry)
+            try await members.addLink(link, as: made.token.digest, noting: note)
         }
         return made
     }

@@ -48,8 +48,8 @@ extension Management {
     package func createOrg(_ request: CreateOrgRequest, by caller: Caller) async throws(ManagementError) -> Org {
         var random = randomness
         let org = Org(id: OrgID(at: caller.now, using: &random), name: request.name, createdAt: caller.now)
-        let entry = entry(of: .orgCreated, in: org.id, org.name, by: caller)
-        try await asking { () throws(StoreError) in try await orgs.createOrg(org, noting: entry) }
+        let note = activity(of: .orgCreated, in: org.id, org.name, by: caller)
+        try await asking { () throws(StoreError) in try await orgs.createOrg(org, noting: note) }
         return org
     }
 
@@ -80,9 +80,9 @@ extension Management {
             webhookAccess: request.webhookAccess,
             createdAt: caller.now
         )
-        let entry = entry(of: .keySetCreated, in: org, keySet.title, by: caller)
+        let note = activity(of: .keySetCreated, in: org, keySet.title, by: caller)
         try await asking(for: Self.soughtOrg(org), rule: Self.tooManyKeySets) { () throws(StoreError) in
-            try await orgs.createKeySet(keySet, secret: secret.digest, noting: entry)
+            try await orgs.createKeySet(keySet, secret: secret.digest, noting: note)
         }
         return (keySet, secret)
     }
@@ -91,9 +91,9 @@ extension Management {
     ///
     /// - Throws: `notFound`.
     package func revokeKeySet(_ id: KeySetID, of org: OrgID, by caller: Caller) async throws(ManagementError) {
-        let entry = entry(of: .keySetRevoked, in: org, "\(id)", by: caller)
+        let note = activity(of: .keySetRevoked, in: org, "\(id)", by: caller)
         try await asking(for: "key set with id '\(id)'") { () throws(StoreError) in
-            try await orgs.revokeKeySet(id, of: org, at: caller.now, noting: entry)
+            try await orgs.revokeKeySet(id, of: org, at: caller.now, noting: note)
         }
     }
 

@@ -13,7 +13,7 @@ extension Management {
         of org: OrgID,
         by caller: Caller
     ) async throws(ManagementError) -> (entry: DeliveryEntry, isApplied: Bool) {
-        let note = entry(of: .deliveryRedelivered, in: org, "\(id)", by: caller)
+        let note = activity(of: .deliveryRedelivered, in: org, "\(id)", by: caller)
         let result = try await asking(rule: Self.tooManyRedeliveries) { () throws(StoreError) in
             try await history.redeliver(id, of: org, at: caller.now, noting: note)
         }

@@ -31,9 +31,9 @@ extension Management {
             total: total,
             createdAt: caller.now
         )
-        let entry = entry(of: .replayStarted, in: org, request.label, by: caller)
+        let note = activity(of: .replayStarted, in: org, request.label, by: caller)
         return try await asking(for: Self.webhook(request.label), rule: Self.replayIsRunning) {
-            () throws(StoreError) in try await replays.createReplay(order, noting: entry)
+            () throws(StoreError) in try await replays.createReplay(order, noting: note)
         }
     }
 
@@ -56,9 +56,9 @@ extension Management {
     /// - Throws: `notFound`.
     package func stopReplay(_ id: ReplayID, of org: OrgID, by caller: Caller) async throws(ManagementError) -> Replay {
         let known = try await replay(id, of: org)
-        let entry = entry(of: .replayStopped, in: org, known.label, by: caller)
+        let note = activity(of: .replayStopped, in: org, known.label, by: caller)
         let replay = try await asking { () throws(StoreError) in
-            try await replays.stopReplay(id, of: org, at: caller.now, noting: entry)
+            try await replays.stopReplay(id, of: org, at: caller.now, noting: note)
         }
         guard let replay else { throw .notFound("replay with that id") }
         return replay

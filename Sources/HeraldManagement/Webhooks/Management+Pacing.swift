@@ -18,9 +18,9 @@ extension Management {
                 maxConcurrent: request.maxConcurrent
             )
         )
-        let entry = entry(of: .webhookUpdated, in: org, request.label, by: caller)
+        let note = activity(of: .webhookUpdated, in: org, request.label, by: caller)
         let id = try await asking(for: Self.webhook(request.label)) { () throws(StoreError) in
-            try await webhooks.updateWebhook(request.label, of: org, with: change, noting: entry)
+            try await webhooks.updateWebhook(request.label, of: org, with: change, noting: note)
         }
         await changes.webhookChanged(id)
         let webhook = try await webhooks(of: org).first { $0.id == id }

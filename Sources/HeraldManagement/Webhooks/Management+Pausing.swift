@@ -11,9 +11,9 @@ extension Management {
         of org: OrgID,
         by caller: Caller
     ) async throws(ManagementError) -> PausedWebhook {
-        let entry = entry(of: .webhookPaused, in: org, label, by: caller)
+        let note = activity(of: .webhookPaused, in: org, label, by: caller)
         let paused = try await asking(for: Self.webhook(label)) { () throws(StoreError) in
-            try await webhooks.pauseWebhook(label, of: org, at: caller.now, noting: entry)
+            try await webhooks.pauseWebhook(label, of: org, at: caller.now, noting: note)
         }
         await changes.webhookPaused(paused.id)
         return paused
@@ -27,9 +27,9 @@ extension Management {
         of org: OrgID,
         by caller: Caller
     ) async throws(ManagementError) -> ResumedWebhook {
-        let entry = entry(of: .webhookResumed, in: org, label, by: caller)
+        let note = activity(of: .webhookResumed, in: org, label, by: caller)
         let resumed = try await asking(for: Self.webhook(label)) { () throws(StoreError) in
-            try await webhooks.resumeWebhook(label, of: org, at: caller.now, noting: entry)
+            try await webhooks.resumeWebhook(label, of: org, at: caller.now, noting: note)
         }
         await changes.webhookResumed(resumed.id)
         return resumed

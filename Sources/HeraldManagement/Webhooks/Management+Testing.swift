@@ -24,9 +24,9 @@ extension Management {
             eventType: request.eventType,
             workflowID: WorkflowID(at: caller.now, using: &random)
         )
-        let entry = entry(of: .webhookTested, in: org, request.label, by: caller)
+        let note = activity(of: .webhookTested, in: org, request.label, by: caller)
         let id = try await asking(for: Self.webhook(request.label)) { () throws(StoreError) in
-            try await testing.run(test, noting: entry)
+            try await testing.run(test, noting: note)
         }
         return try await delivery(id, of: org)
     }

@@ -33,7 +33,7 @@ extension Management {
             authHeaderName: request.authHeader?.name,
             createdAt: caller.now
         )
-        let entry = entry(of: .webhookCreated, in: org, webhook.label, by: caller)
+        let note = activity(of: .webhookCreated, in: org, webhook.label, by: caller)
         do throws(StoreError) {
             try await webhooks.createWebhook(
                 webhook,
@@ -41,7 +41,7 @@ extension Management {
                 secret: secret,
                 limit: limit,
                 ofDeleted: Limits.deletedWebhooksPerOrg,
-                noting: entry
+                noting: note
             )
         } catch {
             var rule = request.labelTaken
@@ -76,9 +76,9 @@ extension Management {
             authHeader: WebhookChange.AuthHeaderChange(request.authHeader),
             seen: seen.map { WebhookChange.Seen(url: $0.url, authHeaderName: $0.authHeaderName) }
         )
-        let entry = entry(of: .webhookUpdated, in: org, request.label, by: caller)
+        let note = activity(of: .webhookUpdated, in: org, request.label, by: caller)
         let id = try await asking(for: Self.webhook(request.label)) { () throws(StoreError) in
-            try await webhooks.updateWebhook(request.label, of: org, with: change, noting: entry)
+            try await webhooks.updateWebhook(request.label, of: org, with: change, noting: note)
         }
         await changes.webhookChanged(id)
     }
@@ -87,9 +87,9 @@ extension Management {
     ///
     /// - Throws: `notFound`.
     package func deleteWebhook(_ label: String, of org: OrgID, by caller: Caller) async throws(ManagementError) {
-        let entry = entry(of: .webhookDeleted, in: org, label, by: caller)
+        let note = activity(of: .webhookDeleted, in: org, label, by: caller)
         let id = try await asking(for: Self.webhook(label)) { () throws(StoreError) in
-            try await webhooks.deleteWebhook(label, of: org, at: caller.now, noting: entry)
+            try await webhooks.deleteWebhook(label, of: org, at: caller.now, noting: note)
         }
         await changes.webhookDeleted(id)
     }
@@ -107,7 +107,7 @@ extension Management {
         var random = randomness
         let secret = SigningSecret.generated(using: &random)
         let retirement = request.retireAfter.map { SecretRetirement.instant(asked: $0, at: caller.now) }
-        let entry = entry(of: .secretRotated, in: org, request.label, by: caller)
+        let note = activity(of: .secretRotated, in: org, request.label, by: caller)
         let id = try await asking(for: Self.webhook(request.label), rule: Self.tooManySecrets) {
             () throws(StoreError) in
             try await webhooks.rotateSecret(
@@ -116,7 +116,7 @@ extension Management {
                 to: secret,
                 retiringPreviousAt: retirement,
                 at: caller.now,
-                noting: entry
+                noting: note
             )
         }
         await changes.webhookChanged(id)

@@ -66,7 +66,7 @@ package final class SystemNameResolver: NameResolver {
         self.init(threadCount: threadCount, patience: patience, ask: NameQuestion.ask)
     }
 
-    /// Takes the blocking question, and the clock by which silence is measured, as seams.
+    /// Takes the blocking question, and the clock by which answers, standings and silence are measured, as seams.
     init(
         threadCount: Int,
         patience: TimeAmount,
@@ -126,9 +126,9 @@ package final class SystemNameResolver: NameResolver {
     }
 
     private func work(on name: String) {
-        let askedAt = NIODeadline.now()
+        let askedAt = now()
         let answer = ask(name)
-        settle(name, with: judged(answer, about: name, isQuick: NIODeadline.now() - askedAt < patience))
+        settle(name, with: judged(answer, about: name, isQuick: now() - askedAt < patience))
         for name in state.withLock({ $0.takeUp() }) { submit(name) }
     }
 

@@ -16,8 +16,8 @@ extension HealthKeeper {
         self.init(
             dispatcher,
             store: store,
-            pauseAfter: rules.current.pauseFailingAfter,
-            notices: rules.current.alerts.map { NoticeSender(to: $0.url, signedBy: $0.secret, by: sender) },
+            pauseAfter: { rules.current.pauseFailingAfter },
+            notices: { rules.current.alerts.map { NoticeSender(to: $0.url, signedBy: $0.secret, by: sender) } },
             clock: SystemClock(),
             random: SystemRandomNumberGenerator(),
             logger: logger

@@ -22,7 +22,7 @@ extension HeraldServer {
             history: store,
             replays: store,
             health: store,
-            pauseFailingAfter: live.rules.current.pauseFailingAfter,
+            pauseFailingAfter: { live.rules.current.pauseFailingAfter },
             testing: WebhookTester(
                 dispatcher,
                 history: store,
@@ -35,19 +35,19 @@ extension HeraldServer {
             changes: dispatcher,
             hosts: RegistrationCheck(
                 resolver: resolver,
-                policy: live.policy.current,
+                policy: { live.policy.current },
                 leavesToProxy: settings.egressProxy?.resolves == true,
                 eventLoopGroup: eventLoopGroup
             ),
-            policy: live.policy.current,
-            webhooksPerOrg: live.webhooksPerOrg.current,
+            policy: { live.policy.current },
+            webhooksPerOrg: { live.webhooksPerOrg.current },
             hasFullBacklog: { full.contains($0) },
             userAgent: Self.userAgent,
             mostPace: settings.pace,
             origin: { address.origin },
             randomness: .system,
             // Only a task that is cancelled does not wait.
-            rest: { try? await Task.sleep(for: $0) }
+            sleep: { try? await Task.sleep(for: $0) }
         )
     }
 
@@ -64,7 +64,7 @@ extension HeraldServer {
                 isSecure: settings.publicURL?.isSecure ?? true,
                 isHTTPS: settings.publicURL?.isSecure ?? (settings.tls != nil),
                 now: { SystemClock().now },
-                pause: { try await Task.sleep(for: $0) },
+                sleep: { try await Task.sleep(for: $0) },
                 isEnding: { readiness.isDraining },
                 randomness: .system,
                 logger: logger

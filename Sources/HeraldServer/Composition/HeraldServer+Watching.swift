@@ -11,7 +11,7 @@ extension HeraldServer {
             sender: parts.sender,
             store: parts.store,
             readiness: parts.readiness,
-            certificateEnd: live.certificateEnd
+            certificateEnd: { live.certificateEnd }
         )
         return MetricsListener(scrape, on: address, eventLoopGroup: eventLoopGroup, logger: logger)
     }

@@ -24,7 +24,7 @@ final class RegistrationCheck: HostChecking {
     ///   - patience: how long a registration waits for DNS before it is accepted unjudged; every attempt judges again.
     init(
         resolver: any NameResolver,
-        policy: @autoclosure @escaping @Sendable () -> AddressPolicy,
+        policy: @escaping @Sendable () -> AddressPolicy,
         leavesToProxy: Bool = false,
         eventLoopGroup: any EventLoopGroup,
         patience: TimeAmount = TimeAmount(Limits.registrationPatience)

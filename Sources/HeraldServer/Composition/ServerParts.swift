@@ -61,7 +61,7 @@ struct ServerParts: Sendable {
         let metered = MeteredRetention(store, in: metrics.registry)
         retention = RetentionRunner(
             store: metered,
-            terms: live.rules.current.retention,
+            terms: { live.rules.current.retention },
             lookBegins: { metered.lookBegins(by: $0) },
             clock: clock,
             logger: logger

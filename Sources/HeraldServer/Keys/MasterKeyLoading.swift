@@ -3,41 +3,28 @@ import HeraldVault
 
 /// Finds the master key where the settings say, and makes one for a new database.
 struct MasterKeyLoading {
-    private let source: MasterKeySource
-    private let other: MasterKeySource?
-    private let database: DatabaseAddress
-
-    init(_ settings: ServerSettings) {
-        source = settings.masterKey
-        other = settings.otherMasterKey
-        database = settings.database
-    }
+    let source: MasterKeySource
+    /// Where the other key comes from, while the key is being changed.
+    let other: MasterKeySource?
+    let database: DatabaseAddress
 
     /// The key.
     ///
     /// - Throws: ``StartupError`` when it cannot be had; a key is never made for a database that is there already,
     ///   since it could open nothing in it.
     func load() async throws(StartupError) -> MasterKey {
-        switch (database, source) {
-        case (.server, .besideDatabase):
-            throw StartupError(
-                "a database on a server needs a master key, the same for every node: set \(Setting.masterKey.name), or "
-                    + "name a file with \(Setting.masterKeyFile.name)"
-            )
-        case (.server, .text(let text)): return try read(text)
-        case (.server(let url), .file(let path)): return try load(path, orMake: try await isNew(url))
-        case (.file(let database), .text(let text)):
-            _ = try isNew(at: database)
-            return try read(text)
-        case (.file(let database), .file(let path)): return try load(path, orMake: isNew(at: database))
-        case (.file(let database), .besideDatabase):
-            return try load(database + ".master-key", orMake: isNew(at: database))
+        switch database {
+        case .file(let path): return try make(ifNew: isNew(at: path))
+        case .server(let url):
+            // Nothing is made of a key that is in no file, so nobody is asked for it.
+            guard source.path(for: database) != nil else { return try make(ifNew: false) }
+            return try make(ifNew: try await isNew(url))
         }
     }
 
-    /// What opens and seals: the key, and the second one if the settings name one.
+    /// What opens and seals: the key, and the other one if the settings name one.
     ///
-    /// - Throws: ``StartupError`` when one cannot be had; the second one is never made.
+    /// - Throws: ``StartupError`` when one cannot be had; the other one is never made.
     func vault() async throws(StartupError) -> Vault {
         Vault(masterKey: try await load(), other: try findOther())
     }
@@ -48,7 +35,19 @@ struct MasterKeyLoading {
         return (key ?? other).map { Vault(masterKey: $0, other: other) }
     }
 
-    private func findOther() throws(StartupError) -> MasterKey? {
+    /// The key, if it is where the settings say; none is made.
+    ///
+    /// - Throws: ``StartupError`` when what is there cannot be read, or is no key.
+    func find() throws(StartupError) -> MasterKey? {
+        if case .text(let text) = source { return try read(text) }
+        guard let path = source.path(for: database) else { return nil }
+        return try MasterKeyFile(path).read()
+    }
+
+    /// The other key, if the settings name one.
+    ///
+    /// - Throws: ``StartupError`` when it cannot be had.
+    func findOther() throws(StartupError) -> MasterKey? {
         switch other {
         case nil, .besideDatabase: return nil
         case .text(let text): return try read(text, of: .otherMasterKey)
@@ -60,14 +59,18 @@ struct MasterKeyLoading {
         }
     }
 
-    /// The key, if it is where the settings say; none is made.
-    func find() throws(StartupError) -> MasterKey? {
-        switch (database, source) {
-        case (_, .text(let text)): try read(text)
-        case (_, .file(let path)): try MasterKeyFile(path).read()
-        case (.file(let database), .besideDatabase): try MasterKeyFile(database + ".master-key").read()
-        case (.server, .besideDatabase): nil
+    /// Why nothing starts when ``find()`` finds no key, and none may be made.
+    var absence: StartupError {
+        guard let path = source.path(for: database) else {
+            return StartupError(
+                "a database on a server needs a master key, the same for every node: set \(Setting.masterKey.name), or "
+                    + "name a file with \(Setting.masterKeyFile.name)"
+            )
         }
+        return StartupError(
+            "the database '\(database)' is there, but its master key file '\(path)' is not: bring the file back, or "
+                + "name it with \(Setting.masterKeyFile.name)"
+        )
     }
 
     private func isNew(at path: String) throws(StartupError) -> Bool {
@@ -90,18 +93,19 @@ struct MasterKeyLoading {
         }
     }
 
-    private func load(_ path: String, orMake isNew: Bool) throws(StartupError) -> MasterKey {
-        let file = MasterKeyFile(path)
-        if let key = try file.read() { return key }
-        guard isNew else {
-            throw StartupError(
-                "the database '\(database)' is there, but its master key file '\(path)' is not: bring the file back, or "
-                    + "name it with \(Setting.masterKeyFile.name)"
-            )
-        }
+    private func make(ifNew isNew: Bool) throws(StartupError) -> MasterKey {
+        if let key = try find() { return key }
+        guard isNew, let path = source.path(for: database) else { throw absence }
         var random = SystemRandomNumberGenerator()
         let key = MasterKey(using: &random)
-        try file.create(key)
+        try MasterKeyFile(path).create(key)
         return key
+    }
+}
+
+extension MasterKeyLoading {
+    /// Looks where a server's settings say.
+    init(_ settings: ServerSettings) {
+        self.init(source: settings.masterKey, other: settings.otherMasterKey, database: settings.database)
     }
 }

@@ -6,4 +6,15 @@ package enum MasterKeySource: Hashable, Sendable {
     case file(String)
     /// The key's text itself.
     case text(String)
+
+    /// The file that holds a database's key, or would.
+    ///
+    /// - Returns: `nil` when the key is given as text, and when nobody says where the key of a database on a server is.
+    func path(for database: DatabaseAddress) -> String? {
+        switch (self, database) {
+        case (.text, _), (.besideDatabase, .server): nil
+        case (.file(let path), _): path
+        case (.besideDatabase, .file(let database)): database + ".master-key"
+        }
+    }
 }

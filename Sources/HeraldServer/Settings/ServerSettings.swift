@@ -16,7 +16,7 @@ package struct ServerSettings: Sendable {
     package var drainDelay: Duration = .zero
     package var database = DatabaseAddress.file("herald.db")
     package var masterKey = MasterKeySource.besideDatabase
-    /// A second key, which opens as well; never ``MasterKeySource/besideDatabase``.
+    /// The other key, which opens as well; never ``MasterKeySource/besideDatabase``.
     package var otherMasterKey: MasterKeySource?
     /// The platform keys to accept; none closes the platform's API.
     package var platformKeys: [PlatformKey] = []

@@ -26,7 +26,7 @@ struct MetricsScrape: Sendable {
         sender: HTTPSender,
         store: any WatchedStore,
         readiness: any ReadinessProbe,
-        certificateEnd: @autoclosure @escaping @Sendable () -> Timestamp?
+        certificateEnd: @escaping @Sendable () -> Timestamp?
     ) {
         registry = metrics.registry
         self.dispatcher = dispatcher

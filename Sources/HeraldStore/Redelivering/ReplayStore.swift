@@ -43,9 +43,9 @@ package protocol ReplayStore: Sendable {
 
     /// Goes on by one step with the replay that is due first.
     ///
-    /// One that cannot be gone on with, because something stored makes no sense, is set aside as failed; one whose step
+    /// One that cannot be gone on with, because something stored makes no sense, is ended as failed; one whose step
     /// the database refuses is put off.
     /// - Returns: what was done; `nil` when none is due that nobody else goes on with.
-    /// - Throws: `corrupted` when one was set aside or put off, which keeps no other from going on.
+    /// - Throws: `corrupted` when one was ended or put off, which keeps no other from going on.
     func stepReplay(at now: Timestamp) async throws(StoreError) -> ReplayStep?
 }

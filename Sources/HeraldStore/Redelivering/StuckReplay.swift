@@ -23,6 +23,6 @@ package struct StuckReplay: Error, CustomStringConvertible {
     /// One line for the operator.
     package var description: String {
         let name = id.map { "replay \($0)" } ?? "a replay without an id"
-        return "\(name) was \(isForGood ? "set aside as failed" : "put off"): \(cause)"
+        return "\(name) was \(isForGood ? "ended as failed" : "put off"): \(cause)"
     }
 }

@@ -13,8 +13,9 @@ package protocol ReportStore: Sendable {
     ///   - now: when they were accepted; new deliveries are due at once.
     ///   - offer: what this node is ready to attempt itself.
     /// - Returns: one result for each report, in order.
-    /// - Throws: `unavailable`, and then nothing of any report was stored; `unsettled`, and then some may be, as those
-    ///   that an earlier transaction took. Reporting all of them again is harmless.
+    /// - Throws: `unavailable`, and then nothing of any report was stored; `unsettled`, or `corrupted` when something
+    ///   stored that one of them needs makes no sense, and then some may be, as those that an earlier transaction took.
+    ///   Reporting all of them again is harmless.
     func accept(
         _ reports: [WorkflowReport],
         at now: Timestamp,

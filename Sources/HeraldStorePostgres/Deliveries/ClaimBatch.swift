@@ -42,13 +42,13 @@ struct ClaimBatch: Sendable {
     }
 
     /// Reads the answers of ``statements``. By then the leases are on disk, so a delivery that makes no sense spoils no
-    /// other: it is left out, until its lease ends.
+    /// other: it is left out.
     ///
     /// - Returns: the lanes, and what was left out.
     func lanes(
         from answers: some Sequence<[Row]>
-    ) throws -> (lanes: [ClaimedLane], senseless: [(webhookID: WebhookID, cause: CorruptRow)]) {
-        var senseless: [(webhookID: WebhookID, cause: CorruptRow)] = []
+    ) throws -> (lanes: [ClaimedLane], senseless: [SenselessDelivery]) {
+        var senseless: [SenselessDelivery] = []
         var deliveries: [Int: [LeasedDelivery]] = [:]
         var next: [Int: Timestamp] = [:]
         for (round, rows) in zip(rounds, answers) {
@@ -62,7 +62,9 @@ struct ClaimBatch: Sendable {
                     let delivery = try DeliveryRow(row, from: 3).delivery
                     deliveries[place, default: []].append(LeasedDelivery(delivery: delivery, lease: lease))
                 } catch let cause as CorruptRow {
-                    senseless.append((orders[place].webhookID, cause))
+                    let id: DeliveryID = try row.identifier(3)
+                    let webhook = orders[place].webhookID
+                    senseless.append(SenselessDelivery(id: id, webhookID: webhook, lease: lease, cause: cause))
                 }
             }
         }

@@ -47,9 +47,9 @@ enum DeliverySQL {
                 ORDER BY p.claimable_at, p.delivery_id LIMIT 1
             ) AS behind ON true
         )
-        SELECT next.place, next.claimable_at, leased.lease_token, d.id, d.webhook_id, w.id, d.event_type, d.event_time,
-            d.accepted_at, d.state, leased.attempts, leased.first_attempt_at, leased.due_at, leased.paused_for,
-            w.org_id, d.attempts_before, d.is_test, d.trace
+        SELECT next.place, next.claimable_at, leased.lease_token, leased.delivery_id, d.webhook_id, w.id, d.event_type,
+            d.event_time, d.accepted_at, d.state, leased.attempts, leased.first_attempt_at, leased.due_at,
+            leased.paused_for, w.org_id, d.attempts_before, d.is_test, d.trace
         FROM next
         LEFT JOIN leased ON leased.place = next.place
         LEFT JOIN herald.delivery AS d ON d.id = leased.delivery_id
@@ -126,6 +126,13 @@ enum DeliverySQL {
 
     static let release = """
         UPDATE herald.pending AS p SET claimable_at = p.due_at, lease_owner = NULL
+        FROM unnest($1::uuid[], $2::bigint[], $3::uuid[]) AS held (delivery_id, lease_token, lease_owner)
+        WHERE p.delivery_id = held.delivery_id AND p.lease_token = held.lease_token AND p.lease_owner = held.lease_owner
+        """
+
+    /// Puts deliveries off that are held under leases, and ends the leases.
+    static let putOff = """
+        UPDATE herald.pending AS p SET claimable_at = greatest($4, p.due_at), lease_owner = NULL
         FROM unnest($1::uuid[], $2::bigint[], $3::uuid[]) AS held (delivery_id, lease_token, lease_owner)
         WHERE p.delivery_id = held.delivery_id AND p.lease_token = held.lease_token AND p.lease_owner = held.lease_owner
         """

@@ -42,13 +42,36 @@ extension PostgresStore {
             let lock = LockSQL.share(.deliveriesOfWebhook, orders.map(\.webhookID))
             return try batch.lanes(from: session.transact([lock] + batch.statements).dropFirst())
         }
+        await putOff(senseless, at: now)
+        return lanes
+    }
+
+    /// Puts off what does not decode, so that it stands in nobody's way, and somebody may repair it.
+    ///
+    /// It is a transaction of its own, so that a claim costs no more while there is none, and its failure keeps nothing
+    /// from being handed out that was claimed beside it. What could not be put off comes again when its lease ends.
+    func putOff(_ senseless: [SenselessDelivery], at now: Timestamp) async {
+        guard !senseless.isEmpty else { return }
+        let leases = [
+            Argument.ids(senseless.map(\.id)), .integers(senseless.map(\.lease.token)),
+            .ids(senseless.map(\.lease.owner)),
+        ]
+        let until = Argument.integer(now.advanced(by: Limits.senselessPause).milliseconds)
+        do throws(StoreError) {
+            try await write("putting deliveries off", [Statement(DeliverySQL.putOff, leases + [until])])
+        } catch {
+            logger.error(
+                "deliveries that make no sense could not be put off",
+                metadata: ["count": "\(senseless.count)", "cause": "\(senseless[0].cause)", "failure": "\(error)"]
+            )
+            return
+        }
         for (webhook, rows) in Dictionary(grouping: senseless, by: \.webhookID) {
             logger.error(
                 "deliveries that make no sense were put off",
                 metadata: ["webhook": "\(webhook)", "count": "\(rows.count)", "cause": "\(rows[0].cause)"]
             )
         }
-        return lanes
     }
 
     package var wakeups: AsyncStream<Wakeup> {

@@ -70,13 +70,3 @@ struct RecordBatch {
         return held
     }
 }
-
-extension DeliveryTransition {
-    /// When the next attempt is due, if there is to be one.
-    fileprivate var dueAt: Timestamp? {
-        switch self {
-        case .retry(let dueAt): dueAt
-        case .succeed, .fail: nil
-        }
-    }
-}

@@ -113,7 +113,7 @@ extension PostgresStore {
                 stuck.isForGood
                 ? Statement(ReplaySQL.fail, [.integer(now.milliseconds), .id(stuck.id)])
                 : Statement(ReplaySQL.putOff, [instant, Self.pause, .id(stuck.id)])
-            try await write("setting a replay aside", [change])
+            try await write("ending or putting off a replay", [change])
             throw error
         }
     }

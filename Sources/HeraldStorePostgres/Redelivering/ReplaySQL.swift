@@ -52,7 +52,7 @@ enum ReplaySQL {
         UPDATE herald.replay SET state = 2, ended_at = $1 WHERE id = $2 AND org_id = $3 AND state = 0 RETURNING 1
         """
 
-    /// Sets one aside that cannot be gone on with.
+    /// Ends one as failed that cannot be gone on with.
     static let fail = "UPDATE herald.replay SET state = 3, ended_at = $1 WHERE id = $2 AND state = 0"
 
     /// Lets others go before one.

@@ -22,7 +22,7 @@ enum DeliverySQL {
         """
 
     /// Puts a delivery off without a lease.
-    static let setAside = "UPDATE delivery SET claimable_at = ?, lease_owner = NULL WHERE id = ?"
+    static let putOff = "UPDATE delivery SET claimable_at = ?, lease_owner = NULL WHERE id = ?"
 
     static let record = """
         UPDATE delivery

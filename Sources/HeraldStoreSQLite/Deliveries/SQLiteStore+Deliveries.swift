@@ -109,7 +109,7 @@ extension SQLiteStore {
         let head = try db.all(DeliverySQL.queue, [pausedFor, order.webhookID.stored, limit + 1]) { QueuedRow($0) }
         let claimed = head.prefix(limit).prefix { $0.claimableAt <= now }
         let next = head.dropFirst(claimed.count).first?.claimableAt
-        try setAside(claimed, of: order.webhookID, at: now, in: db)
+        try putOff(claimed, of: order.webhookID, at: now, in: db)
         let deliveries = try claimed.compactMap(\.decoded).map { row in
             let lease = Lease(owner: owner, token: row.leaseToken + 1, expiresAt: expiresAt)
             let claimableAt = max(expiresAt, row.delivery.dueAt)
@@ -127,7 +127,7 @@ extension SQLiteStore {
     }
 
     /// Puts off what does not decode, so that it stands in nobody's way, and somebody may repair it.
-    private func setAside(
+    private func putOff(
         _ rows: ArraySlice<QueuedRow>,
         of webhook: WebhookID,
         at now: Timestamp,
@@ -136,7 +136,7 @@ extension SQLiteStore {
         var causes: [any Error] = []
         for queued in rows {
             guard case .failure(let cause) = queued.row else { continue }
-            try db.run(DeliverySQL.setAside, [now.advanced(by: Self.setAsideSpan).milliseconds, queued.id])
+            try db.run(DeliverySQL.putOff, [now.advanced(by: Limits.senselessPause).milliseconds, queued.id])
             causes.append(cause)
         }
         guard let cause = causes.first else { return }
@@ -145,9 +145,6 @@ extension SQLiteStore {
             metadata: ["webhook": "\(webhook)", "count": "\(causes.count)", "cause": "\(cause)"]
         )
     }
-
-    /// How long a delivery that does not decode is left alone.
-    static let setAsideSpan: Duration = Limits.senselessPause
 
     /// Records one attempt.
     ///
@@ -158,11 +155,7 @@ extension SQLiteStore {
         in db: Database
     ) throws -> Bool {
         let attempt = record.attempt
-        let dueAt: Timestamp? =
-            switch record.transition {
-            case .retry(let dueAt): dueAt
-            case .succeed, .fail: nil
-            }
+        let dueAt = record.transition.dueAt
         let changes = try statements.record.run(in: db) { row in
             row.bind(record.transition.state)
             row.bind(attempt.number)

@@ -51,7 +51,7 @@ enum ReplaySQL {
 
     static let stop = "UPDATE replay SET state = 2, ended_at = ? WHERE id = ? AND org_id = ? AND state = 0"
 
-    /// Sets one aside that cannot be gone on with.
+    /// Ends one as failed that cannot be gone on with.
     static let fail = "UPDATE replay SET state = 3, ended_at = ? WHERE id = ? AND state = 0"
 
     /// Lets others go before one.

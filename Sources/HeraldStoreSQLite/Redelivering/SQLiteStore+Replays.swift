@@ -104,7 +104,7 @@ extension SQLiteStore {
             let (sql, instant) =
                 stuck.isForGood
                 ? (ReplaySQL.fail, now) : (ReplaySQL.putOff, now.advanced(by: Limits.replayPause))
-            try await writer.write("setting a replay aside") { db in
+            try await writer.write("ending or putting off a replay") { db in
                 try db.run(sql, [instant.milliseconds, Data(stuck.key)])
             }
             throw error

@@ -25,6 +25,7 @@ struct RunningAPI: Sendable {
         let (ports, continuation) = AsyncStream<Int>.makeStream()
         let application = APIApplication.make(
             world.environment,
+            behind: { $0 },
             listeningOn: .hostname("127.0.0.1", port: 0),
             timeouts: timeouts,
             maximumConnections: maximumConnections,

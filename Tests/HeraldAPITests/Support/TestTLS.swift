@@ -1,12 +1,10 @@
-import Foundation
 import HeraldAPI
+import HeraldTestFiles
 import NIOSSL
 
 /// Contexts for the certificates that the sender's tests use too.
 enum TestTLS {
-    private static let folder = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "HeraldSenderTests/Certificates").path
+    private static let folder = Checkout.path(of: "Tests/HeraldSenderTests/Certificates")
 
     /// What a server serves by.
     static func server(_ name: String = "good") throws -> NIOSSLContext {

@@ -1,5 +1,6 @@
 import Foundation
 import HeraldProcesses
+import HeraldTestFiles
 import Testing
 
 /// Asks `Oracle/oracle.py` for a second opinion. It needs `python3`.
@@ -25,30 +26,26 @@ enum AddressOracle {
     }
 
     private static func ask(_ question: Question, about lines: [String]) async throws -> [String] {
-        let scratch = FileManager.default.temporaryDirectory.appending(path: "herald-oracle-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-        defer {
-            // `try?`: a scratch folder that stays behind says nothing about addresses.
-            try? FileManager.default.removeItem(at: scratch)
-        }
-        let input = scratch.appending(path: "input")
-        let output = scratch.appending(path: "output")
-        let errors = scratch.appending(path: "errors")
+        let folder = try TestFolder()
+        let input = folder.file("input")
+        let output = folder.file("output")
+        let errors = folder.file("errors")
         let encoder = JSONEncoder()
         encoder.outputFormatting = .withoutEscapingSlashes
         let text = try lines.map { String(decoding: try encoder.encode($0), as: UTF8.self) }.joined(separator: "\n")
-        try Data((text + "\n").utf8).write(to: input)
+        try Data((text + "\n").utf8).write(to: URL(filePath: input))
 
         let script = try #require(Bundle.module.url(forResource: "Oracle/oracle", withExtension: "py"))
         let status = try await SpawnedProcess.run(
             "python3",
             [script.path, question.rawValue],
-            input: .file(input.path),
-            output: .file(output.path),
-            errors: .file(errors.path)
+            input: .file(input),
+            output: .file(output),
+            errors: .file(errors)
         )
-        let complaint = String(decoding: try Data(contentsOf: errors), as: UTF8.self)
+        let complaint = String(decoding: try Data(contentsOf: URL(filePath: errors)), as: UTF8.self)
         try #require(status == 0, "\(complaint)")
-        return String(decoding: try Data(contentsOf: output), as: UTF8.self).split(separator: "\n").map(String.init)
+        return String(decoding: try Data(contentsOf: URL(filePath: output)), as: UTF8.self)
+            .split(separator: "\n").map(String.init)
     }
 }

@@ -2,8 +2,9 @@ import HeraldCore
 import Testing
 
 /// Compares Herald's reading and judging with that of other code over other data.
-@Suite struct AddressOracleTests {
-    @Test("Random addresses are judged as IANA's registries and Python judge them", arguments: [11, 12] as [UInt64])
+@Suite("Addresses and URLs beside independent readers")
+struct AddressOracleTests {
+    @Test("random addresses are judged as IANA's registries and Python judge them", arguments: [11, 12] as [UInt64])
     func verdicts(seed: UInt64) async throws {
         var dice = AddressDice(seed: seed)
         let addresses = (0..<10_000).map { _ in dice.address() }
@@ -15,7 +16,7 @@ import Testing
         #expect(Set(answers) == ["allow", "refuse"])
     }
 
-    @Test("Every end of every network in either table, and what lies beside it, is judged as the registries say")
+    @Test("every end of every network in either table, and what lies beside it, is judged as the registries say")
     func edges() async throws {
         let ours = (SpecialPurposeNetworks.ipv4 + SpecialPurposeNetworks.ipv6).flatMap { Self.edges(of: $0.network) }
         let theirs = try await AddressOracle.probes().map { try #require(IPAddress($0), "\($0)") }
@@ -27,7 +28,7 @@ import Testing
         }
     }
 
-    @Test("A text is an address to us exactly if it is one to Python, and then the same", arguments: [13] as [UInt64])
+    @Test("a text is an address to us exactly if it is one to Python, and then the same", arguments: [13] as [UInt64])
     func texts(seed: UInt64) async throws {
         var dice = AddressDice(seed: seed)
         let texts = (0..<10_000).map { _ in dice.addressText() }
@@ -39,7 +40,7 @@ import Testing
         #expect((1000..<9000).contains(read), "\(read) of the texts are addresses: the dice have lost their edge")
     }
 
-    @Test("A URL that we accept leads to the same scheme, host and port for others", arguments: [14] as [UInt64])
+    @Test("a URL that we accept leads to the same scheme, host and port for others", arguments: [14] as [UInt64])
     func urls(seed: UInt64) async throws {
         var dice = AddressDice(seed: seed)
         let policy = AddressPolicy(

@@ -2,8 +2,9 @@ import HeraldCore
 import Testing
 
 /// Compares the walk through the tables with the same rules put as comparisons of numbers.
-@Suite struct AddressPolicyPropertyTests {
-    @Test("Random addresses are judged as by plain arithmetic", arguments: [1, 2, 3, 4] as [UInt64])
+@Suite("The address tables beside plain arithmetic")
+struct AddressPolicyPropertyTests {
+    @Test("random addresses are judged as by plain arithmetic", arguments: [1, 2, 3, 4] as [UInt64])
     func agreesWithArithmetic(seed: UInt64) {
         var dice = AddressDice(seed: seed)
         let policy = AddressPolicy()
@@ -18,7 +19,7 @@ import Testing
         }
     }
 
-    @Test("Random addresses survive being written and read", arguments: [5, 6] as [UInt64])
+    @Test("random addresses survive being written and read", arguments: [5, 6] as [UInt64])
     func textRoundTrip(seed: UInt64) {
         var dice = AddressDice(seed: seed)
         for _ in 0..<10_000 {

@@ -1,7 +1,8 @@
 import HeraldCore
 import Testing
 
-@Suite struct AddressPolicyTests {
+@Suite("Where deliveries may go")
+struct AddressPolicyTests {
     struct Vector: Decodable, Sendable, CustomTestStringConvertible {
         let address: String
         let verdict: String
@@ -11,7 +12,7 @@ import Testing
         var testDescription: String { "\(address): \(why)" }
     }
 
-    @Test("Each address is judged by the row it lies in", arguments: try Vectors.load("addresses", as: [Vector].self))
+    @Test("each address is judged by the row it lies in", arguments: try Vectors.load("addresses", as: [Vector].self))
     func verdict(vector: Vector) throws {
         let address = try #require(IPAddress(vector.address))
         let refusal = AddressPolicy().judge(address).refusal
@@ -29,7 +30,7 @@ import Testing
     }
 
     @Test(
-        "Networks that the operator allows win over the table",
+        "networks that the operator allows win over the table",
         arguments: try Vectors.load("address-policies", as: [ExceptionVector].self)
     )
     func exception(vector: ExceptionVector) throws {
@@ -38,7 +39,7 @@ import Testing
         #expect(policy.judge(address).refusal?.metricName ?? "allowed" == vector.verdict)
     }
 
-    @Test("The log text of a refusal names the network, its source and the carrying form")
+    @Test("the log text of a refusal names the network, its source and the carrying form")
     func logText() throws {
         let address = try #require(IPAddress("::ffff:127.0.0.1"))
         #expect(
@@ -47,21 +48,21 @@ import Testing
         )
     }
 
-    @Test("No two reasons share a metric name or a log text")
+    @Test("no two reasons share a metric name or a log text")
     func reasonsDiffer() {
         let reasons = AddressRefusalReason.allCases
         #expect(Set(reasons.map(\.metricName)).count == reasons.count)
         #expect(Set(reasons.map(\.logText)).count == reasons.count)
     }
 
-    @Test("Every reason is given by some row of the tables, or by the machine's own addresses")
+    @Test("every reason is given by some row of the tables, or by the machine's own addresses")
     func reasonsAreUsed() {
         let rows = SpecialPurposeNetworks.ipv4 + SpecialPurposeNetworks.ipv6
         #expect(Set(rows.map(\.reason)).union([.ownAddress]) == Set(AddressRefusalReason.allCases))
     }
 
     @Test(
-        "The machine's own addresses are refused in every form, unless their network is allowed",
+        "the machine's own addresses are refused in every form, unless their network is allowed",
         arguments: ["8.8.4.4", "::ffff:8.8.4.4", "64:ff9b::8.8.4.4", "2606:4700::5efe:8.8.4.4", "2606:4700::1"]
     )
     func ownAddresses(text: String) throws {
@@ -73,7 +74,7 @@ import Testing
         #expect(AddressPolicy(allowedNetworks: allowed, ownAddresses: own).judge(address) == .allowed)
     }
 
-    @Test("An own address that is private anyway is refused as that, and its neighbour is left alone")
+    @Test("an own address that is private anyway is refused as that, and its neighbour is left alone")
     func ownAddressesAreThoseOnly() throws {
         let own: Set<IPAddress> = [try #require(IPAddress("10.0.0.1")), try #require(IPAddress("8.8.4.4"))]
         let policy = AddressPolicy(ownAddresses: own)
@@ -81,7 +82,7 @@ import Testing
         #expect(try policy.judge(#require(IPAddress("8.8.4.5"))) == .allowed)
     }
 
-    @Test("No row of the tables stands behind one that covers it")
+    @Test("no row of the tables stands behind one that covers it")
     func rowsAreReachable() {
         for table in [SpecialPurposeNetworks.ipv4, SpecialPurposeNetworks.ipv6] {
             for row in table {

@@ -1,7 +1,8 @@
 import HeraldCore
 import Testing
 
-@Suite struct HostNameTests {
+@Suite("Names that are refused without asking anybody")
+struct HostNameTests {
     struct Vector: Decodable, Sendable, CustomTestStringConvertible {
         let name: String
         let verdict: String
@@ -11,7 +12,7 @@ import Testing
         var testDescription: String { "\(name): \(why)" }
     }
 
-    @Test("Each host name is judged by its special use", arguments: try Vectors.load("host-names", as: [Vector].self))
+    @Test("each host name is judged by its special use", arguments: try Vectors.load("host-names", as: [Vector].self))
     func verdict(vector: Vector) throws {
         let policy = AddressPolicy(
             allowedNetworks: try (vector.allowed ?? []).map { try Network(parsing: $0) },
@@ -20,7 +21,7 @@ import Testing
         #expect(policy.judge(host: vector.name).refusal?.metricName ?? "allowed" == vector.verdict)
     }
 
-    @Test("The most specific row is found first")
+    @Test("the most specific row is found first")
     func mostSpecificRow() {
         #expect(SpecialUseNames.row(for: "router.home.arpa")?.name == "home.arpa")
         #expect(SpecialUseNames.row(for: "ipv4only.arpa")?.name == "arpa")

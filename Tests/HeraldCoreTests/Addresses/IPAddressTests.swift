@@ -1,7 +1,8 @@
 import HeraldCore
 import Testing
 
-@Suite struct IPAddressTests {
+@Suite("IP addresses")
+struct IPAddressTests {
     struct Vector: Decodable, Sendable, CustomTestStringConvertible {
         let text: String
         let canonical: String?
@@ -10,21 +11,21 @@ import Testing
     }
 
     @Test(
-        "Addresses are read strictly and written canonically",
+        "addresses are read strictly and written canonically",
         arguments: try Vectors.load("address-texts", as: [Vector].self)
     )
     func text(vector: Vector) {
         #expect(IPAddress(vector.text)?.description == vector.canonical)
     }
 
-    @Test("Octets are in network order")
+    @Test("octets are in network order")
     func octets() throws {
         #expect(IPAddress("1.2.3.4")?.octets == [1, 2, 3, 4])
         #expect(IPAddress("102:304::f")?.octets == [1, 2, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 15])
         #expect(IPAddress(octets: [1, 2, 3, 4]) == .v4(IPv4Address(1, 2, 3, 4)))
     }
 
-    @Test("Only 4 or 16 octets make an address", arguments: [0, 3, 5, 15, 17])
+    @Test("only 4 or 16 octets make an address", arguments: [0, 3, 5, 15, 17])
     func octetCount(count: Int) {
         #expect(IPAddress(octets: Array(repeating: 1, count: count)) == nil)
     }

@@ -1,7 +1,8 @@
 import HeraldCore
 import Testing
 
-@Suite struct NetworkTests {
+@Suite("Networks")
+struct NetworkTests {
     struct Vector: Decodable, Sendable, CustomTestStringConvertible {
         let text: String
         let canonical: String?
@@ -12,7 +13,7 @@ import Testing
     }
 
     @Test(
-        "Networks are read or the error says what is wrong",
+        "networks are read or the error says what is wrong",
         arguments: try Vectors.load("networks", as: [Vector].self)
     )
     func parsing(vector: Vector) {
@@ -26,7 +27,7 @@ import Testing
         }
     }
 
-    @Test("A message says what to write instead")
+    @Test("a message says what to write instead")
     func messages() {
         #expect(throws: NetworkProblem.self) { try Network(parsing: "10.0.0.1/8") }
         #expect(
@@ -36,7 +37,7 @@ import Testing
     }
 
     @Test(
-        "A network contains its first and last address and not the ones beside it",
+        "a network contains its first and last address and not the ones beside it",
         arguments: [
             ("10.0.0.0/8", "10.0.0.0", "10.255.255.255", "9.255.255.255", "11.0.0.0"),
             ("192.0.2.4/31", "192.0.2.4", "192.0.2.5", "192.0.2.3", "192.0.2.6"),
@@ -53,7 +54,7 @@ import Testing
         #expect(try !network.contains(#require(IPAddress(after))))
     }
 
-    @Test("A network of one family contains nothing of the other, mapped addresses included")
+    @Test("a network of one family contains nothing of the other, mapped addresses included")
     func families() throws {
         #expect(try !Network(parsing: "0.0.0.0/0").contains(#require(IPAddress("::ffff:1.2.3.4"))))
         #expect(try !Network(parsing: "::/0").contains(#require(IPAddress("1.2.3.4"))))

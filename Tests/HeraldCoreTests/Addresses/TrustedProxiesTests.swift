@@ -1,7 +1,8 @@
 import HeraldCore
 import Testing
 
-@Suite struct TrustedProxiesTests {
+@Suite("Whose address a request has behind proxies")
+struct TrustedProxiesTests {
     struct Vector: Decodable, Sendable, CustomTestStringConvertible {
         let peer: String
         let header: String
@@ -14,7 +15,7 @@ import Testing
     }
 
     @Test(
-        "The client is the first from the end that is no trusted proxy",
+        "the client is the first from the end that is no trusted proxy",
         arguments: try Vectors.load("forwarded", as: [Vector].self)
     )
     func client(vector: Vector) throws {
@@ -34,7 +35,7 @@ import Testing
     }
 
     @Test(
-        "Only a proxy whose word cannot be read hides another",
+        "only a proxy whose word cannot be read hides another",
         arguments: [([], false), (["198.51.100.1"], false), (["10.2.3.4"], false), (["garbage"], true)]
             as [([String], Bool)]
     )
@@ -48,7 +49,8 @@ import Testing
         #expect(!stranger.hidesAnother)
     }
 
-    @Test func `Nobody is trusted unless the operator says so`() throws {
+    @Test("nobody is trusted unless the operator says so")
+    func nobody() throws {
         let peer = try #require(IPAddress("127.0.0.1"))
 
         let client = TrustedProxies().client(behind: peer, lines: ["198.51.100.1"], schemes: ["http"])

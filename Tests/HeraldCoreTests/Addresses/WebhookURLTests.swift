@@ -1,7 +1,8 @@
 import HeraldCore
 import Testing
 
-@Suite struct WebhookURLTests {
+@Suite("URLs of webhooks")
+struct WebhookURLTests {
     struct Vector: Decodable, Sendable, CustomTestStringConvertible {
         let url: String
         let insecure: Bool?
@@ -24,7 +25,7 @@ import Testing
     }
 
     @Test(
-        "Each URL is read as it leads, or refused with its problem",
+        "each URL is read as it leads, or refused with its problem",
         arguments: try Vectors.load("webhook-urls", as: [Vector].self)
     )
     func parsing(vector: Vector) throws {
@@ -44,7 +45,7 @@ import Testing
         }
     }
 
-    @Test("What goes into the request line and the Host header is visible ASCII", arguments: [7, 8] as [UInt64])
+    @Test("what goes into the request line and the Host header is visible ASCII", arguments: [7, 8] as [UInt64])
     func visibleASCIIOnly(seed: UInt64) {
         var dice = AddressDice(seed: seed)
         let policy = AddressPolicy(allowsInsecureReceivers: true)
@@ -66,7 +67,7 @@ import Testing
         #expect(read > 1000)
     }
 
-    @Test("A URL describes itself without its path and query, which may hold tokens")
+    @Test("a URL describes itself without its path and query, which may hold tokens")
     func description() throws {
         let url = try WebhookURL.read("https://hooks.example.com/secret?token=secret")
         var dumped = ""
@@ -77,7 +78,7 @@ import Testing
         }
     }
 
-    @Test("Reading alone judges nothing: a stored URL outlives a change of policy")
+    @Test("reading alone judges nothing: a stored URL outlives a change of policy")
     func readingJudgesNothing() throws {
         let url = try WebhookURL.read("http://localhost:9000/hook")
         #expect(url.host == .name("localhost"))
@@ -85,7 +86,7 @@ import Testing
     }
 
     @Test(
-        "Messages say what to do",
+        "messages say what to do",
         arguments: [
             ("https://10.0.0.1/", "Webhooks cannot be sent to 10.0.0.1 (private address): use a public address"),
             (

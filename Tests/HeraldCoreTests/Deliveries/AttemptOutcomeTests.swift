@@ -1,6 +1,7 @@
 import HeraldCore
 import Testing
 
+@Suite("Outcomes of attempts")
 struct AttemptOutcomeTests {
     static let all: [AttemptOutcome] =
         [

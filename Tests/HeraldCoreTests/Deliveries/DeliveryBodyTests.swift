@@ -1,6 +1,7 @@
 import HeraldCore
 import Testing
 
+@Suite("The body of a delivery")
 struct DeliveryBodyTests {
     static let contractExample =
         #"{"id":"9555b9ed-1d0c-47ad-9e41-056fb4fe087e","time":"2026-06-22T18:04:11.000Z","#

@@ -1,6 +1,8 @@
+import HeraldChance
 import HeraldCore
 import Testing
 
+@Suite("What becomes of a delivery after an attempt")
 struct DeliveryTransitionTests {
     static let start = Timestamp(milliseconds: 1_782_151_451_000)
 

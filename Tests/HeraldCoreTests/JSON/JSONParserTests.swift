@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Parsing JSON")
 struct JSONParserTests {
-    @Test("Every accepted vector parses, and is written back as the vector says", arguments: try JSONVectors().accepted)
+    @Test("every accepted vector parses, and is written back as the vector says", arguments: try JSONVectors().accepted)
     func accepts(_ vector: JSONVectors.Accepted) throws {
         let value = try JSONValue(parsing: vector.bytes)
         var writer = JSONWriter()
@@ -13,13 +13,13 @@ struct JSONParserTests {
         #expect(try JSONValue(parsing: writer.bytes) == value)
     }
 
-    @Test("Every refused vector is refused for its reason, at its place", arguments: try JSONVectors().refused)
+    @Test("every refused vector is refused for its reason, at its place", arguments: try JSONVectors().refused)
     func refuses(_ vector: JSONVectors.Refused) throws {
         let expected = JSONParseError(try #require(.init(rawValue: vector.reason)), at: vector.offset)
         #expect(throws: expected, "\(vector.why)") { try JSONValue(parsing: vector.bytes) }
     }
 
-    @Test("Every reason has a vector and a message")
+    @Test("every reason has a vector and a message")
     func reasonsAreCovered() throws {
         let reasons = Set(try JSONVectors().refused.map(\.reason))
         #expect(reasons == Set(JSONParseError.Reason.allCases.map(\.rawValue)))
@@ -29,7 +29,7 @@ struct JSONParserTests {
         }
     }
 
-    @Test("A text cut off at any byte is refused, never a crash and never half a value")
+    @Test("a text cut off at any byte is refused, never a crash and never half a value")
     func truncation() throws {
         let sample = Array(#"{"a":[1.5e-3,true,null,{"é\u00e9\ud83d\ude00":"\n😀"}],"b":-0,"c":""}"#.utf8)
         _ = try JSONValue(parsing: sample)
@@ -40,7 +40,7 @@ struct JSONParserTests {
         }
     }
 
-    @Test("A text with any byte replaced is parsed or refused, and what is parsed survives writing")
+    @Test("a text with any byte replaced is parsed or refused, and what is parsed survives writing")
     func mutation() throws {
         let sample = Array(#"{"a":[1.5e-3,true,{"é":"\u00e9\n😀"}]}"#.utf8)
         for position in sample.indices {
@@ -55,13 +55,13 @@ struct JSONParserTests {
         }
     }
 
-    @Test("Offsets count from the start of the bytes given, also for a slice of others")
+    @Test("offsets count from the start of the bytes given, also for a slice of others")
     func offsetsInSlices() {
         let line = Array("xxxx[1,]".utf8).dropFirst(4)
         #expect(throws: JSONParseError(.unexpectedByte, at: 3)) { try JSONValue(parsing: line) }
     }
 
-    @Test("A repeated name is looked up as its last value")
+    @Test("a repeated name is looked up as its last value")
     func repeatedNames() throws {
         let value = try JSONValue(parsing: Array(#"{"url":"first","label":"l","url":"second"}"#.utf8))
         guard case .object(let object) = value else {
@@ -73,7 +73,7 @@ struct JSONParserTests {
         #expect(object.members.map(\.name) == ["url", "label", "url"])
     }
 
-    @Test("Names are compared by their bytes, not by canonical equivalence")
+    @Test("names are compared by their bytes, not by canonical equivalence")
     func namesAreBytes() throws {
         let value = try JSONValue(parsing: Array("{\"\u{212A}\":1,\"e\u{301}\":2}".utf8))
         guard case .object(let object) = value else {
@@ -85,7 +85,7 @@ struct JSONParserTests {
         #expect(object["e\u{301}"] == .number(JSONNumber(2)))
     }
 
-    @Test("Numbers are read as the Swift numbers that hold them, or not at all")
+    @Test("numbers are read as the Swift numbers that hold them, or not at all")
     func numbers() throws {
         func number(_ text: String) throws -> JSONNumber? {
             guard case .number(let number) = try JSONValue(parsing: Array(text.utf8)) else { return nil }
@@ -100,7 +100,7 @@ struct JSONParserTests {
         #expect(JSONNumber(0.1)?.text == "0.1")
     }
 
-    @Test("Generated values survive writing and parsing", arguments: 0..<200 as Range<UInt64>)
+    @Test("generated values survive writing and parsing", arguments: 0..<200 as Range<UInt64>)
     func roundTrip(seed: UInt64) throws {
         var generator = JSONGenerator(seed: seed)
         let value = generator.value(depth: 0)

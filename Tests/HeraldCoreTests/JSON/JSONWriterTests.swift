@@ -8,7 +8,7 @@ struct JSONWriterTests {
         String(decoding: JSONWriter.object(fields), as: UTF8.self)
     }
 
-    @Test("Fields stand in the order of the calls, without white space")
+    @Test("fields stand in the order of the calls, without white space")
     func order() {
         let written = text { object in
             object.field("id", "9555b9ed")
@@ -32,19 +32,19 @@ struct JSONWriterTests {
         )
     }
 
-    @Test("An optional without a value is null, not left out")
+    @Test("an optional without a value is null, not left out")
     func nulls() {
         #expect(text { $0.field("auth_header_name", String?.none) } == #"{"auth_header_name":null}"#)
         #expect(text { $0.field("auth_header_name", Optional("X-Key")) } == #"{"auth_header_name":"X-Key"}"#)
     }
 
-    @Test("Empty objects and arrays are written as such")
+    @Test("empty objects and arrays are written as such")
     func empty() {
         #expect(text { _ in } == "{}")
         #expect(text { $0.field("webhooks", [String]()) } == #"{"webhooks":[]}"#)
     }
 
-    @Test("Names and texts are escaped where RFC 8259 says so, and nowhere else")
+    @Test("names and texts are escaped where RFC 8259 says so, and nowhere else")
     func escapes() {
         #expect(
             text { $0.field("a\"b", "\\ / \n\r\t\u{8}\u{C} \u{0}\u{1B} \u{7F}é😀\u{2028}") }
@@ -52,7 +52,7 @@ struct JSONWriterTests {
         )
     }
 
-    @Test("Ids, instants and the contract's names are strings")
+    @Test("ids, instants and the contract's names are strings")
     func values() throws {
         let id: WebhookID = try #require(Identifier("9555B9ED-1d0c-47ad-9e41-056fb4fe087e"))
         let time = try #require(Timestamp(iso8601: "2026-06-22T20:04:11+02:00"))

@@ -1,6 +1,7 @@
 import HeraldCore
 import Testing
 
+@Suite("What a receiver's Retry-After means")
 struct RetryAfterTests {
     static let start = Timestamp(milliseconds: 1_782_151_451_000)
 

@@ -1,6 +1,7 @@
 import HeraldCore
 import Testing
 
+@Suite("A retry schedule as text")
 struct RetryScheduleParsingTests {
     static let day: Duration = .seconds(86_400)
 

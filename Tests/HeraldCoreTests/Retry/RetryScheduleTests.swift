@@ -1,6 +1,8 @@
+import HeraldChance
 import HeraldCore
 import Testing
 
+@Suite("The retry schedule")
 struct RetryScheduleTests {
     static let firstAttempt = Timestamp(milliseconds: 1_782_151_451_000)
 

@@ -1,10 +1,12 @@
 import HeraldCore
 import Testing
 
-@Suite struct TraceContextTests {
+@Suite("The trace of a report")
+struct TraceContextTests {
     private static let parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
 
-    @Test func `A parent is read and written alike`() throws {
+    @Test("a parent is read and written alike")
+    func alike() throws {
         let context = try #require(TraceContext(parent: Self.parent, state: "congo=t61rcWkgMzE,rojo=00f067aa0ba902b7"))
 
         #expect(context.traceID == "4bf92f3577b34da6a3ce929d0e0e4736")
@@ -15,7 +17,7 @@ import Testing
     }
 
     @Test(
-        "What is no parent begins no trace",
+        "what is no parent begins no trace",
         arguments: [
             "", "00", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7", parent + "-extra", parent + " ",
             "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
@@ -31,7 +33,8 @@ import Testing
         #expect(TraceContext(parent: parent) == nil)
     }
 
-    @Test func `A later version is read as far as it is known, and passed on as version 0`() throws {
+    @Test("a later version is read as far as it is known, and passed on as version 0")
+    func laterVersion() throws {
         let later = "cc-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-09-what-the-future-brings"
 
         let context = try #require(TraceContext(parent: later))
@@ -40,7 +43,7 @@ import Testing
     }
 
     @Test(
-        "A state that is malformed is dropped, and the trace kept",
+        "a state that is malformed is dropped, and the trace kept",
         arguments: [
             "", ",", "a", "=b", "a=", "a=b\r\nX-Evil: 1", "a=ü", String(repeating: "a=b,", count: 33),
             "a=" + String(repeating: "b", count: 511),
@@ -51,7 +54,8 @@ import Testing
         #expect(context.state == nil)
     }
 
-    @Test func `Each attempt is a span of its own, of the same trace, and the same whenever it is asked for`() throws {
+    @Test("each attempt is a span of its own, of the same trace, and the same whenever it is asked for")
+    func ownSpan() throws {
         let context = try #require(TraceContext(parent: Self.parent, state: "a=b"))
         let delivery = DeliveryID(high: 1, low: 2)
 
@@ -64,8 +68,8 @@ import Testing
         #expect(context.attempt(7, at: DeliveryID(high: 1, low: 3)) != spans[6])
     }
 
-    @Test(arguments: [nil, "a=b", "a=b c,d=e"])
-    func `What is stored is read back`(state: String?) throws {
+    @Test("what is stored is read back", arguments: [nil, "a=b", "a=b c,d=e"])
+    func readBack(state: String?) throws {
         let context = try #require(TraceContext(parent: Self.parent, state: state))
         #expect(TraceContext(stored: context.stored) == context)
     }

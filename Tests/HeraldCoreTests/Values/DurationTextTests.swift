@@ -1,6 +1,7 @@
 import HeraldCore
 import Testing
 
+@Suite("Spans of time as text")
 struct DurationTextTests {
     @Test(
         "spans are read, and written in the largest unit that divides them",

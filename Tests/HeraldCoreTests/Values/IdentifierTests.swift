@@ -1,6 +1,7 @@
 import HeraldCore
 import Testing
 
+@Suite("Ids")
 struct IdentifierTests {
     @Test("an id is written as it is read, in lower case")
     func roundTrip() throws {

@@ -2,6 +2,7 @@ import Testing
 
 @testable import HeraldCore
 
+@Suite("Instants")
 struct TimestampTests {
     @Test(
         "known instants are written in the contract's form and read back",

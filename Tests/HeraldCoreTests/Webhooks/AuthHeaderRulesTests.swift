@@ -1,7 +1,8 @@
 import HeraldCore
 import Testing
 
-@Suite struct AuthHeaderRulesTests {
+@Suite("Custom headers")
+struct AuthHeaderRulesTests {
     struct Vector: Decodable, Sendable, CustomTestStringConvertible {
         let field: String
         let text: String
@@ -11,7 +12,7 @@ import Testing
     }
 
     @Test(
-        "Each header name and value is allowed or refused with its problem",
+        "each header name and value is allowed or refused with its problem",
         arguments: try Vectors.load("auth-headers", as: [Vector].self)
     )
     func rules(vector: Vector) {
@@ -28,7 +29,7 @@ import Testing
         }
     }
 
-    @Test("Problems take the contract's forms")
+    @Test("problems take the contract's forms")
     func forms() {
         #expect(AuthHeaderProblem.emptyName.form == .tooSmall(minimum: 1))
         #expect(AuthHeaderProblem.valueTooLong(maximum: 5).form == .tooBig(maximum: 5))

@@ -1,6 +1,7 @@
 import HeraldCore
 import Testing
 
+@Suite("The status of a workflow")
 struct WorkflowStateTests {
     @Test("a first report is applied, and fires if it is terminal", arguments: WorkflowStatus.allCases)
     func first(status: WorkflowStatus) {

@@ -40,7 +40,7 @@ final class Window {
                 isSecure: isSecure,
                 isHTTPS: isHTTPS,
                 now: { time.now },
-                pause: { _ in try await pause() },
+                sleep: { _ in try await pause() },
                 isEnding: { !left.take() },
                 randomness: Randomness { left.draw() },
                 logger: Logger(label: "test")

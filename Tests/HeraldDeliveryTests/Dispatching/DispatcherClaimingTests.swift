@@ -5,6 +5,7 @@ import Testing
 
 @testable import HeraldDelivery
 
+@Suite("Claiming")
 struct DispatcherClaimingTests {
     @Test("one claim is under way at a time; what comes due meanwhile goes into the next")
     func oneAtATime() {
@@ -120,9 +121,9 @@ struct DispatcherClaimingTests {
         _ = state.claimed([], at: .noon)
         let leased = LeasedDelivery.made(1, for: .hook(1))
         _ = state.accept([leased])
-        _ = state.attempted(leased, outcome: nil, at: .noon)
+        _ = state.notAttempted(leased, at: .noon)
         #expect(state.largestOffer().closedLanes == [.hook(1)])
-        _ = state.settled([leased], claimableAt: .noon(plus: 1), at: .noon)
+        _ = state.returned([leased], claimableAt: .noon(plus: 1), at: .noon)
         #expect(claims(in: state.woke(armedFor: .noon(plus: 1), at: .noon(plus: 1))).isEmpty)
         #expect(state.largestOffer(at: .noon(plus: 1)).closedLanes.isEmpty)
         #expect(claims(in: state.heard(.webhook(.hook(1)), at: .noon(plus: 59))).isEmpty)
@@ -173,7 +174,7 @@ struct DispatcherClaimingTests {
         var state = running()
         let leased = LeasedDelivery.made(1, for: .hook(1))
         _ = state.accept([leased])
-        _ = state.attempted(leased, outcome: nil, at: .noon)
+        _ = state.notAttempted(leased, at: .noon)
         #expect(claims(in: state.heard(.webhook(.hook(1)), at: .noon)).isEmpty)
         #expect(claims(in: state.woke(armedFor: .noon(plus: 1), at: .noon(plus: 1))).map(\.webhookID) == [.hook(1)])
     }

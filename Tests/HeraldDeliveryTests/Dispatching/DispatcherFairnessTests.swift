@@ -3,6 +3,7 @@ import Testing
 
 @testable import HeraldDelivery
 
+@Suite("Slots are shared between webhooks and orgs")
 struct DispatcherFairnessTests {
     @Test("a hundred webhooks of one org that have acknowledged and now hang leave half of the slots to others")
     func oneOrg() {

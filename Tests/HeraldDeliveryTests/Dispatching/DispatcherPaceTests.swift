@@ -7,7 +7,7 @@ import Testing
 
 @testable import HeraldDelivery
 
-@Suite(.timeLimit(.minutes(10)))
+@Suite("Webhooks with a pace", .timeLimit(.minutes(10)))
 struct DispatcherPaceTests {
     private let slow = WebhookPace(maxPerMinute: 12, maxConcurrent: nil)
     private let single = WebhookPace(maxPerMinute: nil, maxConcurrent: 1)
@@ -113,8 +113,8 @@ struct DispatcherPaceTests {
         let minutely = WebhookPace(maxPerMinute: 1, maxConcurrent: nil)
         let all = (1...2).map { LeasedDelivery.made($0, for: .hook(1)) }
         _ = begin(state.accept(all), in: &state, at: minutely, now: .noon)
-        #expect(state.paceMayHaveChanged(of: .hook(1)) == [.learnPace(.hook(1))])
-        #expect(state.paceMayHaveChanged(of: .hook(1)) == [], "it is being learned")
+        #expect(state.paceMayHaveChanged(of: .hook(1)) == [.readPace(.hook(1))])
+        #expect(state.paceMayHaveChanged(of: .hook(1)) == [], "it is being read")
         #expect(attempts(in: state.learned(.free, of: .hook(1), at: .noon(plus: 1))).count == 1)
         #expect(state.paceMayHaveChanged(of: .hook(1)) == [])
     }
@@ -125,10 +125,10 @@ struct DispatcherPaceTests {
         let minutely = WebhookPace(maxPerMinute: 1, maxConcurrent: nil)
         let all = (1...2).map { LeasedDelivery.made($0, for: .hook(1)) }
         _ = begin(state.accept(all), in: &state, at: minutely, now: .noon)
-        #expect(state.paceMayHaveChanged(of: .hook(1)) == [.learnPace(.hook(1))])
+        #expect(state.paceMayHaveChanged(of: .hook(1)) == [.readPace(.hook(1))])
         #expect(state.paceMayHaveChanged(of: .hook(1)) == [])
         // What was read before the second change.
-        #expect(state.learned(minutely, of: .hook(1), at: .noon).contains(.learnPace(.hook(1))))
+        #expect(state.learned(minutely, of: .hook(1), at: .noon).contains(.readPace(.hook(1))))
         #expect(attempts(in: state.learned(.free, of: .hook(1), at: .noon(plus: 1))).count == 1)
     }
 
@@ -138,9 +138,9 @@ struct DispatcherPaceTests {
         let minutely = WebhookPace(maxPerMinute: 1, maxConcurrent: nil)
         _ = begin(state.accept([.made(1, for: .hook(1))]), in: &state, at: minutely, now: .noon)
         let first = state.accept(unleased: [.hook(1)], at: .noon(plus: 31))
-        #expect(first.contains(.learnPace(.hook(1))))
-        #expect(!state.accept(unleased: [.hook(1)], at: .noon(plus: 32)).contains(.learnPace(.hook(1))))
-        #expect(!state.learned(minutely, of: .hook(1), at: .noon(plus: 32)).contains(.learnPace(.hook(1))))
+        #expect(first.contains(.readPace(.hook(1))))
+        #expect(!state.accept(unleased: [.hook(1)], at: .noon(plus: 32)).contains(.readPace(.hook(1))))
+        #expect(!state.learned(minutely, of: .hook(1), at: .noon(plus: 32)).contains(.readPace(.hook(1))))
     }
 
     @Test("what waits for its pace has that read anew, for a change may have been made elsewhere")
@@ -149,7 +149,7 @@ struct DispatcherPaceTests {
         let minutely = WebhookPace(maxPerMinute: 1, maxConcurrent: nil)
         let all = (1...2).map { LeasedDelivery.made($0, for: .hook(1), leaseEnd: .noon(plus: 300)) }
         _ = begin(state.accept(all), in: &state, at: minutely, now: .noon)
-        #expect(state.woke(armedFor: .noon(plus: 30), at: .noon(plus: 30)).contains(.learnPace(.hook(1))))
+        #expect(state.woke(armedFor: .noon(plus: 30), at: .noon(plus: 30)).contains(.readPace(.hook(1))))
         let actions = state.learned(nil, of: .hook(1), at: .noon(plus: 30))
         #expect(attempts(in: actions).isEmpty, "what cannot be read is believed on")
     }

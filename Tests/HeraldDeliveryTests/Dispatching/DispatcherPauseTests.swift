@@ -7,7 +7,7 @@ import Testing
 
 @testable import HeraldDelivery
 
-@Suite(.timeLimit(.minutes(10)))
+@Suite("Paused webhooks", .timeLimit(.minutes(10)))
 struct DispatcherPauseTests {
     @Test("a pause gives back what waits in memory, and lets attempts under way finish")
     func paused() {
@@ -19,7 +19,7 @@ struct DispatcherPauseTests {
         #expect(state.load.queued == 0)
         #expect(state.webhookPaused(.hook(1), at: .noon) == [], "there is nothing left to give back")
         let claim = [ClaimOrder(webhookID: .hook(1), limit: 4)]
-        #expect(state.settled([all[1], all[2]], claimableAt: .noon, at: .noon) == [.claim(claim)])
+        #expect(state.returned([all[1], all[2]], claimableAt: .noon, at: .noon) == [.claim(claim)])
         let none = ClaimedLane(webhookID: .hook(1), deliveries: [], nextClaimableAt: nil)
         #expect(state.claimed([none], at: .noon) == [])
         #expect(state.attempted(all[0], outcome: .acknowledged(status: 200), at: .noon) == [])

@@ -4,6 +4,7 @@ import Testing
 
 @testable import HeraldDelivery
 
+@Suite("The engine stops")
 struct DispatcherShutdownTests {
     @Test("an idle engine stops at once, and once")
     func idle() {
@@ -27,7 +28,7 @@ struct DispatcherShutdownTests {
         let (current, waiting) = (LeasedDelivery.made(1, for: .hook(1)), LeasedDelivery.made(2, for: .hook(2)))
         _ = state.accept([current, waiting])
         #expect(state.shutdown(at: .noon) == [.release([waiting], claimAgainAt: .noon), .wake(at: .noon(plus: 15))])
-        #expect(state.settled([waiting], claimableAt: .noon, at: .noon) == [])
+        #expect(state.returned([waiting], claimableAt: .noon, at: .noon) == [])
         #expect(state.attempted(current, outcome: .acknowledged(status: 200), at: .noon(plus: 1)) == [])
         #expect(state.recorded(current, claimableAt: nil, at: .noon(plus: 1)) == [.stop])
     }
@@ -50,14 +51,14 @@ struct DispatcherShutdownTests {
         let brought = LeasedDelivery.made(1, for: .hook(1))
         let claimed = ClaimedLane(webhookID: .hook(1), deliveries: [brought], nextClaimableAt: .noon)
         #expect(state.claimed([claimed], at: .noon) == [.release([brought], claimAgainAt: .noon)])
-        #expect(state.settled([brought], claimableAt: .noon, at: .noon) == [], "it waits for the report under way")
+        #expect(state.returned([brought], claimableAt: .noon, at: .noon) == [], "it waits for the report under way")
         let born = LeasedDelivery.made(2, for: .hook(2))
         #expect(
             state.accepted(offer, reports: 1, leased: [born], unleased: [], at: .noon) == [
                 .release([born], claimAgainAt: .noon)
             ]
         )
-        #expect(state.settled([born], claimableAt: .noon, at: .noon) == [.stop])
+        #expect(state.returned([born], claimableAt: .noon, at: .noon) == [.stop])
     }
 
     @Test("a survey or a claim under way is waited for")
@@ -88,8 +89,8 @@ struct DispatcherShutdownTests {
         #expect(state.woke(armedFor: .noon(plus: 21), at: .noon(plus: 21)) == [.abandon])
         #expect(state.woke(armedFor: .noon(plus: 22), at: .noon(plus: 22)) == [])
         #expect(state.isAbandoning)
-        let released = state.attempted(hanging, outcome: nil, at: .noon(plus: 22))
+        let released = state.notAttempted(hanging, at: .noon(plus: 22))
         #expect(releases(in: released) == [hanging])
-        #expect(state.settled([hanging], claimableAt: nil, at: .noon(plus: 22)) == [.stop])
+        #expect(state.returned([hanging], claimableAt: nil, at: .noon(plus: 22)) == [.stop])
     }
 }

@@ -20,6 +20,20 @@ extension DispatcherState {
         _ = accepted(offer, reports: 1, leased: [], unleased: [], at: now)
         return offer
     }
+
+    /// An attempt is over.
+    mutating func attempted(
+        _ leased: LeasedDelivery,
+        outcome: AttemptOutcome,
+        at now: Timestamp
+    ) -> [DispatcherAction] {
+        attempted([(leased, outcome)], at: now)
+    }
+
+    /// An attempt's outcome is on disk, or could not be brought there.
+    mutating func recorded(_ leased: LeasedDelivery, claimableAt: Timestamp?, at now: Timestamp) -> [DispatcherAction] {
+        recorded([(leased, claimableAt: claimableAt)], at: now)
+    }
 }
 
 /// A state that has been started and has nothing to do; its next survey comes in five seconds.

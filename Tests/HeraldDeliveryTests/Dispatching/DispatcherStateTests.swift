@@ -4,6 +4,7 @@ import Testing
 
 @testable import HeraldDelivery
 
+@Suite("The engine's decisions")
 struct DispatcherStateTests {
     @Test("before it is started it leases nothing, and then looks at once what the store has")
     func starting() {
@@ -284,7 +285,7 @@ struct DispatcherStateTests {
         let actions = state.accept([short, enough])
         #expect(actions == [.attempt(enough), .release([short], claimAgainAt: .noon)])
         #expect(
-            state.settled([short], claimableAt: .noon, at: .noon) == [
+            state.returned([short], claimableAt: .noon, at: .noon) == [
                 .claim([ClaimOrder(webhookID: .hook(1), limit: 16)])
             ]
         )
@@ -295,7 +296,7 @@ struct DispatcherStateTests {
         var state = running()
         let late = LeasedDelivery.made(1, for: .hook(1), attempts: 3, firstAttemptAt: .noon(plus: -86_401))
         #expect(state.accept([late]) == [.expire([late], at: .noon)])
-        #expect(state.settled([late], claimableAt: nil, at: .noon) == [])
+        #expect(state.returned([late], claimableAt: nil, at: .noon) == [])
         #expect(state.lanes.isEmpty)
     }
 
@@ -304,7 +305,7 @@ struct DispatcherStateTests {
         var state = running()
         let all = (1...6).map { LeasedDelivery.made($0, for: .hook(1)) }
         _ = state.accept(all)
-        let actions = state.attempted(all[0], outcome: nil, at: .noon)
+        let actions = state.notAttempted(all[0], at: .noon)
         #expect(actions.contains(.release([all[0], all[4], all[5]], claimAgainAt: .noon(plus: 1))))
         #expect(state.largestOffer().closedLanes == [.hook(1)])
         #expect(state.accept(unleased: [.hook(1)]) == [], "it does not ask the store before its rest is over")
@@ -325,11 +326,11 @@ struct DispatcherStateTests {
                 _ = state.recorded(leased, claimableAt: nil, at: now)
                 continue
             }
-            _ = state.attempted(leased, outcome: nil, at: now)
+            _ = state.notAttempted(leased, at: now)
             let end = try #require(state.lanes[.hook(1)]?.restsUntil)
             rests.append(end.since(now))
             now = end
-            _ = state.settled([leased], claimableAt: now, at: now)
+            _ = state.returned([leased], claimableAt: now, at: now)
             let none = ClaimedLane(webhookID: .hook(1), deliveries: [], nextClaimableAt: .noon(plus: 3600))
             _ = state.claimed([none], at: now)
         }
@@ -344,7 +345,7 @@ struct DispatcherStateTests {
         #expect(!state.isResting(.hook(1), at: .noon))
         for one in all {
             #expect(
-                state.attempted(one, outcome: nil, at: .noon).contains(.release([one], claimAgainAt: .noon(plus: 1)))
+                state.notAttempted(one, at: .noon).contains(.release([one], claimAgainAt: .noon(plus: 1)))
             )
             #expect(state.isResting(.hook(1), at: .noon))
         }
@@ -356,7 +357,7 @@ struct DispatcherStateTests {
         var state = running()
         let leased = LeasedDelivery.made(1, for: .hook(1))
         _ = state.accept([leased])
-        _ = state.attempted(leased, outcome: nil, at: .noon)
+        _ = state.notAttempted(leased, at: .noon)
         let before = Timestamp.noon(plus: -3600)
         let found = ClaimableLane(webhookID: .hook(1), claimableAt: before)
         #expect(claims(in: state.surveyed([found], isComplete: true, at: before)).map(\.webhookID) == [.hook(1)])

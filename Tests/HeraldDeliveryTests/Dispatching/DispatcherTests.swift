@@ -9,7 +9,7 @@ import ServiceLifecycleTestKit
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(10)))
+@Suite("The engine at work", .timeLimit(.minutes(10)))
 struct DispatcherTests {
     @Test("a report is attempted at once, signed, and its outcome recorded")
     func attempt() async throws {

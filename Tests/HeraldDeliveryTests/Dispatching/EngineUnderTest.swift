@@ -35,12 +35,13 @@ struct EngineUnderTest {
             owner: .here,
             store: store,
             sender: sender,
-            policy: AddressPolicy(),
+            policy: { AddressPolicy() },
             schedule: .standard,
             limits: chosen,
-            pausesWhenGone: pausesWhenGone,
+            pausesWhenGone: { pausesWhenGone },
             clock: clock,
-            random: MiddleGenerator(),
+            // Waits are the nominal ones.
+            random: FixedGenerator.middle,
             logger: logger,
             metrics: metrics,
             tracing: tracing
@@ -137,9 +138,4 @@ struct EngineUnderTest {
 extension Logger {
     /// A logger that nobody hears.
     static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-}
-
-/// Draws the middle of every range, so that waits are the nominal ones.
-private struct MiddleGenerator: RandomNumberGenerator, Sendable {
-    mutating func next() -> UInt64 { 1 << 63 }
 }

@@ -151,8 +151,8 @@ struct HealthKeeperTests {
         let keeper = HealthKeeper(
             engine.dispatcher,
             store: engine.store.memory,
-            pauseAfter: terms.withLock { $0.pauseAfter },
-            notices: terms.withLock(\.isTold) ? NoticeSender(to: url, signedBy: Self.secret, by: platform) : nil,
+            pauseAfter: { terms.withLock { $0.pauseAfter } },
+            notices: { terms.withLock(\.isTold) ? NoticeSender(to: url, signedBy: Self.secret, by: platform) : nil },
             clock: engine.clock,
             random: SeededGenerator(seed: 3),
             logger: .silent
@@ -211,8 +211,8 @@ struct HealthKeeperTests {
         HealthKeeper(
             engine.dispatcher,
             store: store ?? engine.store.memory,
-            pauseAfter: .seconds(3 * 86_400),
-            notices: notices,
+            pauseAfter: { .seconds(3 * 86_400) },
+            notices: { notices },
             clock: engine.clock,
             random: SeededGenerator(seed: 3),
             logger: logger

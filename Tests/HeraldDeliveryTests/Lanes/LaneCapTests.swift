@@ -2,6 +2,7 @@ import HeraldCore
 import HeraldDelivery
 import Testing
 
+@Suite("The cap of a lane")
 struct LaneCapTests {
     static let overload: [AttemptOutcome] =
         [.rejected(status: 429), .rejected(status: 503), .connectionFailed, .connectionLost]

@@ -3,6 +3,7 @@ import Testing
 
 @testable import HeraldDelivery
 
+@Suite("The pace of a lane")
 struct LanePaceTests {
     private func pace(_ maxPerMinute: Int) -> LanePace {
         LanePace(WebhookPace(maxPerMinute: maxPerMinute, maxConcurrent: nil), learnedAt: .noon)

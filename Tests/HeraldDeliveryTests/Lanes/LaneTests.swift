@@ -4,6 +4,7 @@ import Testing
 
 @testable import HeraldDelivery
 
+@Suite("A lane")
 struct LaneTests {
     private var lane: Lane { Lane(cap: LaneCap(ceiling: 128), queueLimit: 512, paceHorizon: .seconds(10)) }
 

@@ -13,7 +13,7 @@ struct RetentionRunnerTests {
         let terms = Mutex(RetentionTerms())
         terms.withLock { $0.deliveries = .seconds(3600) }
         let (store, clock) = (ScriptedRetention(), TestClock(now: .noon))
-        let runner = RetentionRunner(store: store, terms: terms.withLock { $0 }, clock: clock, logger: .silent)
+        let runner = RetentionRunner(store: store, terms: { terms.withLock { $0 } }, clock: clock, logger: .silent)
         await runner.look()
         // Deliveries before what they refer to.
         #expect(store.calls.map(\.kind) == [.deliveries, .activities, .sessions, .replays, .deletedWebhooks])
@@ -35,7 +35,7 @@ struct RetentionRunnerTests {
         let (store, clock) = (ScriptedRetention(), TestClock(now: .noon))
         let runner = RetentionRunner(
             store: store,
-            terms: Self.deliveriesOnly,
+            terms: { Self.deliveriesOnly },
             lookBegins: { terms in
                 // A second look begins after the three deletions of the first.
                 let looks = told.withLock { $0.count }
@@ -63,7 +63,7 @@ struct RetentionRunnerTests {
             taking: [.zero, .seconds(2)],
             on: clock
         )
-        let runner = RetentionRunner(store: store, terms: Self.deliveriesOnly, clock: clock, logger: .silent)
+        let runner = RetentionRunner(store: store, terms: { Self.deliveriesOnly }, clock: clock, logger: .silent)
         async let look: Void = runner.look()
         await clock.advance(by: Limits.shortestRetentionRest)
         await clock.untilSomebodySleeps()
@@ -83,7 +83,7 @@ struct RetentionRunnerTests {
         let clock = TestClock(now: .noon)
         let runner = RetentionRunner(
             store: store,
-            terms: Self.all,
+            terms: { Self.all },
             clock: clock,
             logger: recorder.logger
         )
@@ -95,7 +95,7 @@ struct RetentionRunnerTests {
     @Test("it looks soon after a start, not at once, then now and then, until it is told to stop")
     func now() async throws {
         let (store, clock) = (ScriptedRetention(), TestClock(now: .noon))
-        let runner = RetentionRunner(store: store, terms: Self.deliveriesOnly, clock: clock, logger: .silent)
+        let runner = RetentionRunner(store: store, terms: { Self.deliveriesOnly }, clock: clock, logger: .silent)
         let work = Task { await runner.work() }
         await clock.untilSomebodySleeps()
         #expect(store.calls.isEmpty)

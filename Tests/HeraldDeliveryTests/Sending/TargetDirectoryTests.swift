@@ -6,7 +6,7 @@ import Testing
 
 @testable import HeraldDelivery
 
-@Suite(.timeLimit(.minutes(10)))
+@Suite("What is known of targets", .timeLimit(.minutes(10)))
 struct TargetDirectoryTests {
     @Test("a target is read once, and again after its lifetime")
     func lifetime() async throws {

@@ -16,8 +16,7 @@ struct WebhookTesterTests {
             #expect(!call.request.signature.isEmpty)
             call.answer(.acknowledged(status: 200))
             #expect(await engine.nextRecord() == true)
-            await engine.clock.untilSomebodySleeps()
-            await engine.clock.advance(by: Limits.testLookInterval)
+            engine.clock.jump(to: .noon(plus: 20))
             let id = try await testing
             let delivery = try await engine.stored(id)
             #expect(delivery.isTest)

@@ -6,7 +6,7 @@ import HeraldTracing
 import Testing
 import Tracing
 
-@Suite("Spans of attempts")
+@Suite("Spans of attempts", .timeLimit(.minutes(10)))
 struct AttemptTracingTests {
     private let queue = SpanQueue()
 

@@ -4,7 +4,7 @@ import HeraldMetrics
 import HeraldTestDoubles
 import Testing
 
-@Suite("What the engine counts")
+@Suite("What the engine counts", .timeLimit(.minutes(10)))
 struct DispatcherMetricsTests {
     private let registry = MetricsRegistry()
 

@@ -1,4 +1,5 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 /// What must hold of every page that a test visits.

@@ -1,4 +1,5 @@
 import Foundation
+import HeraldTestFiles
 
 /// The built `herald`, which stands beside the test bundle.
 enum HeraldBinary {

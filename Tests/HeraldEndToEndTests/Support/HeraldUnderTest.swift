@@ -1,4 +1,5 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 /// A running `herald serve`, and calls to it.

@@ -1,5 +1,6 @@
 import Foundation
 import HeraldScriptedReceiver
+import HeraldTestFiles
 import NIOCore
 import NIOPosix
 

@@ -1,4 +1,5 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 /// One line of the attempt log, as it stands in the database.
@@ -12,10 +13,8 @@ struct LoggedAttempt: Decodable {
     /// All that have been recorded so far in a test's database.
     static func all(in folder: TestFolder, database: String = "herald.db") async throws -> [LoggedAttempt] {
         let script = try #require(Bundle.module.url(forResource: "Receiver/attempts", withExtension: "py"))
-        let process = try RunningProcess("python3", [script.path, folder.file(database)], in: folder)
-        let exitCode = try await process.exitCode()
-        try #require(exitCode == 0, "\(process.errors)")
-        return try process.output.split(separator: "\n").map {
+        let lines = try await RunningProcess.run("python3", [script.path, folder.file(database)], in: folder)
+        return try lines.split(separator: "\n").map {
             try JSONDecoder().decode(LoggedAttempt.self, from: Data($0.utf8))
         }
     }

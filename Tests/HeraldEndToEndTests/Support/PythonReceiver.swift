@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import HeraldTestFiles
 import Testing
 
 /// A receiver in Python, and the ledger of what it got.

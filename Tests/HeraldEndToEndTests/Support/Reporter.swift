@@ -1,4 +1,5 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 /// A platform in Python that reports all the time, and the ledger of what it was answered.

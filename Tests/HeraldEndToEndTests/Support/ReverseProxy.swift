@@ -1,4 +1,5 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 /// A real proxy in front of two nodes, with the configuration in `deploy`, in which only addresses are changed.
@@ -24,8 +25,7 @@ final class ReverseProxy: Sendable {
             case .haproxy: "haproxy/herald.cfg"
             case .nginx: "nginx/herald.conf"
             }
-        let root = #filePath.dropLast("/Tests/HeraldEndToEndTests/Support/ReverseProxy.swift".count)
-        var text = try String(contentsOfFile: root + "/deploy/" + file, encoding: .utf8)
+        var text = try Checkout.text(of: "deploy/" + file)
         for (written, used) in [
             ("127.0.0.1:8000", address), ("127.0.0.1:8081", nodes.0), ("127.0.0.1:8082", nodes.1),
         ] {

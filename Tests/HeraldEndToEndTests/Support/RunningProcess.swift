@@ -1,5 +1,7 @@
 import Foundation
 import HeraldProcesses
+import HeraldTestFiles
+import Testing
 
 /// A process that a test started, with what it wrote; killed when the test lets go of it.
 final class RunningProcess: Sendable {
@@ -34,6 +36,17 @@ final class RunningProcess: Sendable {
         )
     }
 
+    /// Runs a program to its end, and requires that it succeeds.
+    ///
+    /// - Returns: what it wrote to standard output.
+    @discardableResult
+    static func run(_ executable: String, _ arguments: [String], in folder: TestFolder) async throws -> String {
+        let process = try RunningProcess(executable, arguments, in: folder)
+        let exitCode = try await process.exitCode()
+        try #require(exitCode == 0, "\(process.name): \(process.errors)")
+        return process.output
+    }
+
     deinit {
         // Not waited for: to block here would block one of the few threads that all tests share.
         process.send(SIGKILL)
@@ -60,9 +73,9 @@ final class RunningProcess: Sendable {
     /// Asks it to end, and waits.
     ///
     /// - Returns: the exit code.
-    func terminate() async throws -> Int32 {
+    func terminate(within patience: Duration = .seconds(60)) async throws -> Int32 {
         process.send(SIGTERM)
-        return try await exitCode()
+        return try await exitCode(within: patience)
     }
 
     /// Waits for its end.

@@ -1,4 +1,5 @@
 import Foundation
+import HeraldTestFiles
 import Testing
 
 /// Decides what names resolve to for a process, in place of the system's resolver.
@@ -12,9 +13,7 @@ struct TestResolver {
         answers = folder.file("answers")
         let source = try #require(Bundle.module.url(forResource: "Resolver/resolver", withExtension: "c"))
         let arguments = ["-shared", "-fPIC", "-o", library, source.path]
-        let compiler = try RunningProcess("cc", arguments, in: folder)
-        let exitCode = try await compiler.exitCode()
-        try #require(exitCode == 0, "\(compiler.errors)")
+        try await RunningProcess.run("cc", arguments, in: folder)
         try resolve("nothing", to: [])
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import HeraldTestFiles
 import NIOCore
 import NIOPosix
 

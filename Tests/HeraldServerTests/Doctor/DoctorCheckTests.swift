@@ -7,8 +7,10 @@ import Testing
 @testable import HeraldServer
 
 /// Every verdict of every check, from values, without looking at any machine.
-@Suite struct DoctorCheckTests {
-    @Test func `A clock is fine when network time keeps it`() {
+@Suite("The doctor's verdicts")
+struct DoctorCheckTests {
+    @Test("a clock is fine when network time keeps it")
+    func networkTime() {
         let kept = KernelClock(isSynchronised: true, greatestError: .milliseconds(12))
         let free = KernelClock(isSynchronised: false, greatestError: .seconds(16))
         #expect(ClockCheck(clock: kept).finding.verdict == .fine)
@@ -16,52 +18,70 @@ import Testing
         #expect(ClockCheck(clock: nil).finding.verdict == .skipped)
     }
 
-    @Test(arguments: [
-        (Duration.zero, DoctorVerdict.fine), (.seconds(1), .fine), (.milliseconds(-1001), .attention),
-        (.seconds(5), .attention), (.milliseconds(5001), .wrong), (.seconds(-3600), .wrong),
-    ])
-    func `Two clocks may differ by as much as nodes allow`(deviation: Duration, verdict: DoctorVerdict) {
+    @Test(
+        "two clocks may differ by as much as nodes allow",
+        arguments: [
+            (Duration.zero, DoctorVerdict.fine), (.seconds(1), .fine), (.milliseconds(-1001), .attention),
+            (.seconds(5), .attention), (.milliseconds(5001), .wrong), (.seconds(-3600), .wrong),
+        ]
+    )
+    func deviations(deviation: Duration, verdict: DoctorVerdict) {
         #expect(DatabaseClockCheck(deviation: deviation).finding.verdict == verdict)
     }
 
-    @Test(arguments: [
-        (Optional(0), DoctorVerdict.wrong), (Limits.diskSpaceNeeded - 1, .wrong), (Limits.diskSpaceNeeded, .attention),
-        (Limits.diskSpaceWanted, .fine), (nil, .skipped),
-    ])
-    func `Room on the disk has two bounds`(free: Int?, verdict: DoctorVerdict) {
+    @Test(
+        "room on the disk has two bounds",
+        arguments: [
+            (Optional(0), DoctorVerdict.wrong), (Limits.diskSpaceNeeded - 1, .wrong),
+            (Limits.diskSpaceNeeded, .attention), (Limits.diskSpaceWanted, .fine), (nil, .skipped),
+        ]
+    )
+    func room(free: Int?, verdict: DoctorVerdict) {
         #expect(DiskSpaceCheck(folder: "/data", free: free).finding.verdict == verdict)
     }
 
-    @Test(arguments: [
-        ("ext4", DoctorVerdict.fine), ("xfs", .fine), ("tmpfs", .wrong), ("nfs4", .wrong), ("fuse.sshfs", .wrong),
-        ("overlay", .attention),
-    ])
-    func `A file system must keep and lock`(kind: String, verdict: DoctorVerdict) {
+    @Test(
+        "a file system must keep and lock",
+        arguments: [
+            ("ext4", DoctorVerdict.fine), ("xfs", .fine), ("tmpfs", .wrong), ("nfs4", .wrong), ("fuse.sshfs", .wrong),
+            ("overlay", .attention),
+        ]
+    )
+    func fileSystem(kind: String, verdict: DoctorVerdict) {
         #expect(FileSystemCheck(folder: "/data", kind: kind).finding.verdict == verdict)
         #expect(FileSystemCheck(folder: "/data", kind: nil).finding.verdict == .skipped)
     }
 
-    @Test(arguments: [
-        ([Duration.milliseconds(2)], DoctorVerdict.fine), ([.milliseconds(2), .seconds(1), .milliseconds(3)], .fine),
-        ([.milliseconds(21)], .attention), ([.microseconds(1)], .attention), ([], .skipped),
-    ])
-    func `A sync takes its time, and not too long`(spans: [Duration], verdict: DoctorVerdict) {
+    @Test(
+        "a sync takes its time, and not too long",
+        arguments: [
+            ([Duration.milliseconds(2)], DoctorVerdict.fine),
+            ([.milliseconds(2), .seconds(1), .milliseconds(3)], .fine),
+            ([.milliseconds(21)], .attention), ([.microseconds(1)], .attention), ([], .skipped),
+        ]
+    )
+    func syncs(spans: [Duration], verdict: DoctorVerdict) {
         #expect(DiskSyncCheck(folder: "/data", outcome: .synced(spans)).finding.verdict == verdict)
     }
 
-    @Test func `A folder that cannot be written is wrong, and named`() {
+    @Test("a folder that cannot be written is wrong, and named")
+    func unwritable() {
         let finding = DiskSyncCheck(folder: "/data", outcome: .failed(reason: "no such folder")).finding
         #expect(finding.verdict == .wrong && finding.found.contains("/data"))
     }
 
-    @Test(arguments: [
-        (Optional(1023), DoctorVerdict.wrong), (1024, .attention), (1_048_576, .fine), (nil, .skipped),
-    ])
-    func `Open files have two bounds`(bound: Int?, verdict: DoctorVerdict) {
+    @Test(
+        "open files have two bounds",
+        arguments: [
+            (Optional(1023), DoctorVerdict.wrong), (1024, .attention), (1_048_576, .fine), (nil, .skipped),
+        ]
+    )
+    func openFiles(bound: Int?, verdict: DoctorVerdict) {
         #expect(FileDescriptorCheck(bound: bound).finding.verdict == verdict)
     }
 
-    @Test func `A resolver must answer, and soon`() throws {
+    @Test("a resolver must answer, and soon")
+    func resolver() throws {
         let address = try #require(IPAddress("192.0.2.1"))
         func verdict(_ answer: NameCheck.Answer) -> DoctorVerdict {
             NameCheck(name: "receiver.example", answer: answer).finding.verdict
@@ -72,7 +92,8 @@ import Testing
         #expect(verdict(.silence) == .wrong)
     }
 
-    @Test func `Without roots nobody can be trusted, and a file that cannot be read is named`() {
+    @Test("without roots nobody can be trusted, and a file that cannot be read is named")
+    func roots() {
         #expect(TrustRootCheck(systemRoots: 140, ownFile: nil).finding.verdict == .fine)
         #expect(TrustRootCheck(systemRoots: nil, ownFile: nil).finding.verdict == .wrong)
         #expect(TrustRootCheck(systemRoots: 0, ownFile: ("own.pem", nil)).finding.verdict == .attention)
@@ -80,7 +101,8 @@ import Testing
         #expect(unreadable.verdict == .wrong && unreadable.advice?.contains("own.pem") == true)
     }
 
-    @Test func `A schema is new, of this version, due for a step, or refused`() {
+    @Test("a schema is new, of this version, due for a step, or refused")
+    func schema() {
         func verdict(_ taken: Int) -> DoctorVerdict {
             SchemaCheck(outcome: .found(SchemaSteps(names: ["a", "b"], taken: taken))).finding.verdict
         }
@@ -88,14 +110,16 @@ import Testing
         #expect(SchemaCheck(outcome: .refused(reason: "a newer herald's")).finding.verdict == .wrong)
     }
 
-    @Test func `Pages that do not hold together are wrong`() {
+    @Test("pages that do not hold together are wrong")
+    func pages() {
         #expect(IntegrityCheck(problems: nil).finding.verdict == .skipped)
         #expect(IntegrityCheck(problems: []).finding.verdict == .fine)
         let finding = IntegrityCheck(problems: ["row 7 missing from index"]).finding
         #expect(finding.verdict == .wrong && finding.found.contains("row 7"))
     }
 
-    @Test func `A key file is for its owner alone`() {
+    @Test("a key file is for its owner alone")
+    func keyFile() {
         func verdict(_ permissions: UInt32?) -> DoctorVerdict {
             KeyFileCheck(path: "key", permissions: permissions).finding.verdict
         }
@@ -106,7 +130,8 @@ import Testing
         #expect(verdict(nil) == .skipped)
     }
 
-    @Test func `A key must be the database's`() {
+    @Test("a key must be the database's")
+    func ownKey() {
         func verdict(_ key: MasterKeyCheck.Key, _ databaseKeyID: [UInt8]?) -> DoctorVerdict {
             MasterKeyCheck(source: "a file", key: key, databaseKeyID: databaseKeyID).finding.verdict
         }
@@ -120,12 +145,14 @@ import Testing
         #expect(verdict(.refused(reason: "not there"), [2]) == .wrong)
     }
 
-    @Test func `Without a platform key the platform cannot call`() {
+    @Test("without a platform key the platform cannot call")
+    func platformKey() {
         #expect(PlatformKeyCheck(count: 0).finding.verdict == .attention)
         #expect(PlatformKeyCheck(count: 1).finding.verdict == .fine)
     }
 
-    @Test func `A listen address is free, a Herald's, another's, or not to be had`() {
+    @Test("a listen address is free, a Herald's, another's, or not to be had")
+    func listening() {
         func verdict(_ state: ListeningCheck.State) -> DoctorVerdict {
             ListeningCheck(address: ListenAddress(host: "127.0.0.1", port: 8080), state: state).finding.verdict
         }

@@ -5,15 +5,19 @@ import Testing
 @testable import HeraldServer
 
 /// Every verdict on the settings file, the certificate and the egress proxy, from values.
-@Suite struct DoctorConnectionCheckTests {
+@Suite("The doctor on settings file, certificate and egress proxy")
+struct DoctorConnectionCheckTests {
     private static let day = Timestamp(milliseconds: 1_800_000_000_000)
 
-    @Test(arguments: [
-        (CertificateAge.good(until: day), DoctorVerdict.fine), (.ending(at: day), .attention),
-        (.ended(at: day), .wrong),
-        (.coming(at: day), .wrong),
-    ])
-    func `A certificate is of today, and for a while`(age: CertificateAge, verdict: DoctorVerdict) {
+    @Test(
+        "a certificate is of today, and for a while",
+        arguments: [
+            (CertificateAge.good(until: day), DoctorVerdict.fine), (.ending(at: day), .attention),
+            (.ended(at: day), .wrong),
+            (.coming(at: day), .wrong),
+        ]
+    )
+    func ages(age: CertificateAge, verdict: DoctorVerdict) {
         let outcome = CertificateCheck.Outcome.found(age, names: ["a.example"], bearsPublicHost: false)
         let finding = CertificateCheck(path: "a.pem", outcome: outcome, publicHost: nil).finding
 
@@ -22,7 +26,8 @@ import Testing
         #expect(verdict == .fine || finding.advice?.contains("renew it") == true)
     }
 
-    @Test func `A certificate is for whom browsers ask for, and can be read`() {
+    @Test("a certificate is for whom browsers ask for, and can be read")
+    func audience() {
         func finding(_ names: [String], bearsPublicHost: Bool) -> DoctorFinding {
             CertificateCheck(
                 path: "a.pem",
@@ -40,30 +45,30 @@ import Testing
         #expect(refused.verdict == .wrong && refused.found == "no key")
     }
 
-    @Test(arguments: [
-        (true, UInt32?(0o640), DoctorVerdict.fine), (true, 0o600, .fine), (true, 0o644, .attention),
-        (true, 0o602, .attention), (false, 0o644, .fine), (true, nil, .skipped),
-    ])
-    func `A settings file with secrets is not for everybody`(
-        holdsSecrets: Bool,
-        permissions: UInt32?,
-        verdict: DoctorVerdict
-    ) {
+    @Test(
+        "a settings file with secrets is not for everybody",
+        arguments: [
+            (true, UInt32?(0o640), DoctorVerdict.fine), (true, 0o600, .fine), (true, 0o644, .attention),
+            (true, 0o602, .attention), (false, 0o644, .fine), (true, nil, .skipped),
+        ]
+    )
+    func readers(holdsSecrets: Bool, permissions: UInt32?, verdict: DoctorVerdict) {
         let check = SettingsFileCheck(path: "a.yaml", holdsSecrets: holdsSecrets, permissions: permissions)
 
         #expect(check.finding.verdict == verdict)
     }
 
-    @Test(arguments: [
-        (EgressProxyTrial.Answer.opened, DoctorVerdict.fine), (.refused(status: 403), .attention),
-        (.refused(status: 500), .attention), (.refused(status: 502), .attention), (.refused(status: 503), .attention),
-        (.refused(status: 504), .attention), (.refused(status: 407), .wrong), (.refused(status: 405), .wrong),
-        (.garbled, .wrong), (.unknown, .wrong), (.unreachable, .wrong), (.unproven, .wrong), (.silent, .wrong),
-    ])
-    func `A proxy opens ways, or it is said why not, and never with its password`(
-        answer: EgressProxyTrial.Answer,
-        verdict: DoctorVerdict
-    ) throws {
+    @Test(
+        "a proxy opens ways, or it is said why not, and never with its password",
+        arguments: [
+            (EgressProxyTrial.Answer.opened, DoctorVerdict.fine), (.refused(status: 403), .attention),
+            (.refused(status: 500), .attention), (.refused(status: 502), .attention),
+            (.refused(status: 503), .attention), (.refused(status: 504), .attention),
+            (.refused(status: 407), .wrong), (.refused(status: 405), .wrong),
+            (.garbled, .wrong), (.unknown, .wrong), (.unreachable, .wrong), (.unproven, .wrong), (.silent, .wrong),
+        ]
+    )
+    func ways(answer: EgressProxyTrial.Answer, verdict: DoctorVerdict) throws {
         let proxy = try #require(EgressProxy(parsing: "https://herald:s3cret@proxy.example:3129", resolves: false))
         let check = EgressProxyCheck(proxy: proxy, answer: .answered(answer, to: "192.0.2.7:443"))
 
@@ -75,7 +80,8 @@ import Testing
         #expect(EgressProxyCheck(proxy: proxy, answer: .untried(reason: "no roots")).finding.verdict == .skipped)
     }
 
-    @Test func `Names that a proxy looks up need not be found here`() {
+    @Test("names that a proxy looks up need not be found here")
+    func elsewhere() {
         for answer in [NameCheck.Answer.noAddress, .silence] {
             #expect(NameCheck(name: "a.example", answer: answer, isLeftToProxy: true).finding.verdict == .skipped)
             #expect(NameCheck(name: "a.example", answer: answer).finding.verdict == .wrong)

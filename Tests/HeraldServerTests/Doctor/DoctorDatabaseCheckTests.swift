@@ -5,7 +5,8 @@ import Testing
 @testable import HeraldServer
 
 /// What is judged of databases' own settings.
-@Suite struct DoctorDatabaseCheckTests {
+@Suite("The doctor on databases' own settings")
+struct DoctorDatabaseCheckTests {
     private func file(journalMode: String = "wal", isCopied: Bool = false) -> DoctorFinding {
         let condition = SQLiteCondition(
             libraryVersion: "3.40.1",
@@ -32,13 +33,15 @@ import Testing
         return PostgresSettingsCheck(condition: condition).finding
     }
 
-    @Test func `A file has a write-ahead log, and was not copied elsewhere`() {
+    @Test("a file has a write-ahead log, and was not copied elsewhere")
+    func copied() {
         #expect(file().verdict == .fine)
         #expect(file(journalMode: "delete").verdict == .attention)
         #expect(file(isCopied: true).verdict == .wrong)
     }
 
-    @Test func `A server keeps what it says it has`() {
+    @Test("a server keeps what it says it has")
+    func durability() {
         #expect(server().verdict == .fine)
         #expect(server(["fsync": "off"]).verdict == .wrong)
         #expect(server(["full_page_writes": "off"]).verdict == .wrong)
@@ -46,7 +49,8 @@ import Testing
         #expect(server(["synchronous_commit": "off"]).verdict == .fine)
     }
 
-    @Test func `A server has room for a node, and lets it be idle and slow`() {
+    @Test("a server has room for a node, and lets it be idle and slow")
+    func room() {
         #expect(server(connections: 90).verdict == .fine)
         #expect(server(connections: 91).verdict == .attention)
         #expect(server(["idle_session_timeout": "60000"]).verdict == .attention)

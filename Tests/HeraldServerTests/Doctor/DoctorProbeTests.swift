@@ -1,5 +1,6 @@
 import Foundation
 import HeraldCore
+import HeraldTestFiles
 import NIOCore
 import NIOPosix
 import Testing
@@ -7,8 +8,10 @@ import Testing
 @testable import HeraldServer
 
 /// What is read off the machine.
-@Suite struct DoctorProbeTests {
-    @Test func `The mount that covers a path most closely decides, and of two the later`() {
+@Suite("What the doctor reads off the machine")
+struct DoctorProbeTests {
+    @Test("the mount that covers a path most closely decides, and of two the later")
+    func mounts() {
         let table = MountTable(
             parsing: """
                 22 1 254:0 / / rw,relatime - ext4 /dev/vda rw
@@ -26,17 +29,16 @@ import Testing
         #expect(MountTable(parsing: "").kind(at: "/") == nil)
     }
 
-    @Test func `A disk is written to and left as it was`() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "herald-doctor-\(UUID())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-        defer { try? FileManager.default.removeItem(at: folder) }  // A leftover in a temporary folder harms nobody.
+    @Test("a disk is written to and left as it was")
+    func disk() throws {
+        let folder = try TestFolder()
         let probe = DiskProbe(folder: folder.path)
         guard case .synced(let spans) = probe.sync() else {
             Issue.record("nothing was synced")
             return
         }
         #expect(spans.count == Limits.syncSamples)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+        #expect(try folder.names.isEmpty)
         #expect((probe.freeBytes() ?? 0) > 0)
         guard case .failed = DiskProbe(folder: folder.path + "/nowhere").sync() else {
             Issue.record("something was written where no folder is")
@@ -45,7 +47,8 @@ import Testing
         #expect(DiskProbe(folder: folder.path + "/nowhere").freeBytes() == nil)
     }
 
-    @Test func `An address is free, then held, by whoever says so`() async throws {
+    @Test("an address is free, then held, by whoever says so")
+    func holders() async throws {
         let group = MultiThreadedEventLoopGroup.singleton
         let server = try await ServerBootstrap(group: group).bind(host: "127.0.0.1", port: 0).get()
         let taken = ListenAddress(host: "127.0.0.1", port: server.localAddress?.port ?? 0)
@@ -63,11 +66,10 @@ import Testing
         }
     }
 
-    @Test func `A key is looked for where a server would, and never made`() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "herald-doctor-\(UUID())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-        defer { try? FileManager.default.removeItem(at: folder) }  // A leftover in a temporary folder harms nobody.
-        let database = DatabaseAddress.file(folder.appending(path: "herald.db").path)
+    @Test("a key is looked for where a server would, and never made")
+    func keyPlaces() throws {
+        let folder = try TestFolder()
+        let database = DatabaseAddress.file(folder.file("herald.db"))
         func key(_ source: MasterKeySource, _ database: DatabaseAddress, isNew: Bool) -> String {
             String("\(MasterKeyProbe(source: source, database: database, isNew: isNew).key())".prefix { $0 != "(" })
         }
@@ -76,17 +78,18 @@ import Testing
         #expect(key(.besideDatabase, .server(url: "postgres://db"), isNew: false) == "refused")
         #expect(key(.text("not a key"), database, isNew: true) == "refused")
         #expect(key(.text(String(repeating: "ab", count: 32)), database, isNew: true) == "found")
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+        #expect(try folder.names.isEmpty)
         let second = MasterKeyProbe(
             source: .text(String(repeating: "ab", count: 32)),
-            other: .file(folder.appending(path: "new.key").path),
+            other: .file(folder.file("new.key")),
             database: database,
             isNew: false
         )
         #expect("\(second.key())".contains("new.key"))
     }
 
-    @Test func `A stamp is read, and none is none`() {
+    @Test("a stamp is read, and none is none")
+    func stamps() {
         #expect(BuildStamp(parsing: "commit=abc123 date=2026-11-30")?.description == "commit abc123, 2026-11-30")
         #expect(BuildStamp(parsing: "") == nil)
         #expect(BuildStamp(parsing: "commit=abc123") == nil)

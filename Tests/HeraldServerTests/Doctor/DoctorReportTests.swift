@@ -3,13 +3,15 @@ import Testing
 @testable import HeraldServer
 
 /// The report as a whole.
-@Suite struct DoctorReportTests {
+@Suite("The doctor's report")
+struct DoctorReportTests {
     private let fine = DoctorFinding.fine(.schema, "version 9")
     private let skipped = DoctorFinding.skipped(.clock, "not told")
     private let attention = DoctorFinding.attention(.diskSpace, "1.0 GiB free", "make room")
     private let wrong = DoctorFinding.wrong(.masterKey, "not the one", "bring it \"back\"")
 
-    @Test func `The worst finding decides, and the exit code says so`() {
+    @Test("the worst finding decides, and the exit code says so")
+    func worst() {
         #expect(DoctorReport([]).exitCode == 0)
         #expect(DoctorReport([fine, skipped]).exitCode == 0)
         #expect(DoctorReport([fine, attention, skipped]).exitCode == 1)
@@ -17,16 +19,19 @@ import Testing
         #expect(DoctorReport([fine, skipped]).verdict == .fine)
     }
 
-    @Test func `Findings stand in one order, whoever came first`() {
+    @Test("findings stand in one order, whoever came first")
+    func order() {
         let report = DoctorReport([wrong, fine, attention, skipped])
         #expect(report.findings.map(\.subject) == [.clock, .diskSpace, .schema, .masterKey])
     }
 
-    @Test func `Every verdict has a shape of its own`() {
+    @Test("every verdict has a shape of its own")
+    func shapes() {
         #expect(Set(DoctorVerdict.allCases.map(\.shape)).count == DoctorVerdict.allCases.count)
     }
 
-    @Test func `Programs read the same`() {
+    @Test("programs read the same")
+    func programs() {
         #expect(
             DoctorReport([fine, wrong]).json
                 == #"{"verdict":"wrong","findings":[{"subject":"schema","verdict":"fine","found":"version 9"},"#
@@ -34,15 +39,21 @@ import Testing
         )
     }
 
-    @Test(arguments: [(0, "0 bytes"), (1023, "1023 bytes"), (1536, "1.5 KiB"), (268_435_456, "256.0 MiB")])
-    func `Sizes are for people`(bytes: Int, text: String) {
+    @Test(
+        "sizes are for people",
+        arguments: [(0, "0 bytes"), (1023, "1023 bytes"), (1536, "1.5 KiB"), (268_435_456, "256.0 MiB")]
+    )
+    func sizes(bytes: Int, text: String) {
         #expect(bytes.sizeText == text)
     }
 
-    @Test(arguments: [
-        (Duration.microseconds(7), "7 µs"), (.microseconds(2340), "2.3 ms"), (.milliseconds(1250), "1.2 s"),
-    ])
-    func `Spans are for people`(span: Duration, text: String) {
+    @Test(
+        "spans are for people",
+        arguments: [
+            (Duration.microseconds(7), "7 µs"), (.microseconds(2340), "2.3 ms"), (.milliseconds(1250), "1.2 s"),
+        ]
+    )
+    func spans(span: Duration, text: String) {
         #expect(span.fineText == text)
     }
 }

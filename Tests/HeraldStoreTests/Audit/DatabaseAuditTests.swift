@@ -3,6 +3,7 @@ import GRDB
 import HeraldCore
 import HeraldStore
 import HeraldStoreMemory
+import HeraldTestFiles
 import Testing
 
 @testable import HeraldStoreSQLite
@@ -159,8 +160,7 @@ struct DatabaseAuditTests {
     }
 
     private func inScratch(_ test: (String) async throws -> Void) async throws {
-        let directory = try ScratchDirectory()
-        defer { directory.remove() }
+        let directory = try TestFolder()
         try await test(directory.file("herald.db"))
     }
 }

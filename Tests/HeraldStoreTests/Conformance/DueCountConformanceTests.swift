@@ -2,6 +2,7 @@ import HeraldCore
 import HeraldStore
 import Testing
 
+@Suite("Every store counts what is due")
 struct DueCountConformanceTests {
     @Test("what has been claimable since an instant is counted, up to a bound", arguments: StoreKind.allCases)
     func counts(kind: StoreKind) async throws {

@@ -3,6 +3,7 @@ import HeraldStore
 import HeraldStoreMemory
 import Testing
 
+@Suite("Every store keeps how receivers fare")
 struct HealthConformanceTests {
     private static let day: Duration = .seconds(86_400)
     private static let terms = AlarmTerms(pauseAfter: day * 3, sendsNotices: true)

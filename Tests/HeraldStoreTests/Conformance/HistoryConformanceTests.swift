@@ -3,6 +3,7 @@ import HeraldStore
 import HeraldStoreMemory
 import Testing
 
+@Suite("Every store shows what became of events")
 struct HistoryConformanceTests {
     @Test("a delivery is shown with its webhook's label and pause, to its own org only", arguments: StoreKind.allCases)
     func entry(kind: StoreKind) async throws {

@@ -3,6 +3,7 @@ import HeraldStore
 import HeraldStoreMemory
 import Testing
 
+@Suite("Every store begins deliveries anew")
 struct RedeliveryConformanceTests {
     private static let later = Scene.start.advanced(by: .seconds(100_000))
 

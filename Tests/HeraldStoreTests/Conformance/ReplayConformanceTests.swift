@@ -3,6 +3,7 @@ import HeraldStore
 import HeraldStoreMemory
 import Testing
 
+@Suite("Every store replays a time, step by step")
 struct ReplayConformanceTests {
     private static let later = Scene.start.advanced(by: .seconds(100_000))
 

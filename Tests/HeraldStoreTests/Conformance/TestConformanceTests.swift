@@ -3,6 +3,7 @@ import HeraldStore
 import HeraldStoreMemory
 import Testing
 
+@Suite("Every store keeps tests of webhooks")
 struct TestConformanceTests {
     @Test("a test makes a delivery to its webhook only, whatever that is subscribed to", arguments: StoreKind.allCases)
     func accepts(kind: StoreKind) async throws {

@@ -2,6 +2,7 @@ import HeraldCore
 import HeraldStore
 import Testing
 
+@Suite("Every store keeps the trace of a report")
 struct TraceConformanceTests {
     private static let trace = TraceContext(
         parent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",

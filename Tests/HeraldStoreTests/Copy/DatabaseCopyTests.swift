@@ -3,6 +3,7 @@ import HeraldCore
 import HeraldServer
 import HeraldSigning
 import HeraldStore
+import HeraldTestFiles
 import HeraldVault
 import Logging
 import Testing
@@ -106,8 +107,7 @@ struct DatabaseCopyTests {
 
     @Test("a file that is not there is not made, and no key for it")
     func missing() async throws {
-        let directory = try ScratchDirectory()
-        defer { directory.remove() }
+        let directory = try TestFolder()
         let path = directory.file("none.db")
         #expect(
             await refusal { _ = try await copy(path).run(to: "postgres://127.0.0.1:1/x") { _, _ in } }.contains(
@@ -160,8 +160,7 @@ struct DatabaseCopyTests {
 
     /// Runs a test with a file in which every table has rows, and the URL of an empty database.
     private func withDatabases(seed: UInt64, _ test: (String, String) async throws -> Void) async throws {
-        let directory = try ScratchDirectory()
-        defer { directory.remove() }
+        let directory = try TestFolder()
         let path = directory.file("herald.db")
         let store = try openSQLiteStore(at: path, seed: seed)
         try await AuditedScene.play(in: store)

@@ -5,6 +5,7 @@ import HeraldStore
 import HeraldStoreMemory
 import HeraldStorePostgres
 import HeraldStoreSQLite
+import HeraldTestFiles
 import HeraldVault
 import Logging
 import Testing
@@ -249,8 +250,7 @@ struct MasterKeyRotationTests {
     private func withDatabase(_ engine: Engine, _ test: (String) async throws -> Void) async throws {
         switch engine {
         case .sqlite:
-            let directory = try ScratchDirectory()
-            defer { directory.remove() }
+            let directory = try TestFolder()
             try await test(directory.file("herald.db"))
         case .postgres:
             try await ThrowawayPostgres.shared.withDatabase(isPooled: false) { try await test($0) }

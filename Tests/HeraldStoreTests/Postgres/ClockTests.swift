@@ -2,6 +2,7 @@ import Foundation
 import HeraldChance
 import HeraldCore
 import HeraldStore
+import HeraldTestDoubles
 import Synchronization
 import Testing
 
@@ -37,6 +38,37 @@ struct ClockTests {
             after: Timestamp(milliseconds: vector.after)
         )
         #expect(reading.deviation == .milliseconds(vector.deviation))
+    }
+
+    /// What becomes of a clock that is off by so many milliseconds.
+    struct Bound: Sendable {
+        let off: Int64
+        let isTold: Bool
+        let isReady: Bool
+    }
+
+    @Test(
+        "from more than a second on it is told of, and from more than five on the node is not ready",
+        arguments: [
+            Bound(off: 1000, isTold: false, isReady: true),
+            Bound(off: 1001, isTold: true, isReady: true),
+            Bound(off: 5000, isTold: true, isReady: true),
+            Bound(off: 5001, isTold: true, isReady: false),
+        ],
+        [1, -1] as [Int64]
+    )
+    func bounds(bound: Bound, sign: Int64) {
+        let log = CapturedLog()
+        let watch = ClockWatch({ Timestamp(milliseconds: 0) }, logger: log.logger)
+        let now = Timestamp(milliseconds: 1_000_000)
+        let server = now.advanced(by: .milliseconds(-sign * bound.off))
+        watch.compared(ClockReading(before: now, server: server, after: now))
+        #expect(log.messages.isEmpty != bound.isTold)
+        if bound.isReady {
+            #expect(throws: Never.self) { try watch.demandAgreement() }
+        } else {
+            #expect(throws: StoreError.self) { try watch.demandAgreement() }
+        }
     }
 
     @Test("a node whose clock is far off is not ready, in either direction, until it is set right")

@@ -7,7 +7,7 @@ import Testing
 
 @testable import HeraldStorePostgres
 
-@Suite("A workflow engine reports inside its own transaction")
+@Suite("A workflow engine reports inside its own transaction", .timeLimit(.minutes(10)))
 struct OutboxTests {
     @Test("what commits is delivered with the bytes that a report over HTTP has; what rolls back never was")
     func atomic() async throws {
@@ -360,11 +360,12 @@ struct OutboxTests {
                 while !Task.isCancelled { try await store.pool.run("calling") { _ = try $0.transact([call]) } }
             }
             #expect(await wakeups.next() == .all)
-            try await engine.run("COMMIT")
-            while let next = await wakeups.next(), next != .outbox {}
             caller.cancel()
             // An error of the caller's is that of a store that closes.
             _ = try? await caller.value
+            // Nothing comes after this that it could have to give way to.
+            try await engine.run("COMMIT")
+            while let next = await wakeups.next(), next != .outbox {}
             try await engine.run("SET herald.notify = off", report(scene, scene.id()), "RESET herald.notify")
             try await engine.run("SELECT pg_notify('herald', '\(scene.org.id)')")
             while let next = await wakeups.next() {

@@ -68,8 +68,11 @@ struct PostgresMigrationTests {
             try await other.run(
                 """
                 DO $$ BEGIN
-                    FOR moment IN 1..200 LOOP
-                        IF (SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'advisory') >= 2 THEN RETURN; END IF;
+                    FOR moment IN 1..600 LOOP
+                        IF (
+                            SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'advisory'
+                            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                        ) >= 2 THEN RETURN; END IF;
                         PERFORM pg_sleep(0.05);
                     END LOOP;
                     RAISE 'nobody waits';

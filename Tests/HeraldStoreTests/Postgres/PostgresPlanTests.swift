@@ -64,6 +64,7 @@ struct PostgresPlanTests {
         return [
             ("claim", claim.statements[0]), ("record", RecordBatch(records).statement),
             ("release", Statement(DeliverySQL.release, leases)), ("expire", Statement(DeliverySQL.expire, leases)),
+            ("putOff", Statement(DeliverySQL.putOff, leases + [.integer(0)])),
             ("cancelSome", Statement(DeliverySQL.cancelSome, [.id(webhook), .integer(2000)])),
             ("nextLanes", Statement(DeliverySQL.nextLanes, [.id(webhook), .integer(1000)])),
             ("backlogs", Statement(BacklogSQL.page, [.id(webhook), .integer(1000), .integer(1000)])),

@@ -35,6 +35,21 @@ struct ReplayPaceTests {
 
     @Test("nodes whose clocks differ by more than steps are apart take them at their pace all the same")
     func skewed() async throws {
+        // Where the machine stood still for a whole pause, nothing was shown, and it is tried again.
+        for _ in 0..<10 {
+            if let steps = try await stepsWithinPause() {
+                #expect(steps == [nil, nil, nil])
+                return
+            }
+        }
+        Issue.record("No three nodes looked for a step within a pause")
+    }
+
+    /// Has one node take a step, and then each of three look for the next one.
+    ///
+    /// - Returns: what they found; `nil` unless all of them looked before the next step was due.
+    private func stepsWithinPause() async throws -> [ReplayStep?]? {
+        var found: [ReplayStep?]?
         try await ThrowawayPostgres.shared.withDatabase { url in
             var scenes: [Scene] = []
             for (seed, ahead) in [(1, 0), (2, 3000), (3, -3000)] as [(UInt64, Int64)] {
@@ -55,16 +70,19 @@ struct ReplayPaceTests {
             #expect(try await slow.replayWait(at: Self.now(-3000)) == .zero)
             let earliest = ContinuousClock.now.advanced(by: Limits.replayPause)
             #expect(try await fast.stepReplay(at: Self.now(3000))?.hasBegun == true)
-            var steps = [ReplayStep?]()
+            var steps: [ReplayStep?] = []
+            var waits: [Duration?] = []
             for (store, ahead) in [(slow, -3000), (fast, 3000), (scenes[0].store, 0)] as [(any Store, Int64)] {
-                let wait = try #require(try await store.replayWait(at: Self.now(ahead)))
-                #expect(wait <= Limits.replayPause)
+                waits.append(try await store.replayWait(at: Self.now(ahead)))
                 steps.append(try await store.stepReplay(at: Self.now(ahead)))
             }
-            // A machine that stood still meanwhile has shown nothing.
-            if ContinuousClock.now < earliest { #expect(steps == [nil, nil, nil]) }
+            if ContinuousClock.now < earliest {
+                #expect(waits.allSatisfy { $0.map { $0 <= Limits.replayPause } == true })
+                found = steps
+            }
             for scene in scenes { await scene.store.close() }
         }
+        return found
     }
 
     private static func now(_ ahead: Int64) -> Timestamp {

@@ -188,7 +188,9 @@ struct WaitingTests {
         on url: String,
         _ call: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
-        let other = try await NIOThreadPool.singleton.runIfActive { try LibpqConnection(url: url) }
+        let other = try await ThrowawayPostgres.threads.runIfActive {
+            try LibpqConnection(url: url, patience: SQLSession.patience)
+        }
         try await exchange([Statement("BEGIN")] + locks, on: other)
         async let answer = call()
         try await exchange([Statement(Self.waitForWaiter)] + rest + [Statement("COMMIT")], on: other)
@@ -196,12 +198,12 @@ struct WaitingTests {
     }
 
     private func exchange(_ statements: [Statement], on connection: LibpqConnection) async throws {
-        try await NIOThreadPool.singleton.runIfActive { _ = try connection.exchange(statements) }
+        try await ThrowawayPostgres.threads.runIfActive { _ = try connection.exchange(statements) }
     }
 
     private static let waitForWaiter = """
         DO $$ BEGIN
-            FOR moment IN 1..80 LOOP
+            FOR moment IN 1..600 LOOP
                 IF EXISTS (
                     SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))
                 ) THEN RETURN; END IF;

@@ -9,7 +9,7 @@ import Testing
 @Suite("A delivery whose row makes no sense")
 struct CorruptDeliveryTests {
     @Test("it keeps no other from being claimed, and is looked at again in an hour")
-    func setAside() async throws {
+    func hour() async throws {
         try await withSQLiteStore { store, _ in
             let scene = Scene(store: store)
             try await store.createOrg(scene.org)
@@ -24,7 +24,7 @@ struct CorruptDeliveryTests {
             #expect(try await scene.claim(webhooks[0], at: soon).deliveries.count == 2)
 
             try await setEventType(of: webhooks[0], to: EventType.workflowCompleted.storedCode, in: store)
-            let later = Scene.start.advanced(by: SQLiteStore.setAsideSpan)
+            let later = Scene.start.advanced(by: Limits.senselessPause)
             let before = later.advanced(by: .milliseconds(-1))
             #expect(try await scene.claim(webhooks[0], at: before, for: .seconds(9999)).nextClaimableAt == later)
             #expect(try await scene.claim(webhooks[0], at: later).deliveries.count == 1)
@@ -32,7 +32,7 @@ struct CorruptDeliveryTests {
     }
 
     @Test("many of them in a row are passed over, a claim at a time")
-    func manyAside() async throws {
+    func many() async throws {
         try await withSQLiteStore { store, _ in
             let scene = Scene(store: store)
             try await store.createOrg(scene.org)

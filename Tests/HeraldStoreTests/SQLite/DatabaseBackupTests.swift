@@ -3,6 +3,7 @@ import GRDB
 import HeraldCore
 import HeraldStore
 import HeraldStoreMemory
+import HeraldTestFiles
 import HeraldVault
 import Testing
 
@@ -71,8 +72,7 @@ struct DatabaseBackupTests {
 
     @Test("is made of nothing else than a database of ours")
     func otherFiles() async throws {
-        let directory = try ScratchDirectory()
-        defer { directory.remove() }
+        let directory = try TestFolder()
         let (path, target) = (directory.file("other.db"), try emptyFile(directory.file("copy.db")))
         let backup = DatabaseBackup(of: path)
         #expect(throws: SQLiteOpenError.self) { try backup.copy(to: target, isCompact: false) }

@@ -2,6 +2,7 @@ import GRDB
 import HeraldCore
 import HeraldStore
 import HeraldStoreMemory
+import HeraldTestFiles
 import Testing
 
 @testable import HeraldStoreSQLite
@@ -39,8 +40,7 @@ struct LargeDeletionTests {
 
     @Test("what a process leaves behind is canceled by the next")
     func resumed() async throws {
-        let directory = try ScratchDirectory()
-        defer { directory.remove() }
+        let directory = try TestFolder()
         let path = directory.file("herald.db")
         let first = try openSQLiteStore(at: path)
         let scene = Scene(store: first)

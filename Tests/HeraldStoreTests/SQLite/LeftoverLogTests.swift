@@ -2,6 +2,7 @@ import FoundationEssentials
 import HeraldCore
 import HeraldStore
 import HeraldStoreMemory
+import HeraldTestFiles
 import Testing
 
 @testable import HeraldStoreSQLite
@@ -10,8 +11,7 @@ import Testing
 struct LeftoverLogTests {
     @Test("is written over itself, byte for byte, and what stands in it is there")
     func sameBytes() async throws {
-        let directory = try ScratchDirectory()
-        defer { directory.remove() }
+        let directory = try TestFolder()
         let path = directory.file("herald.db")
         let store = try openSQLiteStore(at: path)
         let scene = Scene(store: store)
@@ -36,8 +36,7 @@ struct LeftoverLogTests {
 
     @Test("is not missed after a graceful end")
     func noLog() throws {
-        let directory = try ScratchDirectory()
-        defer { directory.remove() }
+        let directory = try TestFolder()
         try LeftoverLog(ofDatabaseAt: directory.file("herald.db")).bringToDisk()
         #expect(!FileManager.default.fileExists(atPath: directory.file("herald.db-wal")))
     }

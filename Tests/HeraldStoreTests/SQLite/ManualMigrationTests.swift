@@ -1,6 +1,7 @@
 import GRDB
 import HeraldChance
 import HeraldStore
+import HeraldTestFiles
 import Testing
 
 @testable import HeraldStoreSQLite
@@ -9,8 +10,7 @@ import Testing
 struct ManualMigrationTests {
     @Test("a file that is missing, empty or behind is refused, and left as it is")
     func refused() async throws {
-        let directory = try ScratchDirectory()
-        defer { directory.remove() }
+        let directory = try TestFolder()
         let path = directory.file("herald.db")
         #expect(refusal(path) == "missing")
         #expect(try directory.names.isEmpty)
@@ -27,8 +27,7 @@ struct ManualMigrationTests {
 
     @Test("a file that is up to date is opened, and its steps can be read meanwhile")
     func opened() async throws {
-        let directory = try ScratchDirectory()
-        defer { directory.remove() }
+        let directory = try TestFolder()
         let path = directory.file("herald.db")
         try await openSQLiteStore(at: path).close()
         let store = try open(path)

@@ -2,6 +2,7 @@ import GRDB
 import HeraldCore
 import HeraldStore
 import HeraldStoreMemory
+import HeraldTestFiles
 import Testing
 
 @testable import HeraldStoreSQLite
@@ -20,8 +21,7 @@ struct MigrationTests {
 
     @Test("deliveries, attempts and webhooks of the first version go on, and can be paused")
     func fromTheFirst() async throws {
-        let directory = try ScratchDirectory()
-        defer { directory.remove() }
+        let directory = try TestFolder()
         let (path, oldPath) = (directory.file("new.db"), directory.file("old.db"))
         let first = try openSQLiteStore(at: path)
         let scene = Scene(store: first)

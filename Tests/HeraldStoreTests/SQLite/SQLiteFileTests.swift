@@ -1,11 +1,9 @@
 import FoundationEssentials
 import GRDB
-import HeraldChance
 import HeraldCore
-import HeraldSigning
 import HeraldStore
 import HeraldStoreMemory
-import HeraldVault
+import HeraldTestFiles
 import Testing
 
 @testable import HeraldStoreSQLite
@@ -15,36 +13,12 @@ struct SQLiteFileTests {
     @Test("secrets, header values and keys stand nowhere in the clear")
     func sealed() async throws {
         try await withSQLiteStore { store, path in
-            let scene = Scene(store: store)
-            try await store.createOrg(scene.org)
-            let header = AuthHeader(name: "Authorization", value: "Bearer of-the-grail")
-            let webhook = try await scene.subscribe("a", authHeader: header)
-            _ = try await store.rotateSecret(
-                of: "a",
-                in: scene.org.id,
-                to: SigningSecret("whsec_rotated_in"),
-                retiringPreviousAt: nil,
-                at: Scene.start
-            )
-            var random = SeededGenerator(seed: 5)
-            let key = APIKey(.secret, using: &random)
-            let set = KeySet(
-                id: scene.id(),
-                orgID: scene.org.id,
-                label: nil,
-                publicKey: "pk_in_the_clear",
-                secretHint: key.hint,
-                webhookAccess: true,
-                createdAt: Scene.start
-            )
-            try await store.createKeySet(set, secret: key.digest)
+            let kept = try await Scene(store: store).keepSecrets()
             var bytes = Data()
             for suffix in ["", "-wal"] { bytes += try Data(contentsOf: URL(filePath: path + suffix)) }
-            for secret in ["whsec_first_of_a", "whsec_rotated_in", "of-the-grail", key.revealed] {
-                #expect(bytes.firstRange(of: Data(secret.utf8)) == nil)
-            }
-            #expect(bytes.firstRange(of: Data("pk_in_the_clear".utf8)) != nil)
-            #expect(try await store.deliveryTarget(of: webhook.id, at: Scene.start)?.authHeader == header)
+            for secret in kept.hidden { #expect(bytes.firstRange(of: Data(secret.utf8)) == nil) }
+            #expect(bytes.firstRange(of: Data(Scene.publicKey.utf8)) != nil)
+            #expect(try await store.deliveryTarget(of: kept.webhook.id, at: Scene.start)?.authHeader == kept.header)
         }
     }
 
@@ -68,8 +42,7 @@ struct SQLiteFileTests {
 
     @Test("of a transaction that is cut off nothing is there, of those before it everything")
     func cutOff() async throws {
-        let directory = try ScratchDirectory()
-        defer { directory.remove() }
+        let directory = try TestFolder()
         try await withSQLiteStore { store, path in
             let scene = Scene(store: store)
             try await store.createOrg(scene.org)
@@ -96,8 +69,7 @@ struct SQLiteFileTests {
 
     @Test("a process that dies before its first commit leaves a file that opens as new")
     func diedYoung() async throws {
-        let directory = try ScratchDirectory()
-        defer { directory.remove() }
+        let directory = try TestFolder()
         let path = directory.file("herald.db")
         try Data().write(to: URL(filePath: path))
         let queue = try DatabaseQueue(path: path)

@@ -3,6 +3,7 @@ import GRDB
 import HeraldCore
 import HeraldStore
 import HeraldStoreMemory
+import HeraldTestFiles
 import HeraldVault
 import Testing
 
@@ -158,8 +159,7 @@ struct SQLiteOpeningTests {
 
     @Test("a directory is no database")
     func directory() throws {
-        let directory = try ScratchDirectory()
-        defer { directory.remove() }
+        let directory = try TestFolder()
         let error = try #require(refusal { try openSQLiteStore(at: directory.path) })
         guard case .inaccessible = error else { throw error }
     }
@@ -181,8 +181,7 @@ struct SQLiteOpeningTests {
     }
 
     private func inScratch(_ test: (String) async throws -> Void) async throws {
-        let directory = try ScratchDirectory()
-        defer { directory.remove() }
+        let directory = try TestFolder()
         try await test(directory.file("herald.db"))
     }
 

@@ -5,12 +5,16 @@ import NIOPosix
 /// A connection of another program to a test's database, as a workflow engine has one.
 struct SQLSession: Sendable {
     let url: String
+    /// How long the server may say nothing: longer than any test has it wait for somebody.
+    static let patience = Duration.seconds(300)
     private let connection: LibpqConnection
 
     /// Connects.
     init(_ url: String) async throws {
         self.url = url
-        connection = try await NIOThreadPool.singleton.runIfActive { try LibpqConnection(url: url) }
+        connection = try await ThrowawayPostgres.threads.runIfActive {
+            try LibpqConnection(url: url, patience: Self.patience)
+        }
     }
 
     /// Runs statements one after the other.
@@ -24,7 +28,7 @@ struct SQLSession: Sendable {
     @discardableResult
     func query(_ sql: String) async throws -> [String] {
         let connection = connection
-        return try await NIOThreadPool.singleton.runIfActive {
+        return try await ThrowawayPostgres.threads.runIfActive {
             let result = try connection.exchange([Statement(sql)])[0]
             return (0..<result.rowCount).map { String(decoding: result.bytes(row: $0, column: 0) ?? [], as: UTF8.self) }
         }

@@ -4,6 +4,7 @@ import HeraldStore
 import HeraldStoreMemory
 import HeraldStorePostgres
 import HeraldStoreSQLite
+import HeraldTestFiles
 import HeraldVault
 import Testing
 
@@ -47,8 +48,7 @@ enum StoreKind: String, CaseIterable, CustomTestStringConvertible, Sendable {
 
 /// Runs a test with an empty SQLite store, and tells where its file is.
 func withSQLiteStore(seed: UInt64 = 1, _ test: (SQLiteStore, String) async throws -> Void) async throws {
-    let directory = try ScratchDirectory()
-    defer { directory.remove() }
+    let directory = try TestFolder()
     let path = directory.file("herald.db")
     let store = try openSQLiteStore(at: path, seed: seed)
     do {

@@ -13,6 +13,14 @@ actor ThrowawayPostgres {
     /// Databases in use at a time: each has connections and threads of its own.
     private static let places = 8
 
+    /// Threads that wait for the server, two for each test: those that all of this process shares are few, and whoever
+    /// waits for another's transaction must not keep that other from one.
+    static let threads: NIOThreadPool = {
+        let threads = NIOThreadPool(numberOfThreads: 2 * places)
+        threads.start()
+        return threads
+    }()
+
     private var starting: Task<PostgresServer, any Error>?
     private var poolerStarting: Task<String, any Error>?
     private var databases = 0
@@ -67,7 +75,7 @@ actor ThrowawayPostgres {
 
     /// Runs a statement outside of transactions.
     nonisolated func onServer(_ url: String, _ sql: String) async throws {
-        try await NIOThreadPool.singleton.runIfActive {
+        try await Self.threads.runIfActive {
             _ = try LibpqConnection(url: url).exchange([Statement(sql)])
         }
     }

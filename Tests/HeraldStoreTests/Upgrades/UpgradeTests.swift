@@ -2,6 +2,7 @@ import GRDB
 import HeraldChance
 import HeraldCore
 import HeraldStore
+import HeraldTestFiles
 import Testing
 
 @testable import HeraldStorePostgres
@@ -22,8 +23,7 @@ struct UpgradeTests {
 
     @Test("a file", arguments: SchemaFixture.all(.sqlite))
     func sqlite(fixture: SchemaFixture) async throws {
-        let directory = try ScratchDirectory()
-        defer { directory.remove() }
+        let directory = try TestFolder()
         let path = directory.file("herald.db")
         let before = try await load(fixture, into: path)
         let store = try SQLiteStore.open(

@@ -1,5 +1,6 @@
 import Foundation
 import HeraldProcesses
+import HeraldTestFiles
 import NIOPosix
 
 /// A PostgreSQL server with nothing in it, for tests. It ends with the last reference to it, or with this process,
@@ -17,9 +18,8 @@ package final class PostgresServer: Sendable {
     /// - Parameter settings: those of the script, by name.
     package init(_ settings: [String: String] = [:]) async throws {
         let output = Pipe()
-        let root = String(#filePath.dropLast("/Tests/Support/HeraldPostgresServer/PostgresServer.swift".count))
         _ = try SpawnedProcess(
-            root + "/scripts/throwaway-postgres",
+            Checkout.path(of: "scripts/throwaway-postgres"),
             environment: ProcessInfo.processInfo.environment.merging(settings) { $1 },
             input: .descriptor(input.fileHandleForReading.fileDescriptor),
             output: .descriptor(output.fileHandleForWriting.fileDescriptor),

@@ -27,14 +27,14 @@ package struct Hall: Sendable {
             history: store,
             replays: store,
             health: store,
-            pauseFailingAfter: .seconds(3 * 86_400),
+            pauseFailingAfter: { .seconds(3 * 86_400) },
             testing: NobodyToTest(),
             members: store,
             activities: store,
             erasure: store,
             changes: NobodyToTell(),
             hosts: NobodyToAsk(),
-            policy: AddressPolicy(),
+            policy: { AddressPolicy() },
             userAgent: "Herald/test",
             origin: { origin },
             randomness: Randomness { chance.withLock { $0.next() } }
@@ -64,21 +64,9 @@ package struct Hall: Sendable {
     }
 }
 
-private struct NobodyToTell: WebhookChangeListener {
-    func webhookChanged(_ id: WebhookID) async {}
-    func webhookDeleted(_ id: WebhookID) async {}
-    func webhookPaused(_ id: WebhookID) async {}
-    func webhookResumed(_ id: WebhookID) async {}
-    func deliveryBegun(of webhook: WebhookID) async {}
-}
-
 /// Tests come to nothing here: there is no engine that would make them.
 private struct NobodyToTest: WebhookTesting {
     func run(_ test: WebhookTest, noting note: Activity?) async throws(StoreError) -> DeliveryID {
         throw StoreError(.unknownWebhook, "no engine")
     }
-}
-
-private struct NobodyToAsk: HostChecking {
-    func problem(with url: WebhookURL) async -> WebhookURLProblem? { nil }
 }

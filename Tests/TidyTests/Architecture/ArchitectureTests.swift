@@ -63,36 +63,36 @@ struct ArchitectureTests {
         for disagreement in arrows.disagreements() { Issue.record("\(disagreement)") }
     }
 
-    @Test("A house whose three descriptions agree passes")
+    @Test("a house whose three descriptions agree passes")
     func agreementPasses() {
         #expect(disagreements() == [])
     }
 
-    @Test("An import beyond the table is found")
+    @Test("an import beyond the table is found")
     func importBeyondTheTable() {
         #expect(disagreements(files: Self.files + [("Sources/Base/D.swift", "import Upper")]).count == 1)
         #expect(disagreements(files: Self.files + [("Sources/Base/D.swift", "import Foundation")]).count == 1)
         #expect(disagreements(files: Self.files + [("Sources/Base/D.swift", "import NIOCore")]).count == 1)
     }
 
-    @Test("An arrow that nobody uses is found")
+    @Test("an arrow that nobody uses is found")
     func unusedArrow() {
         #expect(disagreements(files: Array(Self.files.dropFirst())).count == 1)
     }
 
-    @Test("A dependency beyond the table is found")
+    @Test("a dependency beyond the table is found")
     func dependencyBeyondTheTable() {
         let manifest = Self.manifest.replacing("[\"Base\"] + collections", with: "[\"Base\", crypto] + collections")
         #expect(disagreements(manifest: manifest).count == 1)
     }
 
-    @Test("A target without a row, a row without a target and a folder without either are found")
+    @Test("a target without a row, a row without a target and a folder without either are found")
     func missingRows() {
         #expect(disagreements(page: Self.page.replacing("| `Base` | stands", with: "| `Bass` | stands")).count == 2)
         #expect(disagreements(files: Self.files + [("Sources/Attic/E.swift", "")]).count == 1)
     }
 
-    @Test("An import of test code is found")
+    @Test("an import of test code is found")
     func testCodeInSources() {
         #expect(disagreements(files: Self.files + [("Sources/Base/D.swift", "import Fake")]).count == 2)
     }

@@ -24,7 +24,7 @@ struct LimitsTests {
         }
     }
 
-    @Test("Every bound is documented and used")
+    @Test("every bound is documented and used")
     func everyBoundIsDocumentedAndUsed() throws {
         let files = try Repository.files()
         let limits = files.filter { $0.isIn(Self.folder) }
@@ -32,7 +32,7 @@ struct LimitsTests {
         for problem in limits.flatMap({ problems(of: $0, among: files) }) { Issue.record("\(problem)") }
     }
 
-    @Test("A bound without a reason, and one without a use, are found")
+    @Test("a bound without a reason, and one without a use, are found")
     func badBoundsAreFound() {
         let limits = SourceFile(
             path: Self.folder + "/Limits+Requests.swift",

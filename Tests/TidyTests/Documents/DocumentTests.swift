@@ -3,7 +3,7 @@ import Testing
 /// What is written for people holds together.
 @Suite("Documents")
 struct DocumentTests {
-    @Test("Every link in every page leads somewhere")
+    @Test("every link in every page leads somewhere")
     func linksLeadSomewhere() throws {
         let repository = Repository.here
         let files = try Repository.files().filter { $0.path.hasSuffix(".md") }
@@ -17,7 +17,7 @@ struct DocumentTests {
         }
     }
 
-    @Test("A link to nowhere is found")
+    @Test("a link to nowhere is found")
     func brokenLinksAreFound() {
         let file = SourceFile(
             path: "docs/PAGE.md",
@@ -40,7 +40,7 @@ struct DocumentTests {
         #expect(broken.map(\.line) == [3, 3, 3])
     }
 
-    @Test("The change log says what is not released yet")
+    @Test("the change log says what is not released yet")
     func changeLogHasUnreleased() throws {
         let lines = try Repository.here.text(of: "CHANGELOG.md").split(separator: "\n")
         let start = try #require(
@@ -50,7 +50,7 @@ struct DocumentTests {
         #expect(lines[start...].dropFirst().contains { $0.hasPrefix("- ") }, "Unreleased is empty.")
     }
 
-    @Test("Every decision has its parts, and a number of its own")
+    @Test("every decision has its parts, and a number of its own")
     func decisionsHaveTheirParts() throws {
         let decisions = try Repository.files().filter { $0.isIn("docs/adr") && $0.name != "README.md" }
         try #require(!decisions.isEmpty)

@@ -17,17 +17,22 @@ extension Rule {
                 "gettimeofday", "DispatchTime.now", "DispatchWallTime.now",
             ]
             // Sockets live by the event loop's monotonic clock. It measures spans only; instants come from the engine.
-            if !file.isIn("Sources/HeraldSender") { phrases.append("NIODeadline.now") }
+            if !file.isIn("Sources/HeraldSender") {
+                phrases += ["NIODeadline.now", " .now", "(.now", "[.now"]
+            }
             return file.linesOfCode(with: phrases)
         },
         bad: [
             Sample("Sources/HeraldCore/A.swift", "let now = Date()"),
             Sample("Sources/HeraldDelivery/A.swift", "try await Task.sleep(for: .seconds(1))"),
             Sample("Sources/HeraldAPI/A.swift", "let now = NIODeadline.now()"),
+            Sample("Sources/HeraldAPI/A.swift", "state = ConnectionState(at: .now())"),
+            Sample("Sources/HeraldTracing/A.swift", "if deadline < max(.now(), end) { return }"),
             Sample("Sources/HeraldSender/A.swift", "let now = ContinuousClock.now"),
         ],
         good: [
             Sample("Sources/HeraldCore/A.swift", "let now = clock.now"),
+            Sample("Sources/HeraldAPI/A.swift", "span.end(at: environment.now())"),
             Sample("Sources/HeraldCore/A.swift", "let date = CivilDate()"),
             Sample("Sources/HeraldSender/A.swift", "let now = NIODeadline.now()"),
             Sample("Sources/HeraldServer/A.swift", "let now = Date()"),

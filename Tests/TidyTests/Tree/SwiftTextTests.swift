@@ -4,7 +4,7 @@ import Testing
 @Suite("Swift text")
 struct SwiftTextTests {
     @Test(
-        "Code is told from comments and strings",
+        "code is told from comments and strings",
         arguments: [
             (#"let a = "b" // c"#, #"let a = " ""#),
             (#"f("\(x(y) + "z")") + g"#, #"f("\(x(y) + " ")") + g"#),
@@ -26,14 +26,14 @@ struct SwiftTextTests {
         )
     }
 
-    @Test("Comments keep their place")
+    @Test("comments keep their place")
     func commentsKeepTheirPlace() {
         let text = SwiftText("let a = \"// b\"  // c\n/// d")
         #expect(String(decoding: text.comments, as: UTF8.self) == "                // c\n/// d")
         #expect(text.code.count == text.comments.count)
     }
 
-    @Test("A phrase is found as whole words only")
+    @Test("a phrase is found as whole words only")
     func phrases() {
         #expect("let a = Date()".hasPhrase("Date()"))
         #expect(!"let a = CivilDate()".hasPhrase("Date()"))
@@ -42,7 +42,7 @@ struct SwiftTextTests {
         #expect(!"fingerprint(a)".hasPhrase("print("))
     }
 
-    @Test("Declarations at the top level are found, and no others")
+    @Test("declarations at the top level are found, and no others")
     func declarations() {
         let file = SourceFile(
             path: "A.swift",

@@ -8,7 +8,7 @@ struct MasterKeyCheck {
 
     /// What was found of the key.
     enum Key {
-        /// The ids of those at hand, the second one last.
+        /// The ids of those at hand, the other one last.
         case found(ids: [[UInt8]])
         /// There is none, and the first start will make one.
         case toBeMade
@@ -30,7 +30,7 @@ struct MasterKeyCheck {
                     "bring the right key back from where it is kept: without it no secret in the database can be read"
                 )
             }
-            guard place == 0 else { return .fine(.masterKey, "the second one is the database's; the first: \(source)") }
+            guard place == 0 else { return .fine(.masterKey, "the other one is the database's; the key: \(source)") }
             return .fine(.masterKey, "the database's: \(source)")
         }
     }

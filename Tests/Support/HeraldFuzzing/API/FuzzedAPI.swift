@@ -4,6 +4,7 @@ import HeraldCore
 import HeraldManagement
 import HeraldStore
 import HeraldStoreMemory
+import HeraldTestDoubles
 import HeraldVault
 import Logging
 import Synchronization
@@ -34,14 +35,14 @@ struct FuzzedAPI: Sendable {
                 history: store,
                 replays: store,
                 health: store,
-                pauseFailingAfter: .seconds(3 * 86_400),
+                pauseFailingAfter: { .seconds(3 * 86_400) },
                 testing: StoreTesting(store: store, now: Self.now),
                 members: store,
                 activities: store,
                 erasure: store,
                 changes: NobodyToTell(),
                 hosts: NobodyToAsk(),
-                policy: AddressPolicy(),
+                policy: { AddressPolicy() },
                 userAgent: "Herald/fuzzed",
                 randomness: randomness
             ),
@@ -106,18 +107,6 @@ private struct StoreTesting: WebhookTesting {
         else { throw StoreError(.unknownOrg, "testing a webhook") }
         return line.id
     }
-}
-
-private struct NobodyToTell: WebhookChangeListener {
-    func webhookChanged(_ id: WebhookID) async {}
-    func webhookDeleted(_ id: WebhookID) async {}
-    func webhookPaused(_ id: WebhookID) async {}
-    func webhookResumed(_ id: WebhookID) async {}
-    func deliveryBegun(of webhook: WebhookID) async {}
-}
-
-private struct NobodyToAsk: HostChecking {
-    func problem(with url: WebhookURL) async -> WebhookURLProblem? { nil }
 }
 
 private struct AlwaysReady: ReadinessProbe {

@@ -14,6 +14,7 @@ package enum FuzzedServer {
         let (ports, continuation) = AsyncStream<Int>.makeStream()
         let application = APIApplication.make(
             api.environment,
+            behind: { $0 },
             listeningOn: .hostname("127.0.0.1", port: 0),
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
             onServerRunning: { continuation.yield($0.localAddress?.port ?? 0) }

@@ -26,10 +26,10 @@ final class SimulatedNode: Sendable {
             owner: life.owner,
             store: SimulatedStore(world: world, life: life, waits: life.calls),
             sender: SimulatedSender(world: world, life: life, street: street),
-            policy: AddressPolicy(),
+            policy: { AddressPolicy() },
             schedule: world.plan.engineSchedule,
             limits: world.plan.engineLimits,
-            pausesWhenGone: world.plan.pausesWhenGone,
+            pausesWhenGone: { world.plan.pausesWhenGone },
             clock: SimulatedClock(world: world, life: life),
             random: SeededGenerator(seed: world.chance.seed()),
             logger: Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() }

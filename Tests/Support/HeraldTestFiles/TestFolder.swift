@@ -1,0 +1,27 @@
+import Foundation
+
+/// A folder of a test's own, removed with the last reference to it.
+package final class TestFolder: Sendable {
+    /// Where it is.
+    package let path: String
+
+    /// Makes it, with nothing in it.
+    package init() throws {
+        path = FileManager.default.temporaryDirectory.appending(path: "herald-test-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: path)  // What is left is the temporary directory's to clean.
+    }
+
+    /// The path of a file in the folder.
+    package func file(_ name: String) -> String {
+        "\(path)/\(name)"
+    }
+
+    /// The names of all that is in the folder.
+    package var names: [String] {
+        get throws { try FileManager.default.contentsOfDirectory(atPath: path) }
+    }
+}
