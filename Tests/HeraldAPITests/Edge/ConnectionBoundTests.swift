@@ -1,4 +1,5 @@
 import HeraldCore
+import HeraldStoreMemory
 import Testing
 
 @testable import HeraldAPI

@@ -71,7 +71,8 @@ struct WriteQueueTests {
     mutating func putBack() throws {
         #expect(add("a", mayWait: true) == .later(wait: 1))
         #expect(add("b") == .now)
-        let batch = try #require(queue.takeBatch(maxWeight: 9))
+        let taken = queue.takeBatch(maxWeight: 9)
+        let batch = try #require(taken)
         #expect(add("c", mayWait: true) == .nothing)
         queue.putBack(batch.dropFirst())
         #expect(take() == ["b", "c"])

@@ -1,5 +1,5 @@
 package import HeraldCore
-package import HeraldManagement
+import HeraldManagement
 
 /// Finds nothing wrong with any host, and resolves none.
 package struct NobodyToAsk: HostChecking {

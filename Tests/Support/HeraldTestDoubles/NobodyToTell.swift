@@ -1,5 +1,5 @@
 package import HeraldCore
-package import HeraldManagement
+import HeraldManagement
 
 /// Hears of changes to webhooks, and does nothing: there is no engine that would have to know.
 package struct NobodyToTell: WebhookChangeListener {
