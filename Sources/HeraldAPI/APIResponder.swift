@@ -68,10 +68,7 @@ package struct APIResponder: HTTPResponder {
         } catch {
             var random = environment.randomness
             let id = RequestID(offered: request.headers[.requestID], using: &random)
-            // What the path goes on with may be a link that lets somebody in, and is not for logs.
-            let path = request.head.path ?? ""
-            let start = path.dropFirst().firstIndex(of: "/").map { String(path[..<$0]) } ?? path
-            var inHand = RequestInHand(id, request.method, start, from: context.channel, at: now)
+            var inHand = RequestInHand(id, request.method, request.head.path ?? "", from: context.channel, at: now)
             inHand.address = client
             log.refused(error, inHand)
             return response(to: request, id, APIAnswer(error, requestID: id), limits.standings)

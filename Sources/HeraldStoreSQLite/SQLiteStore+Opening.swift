@@ -17,6 +17,7 @@ extension SQLiteStore {
     ///   - migrates: whether the schema is made and brought up to date; otherwise it has to be.
     ///   - logger: hears what no caller is told.
     ///   - meter: measures transactions.
+    ///   - sleep: returns when a span has passed.
     ///   - abandon: ends the process at once, without closing anything, when the database file can no longer be
     ///     trusted. What was committed is in the log, and the next process starts from there.
     package static func open(
@@ -27,6 +28,7 @@ extension SQLiteStore {
         migrates: Bool = true,
         logger: Logger = Logger(label: "herald.store"),
         meter: CommitMeter = .none,
+        sleep: @escaping @Sendable (Duration) async -> Void,
         abandon: @escaping @Sendable (any Error) -> Never = { fatalError("the database file did not sync: \($0)") }
     ) throws(SQLiteOpenError) -> SQLiteStore {
         try SQLiteOpenError.naming(path) {
@@ -46,6 +48,7 @@ extension SQLiteStore {
                 random: random,
                 logger: logger,
                 meter: meter,
+                sleep: sleep,
                 abandon: abandon
             )
             store.sweepDeletedWebhooks()

@@ -32,6 +32,7 @@ package final class SQLiteStore: Store {
         random: any RandomNumberGenerator & Sendable,
         logger: Logger,
         meter: CommitMeter = .none,
+        sleep: @escaping @Sendable (Duration) async -> Void,
         abandon: @escaping @Sendable (any Error) -> Never
     ) {
         let memory = WriterMemory()
@@ -48,7 +49,8 @@ package final class SQLiteStore: Store {
             disk: DiskWatch(.writing, logger: logger),
             checkpointer: checkpointer,
             meter: meter,
-            forget: { memory.forgetAll() }
+            forget: { memory.forgetAll() },
+            sleep: sleep
         )
     }
 

@@ -23,7 +23,7 @@ package struct AccessLog: Sendable {
         guard let logger else { return }
         var metadata = request.metadata(status)
         metadata["method"] = "\(request.method.rawValue)"
-        metadata["path"] = "\(request.path)"
+        metadata["path"] = "\(request.loggablePath)"
         metadata["client"] = "\(request.address?.description ?? request.client.remoteAddress?.ipAddress ?? "unknown")"
         metadata["took_ms"] = "\(span.wholeMilliseconds)"
         logger.info("request", metadata: metadata)

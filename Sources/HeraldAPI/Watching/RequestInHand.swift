@@ -7,8 +7,7 @@ import NIOCore
 struct RequestInHand: Sendable {
     let id: RequestID
     let method: HTTPRequest.Method
-    /// The target up to its query, which may hold what is not for logs; no more of it than ``Limits/loggedPath``.
-    let path: Substring
+    private let target: String
     let client: any Channel
     /// Whom a proxy speaks for that has brought the request, where that is looked at.
     var address: IPAddress?
@@ -27,10 +26,18 @@ struct RequestInHand: Sendable {
     ) {
         self.id = id
         self.method = method
-        path = target.prefix { $0 != "?" }.prefix(Limits.loggedPath)
+        self.target = target
         self.client = client
         startedAt = now
         self.org = org
+    }
+
+    /// As much of the target as is for logs, and no more than ``Limits/loggedPath``: not the query, and nothing behind
+    /// `links`, which lets whoever knows it in, even where a slip in the address made it a path that nobody answers.
+    var loggablePath: Substring {
+        let path = target.prefix { $0 != "?" }
+        let links = path.split(separator: "/").first { $0.lowercased() == "links" }
+        return path[..<(links?.endIndex ?? path.endIndex)].prefix(Limits.loggedPath)
     }
 
     /// By what its log entries are found.

@@ -4,11 +4,12 @@ extension Limits {
     /// backup or a shell locks it, and only for a moment.
     package static let fileLockWait: Duration = .seconds(5)
 
-    /// How long the outcome of an attempt waits for a report to share its sync with, unless one comes before: long
-    /// beside the pause between two reports of a hundred a second, and short beside what a receiver takes. An outcome
-    /// that a crash takes away is attempted again, so this is also by how much that time grows.
+    /// How long the outcome of an attempt waits for a report to share its sync with, from when the writer has nothing
+    /// else to do: the pause between two reports of a hundred a second, since with fewer of them nobody waits for lone
+    /// syncs. What a crash keeps from being recorded is attempted again, so the time in which that may happen grows by
+    /// as much.
     package static let outcomePatience: Duration = .milliseconds(10)
 
-    /// How many outcomes wait so: as many share their sync with each other well enough.
+    /// How many outcomes are recorded without waiting so: as many share their sync well enough with each other.
     package static let outcomesWaiting = 32
 }

@@ -84,14 +84,14 @@ extension Setting {
         variable: "HERALD_OTHER_MASTER_KEY_FILE",
         placeholder: "FILE",
         defaultText: "none",
-        help: "File with a second master key, which opens as well while 'herald master-key rotate' changes the key."
+        help: "File with another master key, which opens as well while 'herald master-key rotate' changes the key."
     )
     package static let otherMasterKey = Setting(
         flag: nil,
         variable: "HERALD_OTHER_MASTER_KEY",
         placeholder: "HEX",
         defaultText: "none",
-        help: "That second master key itself, instead of a file.",
+        help: "That other master key itself, instead of a file.",
         isSecret: true
     )
     package static let platformKey = Setting(

@@ -33,6 +33,8 @@ struct StoreOpening {
                     migrates: !settings.manualMigrations,
                     logger: logger,
                     meter: meter,
+                    // Nobody cancels it.
+                    sleep: { try? await Task.sleep(for: $0) },
                     abandon: { [logger] in endAtOnce(becauseOf: $0, logger: logger) }
                 )
             case .server(let url):

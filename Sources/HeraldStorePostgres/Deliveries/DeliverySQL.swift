@@ -135,6 +135,7 @@ enum DeliverySQL {
         UPDATE herald.pending AS p SET claimable_at = greatest($4, p.due_at), lease_owner = NULL
         FROM unnest($1::uuid[], $2::bigint[], $3::uuid[]) AS held (delivery_id, lease_token, lease_owner)
         WHERE p.delivery_id = held.delivery_id AND p.lease_token = held.lease_token AND p.lease_owner = held.lease_owner
+        RETURNING 1
         """
 
     static let prolong = """

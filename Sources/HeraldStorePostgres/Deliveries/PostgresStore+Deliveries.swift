@@ -48,17 +48,16 @@ extension PostgresStore {
 
     /// Puts off what does not decode, so that it stands in nobody's way, and somebody may repair it.
     ///
-    /// It is a transaction of its own, so that a claim costs no more while there is none, and its failure keeps nothing
-    /// from being handed out that was claimed beside it. What could not be put off comes again when its lease ends.
+    /// It is a transaction of its own, so that a claim costs no more while there is none. If it fails, what was claimed
+    /// beside it is handed out all the same, and what could not be put off comes again when its lease ends.
     func putOff(_ senseless: [SenselessDelivery], at now: Timestamp) async {
         guard !senseless.isEmpty else { return }
-        let leases = [
-            Argument.ids(senseless.map(\.id)), .integers(senseless.map(\.lease.token)),
-            .ids(senseless.map(\.lease.owner)),
-        ]
         let until = Argument.integer(now.advanced(by: Limits.senselessPause).milliseconds)
+        let leases = Self.leases(of: senseless.map { ($0.id, $0.lease) })
         do throws(StoreError) {
-            try await write("putting deliveries off", [Statement(DeliverySQL.putOff, leases + [until])])
+            let statement = Statement(DeliverySQL.putOff, leases + [until])
+            // None that others hold by now.
+            guard try await write("putting deliveries off", [statement])[0] > 0 else { return }
         } catch {
             logger.error(
                 "deliveries that make no sense could not be put off",
@@ -129,8 +128,10 @@ extension PostgresStore {
     }
 
     private static func leases(of leased: [LeasedDelivery]) -> [Argument] {
-        [
-            .ids(leased.map(\.delivery.id)), .integers(leased.map(\.lease.token)), .ids(leased.map(\.lease.owner)),
-        ]
+        leases(of: leased.map { ($0.delivery.id, $0.lease) })
+    }
+
+    private static func leases(of held: [(id: DeliveryID, lease: Lease)]) -> [Argument] {
+        [.ids(held.map(\.id)), .integers(held.map(\.lease.token)), .ids(held.map(\.lease.owner))]
     }
 }

@@ -6,12 +6,13 @@ import Synchronization
 /// Lets concurrent writes share a transaction, and so a disk sync ("group commit").
 ///
 /// Writes queue up; while one batch commits, the next gathers: a lone write commits at once, a crowd shares. Outcomes,
-/// for which nobody waits, may wait a little for company (``WriteQueue``). There is one writer, so operations run one after the other and each sees what those before it wrote.
-/// An operation that refuses (a ``StoreError`` that ``StoreError/isRefusal``) must not have written before, and spoils
-/// no other. When one fails otherwise, the batch is rolled back and its writes run again, each in a transaction of its
-/// own. When the disk fails, all fail as `unavailable`, or as `unsettled` when it failed at the commit, whose frames
-/// may be in the log; nothing of them is visible, and the next batch tries anew.
-/// A transaction that has changed ``maxWeight`` rows takes no further write, whatever the writes had announced.
+/// for which no client waits, may wait a little for company (``WriteQueue``). There is one writer, so operations run
+/// one after the other and each sees what those before it wrote. An operation that refuses (a ``StoreError`` that
+/// ``StoreError/isRefusal``) must not have written before, and spoils no other. When one fails otherwise, the batch is
+/// rolled back and its writes run again, each in a transaction of its own. When the disk fails, all fail as
+/// `unavailable`, or as `unsettled` when it failed at the commit, whose frames may be in the log; nothing of them is
+/// visible, and the next batch tries anew. A transaction that has changed ``maxWeight`` rows takes no further write,
+/// whatever the writes had announced.
 ///
 /// The queue holds at most one write for each caller that waits, so its callers' bounds are its own.
 final class CommitGroup: Sendable {
@@ -24,6 +25,7 @@ final class CommitGroup: Sendable {
     private let checkpointer: Checkpointer
     private let meter: CommitMeter
     private let forget: @Sendable () -> Void
+    private let sleep: @Sendable (Duration) async -> Void
     private let queue = Mutex(WriteQueue())
 
     /// Gathers writes for a pool's writer.
@@ -34,18 +36,21 @@ final class CommitGroup: Sendable {
     ///   - meter: measures transactions that change something.
     ///   - forget: lets go of all that is remembered of the database; called on the writer after every rollback and
     ///     before the end.
+    ///   - sleep: returns when a span has passed.
     init(
         pool: DatabasePool,
         disk: DiskWatch,
         checkpointer: Checkpointer,
         meter: CommitMeter = .none,
-        forget: @escaping @Sendable () -> Void
+        forget: @escaping @Sendable () -> Void,
+        sleep: @escaping @Sendable (Duration) async -> Void
     ) {
         self.pool = pool
         self.disk = disk
         self.checkpointer = checkpointer
         self.meter = meter
         self.forget = forget
+        self.sleep = sleep
     }
 
     /// Whether ``close()`` was called.
@@ -60,7 +65,8 @@ final class CommitGroup: Sendable {
     /// - Parameters:
     ///   - context: what is being done, in a few words without secrets.
     ///   - weight: about how many rows it writes.
-    ///   - mayWait: whether it may wait ``Limits/outcomePatience`` for another write to share a sync with.
+    ///   - mayWait: whether it may wait for another write to share a sync with, ``Limits/outcomePatience`` from
+    ///     when the writer has nothing else to do.
     ///   - operation: may run more than once, never concurrently; only its last run counts.
     @discardableResult
     func write<Value: Sendable>(
@@ -121,12 +127,10 @@ final class CommitGroup: Sendable {
     private func heed(_ call: WriteQueue.Call) {
         switch call {
         case .nothing: break
-        case .now: pool.asyncWriteWithoutTransaction { self.drain($0) }
+        case .atOnce: pool.asyncWriteWithoutTransaction { self.drain($0) }
         case .later(let wait):
-            // By itself, since nobody waits for it: the write that may wait is told when the writer has been.
             Task {
-                // Nobody cancels it.
-                try? await Task.sleep(for: Limits.outcomePatience)
+                await sleep(Limits.outcomePatience)
                 queue.withLock { heed($0.waited(wait)) }
             }
         }

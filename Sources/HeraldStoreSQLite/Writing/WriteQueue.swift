@@ -5,15 +5,15 @@ import HeraldCore
 /// A write that may wait calls nobody. It goes with the next one that may not. Only when none has come for a while, or
 /// when enough of them wait to be worth a transaction, do they have one to themselves (docs/adr/0048).
 struct WriteQueue {
-    /// How many rows wait at most: two for each outcome.
-    static let maxWaitingWeight = 2 * Limits.outcomesWaiting
+    /// About how many rows are due without waiting: two for each outcome.
+    static let dueWeight = 2 * Limits.outcomesWaiting
 
     /// What to do about the writer.
     enum Call: Hashable {
         /// Nothing: it works, is called already, or has nothing to do.
         case nothing
         /// Call it.
-        case now
+        case atOnce
         /// Tell ``waited(_:)`` this number after ``Limits/outcomePatience``.
         case later(wait: Int)
     }
@@ -39,7 +39,7 @@ struct WriteQueue {
     mutating func add(_ write: QueuedWrite) -> Call {
         writes.append(write)
         weight += write.weight
-        if !write.mayWait || weight >= Self.maxWaitingWeight { isDue = true }
+        if !write.mayWait || weight >= Self.dueWeight { isDue = true }
         return call()
     }
 
@@ -97,7 +97,7 @@ struct WriteQueue {
         case .away, .expected:
             guard !isDue else {
                 writer = .working
-                return .now
+                return .atOnce
             }
             guard writer == .away else { return .nothing }
             waits += 1

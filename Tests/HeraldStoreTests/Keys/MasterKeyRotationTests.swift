@@ -214,7 +214,7 @@ struct MasterKeyRotationTests {
         let random = SeededGenerator(seed: 5)
         return switch engine {
         case .sqlite:
-            try SQLiteStore.open(path: place, vault: vault, random: random, now: Scene.start)
+            try SQLiteStore.open(path: place, vault: vault, random: random, now: Scene.start, sleep: { _ in })
         case .postgres:
             try await PostgresStore.open(url: place, vault: vault, random: random)
         }

@@ -41,7 +41,8 @@ struct ManualMigrationTests {
             vault: vault(7),
             random: SeededGenerator(seed: 1),
             now: Scene.start,
-            migrates: false
+            migrates: false,
+            sleep: { _ in }
         )
     }
 

@@ -87,7 +87,13 @@ func openSQLiteStore(
     key: UInt64 = 7,
     now: Timestamp = Timestamp(milliseconds: 0)
 ) throws -> SQLiteStore {
-    try SQLiteStore.open(path: path, vault: vault(key), random: SeededGenerator(seed: seed), now: now)
+    try SQLiteStore.open(
+        path: path,
+        vault: vault(key),
+        random: SeededGenerator(seed: seed),
+        now: now,
+        sleep: { _ in }
+    )
 }
 
 /// A vault under one of several keys, which opens under another one as well if it is told to.

@@ -30,7 +30,8 @@ struct UpgradeTests {
             path: path,
             vault: try SchemaFixture.vault(),
             random: SeededGenerator(seed: 1),
-            now: Timestamp(milliseconds: before.lastAccepted)
+            now: Timestamp(milliseconds: before.lastAccepted),
+            sleep: { _ in }
         )
         let scene = UpgradedScene(store: store, lastAccepted: before.lastAccepted)
         #expect(try SQLiteStore.steps(at: path).pending == 0)
