@@ -82,12 +82,12 @@ struct HostileReceiverTests {
         for _ in 0..<3 {
             if try await othersAreServedWhileAnOrgHangs() { return }
         }
-        Issue.record("No delivery to others came through while an org held half of the slots and no more")
+        Issue.record("No delivery to others came through while an org held half of the slots")
     }
 
     /// Has the hundred webhooks of an org turn, and sends to others.
     ///
-    /// - Returns: whether the others were served before any that hangs had its deadline, and no more hung by then.
+    /// - Returns: whether the others were served before any that hangs had its deadline.
     private func othersAreServedWhileAnOrgHangs() async throws -> Bool {
         let folder = try TestFolder()
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
@@ -113,7 +113,7 @@ struct HostileReceiverTests {
         // Where they never all hang at once, because the first are given up before the last are reached, nothing is
         // shown.
         let halfHangs = try? await eventually("half of the slots hang") {
-            half.contains(crowd.openConnections) ? true : nil
+            crowd.openConnections >= half.lowerBound ? true : nil
         }
         if halfHangs == true {
             for _ in 0..<20 { _ = try await herald.report("COMPLETE", org: healthyOrg) }
@@ -121,8 +121,13 @@ struct HostileReceiverTests {
             let served = try? await eventually("the others get theirs") {
                 healthy.record.requests.count == 21 * Self.healthyWebhooks ? true : nil
             }
-            // All that hang still do, and no more came.
-            isServed = served == true && half.contains(crowd.openConnections)
+            if served == true {
+                let open = crowd.openConnections
+                // However slow the machine is, an org holds no more than its half.
+                #expect(open <= half.upperBound)
+                // All that hang still do.
+                isServed = open >= half.lowerBound
+            }
         }
 
         try await herald.process.kill()

@@ -39,6 +39,34 @@ struct ReceiverWishTests {
         #expect((3240...3970).contains(due.timeIntervalSince(start)))
     }
 
+    @Test("a receiver that asks to be left alone for an hour holds up no other webhook of its org")
+    func isolation() async throws {
+        let folder = try TestFolder()
+        let receiver = try await PythonReceiver(in: folder)
+        let herald = try await HeraldUnderTest(
+            in: folder,
+            arguments: HeraldUnderTest.sandbox + ["--retry-schedule", "100ms,1h"]
+        )
+        let org = try await herald.createOrg()
+        _ = try await herald.register(receiver.baseURL + "/wait/3600", label: "busy", key: org.secretKey)
+        _ = try await herald.report("COMPLETE", org: org.id)
+        let busy = try #require(try await receiver.receipts(count: 1).first).id
+        let start = try #require(try await herald.starts(of: busy, key: org.secretKey).first)
+
+        _ = try await herald.register(receiver.baseURL + "/fail/1", label: "plain", key: org.secretKey)
+        _ = try await herald.report("COMPLETE", org: org.id)
+        let plain = try await eventually("the other webhook is sent to") {
+            receiver.receipts.first { $0.path == "/fail/1" }
+        }
+        // Its retry is in the log long before the hour is over, however slow the machine is.
+        #expect(try await herald.starts(of: plain.id, count: 2, key: org.secretKey).count == 2)
+        #expect(receiver.receipts.filter { $0.path == "/fail/1" }.map(\.status) == [500, 204])
+        let detail = try await herald.call("GET", "/orgs/deliveries/\(busy)", key: org.secretKey)
+        #expect(detail.json?["attempts"]?.elements.count == 1)
+        let due = try HeraldUnderTest.instant(try #require(detail.json?["next_attempt_at"]?.text))
+        #expect(due.timeIntervalSince(start) > 3599)
+    }
+
     @Test("a receiver that is gone for a moment is tried again")
     func gone() async throws {
         let folder = try TestFolder()

@@ -27,6 +27,7 @@ struct JSONOracleTests {
     private static func python(on lines: [String]) async throws -> (disagreements: [Substring], counts: [String: Int]) {
         let script = try #require(Bundle.module.url(forResource: "Oracle/read_json", withExtension: "py"))
         let folder = try TestFolder()
+        defer { withExtendedLifetime(folder) {} }
         let (input, output) = (folder.file("in"), folder.file("out"))
         try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: URL(filePath: input))
         let status = try await SpawnedProcess.run(

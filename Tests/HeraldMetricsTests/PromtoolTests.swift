@@ -66,6 +66,7 @@ struct PromtoolTests {
             return "      - {record: 'question:\(number)', expr: '\(text)'}"
         }
         let folder = try TestFolder()
+        defer { withExtendedLifetime(folder) {} }
         let file = folder.file("questions.yml")
         try "groups:\n  - name: dashboard\n    rules:\n\(rules.joined(separator: "\n"))\n"
             .write(toFile: file, atomically: true, encoding: .utf8)
@@ -81,6 +82,7 @@ struct PromtoolTests {
     /// - Returns: its exit status, and what it said.
     private func promtool(_ arguments: [String], input: String) async throws -> String {
         let folder = try TestFolder()
+        defer { withExtendedLifetime(folder) {} }
         let said = folder.file("said")
         let given = folder.file("given")
         try input.write(toFile: given, atomically: true, encoding: .utf8)

@@ -54,6 +54,7 @@ enum ReceiverSnippet: String, CaseIterable, Sendable, CustomTestStringConvertibl
     /// standard input.
     func run(secret: String?, header: String?, body: [UInt8]) async throws -> Outcome {
         let folder = try TestFolder()
+        defer { withExtendedLifetime(folder) {} }
         // Files and not pipes: a snippet may end without reading its input, or before its output is read.
         let input = folder.file("body")
         let errors = folder.file("errors")

@@ -58,6 +58,9 @@ struct ConnectionTests {
             } catch {
                 // The server was even quicker, and has closed a connection on which it had not heard anything.
             }
+            // Fails where the server is gone. One that restarts its clock with each byte answers something else than a
+            // 408 to a whole head; the right one has said 408 by now.
+            try? await connection.send("\r\n\r\n")
             let status = await connection.answer()?.status
             #expect(status == 408 || status == nil)
             try await connection.close()

@@ -27,6 +27,7 @@ enum AddressOracle {
 
     private static func ask(_ question: Question, about lines: [String]) async throws -> [String] {
         let folder = try TestFolder()
+        defer { withExtendedLifetime(folder) {} }
         let input = folder.file("input")
         let output = folder.file("output")
         let errors = folder.file("errors")

@@ -4,9 +4,11 @@ import Foundation
 ///
 /// It waits for a condition and never for a time, so a slow machine
 /// makes a test slower and not wrong.
+///
+/// - Parameter expectation: what is waited for; made when it was in vain, so that it can tell what was seen until then.
 func eventually<Value>(
     within patience: Duration = .seconds(60),
-    _ expectation: String,
+    _ expectation: @autoclosure () -> String,
     _ look: () async throws -> Value?
 ) async throws -> Value {
     let end = ContinuousClock.now + patience
@@ -17,7 +19,7 @@ func eventually<Value>(
         looks += 1
         try await Task.sleep(for: .milliseconds(20))
     }
-    throw NeverHappened(expectation: expectation)
+    throw NeverHappened(expectation: expectation())
 }
 
 /// What was waited for in vain.

@@ -6,6 +6,8 @@ import Testing
 /// A process that a test started, with what it wrote; killed when the test lets go of it.
 final class RunningProcess: Sendable {
     private let process: SpawnedProcess
+    /// Kept for as long as somebody may read what is in it.
+    private let folder: TestFolder
     private let name: String
     private let outputPath: String
     private let errorPath: String
@@ -22,6 +24,7 @@ final class RunningProcess: Sendable {
         in folder: TestFolder
     ) throws {
         name = ([executable] + arguments.prefix(1)).joined(separator: " ")
+        self.folder = folder
         let file = UUID().uuidString
         outputPath = folder.file("\(file).out")
         errorPath = folder.file("\(file).err")

@@ -78,6 +78,7 @@ struct LivePartsTests {
     @Test("roots that have changed are said to have, and a file that is none changes nothing")
     func roots() async throws {
         let folder = try TestFolder()
+        defer { withExtendedLifetime(folder) {} }
         let file = URL(filePath: folder.file("roots.pem"))
         func write(_ name: String) throws {
             try Data(contentsOf: URL(filePath: Self.certificate(name))).write(to: file)
@@ -105,6 +106,7 @@ struct LivePartsTests {
     @Test("a certificate that was not renewed is warned of whenever somebody looks")
     func unrenewed() async throws {
         let folder = try TestFolder()
+        defer { withExtendedLifetime(folder) {} }
         for name in ["expired.pem", "expired-key.pem"] {
             let copy = folder.file(name)
             try FileManager.default.copyItem(atPath: Self.certificate(name), toPath: copy)

@@ -48,6 +48,7 @@ struct NewFileTests {
 
     private func inScratch(_ test: (String) throws -> Void) throws {
         let folder = try TestFolder()
+        defer { withExtendedLifetime(folder) {} }
         try test(folder.path)
     }
 }

@@ -161,6 +161,7 @@ struct DatabaseAuditTests {
 
     private func inScratch(_ test: (String) async throws -> Void) async throws {
         let directory = try TestFolder()
+        defer { withExtendedLifetime(directory) {} }
         try await test(directory.file("herald.db"))
     }
 }

@@ -108,6 +108,7 @@ struct DatabaseCopyTests {
     @Test("a file that is not there is not made, and no key for it")
     func missing() async throws {
         let directory = try TestFolder()
+        defer { withExtendedLifetime(directory) {} }
         let path = directory.file("none.db")
         #expect(
             await refusal { _ = try await copy(path).run(to: "postgres://127.0.0.1:1/x") { _, _ in } }.contains(
@@ -161,6 +162,7 @@ struct DatabaseCopyTests {
     /// Runs a test with a file in which every table has rows, and the URL of an empty database.
     private func withDatabases(seed: UInt64, _ test: (String, String) async throws -> Void) async throws {
         let directory = try TestFolder()
+        defer { withExtendedLifetime(directory) {} }
         let path = directory.file("herald.db")
         let store = try openSQLiteStore(at: path, seed: seed)
         try await AuditedScene.play(in: store)

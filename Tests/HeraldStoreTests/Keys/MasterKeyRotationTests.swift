@@ -251,6 +251,7 @@ struct MasterKeyRotationTests {
         switch engine {
         case .sqlite:
             let directory = try TestFolder()
+            defer { withExtendedLifetime(directory) {} }
             try await test(directory.file("herald.db"))
         case .postgres:
             try await ThrowawayPostgres.shared.withDatabase(isPooled: false) { try await test($0) }

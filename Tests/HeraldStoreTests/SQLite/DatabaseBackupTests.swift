@@ -73,6 +73,7 @@ struct DatabaseBackupTests {
     @Test("is made of nothing else than a database of ours")
     func otherFiles() async throws {
         let directory = try TestFolder()
+        defer { withExtendedLifetime(directory) {} }
         let (path, target) = (directory.file("other.db"), try emptyFile(directory.file("copy.db")))
         let backup = DatabaseBackup(of: path)
         #expect(throws: SQLiteOpenError.self) { try backup.copy(to: target, isCompact: false) }

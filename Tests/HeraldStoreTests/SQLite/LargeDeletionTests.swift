@@ -41,6 +41,7 @@ struct LargeDeletionTests {
     @Test("what a process leaves behind is canceled by the next")
     func resumed() async throws {
         let directory = try TestFolder()
+        defer { withExtendedLifetime(directory) {} }
         let path = directory.file("herald.db")
         let first = try openSQLiteStore(at: path)
         let scene = Scene(store: first)

@@ -12,6 +12,7 @@ struct LeftoverLogTests {
     @Test("is written over itself, byte for byte, and what stands in it is there")
     func sameBytes() async throws {
         let directory = try TestFolder()
+        defer { withExtendedLifetime(directory) {} }
         let path = directory.file("herald.db")
         let store = try openSQLiteStore(at: path)
         let scene = Scene(store: store)
@@ -37,6 +38,7 @@ struct LeftoverLogTests {
     @Test("is not missed after a graceful end")
     func noLog() throws {
         let directory = try TestFolder()
+        defer { withExtendedLifetime(directory) {} }
         try LeftoverLog(ofDatabaseAt: directory.file("herald.db")).bringToDisk()
         #expect(!FileManager.default.fileExists(atPath: directory.file("herald.db-wal")))
     }

@@ -11,6 +11,7 @@ struct ManualMigrationTests {
     @Test("a file that is missing, empty or behind is refused, and left as it is")
     func refused() async throws {
         let directory = try TestFolder()
+        defer { withExtendedLifetime(directory) {} }
         let path = directory.file("herald.db")
         #expect(refusal(path) == "missing")
         #expect(try directory.names.isEmpty)
@@ -28,6 +29,7 @@ struct ManualMigrationTests {
     @Test("a file that is up to date is opened, and its steps can be read meanwhile")
     func opened() async throws {
         let directory = try TestFolder()
+        defer { withExtendedLifetime(directory) {} }
         let path = directory.file("herald.db")
         try await openSQLiteStore(at: path).close()
         let store = try open(path)

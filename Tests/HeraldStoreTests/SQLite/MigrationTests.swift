@@ -22,6 +22,7 @@ struct MigrationTests {
     @Test("deliveries, attempts and webhooks of the first version go on, and can be paused")
     func fromTheFirst() async throws {
         let directory = try TestFolder()
+        defer { withExtendedLifetime(directory) {} }
         let (path, oldPath) = (directory.file("new.db"), directory.file("old.db"))
         let first = try openSQLiteStore(at: path)
         let scene = Scene(store: first)

@@ -43,6 +43,7 @@ struct SQLiteFileTests {
     @Test("of a transaction that is cut off nothing is there, of those before it everything")
     func cutOff() async throws {
         let directory = try TestFolder()
+        defer { withExtendedLifetime(directory) {} }
         try await withSQLiteStore { store, path in
             let scene = Scene(store: store)
             try await store.createOrg(scene.org)
@@ -70,6 +71,7 @@ struct SQLiteFileTests {
     @Test("a process that dies before its first commit leaves a file that opens as new")
     func diedYoung() async throws {
         let directory = try TestFolder()
+        defer { withExtendedLifetime(directory) {} }
         let path = directory.file("herald.db")
         try Data().write(to: URL(filePath: path))
         let queue = try DatabaseQueue(path: path)

@@ -160,6 +160,7 @@ struct SQLiteOpeningTests {
     @Test("a directory is no database")
     func directory() throws {
         let directory = try TestFolder()
+        defer { withExtendedLifetime(directory) {} }
         let error = try #require(refusal { try openSQLiteStore(at: directory.path) })
         guard case .inaccessible = error else { throw error }
     }
@@ -182,6 +183,7 @@ struct SQLiteOpeningTests {
 
     private func inScratch(_ test: (String) async throws -> Void) async throws {
         let directory = try TestFolder()
+        defer { withExtendedLifetime(directory) {} }
         try await test(directory.file("herald.db"))
     }
 

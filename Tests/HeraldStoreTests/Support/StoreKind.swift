@@ -49,6 +49,7 @@ enum StoreKind: String, CaseIterable, CustomTestStringConvertible, Sendable {
 /// Runs a test with an empty SQLite store, and tells where its file is.
 func withSQLiteStore(seed: UInt64 = 1, _ test: (SQLiteStore, String) async throws -> Void) async throws {
     let directory = try TestFolder()
+    defer { withExtendedLifetime(directory) {} }
     let path = directory.file("herald.db")
     let store = try openSQLiteStore(at: path, seed: seed)
     do {

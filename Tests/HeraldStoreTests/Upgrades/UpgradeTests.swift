@@ -24,6 +24,7 @@ struct UpgradeTests {
     @Test("a file", arguments: SchemaFixture.all(.sqlite))
     func sqlite(fixture: SchemaFixture) async throws {
         let directory = try TestFolder()
+        defer { withExtendedLifetime(directory) {} }
         let path = directory.file("herald.db")
         let before = try await load(fixture, into: path)
         let store = try SQLiteStore.open(

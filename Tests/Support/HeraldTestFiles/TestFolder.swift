@@ -1,6 +1,9 @@
 import Foundation
 
 /// A folder of a test's own, removed with the last reference to it.
+///
+/// It lives until its last use, which may come before the end of the scope that made it. Whoever goes on with nothing but
+/// paths keeps it: `defer { withExtendedLifetime(folder) {} }`.
 package final class TestFolder: Sendable {
     /// Where it is.
     package let path: String
