@@ -74,7 +74,8 @@ struct LogSecrecyTests {
         let folder = try TestFolder()
         let herald = try await HeraldUnderTest(
             in: folder,
-            arguments: Self.arguments + ["--rate-limit-address", "2/1h"]
+            // A private address counts once a proxy is named.
+            arguments: Self.arguments + ["--rate-limit-address", "2/1h", "--trusted-proxies", "192.0.2.1"]
         )
         let org = try await herald.createOrg()
         let made = try await herald.call("POST", "/platform/orgs/\(org.id)/portal-links", body: #"{"role":"owner"}"#)
