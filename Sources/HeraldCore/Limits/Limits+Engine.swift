@@ -11,12 +11,12 @@ extension Limits {
     /// apart, which is as finely as time is told.
     package static let attemptsPerMinute = 60_000
 
-    /// Deliveries of one webhook that wait in memory: two chunks of a bulk report (``bulkReportChunk``), so that those
-    /// need no second read.
-    package static let queuedPerWebhook = 1024
+    /// Deliveries of one webhook that wait in memory, an eighth of the node's: four chunks of a bulk report
+    /// (``bulkReportChunk``), so that those need no second read.
+    package static let queuedPerWebhook = 2048
 
-    /// Deliveries that wait in memory on one node: about 2 MiB. The rest waits in the store.
-    package static let queuedPerNode = 8192
+    /// Deliveries that wait in memory on one node: about 4 MiB. The rest waits in the store.
+    package static let queuedPerNode = 16_384
 
     /// Attempts that were made but are not yet recorded, beyond which no new attempt starts: what may be sent twice
     /// when a node dies while its store stands still.
