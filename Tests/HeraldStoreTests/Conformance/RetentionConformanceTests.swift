@@ -255,7 +255,8 @@ struct RetentionConformanceTests {
             _ = try await scene.store.deleteWebhook("a", of: scene.org.id, at: Scene.start)
             let first = try await scene.store.forget(.deletedWebhooks, before: Self.month, after: nil)
             #expect(first.deleted == (kind == .memory ? 1 : 0))
-            #expect(first.isLast == (kind == .memory))
+            // A step whose commit had to be repeated may find the first one still at work, and leaves the rest to it.
+            if first != .nothing { #expect(first.isLast == (kind == .memory)) }
             let rest = try await forget(.deletedWebhooks, before: Self.month, in: scene).deleted
             #expect(first.deleted + rest == 1)
         }
