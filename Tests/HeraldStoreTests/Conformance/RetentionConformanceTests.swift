@@ -253,12 +253,14 @@ struct RetentionConformanceTests {
             }
             try await scene.store.note([note], at: Scene.start.advanced(by: .seconds(hours * 3600)))
             _ = try await scene.store.deleteWebhook("a", of: scene.org.id, at: Scene.start)
-            let first = try await scene.store.forget(.deletedWebhooks, before: Self.month, after: nil)
-            #expect(first.deleted == (kind == .memory ? 1 : 0))
-            // A step whose commit had to be repeated may find the first one still at work, and leaves the rest to it.
-            if first != .nothing { #expect(first.isLast == (kind == .memory)) }
-            let rest = try await forget(.deletedWebhooks, before: Self.month, in: scene).deleted
-            #expect(first.deleted + rest == 1)
+            // More than one step, and no matter how many: one whose commit was repeated may find the first at work and
+            // then says that there is nothing.
+            var deleted: [Int] = []
+            while deleted.last != 1, deleted.count < 9 {
+                deleted.append(try await scene.store.forget(.deletedWebhooks, before: Self.month, after: nil).deleted)
+            }
+            #expect(deleted.last == 1)
+            #expect((deleted.count == 1) == (kind == .memory))
         }
     }
 
