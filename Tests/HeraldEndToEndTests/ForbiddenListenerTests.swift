@@ -26,7 +26,7 @@ struct ForbiddenListenerTests {
         var port: Int { forbidden.port }
 
         init(answering status: Int = 204, fields: (Int) -> String = { _ in "" }) async throws {
-            forbidden = try await ScriptedReceiver.start(.answering(204))
+            forbidden = try await ForbiddenListenerTests.listenApart()
             forbiddenV6 = try await ScriptedReceiver.start(.answering(204), host: "::1", port: forbidden.port)
             let fields = "Connection: close\r\n" + fields(forbidden.port)
             allowed = try await ScriptedReceiver.start(
@@ -52,6 +52,18 @@ struct ForbiddenListenerTests {
             try await forbiddenV6.stop()
             try await allowed.stop()
         }
+    }
+
+    /// A listener on a port below those that the kernel gives out. On one of these a receiver may have listened that is
+    /// gone, and who still sends to it would come here.
+    private static func listenApart() async throws -> ScriptedReceiver {
+        for _ in 0..<100 {
+            let port = Int.random(in: 20_000..<30_000)
+            do {
+                return try await ScriptedReceiver.start(.answering(204), port: port)
+            } catch let error as IOError where error.errnoCode == EADDRINUSE {}
+        }
+        throw NeverHappened(expectation: "one of a hundred ports is free")
     }
 
     private func refusal(of url: String, by herald: HeraldUnderTest, key: String) async throws -> [JSON] {
@@ -125,7 +137,7 @@ struct ForbiddenListenerTests {
     @Test("a stored URL that the policy no longer allows is not sent to")
     func stored() async throws {
         let folder = try TestFolder()
-        let forbidden = try await ScriptedReceiver.start(.answering(204))
+        let forbidden = try await Self.listenApart()
         let generous = try await HeraldUnderTest(in: folder, arguments: HeraldUnderTest.sandbox)
         let org = try await generous.createOrg()
         for host in ["127.0.0.1", "localhost", "[::ffff:127.0.0.1]"] {

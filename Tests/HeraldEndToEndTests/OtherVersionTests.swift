@@ -69,10 +69,15 @@ struct OtherVersionTests {
         c.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         """
 
-    /// Makes a database of statements, by SQLite's own library and not by Herald's.
+    /// Makes a database of statements, by SQLite's own library and not by Herald's. The port of the receiver of then
+    /// becomes one where nobody listens: the kernel may have given the old one to somebody else.
     private func load(_ fixture: String, in folder: TestFolder) async throws {
         let statements = Checkout.path(of: "Tests/HeraldStoreTests/Upgrades/Fixtures/\(fixture).sql")
-        let script = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(open(sys.argv[2]).read())"
+        let script = """
+            import re, sqlite3, sys
+            statements = re.sub(r"//127\\.0\\.0\\.1:[0-9]+/", "//127.0.0.1:1/", open(sys.argv[2]).read())
+            sqlite3.connect(sys.argv[1]).executescript(statements)
+            """
         try await RunningProcess.run("python3", ["-c", script, folder.file("herald.db"), statements], in: folder)
     }
 }
