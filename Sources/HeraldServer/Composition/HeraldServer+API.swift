@@ -22,7 +22,7 @@ extension HeraldServer {
             readiness: readiness,
             platformKeys: PlatformKeys(settings.platformKeys),
             now: { SystemClock().now },
-            randomness: .system,
+            randomness: .ids,
             logger: logger,
             metrics: metrics.api,
             accessLog: AccessLog(settings.accessLog ? accessLogger : nil),

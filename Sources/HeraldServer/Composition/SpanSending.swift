@@ -18,7 +18,7 @@ struct SpanSending: Sendable {
     init(_ settings: TracingSettings, from node: NodeID, _ registry: MetricsRegistry, logger: Logger) {
         metrics = SpanMetrics(registry)
         queue = SpanQueue(metrics: metrics)
-        tracer = SpanTracer(TraceSampler(ratio: settings.ratio, randomness: .system), queue: queue)
+        tracer = SpanTracer(TraceSampler(ratio: settings.ratio, randomness: .ids), queue: queue)
         endpoint = settings.endpoint
         resource = SpanResource(version: HeraldVersion.text, instance: "\(node)")
         self.logger = logger

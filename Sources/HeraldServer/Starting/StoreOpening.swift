@@ -1,3 +1,4 @@
+import HeraldCore
 import HeraldStore
 import HeraldStorePostgres
 import HeraldStoreSQLite
@@ -21,7 +22,7 @@ struct StoreOpening {
     /// - Parameter vault: what opens and seals in it.
     /// - Throws: ``StartupError`` when it cannot be had.
     func open(with vault: Vault) async throws(StartupError) -> any Store {
-        let random = SystemRandomNumberGenerator()
+        let random = Randomness.ids
         do {
             switch settings.database {
             case .file(let path):

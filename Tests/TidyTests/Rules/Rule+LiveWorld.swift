@@ -48,7 +48,9 @@ extension Rule {
                 ".random(in", ".random()", ".shuffled()", ".shuffle()", ".randomElement()",
             ])
             let ungiven = drawing.filter { !file.code[$0 - 1].hasPhrase("using:") }
-            let live = ["SystemRandomNumberGenerator", "SymmetricKey(size", "arc4random", "getrandom"]
+            let live = [
+                "SystemRandomNumberGenerator", "SymmetricKey(size", "arc4random", "getrandom", "getentropy",
+            ]
             // A name of a scratch file may be any; a value that a test decides by may not.
             let ids = file.isIn("Sources") ? ["UUID()", "UUID.init"] : []
             return (ungiven + file.linesOfCode(with: live + ids)).sorted()
