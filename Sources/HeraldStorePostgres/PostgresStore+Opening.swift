@@ -8,6 +8,7 @@ extension PostgresStore {
     ///
     /// - Parameters:
     ///   - url: `postgres://…` as libpq reads it.
+    ///   - patience: how long the server and its transactions may take.
     ///   - vault: seals secrets; must hold the master key that the database was made with.
     ///   - random: draws ids.
     ///   - clock: this machine's, which is compared with the server's now and then; `nil` for not at all.
@@ -16,6 +17,7 @@ extension PostgresStore {
     ///   - meter: measures the transactions of reports and records.
     package static func open(
         url: String,
+        patience: ServerPatience = .standard,
         vault: Vault,
         random: any RandomNumberGenerator & Sendable,
         clock: (@Sendable () -> Timestamp)? = nil,
@@ -24,14 +26,19 @@ extension PostgresStore {
         meter: CommitMeter = .none
     ) async throws(PostgresOpenError) -> PostgresStore {
         // A step may take long, and another node may be taking it. With none to take, silence is a fault.
-        let patience = try await steps(url: url).pending > 0 ? Limits.databaseMaintenance : Limits.databaseSilence
-        try await SessionPool.visit(url, patience: patience, logger: logger, "opening the database") { session in
+        let visiting = try await steps(url: url).pending > 0 ? ServerPatience.maintenance : patience
+        try await SessionPool.visit(url, patience: visiting, logger: logger, "opening the database") { session in
             try Schema.prepare(session, keyIDs: vault.keyIDs, migrates: migrates)
             try session.abandonTransaction()
             try Schema.demandNoCopy(session)
             try Schema.demandKeys(vault.keyIDs, session)
         }
-        let pool = SessionPool(url: url, name: NodeName(keyIDs: vault.keyIDs).text, logger: logger)
+        let pool = SessionPool(
+            url: url,
+            patience: patience,
+            name: NodeName(keyIDs: vault.keyIDs).text,
+            logger: logger
+        )
         let store = PostgresStore(
             pool: pool,
             vault: vault,
@@ -60,7 +67,7 @@ extension PostgresStore {
     ) async throws(PostgresOpenError) -> Bool {
         try await SessionPool.visit(
             url,
-            patience: Limits.databaseSilence,
+            patience: .standard,
             logger: logger,
             "looking at the database",
             Schema.isThere

@@ -33,7 +33,7 @@ package final class PostgresStore: Store {
     /// that many do not keep the threads from everything else.
     let sweeping = Mutex<[WebhookID]>([])
 
-    /// Takes a pool over a migrated database; ``open(url:vault:random:clock:migrates:logger:)`` makes one.
+    /// Takes a pool over a migrated database; ``open(url:patience:vault:random:clock:migrates:logger:meter:)`` makes one.
     init(
         pool: SessionPool,
         vault: Vault,

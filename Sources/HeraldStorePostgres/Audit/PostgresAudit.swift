@@ -22,7 +22,7 @@ package struct PostgresAudit: Sendable {
 
     /// Checks every rule.
     package func check() async throws(PostgresOpenError) -> AuditReport {
-        try await SessionPool.visit(url, patience: Limits.databaseMaintenance, "auditing the database") { session in
+        try await SessionPool.visit(url, patience: .maintenance, "auditing the database") { session in
             // The rules are about the tables of this version.
             try Schema.demandCurrent(session)
             _ = try session.begin(with: [], TransactionSQL.inspection)

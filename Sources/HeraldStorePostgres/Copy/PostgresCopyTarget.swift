@@ -1,4 +1,3 @@
-import HeraldCore
 package import HeraldStore
 package import Logging
 
@@ -12,7 +11,7 @@ package struct PostgresCopyTarget: Sendable {
     /// Names a database by its URL.
     package init(url: String, logger: Logger) {
         // By another name than nodes have: the server may not have noticed yet that a copy was killed.
-        pool = SessionPool(url: url, patience: Limits.databaseMaintenance, name: "herald copy", logger: logger)
+        pool = SessionPool(url: url, patience: .maintenance, name: "herald copy", logger: logger)
     }
 
     /// Makes the schema, unless it is there, and notes that the copy has begun.

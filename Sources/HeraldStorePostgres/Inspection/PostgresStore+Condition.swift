@@ -15,7 +15,7 @@ extension PostgresStore {
     ) async throws(PostgresOpenError) -> PostgresCondition {
         try await SessionPool.visit(
             url,
-            patience: Limits.databaseSilence,
+            patience: .standard,
             logger: logger,
             "looking at the database"
         ) { session in

@@ -21,19 +21,20 @@ import HeraldCore
 /// until `PQfinish`, which runs exactly once, in `deinit`.
 final class LibpqConnection: @unchecked Sendable {
     private let connection: OpaquePointer
-    private let patience: Duration
+    /// How long the server and its transactions may take.
+    let patience: ServerPatience
 
     /// Connects, and waits for it.
     ///
     /// - Parameters:
     ///   - url: `postgres://…` with all that libpq knows to read; what it leaves open comes from the environment
     ///     (`PGHOST` and others) and from libpq's defaults.
-    ///   - patience: how long the server may say nothing before the connection counts as lost.
+    ///   - patience: how long the server and its transactions may take.
     ///   - name: by which the server's lists of sessions name the program, unless the URL says otherwise.
     /// - Throws: ``ConnectionLoss``.
     init(
         url: String,
-        patience: Duration = Limits.databaseSilence,
+        patience: ServerPatience = .standard,
         name: String = "herald"
     ) throws(ConnectionLoss) {
         self.patience = patience
@@ -162,7 +163,7 @@ final class LibpqConnection: @unchecked Sendable {
         while PQisBusy(connection) == 1 {
             let isSending = PQflush(connection) == 1
             let events = Int16(POLLIN) | (isSending ? Int16(POLLOUT) : 0)
-            guard isReady(for: events, within: patience) else {
+            guard isReady(for: events, within: patience.silence) else {
                 cancel()
                 throw ConnectionLoss("the server does not answer", isSilence: true)
             }

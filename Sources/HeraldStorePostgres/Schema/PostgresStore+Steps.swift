@@ -1,4 +1,3 @@
-import HeraldCore
 package import HeraldStore
 
 extension PostgresStore {
@@ -6,7 +5,7 @@ extension PostgresStore {
     ///
     /// - Throws: ``PostgresOpenError``, also for a database of a later version.
     package static func steps(url: String) async throws(PostgresOpenError) -> SchemaSteps {
-        try await SessionPool.visit(url, patience: Limits.databaseSilence, "looking at the schema") { session in
+        try await SessionPool.visit(url, patience: .standard, "looking at the schema") { session in
             SchemaSteps(names: Migration.all.map(\.name), taken: try Schema.found(session))
         }
     }

@@ -23,19 +23,19 @@ struct Session {
     /// - Returns: the rows of each statement. When this returns, all of it is on disk.
     @discardableResult
     func transact(_ statements: [Statement]) throws -> [[Row]] {
-        let answers = try open(TransactionSQL.opening, with: statements + [TransactionSQL.commit])
+        let answers = try begin(with: statements + [TransactionSQL.commit])
         return answers.dropLast()
     }
 
     /// Begins a transaction with statements, in one round trip; ``commit(after:)`` ends it.
     ///
-    /// - Parameter opening: the kind of transaction.
+    /// - Parameter opening: the kind of transaction; `nil` for one that bounds how long it takes.
     /// - Returns: the rows of each statement.
     func begin(
         with statements: [Statement],
-        _ opening: [Statement] = TransactionSQL.opening
+        _ opening: [Statement]? = nil
     ) throws -> [[Row]] {
-        try open(opening, with: statements)
+        try open(opening ?? TransactionSQL.opening(within: connection.patience), with: statements)
     }
 
     /// Runs more statements in the transaction, in one round trip.

@@ -6,11 +6,11 @@ extension SessionPool {
     ///
     /// - Parameters:
     ///   - url: `postgres://…` as libpq reads it.
-    ///   - patience: how long the server may say nothing.
+    ///   - patience: how long the server and its transactions may take.
     ///   - context: what is being done, in a few words without secrets.
     static func visit<Value: Sendable>(
         _ url: String,
-        patience: Duration,
+        patience: ServerPatience,
         logger: Logger = Logger(label: "herald.store"),
         _ context: String,
         _ operation: @escaping @Sendable (Session) throws -> Value

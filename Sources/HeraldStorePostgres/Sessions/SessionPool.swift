@@ -14,7 +14,7 @@ import Synchronization
 /// ``Limits/databaseReconnecting``.
 final class SessionPool: Sendable {
     let url: String
-    private let patience: Duration
+    private let patience: ServerPatience
     let name: String
     private let watch: ServerWatch
     private let threads = NIOThreadPool(numberOfThreads: Limits.databaseConnections)
@@ -37,9 +37,9 @@ final class SessionPool: Sendable {
     /// Makes a pool; nothing is connected yet.
     ///
     /// - Parameters:
-    ///   - patience: how long the server may say nothing before its connection is given up.
+    ///   - patience: how long the server and its transactions may take.
     ///   - name: by which the server's lists of sessions name the program.
-    init(url: String, patience: Duration = Limits.databaseSilence, name: String = "herald", logger: Logger) {
+    init(url: String, patience: ServerPatience = .standard, name: String = "herald", logger: Logger) {
         self.url = url
         self.patience = patience
         self.name = name

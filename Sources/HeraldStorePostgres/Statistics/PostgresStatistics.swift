@@ -18,7 +18,7 @@ package struct PostgresStatistics: Sendable {
         _ terms: RetentionTerms,
         at now: Timestamp
     ) async throws(PostgresOpenError) -> DatabaseStatistics {
-        try await SessionPool.visit(url, patience: Limits.databaseMaintenance, "counting") { session in
+        try await SessionPool.visit(url, patience: .maintenance, "counting") { session in
             try Schema.demandCurrent(session)
             _ = try session.begin(with: [], TransactionSQL.inspection)
             return try Self.statistics(on: session, terms, at: now)

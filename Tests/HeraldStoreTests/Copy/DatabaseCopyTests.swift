@@ -44,7 +44,12 @@ struct DatabaseCopyTests {
     func goesOn() async throws {
         try await withDatabases(seed: 5) { path, url in
             _ = try await copy(path).run(to: url) { _, _ in }
-            let store = try await PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: 9))
+            let store = try await PostgresStore.open(
+                url: url,
+                patience: .ofTests,
+                vault: vault(7),
+                random: SeededGenerator(seed: 9)
+            )
             let scene = Scene(store: store, seed: 1234, org: try #require(await store.orgs().first as Org?))
             let webhook = try #require(try await store.webhooks(of: scene.org.id).first { $0.label == "a" })
             let now = AuditedScene.auditedAt
@@ -85,16 +90,27 @@ struct DatabaseCopyTests {
     @Test("into an empty database, on which no node is and none starts before all is there")
     func target() async throws {
         try await withDatabases(seed: 8) { path, url in
-            let store = try await PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: 1))
+            let store = try await PostgresStore.open(
+                url: url,
+                patience: .ofTests,
+                vault: vault(7),
+                random: SeededGenerator(seed: 1)
+            )
             try await store.checkHealth()
             #expect(await refusal { _ = try await copy(path).run(to: url) { _, _ in } }.contains("stop them first"))
             await store.close()
+            try await ThrowawayPostgres.shared.waitToBeAlone(url)
             // What was refused before it began has left no mark on the file.
             try await openSQLiteStore(at: path).close()
             #expect(try await copyPart(path, url, pages: 3))
             #expect(
                 await refusal {
-                    _ = try await PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: 1))
+                    _ = try await PostgresStore.open(
+                        url: url,
+                        patience: .ofTests,
+                        vault: vault(7),
+                        random: SeededGenerator(seed: 1)
+                    )
                 }
                 .contains("run the same 'herald copy' again")
             )

@@ -216,7 +216,7 @@ struct MasterKeyRotationTests {
         case .sqlite:
             try SQLiteStore.open(path: place, vault: vault, random: random, now: Scene.start, sleep: { _ in })
         case .postgres:
-            try await PostgresStore.open(url: place, vault: vault, random: random)
+            try await PostgresStore.open(url: place, patience: .ofTests, vault: vault, random: random)
         }
     }
 

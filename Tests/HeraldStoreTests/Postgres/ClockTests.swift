@@ -77,6 +77,7 @@ struct ClockTests {
             let shift = Mutex(Int64(0))
             let store = try await PostgresStore.open(
                 url: url,
+                patience: .ofTests,
                 vault: vault(7),
                 random: SeededGenerator(seed: 1),
                 clock: { Self.now.advanced(by: .milliseconds(shift.withLock { $0 })) }
@@ -100,6 +101,7 @@ struct ClockTests {
             let shift = Mutex(Int64(0))
             let store = try await PostgresStore.open(
                 url: url,
+                patience: .ofTests,
                 vault: vault(7),
                 random: SeededGenerator(seed: 1),
                 clock: { Self.now.advanced(by: .milliseconds(shift.withLock { $0 })) }

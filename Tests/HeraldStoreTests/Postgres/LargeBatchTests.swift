@@ -94,7 +94,12 @@ struct LargeBatchTests {
             #expect(try await scene.claim(webhook).deliveries.isEmpty)
             await store.close()
 
-            let second = try await PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: 2))
+            let second = try await PostgresStore.open(
+                url: url,
+                patience: .ofTests,
+                vault: vault(7),
+                random: SeededGenerator(seed: 2)
+            )
             try await ThrowawayPostgres.shared.onServer(url, Self.waitForCancellation)
             #expect(try await second.claimableLanes(after: nil, limit: 9).map(\.webhookID) == [other.id])
             #expect(try await second.delivery(last.id)?.state == .canceled)

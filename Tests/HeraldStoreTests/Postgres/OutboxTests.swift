@@ -208,6 +208,7 @@ struct OutboxTests {
             let log = CapturedLog()
             let node = try await PostgresStore.open(
                 url: engine.url,
+                patience: .ofTests,
                 vault: vault(7),
                 random: SeededGenerator(seed: 2),
                 logger: log.logger
@@ -254,6 +255,7 @@ struct OutboxTests {
         try await withScene { scene, webhook, engine in
             let second = try await PostgresStore.open(
                 url: engine.url,
+                patience: .ofTests,
                 vault: vault(7),
                 random: SeededGenerator(seed: 2)
             )

@@ -143,32 +143,22 @@ struct PostgresConnectionTests {
     @Test("closing leaves no connection behind")
     func closed() async throws {
         try await ThrowawayPostgres.shared.withDatabase { url in
-            let store = try await PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: 1))
+            let store = try await PostgresStore.open(
+                url: url,
+                patience: .ofTests,
+                vault: vault(7),
+                random: SeededGenerator(seed: 1)
+            )
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<30 { group.addTask { _ = try await store.orgs() } }
                 try await group.waitForAll()
             }
             await store.close()
-            try await ThrowawayPostgres.shared.onServer(url, Self.waitToBeAlone)
+            try await ThrowawayPostgres.shared.waitToBeAlone(url)
         }
     }
 
     private static let cutOwn = "SELECT pg_terminate_backend(pg_backend_pid())"
-
-    /// The server takes a moment to let go of what is closed.
-    private static let waitToBeAlone = """
-        DO $$ BEGIN
-            FOR moment IN 1..200 LOOP
-                PERFORM pg_stat_clear_snapshot();
-                IF NOT EXISTS (
-                    SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
-                        AND pid <> pg_backend_pid() AND backend_type = 'client backend'
-                ) THEN RETURN; END IF;
-                PERFORM pg_sleep(0.05);
-            END LOOP;
-            RAISE 'connections are left';
-        END $$
-        """
 
     private func failure(
         of store: PostgresStore,

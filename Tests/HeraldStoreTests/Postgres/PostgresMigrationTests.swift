@@ -46,7 +46,12 @@ struct PostgresMigrationTests {
                 "ALTER TABLE herald.webhook DROP COLUMN max_per_minute, DROP COLUMN max_concurrent"
             )
             #expect(try await PostgresStore.steps(url: url).pending == Migration.all.count - 1)
-            let new = try await PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: 2))
+            let new = try await PostgresStore.open(
+                url: url,
+                patience: .ofTests,
+                vault: vault(7),
+                random: SeededGenerator(seed: 2)
+            )
             #expect(try await PostgresStore.steps(url: url).pending == 0)
 
             try await scene.complete(2)
@@ -63,8 +68,18 @@ struct PostgresMigrationTests {
         try await withFirstVersion { url in
             let other = try await SQLSession(url)
             try await other.run("BEGIN", "SELECT pg_advisory_xact_lock(\(LockSQL.Kind.migration.rawValue), 0)")
-            async let opening = PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: 1))
-            async let second = PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: 2))
+            async let opening = PostgresStore.open(
+                url: url,
+                patience: .ofTests,
+                vault: vault(7),
+                random: SeededGenerator(seed: 1)
+            )
+            async let second = PostgresStore.open(
+                url: url,
+                patience: .ofTests,
+                vault: vault(7),
+                random: SeededGenerator(seed: 2)
+            )
             try await other.run(
                 """
                 DO $$ BEGIN
@@ -93,7 +108,12 @@ struct PostgresMigrationTests {
                 #expect(await refusal(url).contains("run 'herald migrate'"))
                 #expect(try await PostgresStore.steps(url: url).taken == 1)
             }
-            try await PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: 1)).close()
+            try await PostgresStore.open(
+                url: url,
+                patience: .ofTests,
+                vault: vault(7),
+                random: SeededGenerator(seed: 1)
+            ).close()
             #expect(await refusal(url) == "")
         }
         try await ThrowawayPostgres.shared.withDatabase(isEmpty: true) { url throws in
@@ -106,7 +126,8 @@ struct PostgresMigrationTests {
     private func refusal(_ url: String) async -> String {
         do {
             let random = SeededGenerator(seed: 1)
-            try await PostgresStore.open(url: url, vault: vault(7), random: random, migrates: false).close()
+            try await PostgresStore.open(url: url, patience: .ofTests, vault: vault(7), random: random, migrates: false)
+                .close()
             return ""
         } catch {
             return "\(error)"

@@ -38,7 +38,9 @@ struct PostgresOpeningTests {
     @Test("another master key is refused")
     func wrongKey() async throws {
         try await ThrowawayPostgres.shared.withDatabase { url in
-            let reason = await refusal { _ = try await PostgresStore.open(url: url, vault: vault(8), random: random) }
+            let reason = await refusal {
+                _ = try await PostgresStore.open(url: url, patience: .ofTests, vault: vault(8), random: random)
+            }
             guard case .wrongMasterKey = reason else { throw Unexpected(what: "\(String(describing: reason))") }
         }
     }
@@ -68,7 +70,7 @@ struct PostgresOpeningTests {
     private var random: SeededGenerator { SeededGenerator(seed: 1) }
 
     private func open(_ url: String, seed: UInt64 = 1) async throws -> PostgresStore {
-        try await PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: seed))
+        try await PostgresStore.open(url: url, patience: .ofTests, vault: vault(7), random: SeededGenerator(seed: seed))
     }
 
     private func refusal(of call: () async throws -> Void) async -> PostgresOpenError? {

@@ -160,7 +160,7 @@ struct SeveralNodesTests {
             var scenes: [Scene] = []
             for seed in 1...UInt64(count) {
                 let random = SeededGenerator(seed: seed)
-                let store = try await PostgresStore.open(url: url, vault: vault(7), random: random)
+                let store = try await PostgresStore.open(url: url, patience: .ofTests, vault: vault(7), random: random)
                 scenes.append(Scene(store: store, seed: 100 + seed, org: scenes.first?.org))
             }
             try await scenes[0].store.createOrg(scenes[0].org)

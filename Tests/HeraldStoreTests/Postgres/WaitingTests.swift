@@ -189,7 +189,7 @@ struct WaitingTests {
         _ call: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         let other = try await ThrowawayPostgres.threads.runIfActive {
-            try LibpqConnection(url: url, patience: SQLSession.patience)
+            try LibpqConnection(url: url, patience: .ofTests)
         }
         try await exchange([Statement("BEGIN")] + locks, on: other)
         async let answer = call()

@@ -5,15 +5,13 @@ import NIOPosix
 /// A connection of another program to a test's database, as a workflow engine has one.
 struct SQLSession: Sendable {
     let url: String
-    /// How long the server may say nothing: longer than any test has it wait for somebody.
-    static let patience = Duration.seconds(300)
     private let connection: LibpqConnection
 
     /// Connects.
     init(_ url: String) async throws {
         self.url = url
         connection = try await ThrowawayPostgres.threads.runIfActive {
-            try LibpqConnection(url: url, patience: Self.patience)
+            try LibpqConnection(url: url, patience: .ofTests)
         }
     }
 

@@ -70,7 +70,12 @@ func withPostgresStore(
     _ test: (PostgresStore, String) async throws -> Void
 ) async throws {
     try await ThrowawayPostgres.shared.withDatabase(isPooled: isPooled) { url in
-        let store = try await PostgresStore.open(url: url, vault: vault(7), random: SeededGenerator(seed: seed))
+        let store = try await PostgresStore.open(
+            url: url,
+            patience: .ofTests,
+            vault: vault(7),
+            random: SeededGenerator(seed: seed)
+        )
         do {
             try await test(store, url)
         } catch {

@@ -21,6 +21,9 @@ actor ThrowawayPostgres {
         return threads
     }()
 
+    /// How long connecting may take, on a machine that hardly lets the server run.
+    private static let connecting = "&connect_timeout=300"
+
     private var starting: Task<PostgresServer, any Error>?
     private var poolerStarting: Task<String, any Error>?
     private var databases = 0
@@ -57,7 +60,7 @@ actor ThrowawayPostgres {
 
     /// The URL of a database, used or not.
     func url(of database: String) async throws -> String {
-        try await server().url(of: database)
+        try await server().url(of: database) + Self.connecting
     }
 
     /// The same by a pooler, which is started when it is asked for first.
@@ -65,19 +68,39 @@ actor ThrowawayPostgres {
         let server = try await server()
         let starting = poolerStarting ?? Task { try await server.do(.pooler) }
         poolerStarting = starting
-        return PostgresServer.url(try await starting.value, of: database)
+        return PostgresServer.url(try await starting.value, of: database) + Self.connecting
     }
 
     /// Runs a statement on the server's own database.
     nonisolated func administer(_ sql: String) async throws {
-        try await onServer(server().url, sql)
+        try await onServer(url(of: "postgres"), sql)
     }
 
     /// Runs a statement outside of transactions.
     nonisolated func onServer(_ url: String, _ sql: String) async throws {
         try await Self.threads.runIfActive {
-            _ = try LibpqConnection(url: url).exchange([Statement(sql)])
+            _ = try LibpqConnection(url: url, patience: .ofTests).exchange([Statement(sql)])
         }
+    }
+
+    /// Returns when the server, which takes a moment for it, has let go of what others have closed.
+    nonisolated func waitToBeAlone(_ url: String) async throws {
+        try await onServer(
+            url,
+            """
+            DO $$ BEGIN
+                FOR moment IN 1..200 LOOP
+                    PERFORM pg_stat_clear_snapshot();
+                    IF NOT EXISTS (
+                        SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
+                            AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+                    ) THEN RETURN; END IF;
+                    PERFORM pg_sleep(0.05);
+                END LOOP;
+                RAISE 'connections are left';
+            END $$
+            """
+        )
     }
 
     /// Cuts the connections of others to a database, and returns when the server has let go of them.
@@ -143,9 +166,13 @@ actor ThrowawayPostgres {
 
     private func start() async throws -> PostgresServer {
         let server = try await PostgresServer()
-        try await onServer(server.url, "CREATE DATABASE herald_template")
-        let template = server.url(of: "herald_template")
-        let store = try await PostgresStore.open(url: template, vault: vault(7), random: SeededGenerator(seed: 1))
+        try await onServer(server.url + Self.connecting, "CREATE DATABASE herald_template")
+        let store = try await PostgresStore.open(
+            url: server.url(of: "herald_template") + Self.connecting,
+            patience: .ofTests,
+            vault: vault(7),
+            random: SeededGenerator(seed: 1)
+        )
         await store.close()
         return server
     }

@@ -53,6 +53,7 @@ struct UpgradeTests {
 
             let store = try await PostgresStore.open(
                 url: url,
+                patience: .ofTests,
                 vault: try SchemaFixture.vault(),
                 random: SeededGenerator(seed: 1)
             )
