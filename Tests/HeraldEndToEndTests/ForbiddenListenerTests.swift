@@ -54,13 +54,11 @@ struct ForbiddenListenerTests {
         }
     }
 
-    /// A listener on a port below those that the kernel gives out. On one of these a receiver may have listened that is
-    /// gone, and who still sends to it would come here.
+    /// A listener on a port that no other test's receiver has had: who still sends to that would come here.
     private static func listenApart() async throws -> ScriptedReceiver {
         for _ in 0..<100 {
-            let port = Int.random(in: 20_000..<30_000)
             do {
-                return try await ScriptedReceiver.start(.answering(204), port: port)
+                return try await ScriptedReceiver.start(.answering(204), port: UnusedPort.candidate)
             } catch let error as IOError where error.errnoCode == EADDRINUSE {}
         }
         throw NeverHappened(expectation: "one of a hundred ports is free")
