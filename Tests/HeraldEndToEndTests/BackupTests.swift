@@ -154,7 +154,9 @@ struct BackupTests {
         try await HeraldUnderTest(
             in: folder,
             database: url,
-            arguments: HeraldUnderTest.sandbox + ["--attempt-timeout", "1s", "--lease", "16s"],
+            arguments: HeraldUnderTest.sandbox + [
+                "--attempt-timeout", "1s", "--lease", "16s", "--retry-schedule", "1s",
+            ],
             environment: ["HERALD_MASTER_KEY": String(repeating: "7a", count: 32)]
         )
     }

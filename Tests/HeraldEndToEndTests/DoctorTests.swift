@@ -12,20 +12,27 @@ struct DoctorTests {
 
         let before = try await doctor(["--listen", "127.0.0.1:0"], in: folder)
         #expect(before.verdict(of: "schema") == "fine" && before.verdict(of: "master key") == "fine", "\(before)")
-        #expect(before.verdict(of: "name resolution") == "fine" && before.verdict(of: "platform key") == "fine")
+        // A machine that hardly lets it run resolves slowly, which is worth attention.
+        #expect(before.verdict(of: "name resolution") != "wrong" && before.verdict(of: "platform key") == "fine")
         #expect(before.verdict(of: "disk sync") != "wrong" && before.verdict(of: "listen address") == "fine")
         #expect(!FileManager.default.fileExists(atPath: folder.file("herald.db")))
         #expect(!FileManager.default.fileExists(atPath: folder.file("herald.db.master-key")))
 
-        let herald = try await HeraldUnderTest(in: folder)
+        // No other test's server may be where this one was.
+        let listen = "127.0.0.1:\(try await UnusedPort.find(at: "127.0.0.1"))"
+        let herald = try await HeraldUnderTest(in: folder, listen: listen)
         let address = String(herald.baseURL.dropFirst("http://".count))
         let beside = try await doctor(["--listen", address], in: folder)
         #expect(beside.found("listen address").contains("a herald serves"))
         #expect(beside.found("master key").contains("the database's"))
         #expect(["integrity", "database settings", "master key file"].allSatisfy { beside.verdict(of: $0) == "fine" })
 
-        let ready = try await HeraldBinary.run(["healthcheck", "--listen", address], in: folder)
-        #expect(ready.exitCode == 0 && ready.output == "ready\n", "\(ready)")
+        // It asks once, and gives the server little time.
+        let ready = try await eventually("it is ready") {
+            let result = try await HeraldBinary.run(["healthcheck", "--listen", address], in: folder)
+            return result.exitCode == 0 ? result : nil
+        }
+        #expect(ready.output == "ready\n", "\(ready)")
         #expect(try await herald.process.terminate() == 0)
         let gone = try await HeraldBinary.run(["healthcheck", "--listen", address], in: folder)
         #expect(gone.exitCode == 1 && gone.errors.contains("no answer from http://\(address)"), "\(gone)")

@@ -40,7 +40,7 @@ struct HostileReceiverTests {
         let herald = try await HeraldUnderTest(
             in: folder,
             arguments: HeraldUnderTest.sandbox + [
-                "--max-attempts", "1", "--attempt-timeout", "5s", "--ca-file", crowd.authority,
+                "--max-attempts", "1", "--attempt-timeout", "10s", "--ca-file", crowd.authority,
             ]
         )
         let hostileOrgs = try await register(crowd.members, at: herald)
@@ -112,13 +112,13 @@ struct HostileReceiverTests {
         var isServed = false
         // Where they never all hang at once, because the first are given up before the last are reached, nothing is
         // shown.
-        let halfHangs = try? await eventually("half of the slots hang") {
+        let halfHangs = try? await eventually(within: .seconds(60), "half of the slots hang") {
             crowd.openConnections >= half.lowerBound ? true : nil
         }
         if halfHangs == true {
             for _ in 0..<20 { _ = try await herald.report("COMPLETE", org: healthyOrg) }
             // Nor is it where the others had to wait for so long.
-            let served = try? await eventually("the others get theirs") {
+            let served = try? await eventually(within: .seconds(60), "the others get theirs") {
                 healthy.record.requests.count == 21 * Self.healthyWebhooks ? true : nil
             }
             if served == true {
@@ -178,7 +178,7 @@ struct HostileReceiverTests {
         var isServed = false
         // Where they never all hang at once, because the first are given up before the last are reached, nothing is
         // shown.
-        let allHang = try? await eventually("a thousand hang") {
+        let allHang = try? await eventually(within: .seconds(60), "a thousand hang") {
             peak = max(peak, crowd.openConnections)
             return peak >= Self.hanging ? true : nil
         }

@@ -39,7 +39,9 @@ struct MetricsTests {
         let scrape = try await eventually("all deliveries have ended") {
             let scrape = try await scraper.scrape()
             return scrape["herald_deliveries_failed_total", "reason", "rejected_5xx"] == 20
-                && scrape["herald_deliveries_succeeded_total"] == 20 ? scrape : nil
+                && scrape["herald_deliveries_succeeded_total"] == 20
+                // Where the store takes long to answer, these two are not known.
+                && scrape["herald_ready"] == 1 && scrape["herald_deliveries_overdue"] == 0 ? scrape : nil
         }
         #expect(scrape["herald_reports_total", "result", "new"] == 20)
         #expect(scrape["herald_reports_total", "result", "repeated"] == 8)
@@ -56,14 +58,11 @@ struct MetricsTests {
         #expect(scrape["herald_http_requests_total", "code", "4xx"] == 1)
         #expect(scrape["herald_lanes"] ?? 0 >= 1)
         #expect(scrape["herald_attempts_under_way"] == 0)
-        #expect(scrape["herald_deliveries_overdue"] == 0)
-        #expect(scrape["herald_ready"] == 1)
         #expect(scrape["herald_store_transaction_seconds_count"] ?? 0 > 20)
         #expect(scrape["herald_store_transaction_rows_sum"] ?? 0 >= 80)
         #expect(scrape["herald_client_connections"] != nil)
         #expect(scrape["herald_receiver_connections"] != nil)
         #expect(scrape["herald_database_connections"] == nil)
-        #expect(scrape["herald_retention_last_success_timestamp_seconds"] ?? 0 > 1_700_000_000)
         #expect(scrape["herald_retention_deleted_total", "what", "deliveries"] == 0)
         #expect(scrape["herald_erasures_total", "what", "org"] == 0)
         // Nobody wanted spans.
@@ -75,6 +74,11 @@ struct MetricsTests {
         // What was counted in the store is shown for a while.
         _ = try await eventually("nothing is due") {
             try await scraper.scrape()["herald_deliveries_due"] == 0 ? true : nil
+        }
+        // It looks for what is old half a minute after its start.
+        _ = try await eventually("what is old was looked for") {
+            let at = try await scraper.scrape()["herald_retention_last_success_timestamp_seconds"]
+            return (at ?? 0) > 1_700_000_000 ? true : nil
         }
     }
 

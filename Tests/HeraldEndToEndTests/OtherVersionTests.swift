@@ -14,7 +14,7 @@ struct OtherVersionTests {
 
         let herald = try await HeraldUnderTest(
             in: folder,
-            arguments: HeraldUnderTest.sandbox + ["--retry-schedule", "1s"],
+            arguments: HeraldUnderTest.sandbox + ["--retry-schedule", "5s"],
             environment: ["HERALD_MASTER_KEY": String(repeating: "5a", count: 32)]
         )
         let orgs = try await herald.call("GET", "/platform/orgs").json?["orgs"]?.elements ?? []

@@ -90,7 +90,8 @@ struct RedeliveryTests {
             try await HeraldUnderTest(
                 in: folder,
                 database: server.url,
-                arguments: Self.once,
+                // What the killed node had leased comes soon.
+                arguments: Self.once + ["--attempt-timeout", "10s", "--lease", "25s"],
                 environment: ["HERALD_MASTER_KEY": Self.masterKey]
             )
         }

@@ -39,11 +39,8 @@ final class Browser: Sendable {
                 ]
             ]
         ]
-        let session = try await Self.call("POST", "http://127.0.0.1:\(port)/session", capabilities)
-        guard let id = (session as? [String: Any])?["sessionId"] as? String else {
-            throw BrowserTrouble(text: "no session: \(String(describing: session))")
-        }
-        sessionURL = "http://127.0.0.1:\(port)/session/\(id)"
+        let sessions = "http://127.0.0.1:\(port)/session"
+        sessionURL = "\(sessions)/\(try await Self.startBrowser(at: sessions, capabilities))"
         _ = try await call("POST", "/timeouts", ["pageLoad": 120_000, "script": 120_000, "implicit": 0])
         try await look(width: width, isDark: isDark)
         if !hasScripts {
@@ -70,6 +67,23 @@ final class Browser: Sendable {
             said.append("\(driver.output) \(driver.errors)")
         }
         throw BrowserTrouble(text: "chromedriver does not listen: \(said)")
+    }
+
+    /// Starts a browser; one that does not start in the driver's time is given up for another.
+    ///
+    /// - Returns: its session.
+    private static func startBrowser(at sessions: String, _ capabilities: [String: Any]) async throws -> String {
+        var said: [String] = []
+        for _ in 0..<3 {
+            do {
+                let session = try await call("POST", sessions, capabilities) as? [String: Any]
+                if let id = session?["sessionId"] as? String { return id }
+                said.append("\(String(describing: session))")
+            } catch let trouble as BrowserTrouble {
+                said.append(trouble.text)
+            }
+        }
+        throw BrowserTrouble(text: "no session: \(said)")
     }
 
     /// Where the driver listens, as it says it; first it says what it was asked, which is 0.
@@ -110,7 +124,7 @@ final class Browser: Sendable {
 
     /// All that can be read on the page.
     var text: String {
-        get async throws { try await run("return document.body.innerText") as? String ?? "" }
+        get async throws { try await run("return document.body ? document.body.innerText : ''") as? String ?? "" }
     }
 
     /// Runs a script in the page.
@@ -126,8 +140,16 @@ final class Browser: Sendable {
     /// Clicks a link or a button by its text.
     func click(text: String) async throws {
         let path = "//*[self::a or self::button or self::summary][normalize-space(.)='\(text)']"
-        let id = try await eventually("there is '\(text)' to click") { try await self.find("xpath", path) }
-        _ = try await call("POST", "/element/\(id)/click", [String: Any]())
+        _ = try await eventually("'\(text)' is clicked") { () async throws -> Bool? in
+            guard let id = try await self.find("xpath", path) else { return nil }
+            do {
+                _ = try await self.call("POST", "/element/\(id)/click", [String: Any]())
+                return true
+            } catch let trouble as BrowserTrouble where trouble.text.hasPrefix("stale element") {
+                // The page gave way to another one meanwhile.
+                return nil
+            }
+        }
     }
 
     /// Types into a field, in place of what is there.

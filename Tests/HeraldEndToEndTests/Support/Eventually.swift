@@ -7,7 +7,7 @@ import Foundation
 ///
 /// - Parameter expectation: what is waited for; made when it was in vain, so that it can tell what was seen until then.
 func eventually<Value>(
-    within patience: Duration = .seconds(60),
+    within patience: Duration = .seconds(180),
     _ expectation: @autoclosure () -> String,
     _ look: () async throws -> Value?
 ) async throws -> Value {

@@ -76,13 +76,13 @@ final class RunningProcess: Sendable {
     /// Asks it to end, and waits.
     ///
     /// - Returns: the exit code.
-    func terminate(within patience: Duration = .seconds(60)) async throws -> Int32 {
+    func terminate(within patience: Duration = .seconds(300)) async throws -> Int32 {
         process.send(SIGTERM)
         return try await exitCode(within: patience)
     }
 
     /// Waits for its end.
-    func exitCode(within patience: Duration = .seconds(60)) async throws -> Int32 {
+    func exitCode(within patience: Duration = .seconds(300)) async throws -> Int32 {
         do {
             return try await eventually(within: patience, "'\(name)' ends by itself") { process.exitStatus }
         } catch let error as NeverHappened {
