@@ -17,7 +17,7 @@ struct MisbehaviourTests {
                 ReceiverScript.inTurn(misbehaviour.steps, [.readRequest, .respond(202), .again])
             case .reusable: ReceiverScript.inTurn(misbehaviour.steps)
             }
-        let timeout = misbehaviour.end == .atDeadline ? SenderBench.impatient : SenderBench.patient
+        let timeout = misbehaviour.end == .atDeadline ? SenderBench.unhurried : SenderBench.patient
         let identity = misbehaviour.transport == .tls ? "good" : nil
         try await SenderBench.run(
             script,
@@ -48,7 +48,7 @@ struct MisbehaviourTests {
         switch end {
         case .atOnce: #expect(total < SenderBench.patient / 2)
         case .afterGrace: #expect(total >= Limits.rejectedBodyTimeout && total < SenderBench.patient / 2)
-        case .atDeadline: #expect(total >= SenderBench.impatient && total < SenderBench.patient / 2)
+        case .atDeadline: #expect(total >= SenderBench.unhurried && total < SenderBench.patient / 2)
         }
     }
 

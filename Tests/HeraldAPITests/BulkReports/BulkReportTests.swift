@@ -46,9 +46,6 @@ struct BulkReportTests {
         return answer
     }
 
-    /// A busy machine must not be taken for a client that pauses where a test is about whole chunks.
-    private static let neverPausing = EdgeTimeouts(pause: .seconds(600))
-
     @Test("all lines are of the request's trace")
     func trace() async throws {
         try await RunningAPI.run { api in
@@ -107,7 +104,7 @@ struct BulkReportTests {
 
     @Test("10,000 lines are taken, by the chunk, and each is answered")
     func full() async throws {
-        try await RunningAPI.run(timeouts: Self.neverPausing) { api in
+        try await RunningAPI.run(timeouts: .neverPausing) { api in
             let org = try await api.world.makeOrg()
             let body = (1...Limits.reportLines).map { Self.report(org, $0) + "\n" }.joined()
             let answer = try await Self.send(api, body)
@@ -123,7 +120,7 @@ struct BulkReportTests {
 
     @Test("blank lines are no reports, and have numbers all the same")
     func blank() async throws {
-        try await RunningAPI.run(timeouts: Self.neverPausing) { api in
+        try await RunningAPI.run(timeouts: .neverPausing) { api in
             let org = try await api.world.makeOrg()
             let reports = (1...Limits.reportLines).map { Self.report(org, $0) + "\n\n" }.joined()
             let full = try await Self.send(api, "\n" + reports + "\n  \n\r\n")
@@ -141,7 +138,7 @@ struct BulkReportTests {
         arguments: [1, 499, 500]
     )
     func whole(count: Int) async throws {
-        try await RunningAPI.run(timeouts: Self.neverPausing) { api in
+        try await RunningAPI.run(timeouts: .neverPausing) { api in
             let org = try await api.world.makeOrg()
             let answer = try await Self.send(api, (1...count).map { Self.report(org, $0) + "\n" }.joined() + "\n")
             #expect(answer["Content-Length"] == "\(answer.body.utf8.count)")
@@ -188,7 +185,7 @@ struct BulkReportTests {
 
     @Test("the 10,001st line says that it and what follows was not read")
     func overfull() async throws {
-        try await RunningAPI.run(timeouts: Self.neverPausing) { api in
+        try await RunningAPI.run(timeouts: .neverPausing) { api in
             let org = try await api.world.makeOrg()
             let body = (1...(Limits.reportLines + 2)).map { Self.report(org, $0) + "\n" }.joined()
             let lines = try await Self.send(api, body).body.split(separator: "\n")
@@ -205,7 +202,7 @@ struct BulkReportTests {
 
     @Test("a chunk that could not be stored is answered so, line by line; the others are stored")
     func failures() async throws {
-        try await RunningAPI.run(timeouts: Self.neverPausing) { api in
+        try await RunningAPI.run(timeouts: .neverPausing) { api in
             let org = try await api.world.makeOrg()
             api.world.reporting.fail(call: 1, with: .unavailable)
             var lines = (1...1500).map { Self.report(org, $0) }
@@ -226,7 +223,7 @@ struct BulkReportTests {
 
     @Test("a line whose report the store cannot take spoiled all others of its chunk")
     func spoilsNoOther() async throws {
-        try await RunningAPI.run(timeouts: Self.neverPausing) { api in
+        try await RunningAPI.run(timeouts: .neverPausing) { api in
             let org = try await api.world.makeOrg()
             // The chunk fails, then its second half, and of that the first report by itself.
             for call in [0, 2, 3] { api.world.reporting.fail(call: call, with: .corrupted) }

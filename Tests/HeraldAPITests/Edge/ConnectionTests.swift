@@ -19,7 +19,7 @@ struct ConnectionTests {
     @Test("a head that does not come in time is a 408", arguments: ["G", "GET /healthz HTTP/1.1\r\nHost: "])
     func slowHead(start: String) async throws {
         // Enough for the bytes to come in after the connection on any machine: what comes later finds it closed.
-        try await RunningAPI.run(timeouts: EdgeTimeouts(head: .seconds(5), linger: Self.short)) { api in
+        try await RunningAPI.run(timeouts: EdgeTimeouts(head: .seconds(15), linger: Self.short)) { api in
             let connection = try await RawConnection(port: api.port)
             try await connection.send(start)
             try await Self.expectTimeout(on: connection)
@@ -29,7 +29,7 @@ struct ConnectionTests {
     @Test("a second head has its time from its first byte on, not that of an idle connection", arguments: [1, 3])
     func slowSecondHead(earlier: Int) async throws {
         // With an idle time that no test waits for, only the head's own time can end this.
-        let timeouts = EdgeTimeouts(head: .seconds(5), idle: .seconds(3600), linger: Self.short)
+        let timeouts = EdgeTimeouts(head: .seconds(15), idle: .seconds(3600), linger: Self.short)
         try await RunningAPI.run(timeouts: timeouts) { api in
             let connection = try await RawConnection(port: api.port)
             for _ in 0..<earlier {
@@ -121,7 +121,7 @@ struct ConnectionTests {
     func slowLines() async throws {
         let world = World()
         let org = try await world.makeOrg()
-        let timeouts = EdgeTimeouts(body: .seconds(5), pause: .milliseconds(10), linger: Self.short)
+        let timeouts = EdgeTimeouts(body: .seconds(15), pause: .milliseconds(10), linger: Self.short)
         try await RunningAPI.run(world, timeouts: timeouts) { api in
             let connection = try await RawConnection(port: api.port)
             try await connection.send(

@@ -90,7 +90,7 @@ struct HostileBodyTests {
         let line = vector.bytes.filter { $0 != UInt8(ascii: "\n") }
         let world = World()
         let org = try await world.makeOrg()
-        try await RunningAPI.run(world, timeouts: EdgeTimeouts(pause: .seconds(600))) { api in
+        try await RunningAPI.run(world, timeouts: .neverPausing) { api in
             let good = Array((WorkflowEventTests.body(org) + "\r\n").utf8)
             let connection = try await RawConnection(port: api.port)
             let body = good + line + [UInt8(ascii: "\n")] + good.dropLast(2)

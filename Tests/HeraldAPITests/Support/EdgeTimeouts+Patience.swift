@@ -11,4 +11,11 @@ extension EdgeTimeouts {
         linger: .milliseconds(500),
         bodyGrace: .seconds(600)
     )
+
+    /// The same for tests of bulk reports that are about whole chunks: nor must it be taken for a client that pauses.
+    static let neverPausing: EdgeTimeouts = {
+        var timeouts = patient
+        timeouts.pause = .seconds(600)
+        return timeouts
+    }()
 }

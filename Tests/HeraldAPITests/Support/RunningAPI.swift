@@ -57,6 +57,9 @@ struct RunningAPI: Sendable {
         }
     }
 
+    /// Read once: it is long, and every call is held against it.
+    private static let description = Result { try OpenAPIDocument() }
+
     /// Sends one request on a connection of its own, and holds the answer against the API's description.
     func send(
         _ method: String,
@@ -71,7 +74,9 @@ struct RunningAPI: Sendable {
         let answer = await connection.answer(toHead: method == "HEAD")
         try await connection.close()
         let received = try #require(answer)
-        for problem in try OpenAPIDocument().problems(of: received, to: method, path) { Issue.record("\(problem)") }
+        for problem in try Self.description.get().problems(of: received, to: method, path) {
+            Issue.record("\(problem)")
+        }
         return received
     }
 

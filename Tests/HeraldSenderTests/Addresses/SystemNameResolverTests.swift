@@ -46,7 +46,7 @@ struct SystemNameResolverTests {
     func coalesces() async throws {
         let asked = Mutex(0)
         let gate = DispatchSemaphore(value: 0)
-        let resolver = SystemNameResolver(threadCount: 4, patience: .seconds(20)) { _ in
+        let resolver = SystemNameResolver(threadCount: 4, patience: .seconds(300)) { _ in
             asked.withLock { $0 += 1 }
             gate.wait()
             gate.signal()
@@ -111,7 +111,7 @@ struct SystemNameResolverTests {
         let clock = Mutex(NIODeadline.now())
         let resolver = SystemNameResolver(
             threadCount: 4,
-            patience: .seconds(20),
+            patience: .seconds(300),
             now: { clock.withLock { $0 } },
             ask: asking(behind: gate)
         )
@@ -162,7 +162,7 @@ struct SystemNameResolverTests {
         let clock = Mutex(NIODeadline.now())
         let isSilent = Mutex(false)
         let hang = asking(behind: gate)
-        let resolver = SystemNameResolver(threadCount: 8, patience: .seconds(20), now: { clock.withLock { $0 } }) {
+        let resolver = SystemNameResolver(threadCount: 8, patience: .seconds(300), now: { clock.withLock { $0 } }) {
             name in
             isSilent.withLock { $0 } ? hang(name) : .addresses([address])
         }
@@ -213,7 +213,7 @@ struct SystemNameResolverTests {
     func away() async throws {
         let isSilent = Mutex(false)
         let clock = Mutex(NIODeadline.now())
-        let resolver = SystemNameResolver(threadCount: 4, patience: .seconds(20), now: { clock.withLock { $0 } }) {
+        let resolver = SystemNameResolver(threadCount: 4, patience: .seconds(300), now: { clock.withLock { $0 } }) {
             name in
             if name.hasPrefix("gone") { return .failed(.noAddress) }
             if name.hasPrefix("own") { return .known([address]) }
@@ -250,7 +250,7 @@ struct SystemNameResolverTests {
     @Test("callers that may wait for one name are bounded")
     func boundsAnswers() async throws {
         let gate = DispatchSemaphore(value: 0)
-        let resolver = SystemNameResolver(threadCount: 2, patience: .seconds(20)) { _ in
+        let resolver = SystemNameResolver(threadCount: 2, patience: .seconds(300)) { _ in
             gate.wait()
             gate.signal()
             return .addresses([address])

@@ -149,7 +149,7 @@ struct SenderProxyTests {
         try await run(.answering(200), timeout: .milliseconds(200), host: "proxy.test", names: names) { bench, _ in
             try await bench.expect(result: .notAttempted(.proxyUnavailable))
         }
-        try await run(.always(.readRequest, .hang), timeout: SenderBench.impatient) { bench, _ in
+        try await run(.always(.readRequest, .hang), timeout: SenderBench.unhurried) { bench, _ in
             try await bench.expect(.timedOut(.connect))
         }
     }

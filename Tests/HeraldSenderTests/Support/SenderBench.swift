@@ -19,6 +19,8 @@ struct SenderBench {
     static let patient = Duration.seconds(300)
     /// For what should time out.
     static let impatient = Duration.seconds(1)
+    /// For what should time out in a later phase, which it has to reach on a busy machine too.
+    static let unhurried = Duration.seconds(5)
     static let certificates = Bundle.module.resourcePath.map { $0 + "/Certificates" } ?? ""
 
     static func run(
