@@ -15,8 +15,8 @@ struct FinishedScenario {
     }
 
     private func measure(_ bench: Bench, _ flow: DeliveryFlow) async throws -> FlowResult {
-        try await flow.run(events: bench.extent.events(2_000), connections: Self.connections)
-        return try await flow.run(events: bench.extent.events(20_000), connections: Self.connections)
+        try await flow.run(events: bench.extent.events(5_000), connections: Self.connections)
+        return try await flow.run(events: bench.extent.events(80_000), connections: Self.connections)
     }
 
     private func add(_ result: FlowResult, _ subject: String, against empty: FlowResult, to figures: inout Figures) {

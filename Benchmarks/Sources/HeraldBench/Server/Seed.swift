@@ -39,6 +39,8 @@ struct Seed: Sendable {
         } catch {
             throw BenchFailure("The database that was filled for a scenario is not sound: \(error)")
         }
+        // Or the system would write it while the server is measured, whose reports wait for the same disk.
+        _ = try await Command("sync", fromPackage: "coreutils")(home.database)
         // What is due at a receiver that answers will be delivered, and must be counted.
         if state == .due && receiver.acknowledges { return }
         let newest = try await sqlite("-readonly", home.database, "SELECT hex(max(id)) FROM delivery")
