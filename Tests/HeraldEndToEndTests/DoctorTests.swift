@@ -10,10 +10,13 @@ struct DoctorTests {
     func installation() async throws {
         let folder = try TestFolder()
 
-        let before = try await doctor(["--listen", "127.0.0.1:0"], in: folder)
-        #expect(before.verdict(of: "schema") == "fine" && before.verdict(of: "master key") == "fine", "\(before)")
         // A machine that hardly lets it run resolves slowly, which is worth attention.
-        #expect(before.verdict(of: "name resolution") != "wrong" && before.verdict(of: "platform key") == "fine")
+        let before = try await eventually("names are resolved in good time") {
+            let finding = try await doctor(["--listen", "127.0.0.1:0"], in: folder)
+            return finding.verdict(of: "name resolution") == "fine" ? finding : nil
+        }
+        #expect(before.verdict(of: "schema") == "fine" && before.verdict(of: "master key") == "fine", "\(before)")
+        #expect(before.verdict(of: "platform key") == "fine")
         #expect(before.verdict(of: "disk sync") != "wrong" && before.verdict(of: "listen address") == "fine")
         #expect(!FileManager.default.fileExists(atPath: folder.file("herald.db")))
         #expect(!FileManager.default.fileExists(atPath: folder.file("herald.db.master-key")))
