@@ -26,7 +26,7 @@ extension PostgresStore {
         meter: CommitMeter = .none
     ) async throws(PostgresOpenError) -> PostgresStore {
         // A step may take long, and another node may be taking it. With none to take, silence is a fault.
-        let visiting = try await steps(url: url).pending > 0 ? ServerPatience.maintenance : patience
+        let visiting = try await steps(url: url, patience: patience).pending > 0 ? ServerPatience.maintenance : patience
         try await SessionPool.visit(url, patience: visiting, logger: logger, "opening the database") { session in
             try Schema.prepare(session, keyIDs: vault.keyIDs, migrates: migrates)
             try session.abandonTransaction()
@@ -60,14 +60,18 @@ extension PostgresStore {
 
     /// Whether Herald has used a database before; nothing is changed.
     ///
-    /// - Parameter url: `postgres://…` as libpq reads it.
+    /// - Parameters:
+    ///   - url: `postgres://…` as libpq reads it.
+    ///   - patience: how long the server may take.
+    ///   - logger: hears what no caller is told.
     package static func isThere(
         url: String,
+        patience: ServerPatience = .standard,
         logger: Logger = Logger(label: "herald.store")
     ) async throws(PostgresOpenError) -> Bool {
         try await SessionPool.visit(
             url,
-            patience: .standard,
+            patience: patience,
             logger: logger,
             "looking at the database",
             Schema.isThere

@@ -23,12 +23,7 @@ struct PostgresPlayTests {
         let store = try await PostgresStore.open(
             url: server.url,
             // Who is kept waiting by a busy machine is not the server's fault.
-            patience: ServerPatience(
-                silence: .seconds(300),
-                statement: .seconds(300),
-                lock: .seconds(300),
-                idle: .seconds(300)
-            ),
+            patience: ServerPatience(all: .seconds(300)),
             vault: Vault(masterKey: MasterKey(using: &random)),
             random: SeededGenerator(seed: plan.idSeed)
         )

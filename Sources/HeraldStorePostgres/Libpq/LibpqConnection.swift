@@ -42,10 +42,10 @@ final class LibpqConnection: @unchecked Sendable {
         try Self.demandReadable(url)
         let settings = [
             // What the URL says comes later and wins.
-            ("connect_timeout", "\(Limits.databaseConnecting.components.seconds)"),
+            ("connect_timeout", "\(patience.connecting.components.seconds)"),
             ("keepalives_idle", "\(Limits.databaseKeepalive.components.seconds)"),
             ("keepalives_interval", "5"), ("keepalives_count", "3"),
-            ("tcp_user_timeout", "\(Limits.databaseStatement.components.seconds * 1000)"),
+            ("tcp_user_timeout", "\(patience.statement.components.seconds * 1000)"),
             // A server that another took the place of, or that has yet to take one, is passed over.
             ("target_session_attrs", "read-write"),
             ("fallback_application_name", name),

@@ -66,7 +66,7 @@ final class WakeupListener: Sendable {
         var isDeaf = false
         while bell.isSilent {
             do {
-                let connection = try LibpqConnection(url: pool.url, name: pool.name)
+                let connection = try LibpqConnection(url: pool.url, patience: pool.patience, name: pool.name)
                 _ = try connection.exchange([Statement(WakeupSQL.listen)])
                 try hear(on: connection, until: bell) {
                     if isDeaf { logger.notice("notifications of other nodes arrive again") }
@@ -95,7 +95,7 @@ final class WakeupListener: Sendable {
         var isExpecting = true
         sendEcho()
         while true {
-            let patience = isExpecting ? Limits.notificationEcho : Limits.notificationSilence
+            let patience = isExpecting ? pool.patience.echo : Limits.notificationSilence
             let payloads = try connection.notifications(within: patience, unless: bell)
             guard bell.isSilent else { return }
             if payloads.isEmpty {

@@ -14,7 +14,7 @@ import Synchronization
 /// ``Limits/databaseReconnecting``.
 final class SessionPool: Sendable {
     let url: String
-    private let patience: ServerPatience
+    let patience: ServerPatience
     let name: String
     private let watch: ServerWatch
     private let threads = NIOThreadPool(numberOfThreads: Limits.databaseConnections)

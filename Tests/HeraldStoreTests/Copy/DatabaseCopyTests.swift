@@ -69,7 +69,7 @@ struct DatabaseCopyTests {
         try await withDatabases(seed: 6) { path, url in
             #expect(await refusal { _ = try await copy(path, key: 8).run(to: url) { _, _ in } }.contains("master key"))
             try await openSQLiteStore(at: path).close()
-            #expect(try await PostgresStore.isThere(url: url) == false)
+            #expect(try await PostgresStore.isThere(url: url, patience: .ofTests) == false)
         }
     }
 

@@ -60,7 +60,7 @@ struct PostgresConnectionTests {
     )
     func passwords(url: String) async throws {
         let opening = await #expect(throws: PostgresOpenError.self) {
-            _ = try await PostgresStore.isThere(url: url)
+            _ = try await PostgresStore.isThere(url: url, patience: .ofTests)
         }
         let words = try #require(opening).description
         #expect(words.contains("percent-encoded"))

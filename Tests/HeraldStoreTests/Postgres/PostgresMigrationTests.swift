@@ -29,7 +29,7 @@ struct PostgresMigrationTests {
                 "ALTER TABLE herald.org ADD COLUMN erased_at bigint",
                 "ALTER TABLE herald.webhook ADD COLUMN max_per_minute bigint, ADD COLUMN max_concurrent bigint"
             )
-            let pool = SessionPool(url: url, logger: .init(label: "test"))
+            let pool = SessionPool(url: url, patience: .ofTests, logger: .init(label: "test"))
             let node = PostgresStore(
                 pool: pool,
                 vault: vault(7),
@@ -45,14 +45,14 @@ struct PostgresMigrationTests {
                 "ALTER TABLE herald.org DROP COLUMN erased_at",
                 "ALTER TABLE herald.webhook DROP COLUMN max_per_minute, DROP COLUMN max_concurrent"
             )
-            #expect(try await PostgresStore.steps(url: url).pending == Migration.all.count - 1)
+            #expect(try await PostgresStore.steps(url: url, patience: .ofTests).pending == Migration.all.count - 1)
             let new = try await PostgresStore.open(
                 url: url,
                 patience: .ofTests,
                 vault: vault(7),
                 random: SeededGenerator(seed: 2)
             )
-            #expect(try await PostgresStore.steps(url: url).pending == 0)
+            #expect(try await PostgresStore.steps(url: url, patience: .ofTests).pending == 0)
 
             try await scene.complete(2)
             let leased = try await scene.claim(webhook, limit: 3).deliveries
@@ -96,7 +96,7 @@ struct PostgresMigrationTests {
                 "COMMIT"
             )
             let stores = try await [opening, second]
-            #expect(try await PostgresStore.steps(url: url).pending == 0)
+            #expect(try await PostgresStore.steps(url: url, patience: .ofTests).pending == 0)
             for store in stores { await store.close() }
         }
     }
@@ -106,7 +106,7 @@ struct PostgresMigrationTests {
         try await withFirstVersion { url in
             for _ in 0..<2 {
                 #expect(await refusal(url).contains("run 'herald migrate'"))
-                #expect(try await PostgresStore.steps(url: url).taken == 1)
+                #expect(try await PostgresStore.steps(url: url, patience: .ofTests).taken == 1)
             }
             try await PostgresStore.open(
                 url: url,
@@ -117,9 +117,9 @@ struct PostgresMigrationTests {
             #expect(await refusal(url) == "")
         }
         try await ThrowawayPostgres.shared.withDatabase(isEmpty: true) { url throws in
-            #expect(try await PostgresStore.steps(url: url).taken == 0)
+            #expect(try await PostgresStore.steps(url: url, patience: .ofTests).taken == 0)
             #expect(await refusal(url).contains("there is nothing of herald's"))
-            #expect(try await PostgresStore.isThere(url: url) == false)
+            #expect(try await PostgresStore.isThere(url: url, patience: .ofTests) == false)
         }
     }
 

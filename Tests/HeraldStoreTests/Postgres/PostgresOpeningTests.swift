@@ -10,7 +10,7 @@ struct PostgresOpeningTests {
     @Test("nodes that start together on an empty database make one schema")
     func together() async throws {
         try await ThrowawayPostgres.shared.withDatabase(isEmpty: true) { url in
-            #expect(try await PostgresStore.isThere(url: url) == false)
+            #expect(try await PostgresStore.isThere(url: url, patience: .ofTests) == false)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for seed in 1...4 as ClosedRange<UInt64> {
                     group.addTask {
@@ -21,7 +21,7 @@ struct PostgresOpeningTests {
                 }
                 try await group.waitForAll()
             }
-            #expect(try await PostgresStore.isThere(url: url))
+            #expect(try await PostgresStore.isThere(url: url, patience: .ofTests))
         }
     }
 

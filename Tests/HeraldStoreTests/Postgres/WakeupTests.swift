@@ -83,7 +83,7 @@ struct WakeupTests {
             var heard = try await listen(on: other, url)
             let webhook = try await scene.subscribe("a")
             try await ThrowawayPostgres.shared.cutConnections(url, where: "query LIKE 'LISTEN%'")
-            try await waitForListener(url)
+            heard = try await listen(on: other, url)
             try await scene.complete(1)
             #expect(await heard.next() == .webhook(webhook.id))
         }
@@ -106,39 +106,24 @@ struct WakeupTests {
         }
     }
 
-    private static let waitForListener = """
-        DO $$ BEGIN
-            FOR moment IN 1..600 LOOP
-                PERFORM pg_stat_clear_snapshot();
-                IF EXISTS (
-                    SELECT 1 FROM pg_stat_activity
-                    WHERE datname = current_database() AND query LIKE 'LISTEN%' AND state = 'idle'
-                ) THEN RETURN; END IF;
-                PERFORM pg_sleep(0.05);
-            END LOOP;
-            RAISE 'nobody listens';
-        END $$
-        """
-
+    /// Returns when a store hears what others tell, with nothing left to hear.
     private func listen(on store: any Store, _ url: String) async throws -> AsyncStream<Wakeup>.Iterator {
-        var heard = store.wakeups.makeAsyncIterator()
-        // Who has begun to listen may still turn deaf at once, on a machine that keeps it waiting; who has heard listens.
-        let caller = Task {
-            while !Task.isCancelled {
-                try await ThrowawayPostgres.shared.onServer(url, "SELECT pg_notify('herald', '')")
+        let server = ThrowawayPostgres.shared
+        try await withThrowingTaskGroup { group in
+            group.addTask {
+                // Whatever is not heard yet is told again.
+                while !Task.isCancelled {
+                    try await server.onServer(url, "SELECT pg_notify('herald', ''), pg_sleep(0.05)")
+                }
             }
+            group.addTask { for await wakeup in store.wakeups where wakeup == .all { return } }
+            try await group.next()
+            group.cancelAll()
         }
-        while let next = await heard.next(), next != .all {}
-        caller.cancel()
-        // An error of the caller's is that of being canceled.
-        _ = try? await caller.value
-        try await ThrowawayPostgres.shared.onServer(url, "SELECT pg_notify('herald', 'outbox')")
+        try await server.onServer(url, "SELECT pg_notify('herald', 'outbox')")
+        var heard = store.wakeups.makeAsyncIterator()
         while let next = await heard.next(), next != .outbox {}
         return heard
-    }
-
-    private func waitForListener(_ url: String) async throws {
-        try await ThrowawayPostgres.shared.onServer(url, Self.waitForListener)
     }
 
     /// Runs a test with two nodes' stores on one database: one to work with, and one to hear.

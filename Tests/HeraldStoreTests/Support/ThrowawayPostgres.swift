@@ -21,9 +21,6 @@ actor ThrowawayPostgres {
         return threads
     }()
 
-    /// How long connecting may take, on a machine that hardly lets the server run.
-    private static let connecting = "&connect_timeout=300"
-
     private var starting: Task<PostgresServer, any Error>?
     private var poolerStarting: Task<String, any Error>?
     private var databases = 0
@@ -60,7 +57,7 @@ actor ThrowawayPostgres {
 
     /// The URL of a database, used or not.
     func url(of database: String) async throws -> String {
-        try await server().url(of: database) + Self.connecting
+        try await server().url(of: database)
     }
 
     /// The same by a pooler, which is started when it is asked for first.
@@ -68,7 +65,7 @@ actor ThrowawayPostgres {
         let server = try await server()
         let starting = poolerStarting ?? Task { try await server.do(.pooler) }
         poolerStarting = starting
-        return PostgresServer.url(try await starting.value, of: database) + Self.connecting
+        return PostgresServer.url(try await starting.value, of: database)
     }
 
     /// Runs a statement on the server's own database.
@@ -166,9 +163,9 @@ actor ThrowawayPostgres {
 
     private func start() async throws -> PostgresServer {
         let server = try await PostgresServer()
-        try await onServer(server.url + Self.connecting, "CREATE DATABASE herald_template")
+        try await onServer(server.url, "CREATE DATABASE herald_template")
         let store = try await PostgresStore.open(
-            url: server.url(of: "herald_template") + Self.connecting,
+            url: server.url(of: "herald_template"),
             patience: .ofTests,
             vault: vault(7),
             random: SeededGenerator(seed: 1)
