@@ -4,7 +4,8 @@ import HeraldTestFiles
 import NIOPosix
 
 /// A PostgreSQL server with nothing in it, for tests. It ends with the last reference to it, or with this process,
-/// however that ends, and leaves nothing behind.
+/// however that ends, and a moment later nothing is left of it. Who is about to remove the folder for temporary files
+/// that it is in calls ``end()`` before.
 package final class PostgresServer: Sendable {
     /// The URL of the server's own database.
     package let url: String
@@ -12,18 +13,23 @@ package final class PostgresServer: Sendable {
     private let input = Pipe()
     /// Where they are answered.
     private let output: FileHandle
+    /// Ends when nothing is left of the server.
+    private let remains: AsyncStream<Void>
 
     /// Starts a server, and returns when it is ready.
     ///
     /// - Parameter settings: those of the script, by name.
     package init(_ settings: [String: String] = [:]) async throws {
         let output = Pipe()
+        let (remains, gone) = AsyncStream<Void>.makeStream()
+        self.remains = remains
         _ = try SpawnedProcess(
             Checkout.path(of: "scripts/throwaway-postgres"),
             environment: ProcessInfo.processInfo.environment.merging(settings) { $1 },
             input: .descriptor(input.fileHandleForReading.fileDescriptor),
             output: .descriptor(output.fileHandleForWriting.fileDescriptor),
-            errors: .inherited
+            errors: .inherited,
+            ended: { _ in gone.finish() }
         )
         try input.fileHandleForReading.close()
         try output.fileHandleForWriting.close()
@@ -34,6 +40,12 @@ package final class PostgresServer: Sendable {
     deinit {
         // A pipe that is closed already has told the server all the same.
         try? input.fileHandleForWriting.close()
+    }
+
+    /// Ends it, and returns when nothing is left of it.
+    package func end() async throws {
+        try input.fileHandleForWriting.close()
+        for await _ in remains {}
     }
 
     /// The URL of a database on the server, whether it exists or not.

@@ -15,7 +15,12 @@ package final class TestFolder: Sendable {
     }
 
     deinit {
-        try? FileManager.default.removeItem(atPath: path)  // What is left is the temporary directory's to clean.
+        do {
+            try FileManager.default.removeItem(atPath: path)
+        } catch {
+            // Whoever still writes there should have ended before.
+            FileHandle.standardError.write(Data("left behind: \(path): \(error)\n".utf8))
+        }
     }
 
     /// The path of a file in the folder.

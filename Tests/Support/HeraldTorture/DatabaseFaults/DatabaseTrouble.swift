@@ -32,6 +32,11 @@ final class DatabaseTrouble: Sendable {
         try SharedDatabase(url.replacing("herald@", with: "postgres@") + "&target_session_attrs=read-write")
     }
 
+    /// Ends the server, and returns when nothing is left of it.
+    func remove() async throws {
+        try await server.end()
+    }
+
     /// Begins it.
     func begin() async throws {
         switch fault {
