@@ -166,7 +166,12 @@ let package = Package(
             swiftSettings: rules
         ),
         .target(name: "HeraldChance", path: "Tests/Support/HeraldChance", swiftSettings: rules),
-        .target(name: "HeraldProcesses", path: "Tests/Support/HeraldProcesses", swiftSettings: rules),
+        .target(
+            name: "HeraldProcesses",
+            dependencies: [nioCore, nioPosix],
+            path: "Tests/Support/HeraldProcesses",
+            swiftSettings: rules
+        ),
         .target(name: "HeraldTestFiles", path: "Tests/Support/HeraldTestFiles", swiftSettings: rules),
         .target(
             name: "HeraldStoreMemory",

@@ -1,4 +1,5 @@
 import Foundation
+import HeraldProcesses
 import HeraldScriptedReceiver
 import HeraldTestFiles
 import NIOCore
@@ -56,7 +57,7 @@ struct ForbiddenListenerTests {
 
     /// A listener on a port that no other test's receiver has had: who still sends to that would come here.
     private static func listenApart() async throws -> ScriptedReceiver {
-        try await ScriptedReceiver.start(.answering(204), port: UnusedPort.find(at: "127.0.0.1"))
+        try await ScriptedReceiver.start(.answering(204), port: UnusedPort.find())
     }
 
     private func refusal(of url: String, by herald: HeraldUnderTest, key: String) async throws -> [JSON] {

@@ -1,5 +1,6 @@
 import Foundation
 import HeraldPostgresServer
+import HeraldProcesses
 import HeraldTestFiles
 import Testing
 
@@ -19,7 +20,7 @@ struct RollingRestartTests {
         let receiver = try await PythonReceiver(in: folder)
         var nodes: [HeraldUnderTest] = []
         for _ in 0..<2 {
-            let listen = "127.0.0.2:\(try await UnusedPort.find())"
+            let listen = "127.0.0.2:\(try await UnusedPort.find(at: "127.0.0.2"))"
             nodes.append(try await node(at: listen, behind: kind, on: server, in: folder))
         }
         let org = try await nodes[0].createOrg()

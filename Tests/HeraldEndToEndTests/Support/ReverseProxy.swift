@@ -1,4 +1,5 @@
 import Foundation
+import HeraldProcesses
 import HeraldTestFiles
 import Testing
 
@@ -19,7 +20,7 @@ final class ReverseProxy: Sendable {
     ///
     /// - Parameter nodes: their addresses; they are running.
     init(_ kind: Kind, before nodes: (String, String), in folder: TestFolder) async throws {
-        address = "127.0.0.2:\(try await UnusedPort.find())"
+        address = "127.0.0.2:\(try await UnusedPort.find(at: "127.0.0.2"))"
         let file =
             switch kind {
             case .haproxy: "haproxy/herald.cfg"
@@ -36,7 +37,7 @@ final class ReverseProxy: Sendable {
         try text.write(toFile: path, atomically: true, encoding: .utf8)
         switch kind {
         case .haproxy:
-            let statistics = "127.0.0.2:\(try await UnusedPort.find())"
+            let statistics = "127.0.0.2:\(try await UnusedPort.find(at: "127.0.0.2"))"
             let more = """
                 listen statistics
                     bind \(statistics)

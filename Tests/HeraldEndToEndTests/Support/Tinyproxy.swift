@@ -1,4 +1,5 @@
 import Foundation
+import HeraldProcesses
 import HeraldTestFiles
 import NIOCore
 import NIOPosix
@@ -16,7 +17,7 @@ final class Tinyproxy: Sendable {
     ///
     /// - Parameter ports: to which it lets clients go; to all of them, when there are none.
     init(in folder: TestFolder, ports: [Int] = []) async throws {
-        let port = try await UnusedPort.find()
+        let port = try await UnusedPort.find(at: "127.0.0.2")
         logPath = folder.file("tinyproxy.log")
         let settings = """
             Port \(port)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import HeraldChance
+import HeraldProcesses
 
 /// `herald-torture database`: takes a PostgreSQL database away from the nodes that share it.
 struct DatabaseCommand: AsyncParsableCommand {
@@ -53,12 +54,12 @@ struct DatabaseCommand: AsyncParsableCommand {
         random: SeededGenerator
     ) async throws -> DatabaseResult {
         let trouble = try await DatabaseTrouble(fault)
-        let receiver = Receiver(port: try await FreePort.find())
+        let receiver = Receiver(port: try await UnusedPort.find())
         let receiving = Task { try await receiver.run() }
         defer { receiving.cancel() }
         var nodes: [Node] = []
         for number in 0..<2 { nodes.append(Node(number, try await options.node(number, on: trouble.url, in: home))) }
-        return try await PlatformClient.using(nodes.map(\.herald.url)) { [nodes] client in
+        let result = try await PlatformClient.using(nodes.map(\.herald.url)) { [nodes] client in
             var run = DatabaseRun(
                 fault,
                 nodes: nodes,
@@ -76,6 +77,8 @@ struct DatabaseCommand: AsyncParsableCommand {
             }
             return run.result
         }
+        try await trouble.remove()
+        return result
     }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import HeraldChance
+import HeraldProcesses
 
 /// `herald-torture disk`: fails a server's disk. Linux only.
 struct DiskCommand: AsyncParsableCommand {
@@ -65,13 +66,13 @@ struct DiskCommand: AsyncParsableCommand {
         var disk: MountedDisk?
         if let kind = fault.disk { disk = try await MountedDisk(kind, at: home + "/disk") }
         let database = (disk?.path ?? home) + "/herald.db"
-        let receiver = Receiver(port: try await FreePort.find())
+        let receiver = Receiver(port: try await UnusedPort.find())
         let receiving = Task { try await receiver.run() }
         defer { receiving.cancel() }
         let herald = Herald(
             program: options.herald,
             database: database,
-            port: try await FreePort.find(),
+            port: try await UnusedPort.find(),
             log: home + "/herald.log",
             environment: fault.command == nil ? [:] : shim.environment(database: database)
         )

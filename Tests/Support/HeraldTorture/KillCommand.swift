@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import HeraldProcesses
 
 /// `herald-torture kill`: kills a server at random instants of its life.
 struct KillCommand: AsyncParsableCommand {
@@ -28,7 +29,7 @@ struct KillCommand: AsyncParsableCommand {
         let plan = KillKind.plan(kills, using: &random)
         let options = options
         let folder = try options.makeFolder()
-        let receiver = Receiver(port: try await FreePort.find())
+        let receiver = Receiver(port: try await UnusedPort.find())
         let database = folder + "/herald.db"
         let powerCut = powerCuts ? PowerCut(database: database, notes: folder + "/unsynced") : nil
         let problems = Problems()
@@ -40,12 +41,13 @@ struct KillCommand: AsyncParsableCommand {
         let herald = Herald(
             program: options.herald,
             database: database,
-            port: try await FreePort.find(),
+            port: try await UnusedPort.find(),
             log: folder + "/herald.log",
             environment: powerCut.flatMap { cut in
                 shim?.environment(database: database, powerCut: cut, syncMilliseconds: syncDelay)
             } ?? [:]
         )
+        let migrationPort = try await UnusedPort.find()
         let receiving = Task { try await receiver.run() }
         defer { receiving.cancel() }
         let result = try await PlatformClient.using(herald.url) { client in
@@ -56,7 +58,7 @@ struct KillCommand: AsyncParsableCommand {
                 powerCut: powerCut,
                 plan: plan,
                 fsckEvery: fsckEvery,
-                migrations: MigrationKills(of: herald, shim: shim, in: folder, problems: problems),
+                migrations: MigrationKills(of: herald, shim: shim, port: migrationPort, in: folder, problems: problems),
                 problems: problems,
                 random: random
             )

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import HeraldPostgresServer
+import HeraldProcesses
 
 /// `herald-torture nodes`: kills, stops and restarts the nodes of one PostgreSQL database.
 struct NodesCommand: AsyncParsableCommand {
@@ -37,7 +38,7 @@ struct NodesCommand: AsyncParsableCommand {
         let folder = try options.makeFolder()
         let server = try await PostgresServer(["POSTGRES_OPTIONS": "-c synchronous_commit=on"])
         let database = try SharedDatabase(server.url)
-        let receiver = Receiver(port: try await FreePort.find())
+        let receiver = Receiver(port: try await UnusedPort.find())
         let receiving = Task { try await receiver.run() }
         defer { receiving.cancel() }
         var places: [Node] = []
@@ -60,6 +61,7 @@ struct NodesCommand: AsyncParsableCommand {
             )
             return try await loop.run()
         }
+        try await server.end()
         print(result.table)
         try options.end(problems, folder: folder)
     }

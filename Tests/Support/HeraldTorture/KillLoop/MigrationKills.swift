@@ -7,6 +7,8 @@ struct MigrationKills {
     private let herald: Herald
     /// Makes writes slow, so that a kill can be aimed at them; `nil` where there is no such thing.
     private let shim: FaultShim?
+    /// Where each listens, one after the other.
+    private let port: Int
     /// Has a folder of its own for each.
     private let folder: String
     private let problems: Problems
@@ -24,9 +26,10 @@ struct MigrationKills {
     private(set) var checks = 0
 
     /// None yet.
-    init(of herald: Herald, shim: FaultShim?, in folder: String, problems: Problems) {
+    init(of herald: Herald, shim: FaultShim?, port: Int, in folder: String, problems: Problems) {
         self.herald = herald
         self.shim = shim
+        self.port = port
         self.folder = folder
         self.problems = problems
     }
@@ -52,7 +55,7 @@ struct MigrationKills {
         var fresh = Herald(
             program: herald.program,
             database: database,
-            port: try await FreePort.find(),
+            port: port,
             log: home + "/herald.log"
         )
         let plain = fresh
