@@ -12,6 +12,7 @@ struct OtherVersionTests {
         let receiver = try await PythonReceiver(in: folder)
         try await load("sqlite-01", in: folder)
 
+        // What is attempted before the receiver is another is attempted again soon.
         let herald = try await HeraldUnderTest(
             in: folder,
             arguments: HeraldUnderTest.sandbox + ["--retry-schedule", "5s"],
@@ -75,7 +76,8 @@ struct OtherVersionTests {
         let statements = Checkout.path(of: "Tests/HeraldStoreTests/Upgrades/Fixtures/\(fixture).sql")
         let script = """
             import re, sqlite3, sys
-            statements = re.sub(r"//127\\.0\\.0\\.1:[0-9]+/", "//127.0.0.1:1/", open(sys.argv[2]).read())
+            statements, count = re.subn(r"//127\\.0\\.0\\.1:[0-9]+/", "//127.0.0.1:1/", open(sys.argv[2]).read())
+            assert count > 0, "the fixture names no receiver"
             sqlite3.connect(sys.argv[1]).executescript(statements)
             """
         try await RunningProcess.run("python3", ["-c", script, folder.file("herald.db"), statements], in: folder)

@@ -134,29 +134,21 @@ final class Browser: Sendable {
 
     /// Clicks what a selector finds first, as a person does, and waits for what that loads.
     func click(_ selector: String) async throws {
-        _ = try await call("POST", "/element/\(try await element(selector))/click", [String: Any]())
+        try await use("css selector", selector) { try await self.call("POST", $0 + "/click", [String: Any]()) }
     }
 
     /// Clicks a link or a button by its text.
     func click(text: String) async throws {
         let path = "//*[self::a or self::button or self::summary][normalize-space(.)='\(text)']"
-        _ = try await eventually("'\(text)' is clicked") { () async throws -> Bool? in
-            guard let id = try await self.find("xpath", path) else { return nil }
-            do {
-                _ = try await self.call("POST", "/element/\(id)/click", [String: Any]())
-                return true
-            } catch let trouble as BrowserTrouble where trouble.text.hasPrefix("stale element") {
-                // The page gave way to another one meanwhile.
-                return nil
-            }
-        }
+        try await use("xpath", path) { try await self.call("POST", $0 + "/click", [String: Any]()) }
     }
 
     /// Types into a field, in place of what is there.
     func type(_ text: String, into selector: String) async throws {
-        let id = try await element(selector)
-        _ = try await call("POST", "/element/\(id)/clear", [String: Any]())
-        _ = try await call("POST", "/element/\(id)/value", ["text": text])
+        try await use("css selector", selector) { field in
+            _ = try await self.call("POST", field + "/clear", [String: Any]())
+            return try await self.call("POST", field + "/value", ["text": text])
+        }
     }
 
     /// Whether a selector finds something.
@@ -214,8 +206,17 @@ final class Browser: Sendable {
         }
     }
 
-    private func element(_ selector: String) async throws -> String {
-        try await eventually("there is \(selector)") { try await self.find("css selector", selector) }
+    /// Does something with what is found first, waited for; anew where the page gives way to another one meanwhile.
+    private func use(_ strategy: String, _ value: String, by action: (String) async throws -> Any?) async throws {
+        _ = try await eventually("there is \(value)") { () async throws -> Bool? in
+            guard let id = try await self.find(strategy, value) else { return nil }
+            do {
+                _ = try await action("/element/\(id)")
+                return true
+            } catch let trouble as BrowserTrouble where trouble.text.hasPrefix("stale element") {
+                return nil
+            }
+        }
     }
 
     private func find(_ strategy: String, _ value: String) async throws -> String? {
