@@ -24,6 +24,8 @@ package final class PostgresStore: Store {
     /// Draws the ids of deliveries.
     let ids: DeliveryIDSource
     let records: Gathering<[AttemptRecord], [Bool]>
+    /// What the server knows of how much is pending.
+    let statistics: PendingStatistics
     /// Tells other nodes of work, and hears of theirs.
     let caller: WakeupCaller
     let listener: WakeupListener
@@ -45,6 +47,7 @@ package final class PostgresStore: Store {
         self.pool = pool
         self.vault = vault
         self.logger = logger
+        statistics = PendingStatistics(pool: pool, logger: logger)
         caller = WakeupCaller(pool: pool)
         listener = WakeupListener(pool: pool, logger: logger)
         clocks = clock.map { ClockWatch($0, logger: logger) }

@@ -56,6 +56,10 @@ extension Limits {
     /// Orgs with many webhooks that are remembered: 10,000 take less than a megabyte.
     package static let rememberedFanOuts = 10_000
 
+    /// By how many deliveries what is pending may grow by a node's doing until the server's statistics of it are taken
+    /// anew, which takes some milliseconds: so few that a statement planned by old ones still ends in time.
+    package static let pendingGrowth = 1000
+
     /// Records in one transaction on PostgreSQL: some ten milliseconds of the server's time.
     package static let recordsPerTransaction = 1000
 

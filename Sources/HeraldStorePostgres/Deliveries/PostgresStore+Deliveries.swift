@@ -38,12 +38,26 @@ extension PostgresStore {
     ) async throws(StoreError) -> [ClaimedLane] {
         guard !orders.isEmpty else { return [] }
         let batch = ClaimBatch(orders, owner: owner, now: now, expiresAt: expiresAt)
-        let (lanes, senseless) = try await pool.run("claiming deliveries") { session in
-            let lock = LockSQL.share(.deliveriesOfWebhook, orders.map(\.webhookID))
-            return try batch.lanes(from: session.transact([lock] + batch.statements).dropFirst())
+        let (lanes, senseless) = try await noticingDelay { () throws(StoreError) in
+            try await pool.run("claiming deliveries") { session in
+                let lock = LockSQL.share(.deliveriesOfWebhook, orders.map(\.webhookID))
+                return try batch.lanes(from: session.transact([lock] + batch.statements).dropFirst())
+            }
         }
         await putOff(senseless, at: now)
         return lanes
+    }
+
+    /// Does something with pending deliveries. What takes too long may have been planned by wrong statistics.
+    private func noticingDelay<Value>(
+        _ work: () async throws(StoreError) -> Value
+    ) async throws(StoreError) -> Value {
+        do throws(StoreError) {
+            return try await work()
+        } catch {
+            if error.delay == .work { statistics.tookTooLong(error) }
+            throw error
+        }
     }
 
     /// Puts off what does not decode, so that it stands in nobody's way, and somebody may repair it.
@@ -80,7 +94,9 @@ extension PostgresStore {
 
     package func record(_ records: [AttemptRecord]) async throws(StoreError) -> [Bool] {
         guard !records.isEmpty else { return [] }
-        return try await self.records.submit(records)
+        let held = try await noticingDelay { () throws(StoreError) in try await self.records.submit(records) }
+        statistics.shrank(by: records.count { $0.transition.state != .pending })
+        return held
     }
 
     /// Records what several callers gave, in one transaction.

@@ -16,6 +16,7 @@ extension PostgresStore {
             tell(of: accepted)
             if accepted.count == 0 { break }
         }
+        statistics.grew(by: accepted.acceptances.reduce(0) { $0 + $1.leased.count + $1.unleased.count })
         caller.call(accepted.acceptances.flatMap(\.unleased))
         return accepted.acceptances
     }

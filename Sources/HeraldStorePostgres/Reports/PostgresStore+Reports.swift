@@ -12,6 +12,7 @@ extension PostgresStore {
             let request = ReportRequest(reports: part, now: now, offer: offer, room: room)
             let accepted = try await self.reports.submit(request)
             fanOuts.learn(part, accepted)
+            statistics.grew(by: accepted.reduce(0) { $0 + $1.leased.count + $1.unleased.count })
             caller.call(accepted.flatMap(\.unleased))
             return accepted
         }
