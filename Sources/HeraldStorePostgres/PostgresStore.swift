@@ -47,7 +47,8 @@ package final class PostgresStore: Store {
         self.pool = pool
         self.vault = vault
         self.logger = logger
-        statistics = PendingStatistics(pool: pool, logger: logger)
+        let statistics = PendingStatistics(pool: pool, logger: logger)
+        self.statistics = statistics
         caller = WakeupCaller(pool: pool)
         listener = WakeupListener(pool: pool, logger: logger)
         clocks = clock.map { ClockWatch($0, logger: logger) }
@@ -69,7 +70,7 @@ package final class PostgresStore: Store {
             maxWeight: Limits.recordsPerTransaction,
             meter: meter
         ) { batches, session in
-            try Self.record(batches, on: session)
+            try statistics.noticingDelay(on: session) { try Self.record(batches, on: session) }
         }
     }
 

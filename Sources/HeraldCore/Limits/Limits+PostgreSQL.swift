@@ -57,7 +57,7 @@ extension Limits {
     package static let rememberedFanOuts = 10_000
 
     /// By how many deliveries what is pending may grow by a node's doing until the server's statistics of it are taken
-    /// anew, which takes some milliseconds: so few that a statement planned by old ones still ends in time.
+    /// anew, and then by twice as many: so few that a statement planned by old ones still ends in time.
     package static let pendingGrowth = 1000
 
     /// Records in one transaction on PostgreSQL: some ten milliseconds of the server's time.

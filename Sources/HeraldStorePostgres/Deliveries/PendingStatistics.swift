@@ -16,7 +16,11 @@ final class PendingStatistics: Sendable {
     private struct State {
         /// By how much what is pending has grown by this node's doing since statistics were taken.
         var growth = 0
+        /// At which growth they are taken next; twice as much each time, as long as it grows.
+        var due = Limits.pendingGrowth
+        var step = Limits.pendingGrowth
         var isTaking = false
+        var takings = 0
     }
 
     /// Takes statistics by way of a pool's sessions.
@@ -25,48 +29,77 @@ final class PendingStatistics: Sendable {
         self.logger = logger
     }
 
+    /// How often statistics were taken because what is pending grew, and whether they are being taken.
+    var takings: (count: Int, isUnderWay: Bool) { state.withLock { ($0.takings, $0.isTaking) } }
+
     /// So many deliveries have become pending.
     func grew(by count: Int) {
-        let isTooMuch = state.withLock { state in
+        let isDue = state.withLock { state in
             state.growth += count
-            return state.growth >= Limits.pendingGrowth
+            guard state.growth >= state.due, !state.isTaking else { return false }
+            state.isTaking = true
+            return true
         }
-        if isTooMuch { take() }
+        if isDue { take() }
     }
 
     /// So many are pending no more.
     func shrank(by count: Int) {
-        state.withLock { $0.growth = max(0, $0.growth - count) }
+        state.withLock { state in
+            state.growth -= count
+            guard state.growth <= 0 else { return }
+            (state.growth, state.due, state.step) = (0, Limits.pendingGrowth, Limits.pendingGrowth)
+        }
     }
 
-    /// What had to do with pending deliveries took longer than a statement may, and is tried again.
-    func tookTooLong(_ failure: StoreError) {
-        logger.warning(
-            "work on pending deliveries took too long; the server's statistics of them are taken anew",
-            metadata: ["cause": "\(failure)"]
-        )
-        take()
+    /// Does something with what is pending. When it takes longer than a statement may, statistics are taken on the same
+    /// session, so that its next try is planned by them.
+    func noticingDelay<Value>(on session: Session, _ work: () throws -> Value) throws -> Value {
+        do {
+            return try work()
+        } catch let refusal as ServerRefusal where StoreError(refusal, during: "").delay == .work {
+            logger.warning(
+                "work on pending deliveries took too long; statistics of them are taken anew for the server's planner",
+                metadata: ["cause": "\(refusal)"]
+            )
+            try session.abandonTransaction()
+            // The server ends a vacuum of its own that stands in the way.
+            _ = try session.transact([Self.setting, Statement("ANALYZE herald.pending")])
+            throw refusal
+        }
     }
 
-    /// Takes statistics, unless that is under way.
     private func take() {
-        let isFirst = state.withLock { state in
-            defer { state.isTaking = true }
-            return !state.isTaking
-        }
-        guard isFirst else { return }
         pool.enqueue("taking statistics of what is pending", for: .opening) { session in
-            _ = try session.transact(Self.statements)
-        } tell: { [self] _ in
-            // Should it fail, the next growth or wait has it tried again.
-            state.withLock { $0 = State() }
+            let statements = [Self.setting, Statement("ANALYZE (SKIP_LOCKED) herald.pending"), Self.hasLock]
+            return try session.transact(statements)[2].first?.flag(0) == true
+        } tell: { [self] result in
+            state.withLock { state in
+                state.isTaking = false
+                if case .success(true) = result {
+                    state.takings += 1
+                    state.step *= 2
+                    (state.growth, state.due) = (0, state.step)
+                } else {
+                    // Not now: the table is being vacuumed, or is another role's.
+                    state.due = state.growth + Limits.pendingGrowth
+                }
+            }
         }
     }
 
-    /// A tenth of the usual sample is enough to tell few rows from many. Who does not own the table is told so by a
-    /// warning, which nobody hears, and leaves it to the server.
-    private static let statements = [
-        Statement("SELECT set_config('default_statistics_target', '10', true)"),
-        Statement("ANALYZE (SKIP_LOCKED) herald.pending"),
-    ]
+    /// A tenth of the usual sample is enough to tell few rows from many, and no crash makes them worth a sync.
+    private static let setting = Statement(
+        "SELECT set_config('default_statistics_target', '10', true), set_config('synchronous_commit', 'off', true)"
+    )
+
+    /// Whether the table was analyzed in this transaction, and not passed over.
+    private static let hasLock = Statement(
+        """
+        SELECT EXISTS (
+            SELECT FROM pg_locks WHERE pid = pg_backend_pid() AND relation = 'herald.pending'::regclass
+                AND mode = 'ShareUpdateExclusiveLock' AND granted
+        )
+        """
+    )
 }

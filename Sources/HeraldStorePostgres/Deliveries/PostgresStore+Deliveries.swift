@@ -38,26 +38,15 @@ extension PostgresStore {
     ) async throws(StoreError) -> [ClaimedLane] {
         guard !orders.isEmpty else { return [] }
         let batch = ClaimBatch(orders, owner: owner, now: now, expiresAt: expiresAt)
-        let (lanes, senseless) = try await noticingDelay { () throws(StoreError) in
-            try await pool.run("claiming deliveries") { session in
-                let lock = LockSQL.share(.deliveriesOfWebhook, orders.map(\.webhookID))
-                return try batch.lanes(from: session.transact([lock] + batch.statements).dropFirst())
+        let (lanes, senseless) = try await pool.run("claiming deliveries") { [statistics] session in
+            let lock = LockSQL.share(.deliveriesOfWebhook, orders.map(\.webhookID))
+            let answers = try statistics.noticingDelay(on: session) {
+                try session.transact([lock] + batch.statements).dropFirst()
             }
+            return try batch.lanes(from: answers)
         }
         await putOff(senseless, at: now)
         return lanes
-    }
-
-    /// Does something with pending deliveries. What takes too long may have been planned by wrong statistics.
-    private func noticingDelay<Value>(
-        _ work: () async throws(StoreError) -> Value
-    ) async throws(StoreError) -> Value {
-        do throws(StoreError) {
-            return try await work()
-        } catch {
-            if error.delay == .work { statistics.tookTooLong(error) }
-            throw error
-        }
     }
 
     /// Puts off what does not decode, so that it stands in nobody's way, and somebody may repair it.
@@ -94,8 +83,8 @@ extension PostgresStore {
 
     package func record(_ records: [AttemptRecord]) async throws(StoreError) -> [Bool] {
         guard !records.isEmpty else { return [] }
-        let held = try await noticingDelay { () throws(StoreError) in try await self.records.submit(records) }
-        statistics.shrank(by: records.count { $0.transition.state != .pending })
+        let held = try await self.records.submit(records)
+        statistics.shrank(by: zip(records, held).count { $1 && $0.transition.state != .pending })
         return held
     }
 

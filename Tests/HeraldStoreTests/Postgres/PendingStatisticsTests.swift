@@ -16,9 +16,9 @@ struct PendingStatisticsTests {
             try await leaveHoles(scene, webhook, url)
             #expect(try await believed(url) < 10)
 
-            for _ in 0..<4 { try await scene.complete(500) }
+            for _ in 0..<4 { try await scene.complete(Limits.pendingGrowth / 4) }
 
-            try await waitUntilBelieved(atLeast: 1000, url)
+            try await waitUntilBelieved(atLeast: Limits.pendingGrowth, url)
         }
     }
 
@@ -28,30 +28,37 @@ struct PendingStatisticsTests {
             let scene = Scene(store: store)
             try await store.createOrg(scene.org)
             let webhook = try await scene.subscribe("a")
-            try await leaveHoles(scene, webhook, url)
 
             for _ in 0..<6 {
-                try await scene.complete(400)
+                try await scene.complete(Limits.pendingGrowth / 2)
                 try await deliverAll(scene, webhook)
             }
 
-            #expect(try await believed(url) < 10)
+            #expect(store.statistics.takings == (count: 0, isUnderWay: false))
         }
     }
 
-    @Test("work that took too long has them taken, and is logged")
+    @Test("work that took longer than a statement may has them taken before it is tried again")
     func delay() async throws {
         try await withPostgresStore { store, url in
             let scene = Scene(store: store)
             try await store.createOrg(scene.org)
             let webhook = try await scene.subscribe("a")
             try await leaveHoles(scene, webhook, url)
-            try await scene.complete(400)
+            try await scene.complete(Limits.pendingGrowth / 2)
             #expect(try await believed(url) < 10)
 
-            store.statistics.tookTooLong(StoreError(.unavailable, "recording attempts", delay: .work))
+            let failure = await #expect(throws: StoreError.self) {
+                try await store.pool.run("being slow") { session in
+                    try store.statistics.noticingDelay(on: session) {
+                        let bound = Statement("SELECT set_config('statement_timeout', '10', true)")
+                        _ = try session.transact([bound, Statement("SELECT pg_sleep(100)")])
+                    }
+                }
+            }
 
-            try await waitUntilBelieved(atLeast: 400, url)
+            #expect(failure?.delay == .work)
+            #expect(try await believed(url) >= Limits.pendingGrowth / 2)
         }
     }
 
@@ -59,9 +66,8 @@ struct PendingStatisticsTests {
     private func leaveHoles(_ scene: Scene, _ webhook: Webhook, _ url: String) async throws {
         let server = ThrowawayPostgres.shared
         try await server.onServer(url, "ALTER TABLE herald.pending SET (autovacuum_enabled = off)")
-        for _ in 0..<2 { try await scene.complete(500) }
-        // The node takes statistics now, and not again for what follows.
-        try await waitUntilBelieved(atLeast: 1000, url)
+        // One less than has statistics taken.
+        try await scene.complete(Limits.pendingGrowth - 1)
         try await deliverAll(scene, webhook)
         try await scene.complete(1)
         try await server.onServer(url, "VACUUM (ANALYZE, TRUNCATE off) herald.pending")
