@@ -56,9 +56,12 @@ extension Limits {
     /// Orgs with many webhooks that are remembered: 10,000 take less than a megabyte.
     package static let rememberedFanOuts = 10_000
 
-    /// By how many deliveries what is pending may grow by a node's doing until the server's statistics of it are taken
-    /// anew, and then by twice as many: so few that a statement planned by old ones still ends in time.
+    /// By how many deliveries what is pending may grow by what a node accepts until the server's statistics of it are
+    /// taken anew: so few that a statement planned by old ones still ends in time.
     package static let pendingGrowth = 1000
+
+    /// The same while it goes on growing: twice as many each time, up to this.
+    package static let maxPendingGrowth = 16_000
 
     /// Records in one transaction on PostgreSQL: some ten milliseconds of the server's time.
     package static let recordsPerTransaction = 1000

@@ -14,10 +14,11 @@ final class PendingStatistics: Sendable {
     private let state = Mutex(State())
 
     private struct State {
-        /// By how much what is pending has grown by this node's doing since statistics were taken.
+        /// By how much what is pending has grown by what this node accepted and recorded since statistics were taken.
         var growth = 0
-        /// At which growth they are taken next; twice as much each time, as long as it grows.
+        /// At which growth they are taken next.
         var due = Limits.pendingGrowth
+        /// How much growth that was since the last time; twice as much each time, up to a bound, until as much has gone.
         var step = Limits.pendingGrowth
         var isTaking = false
         var takings = 0
@@ -32,7 +33,7 @@ final class PendingStatistics: Sendable {
     /// How often statistics were taken because what is pending grew, and whether they are being taken.
     var takings: (count: Int, isUnderWay: Bool) { state.withLock { ($0.takings, $0.isTaking) } }
 
-    /// So many deliveries have become pending.
+    /// So many deliveries of webhooks that are not paused have become pending.
     func grew(by count: Int) {
         let isDue = state.withLock { state in
             state.growth += count
@@ -62,9 +63,14 @@ final class PendingStatistics: Sendable {
                 "work on pending deliveries took too long; statistics of them are taken anew for the server's planner",
                 metadata: ["cause": "\(refusal)"]
             )
-            try session.abandonTransaction()
-            // The server ends a vacuum of its own that stands in the way.
-            _ = try session.transact([Self.setting, Statement("ANALYZE herald.pending")])
+            do {
+                try session.abandonTransaction()
+                // The server ends an ordinary vacuum of its own that stands in the way.
+                _ = try session.transact([Self.setting, Statement("ANALYZE herald.pending")])
+            } catch {
+                logger.warning("statistics could not be taken", metadata: ["cause": "\(error)"])
+            }
+            // Whatever came of that, this is what became of the work.
             throw refusal
         }
     }
@@ -76,14 +82,13 @@ final class PendingStatistics: Sendable {
         } tell: { [self] result in
             state.withLock { state in
                 state.isTaking = false
+                state.step = min(2 * state.step, Limits.maxPendingGrowth)
                 if case .success(true) = result {
                     state.takings += 1
-                    state.step *= 2
-                    (state.growth, state.due) = (0, state.step)
-                } else {
-                    // Not now: the table is being vacuumed, or is another role's.
-                    state.due = state.growth + Limits.pendingGrowth
+                    state.growth = 0
                 }
+                // Otherwise the table is being vacuumed, or another role's, or the server is away.
+                state.due = state.growth + state.step
             }
         }
     }

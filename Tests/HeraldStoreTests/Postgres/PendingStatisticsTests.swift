@@ -9,10 +9,7 @@ import Testing
 struct PendingStatisticsTests {
     @Test("a burst after a time with next to nothing pending is told of, before the server looks by itself")
     func burst() async throws {
-        try await withPostgresStore { store, url in
-            let scene = Scene(store: store)
-            try await store.createOrg(scene.org)
-            let webhook = try await scene.subscribe("a")
+        try await withWebhook { _, scene, webhook, url in
             try await leaveHoles(scene, webhook, url)
             #expect(try await believed(url) < 10)
 
@@ -24,11 +21,7 @@ struct PendingStatisticsTests {
 
     @Test("what comes and goes is not counted as growth")
     func steady() async throws {
-        try await withPostgresStore { store, url in
-            let scene = Scene(store: store)
-            try await store.createOrg(scene.org)
-            let webhook = try await scene.subscribe("a")
-
+        try await withWebhook { store, scene, webhook, _ in
             for _ in 0..<6 {
                 try await scene.complete(Limits.pendingGrowth / 2)
                 try await deliverAll(scene, webhook)
@@ -40,10 +33,7 @@ struct PendingStatisticsTests {
 
     @Test("work that took longer than a statement may has them taken before it is tried again")
     func delay() async throws {
-        try await withPostgresStore { store, url in
-            let scene = Scene(store: store)
-            try await store.createOrg(scene.org)
-            let webhook = try await scene.subscribe("a")
+        try await withWebhook { store, scene, webhook, url in
             try await leaveHoles(scene, webhook, url)
             try await scene.complete(Limits.pendingGrowth / 2)
             #expect(try await believed(url) < 10)
@@ -59,6 +49,16 @@ struct PendingStatisticsTests {
 
             #expect(failure?.delay == .work)
             #expect(try await believed(url) >= Limits.pendingGrowth / 2)
+        }
+    }
+
+    private func withWebhook(
+        _ test: (PostgresStore, Scene, Webhook, String) async throws -> Void
+    ) async throws {
+        try await withPostgresStore { store, url in
+            let scene = Scene(store: store)
+            try await store.createOrg(scene.org)
+            try await test(store, scene, try await scene.subscribe("a"), url)
         }
     }
 
